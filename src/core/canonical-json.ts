@@ -1,0 +1,32 @@
+/** Canonical JSON (RFC 8785): one text for one value, so that a digest of it means the value. */
+import { createHash } from "node:crypto";
+
+/**
+ * Writes a JSON value with sorted keys and no white space. `undefined` members are left out, as JSON does.
+ * @throws TypeError on what JSON cannot hold: a non-finite number, a function, a lone surrogate, a bare `undefined`.
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw new TypeError(`canonical JSON cannot hold ${value}`);
+    return JSON.stringify(value);
+  }
+  if (typeof value === "string") {
+    if (!value.isWellFormed()) throw new TypeError("canonical JSON cannot hold a lone surrogate");
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (typeof value === "object") {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+      .map(([key, member]) => `${canonicalJson(key)}:${canonicalJson(member)}`);
+    return `{${members.join(",")}}`;
+  }
+  throw new TypeError(`canonical JSON cannot hold a ${typeof value}`);
+}
+
+/** sha256, as lower-case hex, of a text's UTF-8 or of bytes. */
+export function sha256Hex(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}

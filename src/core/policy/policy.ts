@@ -1,0 +1,186 @@
+/**
+ * The composed policy: what remains after packs, inputs and files have been put together and checked.
+ * It is plain JSON, carries no source positions, and its canonical digest names the policy in records.
+ */
+import * as z from "zod";
+import { ACT_WAYS, PERMISSIONS } from "../facts.ts";
+
+export const POLICY_SCHEMA = "secmlops-gate/policy@1";
+
+export const ASSET_KINDS = [
+  "model",
+  "data",
+  "training-code",
+  "evaluation",
+  "pipeline",
+  "dependencies",
+  "deployment",
+  "documentation",
+  "policy",
+] as const;
+/** The built-in kinds; a policy may define further ones under `assets`. */
+export type BuiltInAssetKind = (typeof ASSET_KINDS)[number];
+
+export const DIMENSIONS = ["people", "processes", "technology", "governance", "compliance"] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+export const CONCERNS = [
+  "security",
+  "fairness",
+  "explainability",
+  "reliability",
+  "safety",
+  "sustainability",
+  "privacy",
+] as const;
+export type Concern = (typeof CONCERNS)[number];
+export const PHASES = ["design", "data", "development", "evaluation", "deployment", "monitoring"] as const;
+export type Phase = (typeof PHASES)[number];
+export const ENFORCEMENTS = ["block", "warn", "off"] as const;
+export type Enforcement = (typeof ENFORCEMENTS)[number];
+
+/** Globs in order, `!` subtracts; matched over NFC-normalised, case-folded paths. */
+const globs = z.array(z.string().min(1)).min(1);
+
+export const signOffSchema = z.strictObject({
+  kind: z.literal("sign-off"),
+  role: z.string(),
+  count: z.int().min(1).max(10),
+  via: z.array(z.enum(ACT_WAYS)).min(1),
+  bareReview: z.boolean(),
+  notBy: z.enum(["contributors", "author", "nobody"]),
+  unattributedCommits: z.enum(["warn", "error"]),
+  distinctFrom: z.array(z.string()),
+  /** Whole days. */
+  validFor: z.int().positive().optional(),
+  note: z.enum(["optional", "required"]),
+});
+export type SignOffProof = z.infer<typeof signOffSchema>;
+
+export const checkSchema = z.strictObject({
+  kind: z.literal("check"),
+  name: z.string(),
+  app: z.string(),
+  workflow: z.string().optional(),
+  conclusions: z.array(z.string()).min(1),
+});
+export type CheckProof = z.infer<typeof checkSchema>;
+
+/** What a front-matter key must hold; every given rule must hold. `pattern` is RE2, found anywhere. */
+export const valueRuleSchema = z.strictObject({
+  type: z.enum(["string", "number", "boolean", "list", "map"]).optional(),
+  equals: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  oneOf: z
+    .array(z.union([z.string(), z.number(), z.boolean()]))
+    .min(1)
+    .optional(),
+  pattern: z.string().optional(),
+  minLength: z.int().positive().optional(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+});
+export type ValueRule = z.infer<typeof valueRuleSchema>;
+
+export const documentSchema = z.strictObject({
+  kind: z.literal("document"),
+  /** A repository path, or the pull request's body. */
+  source: z.union([z.strictObject({ path: z.string() }), z.strictObject({ pullRequest: z.literal(true) })]),
+  sections: z.array(z.string()),
+  frontMatter: z.record(z.string(), valueRuleSchema),
+  /** Whether template leftovers such as `TODO` are accepted. */
+  leftovers: z.boolean(),
+});
+export type DocumentProof = z.infer<typeof documentSchema>;
+
+/** Parsed and kept as written; this version does not evaluate it. */
+export const scanSchema = z.strictObject({ kind: z.literal("scan"), options: z.record(z.string(), z.json()) });
+export const evidenceSchema = z.strictObject({ kind: z.literal("evidence"), options: z.record(z.string(), z.json()) });
+
+/** Stands where an advisory policy left a pack's required input unset. */
+export const missingInputSchema = z.strictObject({
+  kind: z.literal("missing-input"),
+  input: z.string(),
+  pack: z.string(),
+});
+
+export type Proof =
+  | SignOffProof
+  | CheckProof
+  | DocumentProof
+  | z.infer<typeof scanSchema>
+  | z.infer<typeof evidenceSchema>
+  | z.infer<typeof missingInputSchema>;
+export type Needs = Proof | { kind: "all" | "any"; of: Needs[] };
+
+export const needsSchema: z.ZodType<Needs> = z.lazy(() =>
+  z.union([
+    signOffSchema,
+    checkSchema,
+    documentSchema,
+    scanSchema,
+    evidenceSchema,
+    missingInputSchema,
+    z.strictObject({ kind: z.enum(["all", "any"]), of: z.array(needsSchema).min(1) }),
+  ]),
+);
+
+export const requirementSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  dimension: z.enum(DIMENSIONS),
+  /** The first is the main one. */
+  concerns: z.array(z.enum(CONCERNS)).min(1),
+  phase: z.enum(PHASES).optional(),
+  why: z.string().optional(),
+  appliesTo: z.array(z.string()).min(1),
+  paths: globs.optional(),
+  when: z.string().optional(),
+  enforcement: z.enum(ENFORCEMENTS),
+  final: z.boolean(),
+  waivable: z.boolean(),
+  needs: needsSchema,
+  controls: z.array(z.string()),
+  /** Where the requirement was first defined: `policy.yml` or a pack's name. */
+  origin: z.string(),
+});
+export type Requirement = z.infer<typeof requirementSchema>;
+
+export const roleSchema = z.strictObject({
+  users: z.array(z.strictObject({ login: z.string(), until: z.iso.date().optional() })),
+  teams: z.array(z.string()),
+  permission: z.enum(PERMISSIONS).optional(),
+  /** Nobody filled it: an advisory policy falls back to `permission: write`, and says so. */
+  unfilled: z.boolean(),
+});
+export type Role = z.infer<typeof roleSchema>;
+
+export const policySchema = z.strictObject({
+  schema: z.literal(POLICY_SCHEMA),
+  mode: z.enum(["enforce", "advisory"]),
+  /** Advisory before this day (UTC). */
+  enforceFrom: z.iso.date().optional(),
+  roles: z.record(z.string(), roleSchema),
+  /** Globs by asset kind, built-in ones included. */
+  assets: z.record(z.string(), globs),
+  requirements: z.array(requirementSchema),
+  waivers: z.strictObject({ role: z.string().optional(), maxDays: z.int().positive() }),
+  exceptions: z.array(
+    z.strictObject({ requirement: z.string(), paths: globs, until: z.iso.date(), reason: z.string() }),
+  ),
+  /** The path the `policy` input named, if not the default; it is of kind `policy` too. */
+  policyPaths: z.array(z.string()),
+  /** The files and packs it was composed from, in order, each with the digest of its bytes. */
+  sources: z.array(z.strictObject({ name: z.string(), sha256: z.string() })),
+  /** What a reader of the checklist should know: an unset input, an unfilled role. */
+  notices: z.array(
+    z.discriminatedUnion("code", [
+      z.strictObject({ code: z.literal("default-policy") }),
+      z.strictObject({ code: z.literal("unfilled-role"), role: z.string() }),
+      z.strictObject({ code: z.literal("missing-input"), input: z.string(), pack: z.string() }),
+    ]),
+  ),
+});
+export type Policy = z.infer<typeof policySchema>;
+export type PolicyNotice = Policy["notices"][number];
+
+/** The id of the built-in requirement that guards the policy itself. */
+export const POLICY_GUARD = "GOV-6";

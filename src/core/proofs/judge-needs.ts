@@ -1,0 +1,95 @@
+import { type AddressedAct, signOffsOf } from "../acts/address.ts";
+import type { Court } from "../acts/court.ts";
+import type { Facts } from "../facts.ts";
+import type { Needs, Proof, Requirement, SignOffProof } from "../policy/policy.ts";
+import type { LeafVerdict, ProofStatus, ProofVerdict, RefusedAct } from "../verdict.ts";
+import { assignSeats, type Bench } from "./assign-seats.ts";
+import { judgeCheck } from "./check.ts";
+import { judgeDocument } from "./document.ts";
+import { collectSignatures, judgeSignOff, type Signatures } from "./sign-off.ts";
+import { combine, combineVerdicts, rankStatus } from "./tree.ts";
+
+/** What proofs are judged by. */
+export interface Bar {
+  readonly facts: Facts;
+  readonly court: Court;
+  readonly digest: string;
+}
+
+/**
+ * One judge for each proof kind that stands by itself; a kind without a judge does not compile. Sign-offs are judged
+ * together, because their seats are given out together.
+ */
+const judges: { [K in Exclude<Proof["kind"], "sign-off">]: (proof: Extract<Proof, { kind: K }>, facts: Facts) => LeafVerdict } = {
+  check: judgeCheck,
+  document: judgeDocument,
+  scan: () => ({ kind: "scan", status: "error", reasons: [{ code: "unsupported", proof: "scan" }] }),
+  evidence: () => ({ kind: "evidence", status: "error", reasons: [{ code: "unsupported", proof: "evidence" }] }),
+  "missing-input": ({ input, pack }) => ({
+    kind: "missing-input",
+    status: "error",
+    reasons: [{ code: "input-missing", input, pack }],
+  }),
+};
+
+function judgeAlone<K extends keyof typeof judges>(proof: Extract<Proof, { kind: K }>, facts: Facts): LeafVerdict {
+  return judges[proof.kind as K](proof, facts);
+}
+
+/** Judges the whole `needs` tree of a requirement. */
+export function judgeNeeds({ needs }: Requirement, acts: readonly AddressedAct[], bar: Bar): ProofVerdict {
+  const signatures = signOffsOf(needs).map((proof) => collectSignatures(proof, acts, bar));
+  const quieted = quietElsewhere(signatures);
+  const machine = new Map<Proof, LeafVerdict>();
+  for (const proof of leavesOf(needs)) if (proof.kind !== "sign-off") machine.set(proof, judgeAlone(proof, bar.facts));
+
+  const judgeSeats = (seated: readonly (readonly string[])[]): Map<Proof, LeafVerdict> =>
+    new Map(
+      quieted.map((each, index) => [each.proof, judgeSignOff(each, seated[index] ?? [], rivalsOf(each, quieted), bar)]),
+    );
+  const statusWhen = (filled: readonly number[]): ProofStatus => {
+    const seated = quieted.map(({ valid }, index) => [...valid.keys()].slice(0, filled[index]));
+    const signOffs = judgeSeats(seated);
+    return statusOf(needs, (proof) => (signOffs.get(proof) ?? machine.get(proof))?.status ?? "error");
+  };
+  const seated = assignSeats(quieted.map(benchOf), (filled) => rankStatus(statusWhen(filled)));
+  const signOffs = judgeSeats(seated);
+  return build(needs, (proof) => signOffs.get(proof) ?? machine.get(proof));
+}
+
+function benchOf({ proof, valid }: Signatures, _: number, all: readonly Signatures[]): Bench {
+  const apartFrom = all.flatMap((other, index) => (proof.distinctFrom.includes(other.proof.role) ? [index] : []));
+  return { count: proof.count, people: [...valid.keys()], apartFrom };
+}
+
+/** "Not in role" is noise about somebody whose signature counts for another role of the same requirement. */
+function quietElsewhere(signatures: readonly Signatures[]): Signatures[] {
+  const counted = new Set(signatures.flatMap(({ valid }) => [...valid.values()].map(({ id }) => id)));
+  const isNoise = ({ id, reason }: RefusedAct) => reason.code === "not-in-role" && counted.has(id);
+  return signatures.map((each) => ({ ...each, refused: each.refused.filter((act) => !isNoise(act)) }));
+}
+
+/** The roles that the same person may not fill as well, whichever side of the pair asked for it. */
+function rivalsOf({ proof }: Signatures, all: readonly Signatures[]): string[] {
+  const apart = (a: SignOffProof, b: SignOffProof) => a.distinctFrom.includes(b.role) || b.distinctFrom.includes(a.role);
+  return all.filter((other) => other.proof !== proof && apart(proof, other.proof)).map((other) => other.proof.role);
+}
+
+export function leavesOf(needs: Needs): Proof[] {
+  return needs.kind === "all" || needs.kind === "any" ? needs.of.flatMap(leavesOf) : [needs];
+}
+
+function statusOf(needs: Needs, leaf: (proof: Proof) => ProofStatus): ProofStatus {
+  if (needs.kind !== "all" && needs.kind !== "any") return leaf(needs);
+  return combine(
+    needs.kind,
+    needs.of.map((child) => statusOf(child, leaf)),
+  );
+}
+
+function build(needs: Needs, leaf: (proof: Proof) => LeafVerdict | undefined): ProofVerdict {
+  if (needs.kind === "all" || needs.kind === "any") return combineVerdicts(needs.kind, needs.of.map((child) => build(child, leaf)));
+  const verdict = leaf(needs);
+  if (verdict === undefined) throw new Error(`no judge answered for a ${needs.kind} proof`);
+  return verdict;
+}

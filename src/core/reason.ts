@@ -1,0 +1,78 @@
+/**
+ * Reasons: why a status is what it is, and why what was offered did not count.
+ * They are data; their wording lives in `render/wording.ts`, one entry for each code.
+ */
+import type { Act, Person } from "./facts.ts";
+
+/** Why a sign-off, objection, waiver, overrule or revocation that somebody made does not count. */
+export type ActReason =
+  /** Bound to other content than today's; `bound` and `today` are digests, 16 hex digits or more. */
+  | { code: "stale"; bound: string; today: string; head?: string }
+  /** Carries no digest: the checklist had not been showing one for a minute before the comment. */
+  | { code: "unbound" }
+  | { code: "not-in-role"; role: string }
+  | { code: "team-pending"; role: string; team: string }
+  | { code: "mandate-expired"; role: string; until: string }
+  | { code: "bot-not-listed" }
+  | { code: "membership-unknown"; role: string; detail: string }
+  | { code: "is-author" }
+  /** `because` says how: author, committer or co-author of a commit, or pusher. */
+  | { code: "is-contributor"; because: Contribution; commit?: string }
+  | { code: "way-not-accepted"; via: Act["via"]; accepted: readonly Act["via"][] }
+  | { code: "bare-review-not-accepted" }
+  | { code: "note-required" }
+  | { code: "expired"; validFor: number; at: string }
+  | { code: "deleted" }
+  | { code: "dismissed" }
+  | { code: "tampered"; by: string }
+  | { code: "revoked"; at: string }
+  | { code: "superseded"; at: string }
+  /** Counted for another role that this seat must be distinct from. */
+  | { code: "not-distinct"; role: string }
+  | { code: "seat-filled" }
+  | { code: "unknown-target"; target: string; suggestion?: string }
+  | { code: "not-applicable-target"; target: string }
+  | { code: "no-such-role-here"; requirement: string }
+  /** An objection or overrule by somebody without standing, or an overrule without a reason. */
+  | { code: "no-standing" }
+  | { code: "reason-required" }
+  | { code: "nothing-to-lift" }
+  | { code: "not-waivable" }
+  | { code: "no-waiver-role" }
+  | { code: "until-required" }
+  | { code: "waiver-too-long"; maxDays: number; until: string }
+  | { code: "waiver-expired"; until: string };
+
+export type Contribution = "author" | "commit-author" | "committer" | "co-author" | "pusher";
+
+/** Why a proof or requirement has its status. */
+export type Reason =
+  | { code: "mode-off" }
+  | { code: "nothing-governed" }
+  | { code: "when-false"; when: string }
+  | { code: "when-error"; when: string; detail: string }
+  | { code: "unavailable"; fact: string; detail: string }
+  | { code: "unresolvable-link"; path: string; detail: string }
+  | { code: "objected"; by: Person; at: string; note?: string; url?: string }
+  | { code: "objector-unknown"; by: Person; detail: string }
+  | { code: "waived"; by: Person; until: string; note: string; url?: string }
+  | { code: "excepted"; until: string; note: string; paths: readonly string[] }
+  | { code: "unsupported"; proof: "scan" | "evidence" }
+  | { code: "input-missing"; input: string; pack: string }
+  | { code: "seats-open"; role: string; open: number; count: number }
+  | { code: "no-pull-request"; waitsFor: "person" | "job" }
+  | { code: "unattributed-commit"; commit: string; name: string }
+  | { code: "unverified-commit"; commit: string }
+  | { code: "nobody-can-sign"; role: string }
+  | { code: "check-missing"; name: string; app: string }
+  | { code: "check-running"; name: string; url?: string }
+  | { code: "check-concluded"; name: string; conclusion: string; accepted: readonly string[]; url?: string }
+  | { code: "check-workflow-changed"; name: string; workflow: string }
+  | { code: "document-missing"; path: string }
+  | { code: "document-empty"; source: string }
+  | { code: "section-missing"; source: string; section: string; nearest?: string }
+  | { code: "section-empty"; source: string; section: string; line: number }
+  | { code: "leftover"; source: string; text: string; line: number }
+  | { code: "front-matter-missing"; source: string; key: string }
+  | { code: "front-matter-broken"; source: string; detail: string }
+  | { code: "front-matter-rule"; source: string; key: string; rule: string; expected: string; found: string };

@@ -1,0 +1,180 @@
+/**
+ * The verdict: the decision, per requirement and overall, as plain JSON.
+ * Every proof says what satisfied it and why what was offered did not count.
+ */
+import type { Act, DvcOut, Person } from "./facts.ts";
+import type { Concern, Dimension, Enforcement, Phase, PolicyNotice } from "./policy/policy.ts";
+import type { ActReason, Contribution, Reason } from "./reason.ts";
+
+export const VERDICT_SCHEMA = "secmlops-gate/verdict@1";
+
+export type ProofStatus = "satisfied" | "pending" | "unmet" | "error";
+export type RequirementStatus = ProofStatus | "waived" | "not-applicable";
+export type OverallStatus = "pass" | "pending" | "fail" | "error";
+
+/** An act as the verdict shows it. */
+export interface ActSummary {
+  readonly id: string;
+  readonly kind: Act["kind"];
+  readonly by: Person;
+  readonly at: string;
+  readonly via: Act["via"];
+  readonly note?: string;
+  readonly url?: string;
+}
+export interface RefusedAct extends ActSummary {
+  readonly reason: ActReason;
+}
+
+/** One person a role still waits for. */
+export interface Seat {
+  readonly status: "filled" | "open";
+  readonly signer?: ActSummary;
+  /** The latest sign-off of this role that has gone stale or expired, so that its signer is asked first. */
+  readonly lapsed?: RefusedAct;
+}
+
+/** Somebody who holds the role; `cannot` says why they may not sign here. */
+export interface Candidate {
+  readonly login: string;
+  readonly cannot?: ActReason;
+}
+
+export interface SignOffVerdict {
+  readonly kind: "sign-off";
+  readonly status: ProofStatus;
+  readonly reasons: readonly Reason[];
+  readonly role: string;
+  readonly count: number;
+  readonly seats: readonly Seat[];
+  readonly candidates: readonly Candidate[];
+  /** Teams whose members are not listed among the candidates because they could not be read, and `permission`. */
+  readonly alsoBy: readonly string[];
+  readonly notCounted: readonly RefusedAct[];
+}
+export interface CheckVerdict {
+  readonly kind: "check";
+  readonly status: ProofStatus;
+  readonly reasons: readonly Reason[];
+  readonly name: string;
+  readonly app: string;
+  readonly url?: string;
+  /** Older or other runs of that name that were passed over. */
+  readonly notCounted: readonly {
+    readonly app: string;
+    readonly workflow?: string;
+    readonly reason: "other-app" | "other-workflow" | "older";
+  }[];
+}
+export interface DocumentVerdict {
+  readonly kind: "document";
+  readonly status: ProofStatus;
+  readonly reasons: readonly Reason[];
+  /** A path, or `pull-request`. */
+  readonly source: string;
+  readonly sections: readonly string[];
+}
+export interface OpaqueVerdict {
+  readonly kind: "scan" | "evidence" | "missing-input";
+  readonly status: ProofStatus;
+  readonly reasons: readonly Reason[];
+}
+export interface TreeVerdict {
+  readonly kind: "all" | "any";
+  readonly status: ProofStatus;
+  readonly of: readonly ProofVerdict[];
+}
+export type LeafVerdict = SignOffVerdict | CheckVerdict | DocumentVerdict | OpaqueVerdict;
+export type ProofVerdict = LeafVerdict | TreeVerdict;
+
+/** A governed item: a changed file, a DVC out, or a changed file seen through a symlink. */
+export interface GovernedItem {
+  readonly path: string;
+  readonly previousPath?: string;
+  readonly status: "added" | "modified" | "deleted" | "renamed" | "type-changed";
+  readonly kinds: readonly string[];
+  /** The symlink that makes it governed, if only that does. */
+  readonly through?: string;
+  readonly out?: DvcOut;
+  readonly size?: number;
+}
+
+export interface RequirementVerdict {
+  readonly id: string;
+  readonly title: string;
+  readonly dimension: Dimension;
+  readonly concerns: readonly Concern[];
+  readonly phase?: Phase;
+  readonly why?: string;
+  readonly enforcement: Enforcement;
+  readonly status: RequirementStatus;
+  /** Of the requirement rather than of a proof: not applicable, objected, waived, a link that leads nowhere. */
+  readonly reasons: readonly Reason[];
+  /** sha256 over what a sign-off of this requirement is bound to; absent where it does not apply. */
+  readonly digest?: string;
+  /** How many governed items it judges, and the first few, in path order. */
+  readonly governed: { readonly count: number; readonly first: readonly string[] };
+  readonly proof?: ProofVerdict;
+  /** Acts aimed at the requirement as a whole that did not count: objections, waivers, overrules, revocations. */
+  readonly notCounted: readonly RefusedAct[];
+  /** Objections that were lifted, and how. */
+  readonly lifted: readonly { readonly objection: ActSummary; readonly by: ActSummary }[];
+  readonly controls: readonly string[];
+  readonly waivable: boolean;
+  readonly origin: string;
+}
+
+/** What the change does to one concern, compared with base. */
+export interface ConcernImpact {
+  readonly concern: Concern;
+  readonly effect: "better" | "worse" | "same" | "not-measured";
+  readonly measures: readonly { readonly name: string; readonly base?: string; readonly head: string }[];
+}
+
+export interface ContributorNote {
+  readonly person: Person;
+  readonly because: Contribution;
+  readonly commit?: string;
+}
+
+/** Something the whole checklist should say. */
+export type Notice =
+  | PolicyNotice
+  | { readonly code: "no-ledger" }
+  | { readonly code: "unattributed-commit"; readonly commit: string; readonly name: string }
+  | { readonly code: "tampered"; readonly author: string; readonly by: string; readonly url?: string }
+  | {
+      readonly code: "head-policy-problem";
+      readonly file: string;
+      readonly line: number;
+      readonly column: number;
+      readonly message: string;
+    }
+  | { readonly code: "act-not-counted"; readonly act: RefusedAct };
+
+export interface Verdict {
+  readonly schema: typeof VERDICT_SCHEMA;
+  readonly status: OverallStatus;
+  readonly mode: "enforce" | "advisory";
+  /** Ids of the `block` requirements that keep (advisory: would keep) the gate from passing, in policy order. */
+  readonly blocking: readonly string[];
+  readonly policyDigest: string;
+  readonly repository: string;
+  readonly pullRequest?: number;
+  readonly baseRef?: string;
+  readonly base: string;
+  readonly mergeBase: string;
+  readonly head: string;
+  readonly now: string;
+  /** Files changed in all, and how many of them are governed. */
+  readonly files: { readonly changed: number; readonly governed: number };
+  /** Governed items by asset kind. */
+  readonly kinds: Readonly<Record<string, number>>;
+  /** The first governed items, in path order, at most 1,000. */
+  readonly items: readonly GovernedItem[];
+  readonly requirements: readonly RequirementVerdict[];
+  readonly impact: readonly ConcernImpact[];
+  readonly contributors: readonly ContributorNote[];
+  readonly notices: readonly Notice[];
+  readonly waiverRole?: string;
+}
