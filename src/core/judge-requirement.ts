@@ -3,8 +3,8 @@ import type { Court } from "./acts/court.ts";
 import { collectObjections } from "./acts/objections.ts";
 import { refuse } from "./acts/summary.ts";
 import { collectWaivers } from "./acts/waivers.ts";
-import type { Item, Scope } from "./change/scope.ts";
 import { compileGlobs } from "./change/globs.ts";
+import type { Item, Scope } from "./change/scope.ts";
 import type { Facts } from "./facts.ts";
 import { type Needs, POLICY_GUARD, type Policy, type Requirement } from "./policy/policy.ts";
 import { judgeNeeds, leavesOf } from "./proofs/judge-needs.ts";
@@ -23,19 +23,31 @@ export interface Hearing {
 const SHOWN_ITEMS = 20;
 
 /** Gives the verdict on one requirement. */
-export function judgeRequirement(requirement: Requirement, acts: readonly AddressedAct[], hearing: Hearing): RequirementVerdict {
+export function judgeRequirement(
+  requirement: Requirement,
+  acts: readonly AddressedAct[],
+  hearing: Hearing,
+): RequirementVerdict {
   const { scope, facts, court } = hearing;
   const items = governedBy(requirement, scope);
   const doubts = findDoubts(requirement, hearing);
   const idle = doubts.length > 0 ? undefined : whyNotApplicable(requirement, items, hearing);
   if (requirement.enforcement === "off" || idle) {
     const reason: Reason = idle ?? { code: "mode-off" };
-    return describe(requirement, items, { status: "not-applicable", reasons: [reason], notCounted: refuseAll(acts, requirement) });
+    return describe(requirement, items, {
+      status: "not-applicable",
+      reasons: [reason],
+      notCounted: refuseAll(acts, requirement),
+    });
   }
 
   const digest = digestOf(requirement, items, hearing);
   const proof = judgeNeeds(requirement, acts, { facts, court, digest });
-  const objections = collectObjections(acts, [...new Set(signOffsOf(requirement.needs).map(({ role }) => role))], court);
+  const objections = collectObjections(
+    acts,
+    [...new Set(signOffsOf(requirement.needs).map(({ role }) => role))],
+    court,
+  );
   const waivers = collectWaivers(requirement, acts, digest, hearing);
   const pardon = waivers.reason ?? findException(requirement, items, hearing);
   const { status, reasons } = settle(proof, [...doubts, ...objections.reasons], pardon);
@@ -77,9 +89,11 @@ function findDoubts(requirement: Requirement, { facts, scope, when }: Hearing): 
   if (requirement.enforcement === "off") return [];
   const doubts: Reason[] = [];
   if ("unavailable" in facts.acts) doubts.push({ code: "unavailable", fact: "acts", detail: facts.acts.unavailable });
-  if ("unavailable" in facts.links) doubts.push({ code: "unavailable", fact: "links", detail: facts.links.unavailable });
+  if ("unavailable" in facts.links)
+    doubts.push({ code: "unavailable", fact: "links", detail: facts.links.unavailable });
   for (const { path, kinds, detail } of scope.unresolved) {
-    if (kinds.some((kind) => requirement.appliesTo.includes(kind))) doubts.push({ code: "unresolvable-link", path, detail });
+    if (kinds.some((kind) => requirement.appliesTo.includes(kind)))
+      doubts.push({ code: "unresolvable-link", path, detail });
   }
   if (requirement.when !== undefined) {
     const outcome = when(requirement.when);
@@ -97,27 +111,46 @@ function whyNotApplicable(requirement: Requirement, items: readonly Item[], { wh
 
 /** Acts that name a requirement which does not apply are answered, not swallowed. */
 function refuseAll(acts: readonly AddressedAct[], { id }: Requirement): RefusedAct[] {
-  return acts.filter(({ explicit }) => explicit).map(({ act }) => refuse(act, { code: "not-applicable-target", target: id }));
+  return acts
+    .filter(({ explicit }) => explicit)
+    .map(({ act }) => refuse(act, { code: "not-applicable-target", target: id }));
 }
 
 /** A standing exception of the policy, where it covers every governed item and has not run out (last day included, UTC). */
-function findException(requirement: Requirement, items: readonly Item[], { policy, facts }: Hearing): Reason | undefined {
+function findException(
+  requirement: Requirement,
+  items: readonly Item[],
+  { policy, facts }: Hearing,
+): Reason | undefined {
   if (!requirement.waivable) return undefined;
   const today = facts.now.slice(0, 10);
   const exceptions = policy.exceptions
     .filter((exception) => exception.requirement === requirement.id && exception.until >= today)
     .map((exception) => ({ ...exception, covers: compileGlobs(exception.paths) }));
-  const covering = (item: Item) => exceptions.find(({ covers }) => covers(item.path) && covers(item.previousPath ?? item.path));
+  const covering = (item: Item) =>
+    exceptions.find(({ covers }) => covers(item.path) && covers(item.previousPath ?? item.path));
   const used = new Set(items.map(covering));
   const [first] = used;
   if (first === undefined || used.has(undefined)) return undefined;
   const all = [...used].flatMap((exception) => exception ?? []);
-  const until = all.reduce((soonest, exception) => (exception.until < soonest ? exception.until : soonest), first.until);
-  return { code: "excepted", until, note: all.map(({ reason }) => reason).join("; "), paths: all.flatMap(({ paths }) => paths) };
+  const until = all.reduce(
+    (soonest, exception) => (exception.until < soonest ? exception.until : soonest),
+    first.until,
+  );
+  return {
+    code: "excepted",
+    until,
+    note: all.map(({ reason }) => reason).join("; "),
+    paths: all.flatMap(({ paths }) => paths),
+  };
 }
 
 /** What a sign-off of this requirement is bound to, today. */
-export function digestOf(requirement: Requirement, items: readonly Item[], { scope, facts }: Pick<Hearing, "scope" | "facts">): string {
+export function digestOf(
+  requirement: Requirement,
+  items: readonly Item[],
+  { scope, facts }: Pick<Hearing, "scope" | "facts">,
+): string {
   return scope.digestOf(requirement, readBy(requirement.needs, facts), items);
 }
 
@@ -127,7 +160,12 @@ function readBy(needs: Needs, facts: Facts): { source: string; id: string }[] {
     if (proof.kind !== "document") return [];
     if ("pullRequest" in proof.source) return [{ source: "pull-request", id: bodyId(facts) }];
     const document = facts.documents[proof.source.path];
-    const id = document === undefined || "unavailable" in document ? "unavailable" : "missing" in document ? "missing" : document.known.id;
+    const id =
+      document === undefined || "unavailable" in document
+        ? "unavailable"
+        : "missing" in document
+          ? "missing"
+          : document.known.id;
     return [{ source: `path:${proof.source.path}`, id }];
   });
 }
@@ -140,7 +178,8 @@ function bodyId({ pullRequest }: Facts): string {
 function describe(
   requirement: Requirement,
   items: readonly Item[],
-  outcome: Pick<RequirementVerdict, "status" | "reasons"> & Partial<Pick<RequirementVerdict, "digest" | "proof" | "notCounted" | "lifted">>,
+  outcome: Pick<RequirementVerdict, "status" | "reasons"> &
+    Partial<Pick<RequirementVerdict, "digest" | "proof" | "notCounted" | "lifted">>,
 ): RequirementVerdict {
   const { id, title, dimension, concerns, phase, why, enforcement, controls, waivable, origin } = requirement;
   return {

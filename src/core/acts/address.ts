@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import type { Act, Facts } from "../facts.ts";
-import { CONCERNS, type Needs, type Policy, type Requirement, type SignOffProof } from "../policy/policy.ts";
+import { CONCERNS, isTree, type Needs, type Policy, type Requirement, type SignOffProof } from "../policy/policy.ts";
 import type { RefusedAct } from "../verdict.ts";
 import { refuse } from "./summary.ts";
 
@@ -24,7 +24,7 @@ export interface Addressed {
 
 /** Every sign-off of a requirement's needs, in the order written. */
 export function signOffsOf(needs: Needs): SignOffProof[] {
-  if (needs.kind === "all" || needs.kind === "any") return needs.of.flatMap(signOffsOf);
+  if (isTree(needs)) return needs.of.flatMap(signOffsOf);
   return needs.kind === "sign-off" ? [needs] : [];
 }
 
@@ -58,7 +58,16 @@ export function addressActs(policy: Policy, facts: Facts): Addressed {
       for (const { id, digest } of act.targets.ids) {
         const requirement = byId.get(id.toLowerCase());
         if (requirement) deliver(requirement, act, true, act.role, digest);
-        else lost.push(refuse(act, unknownTarget(id, [...byId.values()].map((known) => known.id))));
+        else
+          lost.push(
+            refuse(
+              act,
+              unknownTarget(
+                id,
+                [...byId.values()].map((known) => known.id),
+              ),
+            ),
+          );
       }
     } else {
       const group = groups.get(act.targets.group.toLowerCase());
@@ -85,6 +94,7 @@ function groupRequirements(policy: Policy): Map<string, { members: Requirement[]
 
 function unknownTarget(target: string, known: readonly string[]) {
   const nearest = known.length > 0 ? closest(target, known) : undefined;
-  const isNear = nearest !== undefined && distance(target.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, target.length / 3);
+  const isNear =
+    nearest !== undefined && distance(target.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, target.length / 3);
   return { code: "unknown-target" as const, target, ...(isNear ? { suggestion: nearest } : {}) };
 }

@@ -17,7 +17,8 @@ export interface RoleBook {
 }
 
 /** The last day of a mandate counts; days are UTC. `now` and `until` are ISO texts, which compare as text. */
-const isOver = (until: string | undefined, now: string): until is string => until !== undefined && now.slice(0, 10) > until;
+const isOver = (until: string | undefined, now: string): until is string =>
+  until !== undefined && now.slice(0, 10) > until;
 
 const isAtLeast = (level: Permission, needed: Permission) => PERMISSIONS.indexOf(level) >= PERMISSIONS.indexOf(needed);
 
@@ -68,7 +69,10 @@ export function openRole(name: string, policy: Policy, facts: Facts, keyOf: KeyO
   const members = new Map<string, { person: Person; expired?: string }>();
   for (const user of role.users) {
     const until = users.get(keyOf(user));
-    members.set(keyOf(user), { person: { login: user.login }, ...(isOver(until, facts.now) ? { expired: until } : {}) });
+    members.set(keyOf(user), {
+      person: { login: user.login },
+      ...(isOver(until, facts.now) ? { expired: until } : {}),
+    });
   }
   for (const { members: team } of teams) {
     for (const member of "known" in team ? team.known : []) {

@@ -109,7 +109,12 @@ export type Proof =
   | z.infer<typeof scanSchema>
   | z.infer<typeof evidenceSchema>
   | z.infer<typeof missingInputSchema>;
-export type Needs = Proof | { kind: "all" | "any"; of: Needs[] };
+export interface NeedsTree {
+  kind: "all" | "any";
+  of: Needs[];
+}
+export type Needs = Proof | NeedsTree;
+export const isTree = (needs: Needs): needs is NeedsTree => needs.kind === "all" || needs.kind === "any";
 
 export const needsSchema: z.ZodType<Needs> = z.lazy(() =>
   z.union([

@@ -5,12 +5,12 @@
  */
 import type { parse } from "@bufbuild/cel";
 import { RE2JS } from "@bufbuild/re2";
+import { quote } from "./problem.ts";
 import {
   BOOL,
   describeUnknownField,
   FIELDS,
   INT,
-  KIND,
   listOf,
   MACROS,
   METHODS,
@@ -109,7 +109,10 @@ function typeOfConstant(expr: Expr, constant: Kind<"constExpr">, scope: Scope): 
 function typeOfName(expr: Expr, name: string, scope: Scope): WhenType {
   const local = scope.locals.get(name);
   const type = local === undefined ? VARIABLES.get(name) : { is: local };
-  return type ?? fail(scope, expr, `"${name}" does not exist: ${offer(name, [...scope.locals.keys(), ...VARIABLES.keys()])}`);
+  return (
+    type ??
+    fail(scope, expr, `${quote(name)} does not exist: ${offer(name, [...scope.locals.keys(), ...VARIABLES.keys()])}`)
+  );
 }
 
 function typeOfField(expr: Expr, select: Kind<"selectExpr">, scope: Scope): WhenType {
@@ -120,7 +123,7 @@ function typeOfField(expr: Expr, select: Kind<"selectExpr">, scope: Scope): When
     return select.testOnly ? BOOL : INT;
   }
   if (record.is !== "pr" && record.is !== "change")
-    return fail(scope, expr, `${nameType(record)} has no field "${select.field}"`);
+    return fail(scope, expr, `${nameType(record)} has no field ${quote(select.field)}`);
   const type = FIELDS[record.is].get(select.field) ?? fail(scope, expr, describeUnknownField(record.is, select.field));
   if (type.is === "list" && type.long && scope.overPaths)
     fail(scope, expr, "change.paths inside a macro over change.paths would compare every file with every other");
@@ -165,10 +168,15 @@ function typeOfCall(expr: Expr, call: Kind<"callExpr">, scope: Scope): WhenType 
 
 function typeOfMethod(expr: Expr, name: string, target: Expr, args: readonly Expr[], scope: Scope): WhenType {
   if (MACROS.some((macro) => macro === name))
-    return fail(scope, expr, `"${name}" takes a new name and an expression, as in change.paths.exists(p, p.startsWith("models/"))`);
+    return fail(
+      scope,
+      expr,
+      `"${name}" takes a new name and an expression, as in change.paths.exists(p, p.startsWith("models/"))`,
+    );
   if (!METHODS.some((method) => method === name)) return fail(scope, expr, describeUnknownFunction(name));
   const [argument, ...more] = args;
-  if (name === "size") return argument === undefined ? typeOfSize(target, scope) : fail(scope, expr, "size takes no argument here");
+  if (name === "size")
+    return argument === undefined ? typeOfSize(target, scope) : fail(scope, expr, "size takes no argument here");
   expectType(target, "string", scope, `${name} needs`);
   if (argument === undefined || more.length > 0) return fail(scope, expr, `${name} takes exactly one argument`);
   expectType(argument, "string", scope, `${name} needs`);
@@ -204,7 +212,11 @@ function typeOfPair(expr: Expr, left: Expr, right: Expr, op: string, takes: read
   const plain = (type: WhenType) => (type.is === "kind" ? "string" : type.is);
   const taken = takes.find((type) => type === plain(first) && type === plain(second));
   if (taken === undefined)
-    return fail(scope, expr, `${op} stands between ${nameType(first)} and ${nameType(second)}, and needs ${takes.join(" or ")} on both sides`);
+    return fail(
+      scope,
+      expr,
+      `${op} stands between ${nameType(first)} and ${nameType(second)}, and needs ${takes.join(" or ")} on both sides`,
+    );
   if (first.is === "kind") checkKind(right, literalOf(right), scope);
   if (second.is === "kind") checkKind(left, literalOf(left), scope);
   return { is: taken };
@@ -213,7 +225,8 @@ function typeOfPair(expr: Expr, left: Expr, right: Expr, op: string, takes: read
 function typeOfMembership(expr: Expr, member: Expr, container: Expr, scope: Scope): WhenType {
   const of = scalarOf(member, scope, "in looks for");
   const inside = typeOf(container, scope);
-  if (inside.is !== "list" && inside.is !== "counts") return fail(scope, expr, `in looks into a list or a map, not into ${nameType(inside)}`);
+  if (inside.is !== "list" && inside.is !== "counts")
+    return fail(scope, expr, `in looks into a list or a map, not into ${nameType(inside)}`);
   if (inside.is === "list" && inside.built) return fail(scope, container, describeBuilt());
   const holds = inside.is === "list" ? inside.of : "kind";
   if (!comparable(of, holds)) fail(scope, expr, `a list of ${holds} never holds ${of}`);
@@ -225,7 +238,7 @@ function typeOfMembership(expr: Expr, member: Expr, container: Expr, scope: Scop
 
 function typeOfIndex(expr: Expr, container: Expr, index: Expr, scope: Scope): WhenType {
   const type = typeOf(container, scope);
-  if (type.is === "list") return fail(scope, expr, "a list has no place that means anything: use exists, all or in");
+  if (type.is === "list") return fail(scope, expr, "the order of a list means nothing here: use exists, all or in");
   if (type.is !== "counts") return fail(scope, expr, `${nameType(type)} cannot be indexed`);
   expectType(index, "string", scope, "change.counts needs");
   checkKind(index, literalOf(index), scope);
@@ -239,12 +252,13 @@ function typeOfMacro(expr: Expr, fold: Kind<"comprehensionExpr">, outer: Scope):
   if (fold.iterRange === undefined || (test === undefined && item === undefined))
     return fail(outer, expr, describeUnknownFunction(macro));
   const range = typeOf(fold.iterRange, outer);
-  if (range.is !== "list" && range.is !== "counts") return fail(outer, expr, `${macro} goes over a list, not over ${nameType(range)}`);
+  if (range.is !== "list" && range.is !== "counts")
+    return fail(outer, expr, `${macro} goes over a list, not over ${nameType(range)}`);
   const long = range.is === "list" && range.long;
   if (range.is === "list" && range.built) fail(outer, expr, describeBuilt());
   if (outer.locals.size >= 2) fail(outer, expr, "macros can be nested two deep");
   if (VARIABLES.has(fold.iterVar) || outer.locals.has(fold.iterVar))
-    fail(outer, expr, `"${fold.iterVar}" means something already: give the members of this list another name`);
+    fail(outer, expr, `${quote(fold.iterVar)} means something already: give the members of this list another name`);
   const scope = {
     ...outer,
     locals: new Map(outer.locals).set(fold.iterVar, range.is === "list" ? range.of : "kind"),
@@ -252,12 +266,16 @@ function typeOfMacro(expr: Expr, fold: Kind<"comprehensionExpr">, outer: Scope):
   };
   if (test !== undefined) expectType(test, "bool", scope, `${macro} needs`);
   const of = item === undefined ? undefined : scalarOf(item, scope, "map makes");
-  if (macro === "map" || macro === "filter") return { is: "list", of: of ?? scope.locals.get(fold.iterVar) ?? "string", long, built: true };
+  if (macro === "map" || macro === "filter")
+    return { is: "list", of: of ?? scope.locals.get(fold.iterVar) ?? "string", long, built: true };
   return BOOL;
 }
 
 /** Finds in an expanded macro what its author wrote: the test for a member, and what `map` makes of it. */
-function macroParts(macro: string, fold: Kind<"comprehensionExpr">): { test?: Expr | undefined; item?: Expr | undefined } {
+function macroParts(
+  macro: string,
+  fold: Kind<"comprehensionExpr">,
+): { test?: Expr | undefined; item?: Expr | undefined } {
   const step = argumentsOf(fold.loopStep);
   switch (macro) {
     case "exists":
@@ -268,14 +286,17 @@ function macroParts(macro: string, fold: Kind<"comprehensionExpr">): { test?: Ex
     case "filter":
       return { test: step[0] };
     case "map":
-      return step.length === 3 ? { test: step[0], item: onlyMember(argumentsOf(step[1])[1]) } : { item: onlyMember(step[1]) };
+      return step.length === 3
+        ? { test: step[0], item: onlyMember(argumentsOf(step[1])[1]) }
+        : { item: onlyMember(step[1]) };
     default:
       return {};
   }
 }
 
 const argumentsOf = (expr: Expr | undefined) => (expr?.exprKind.case === "callExpr" ? expr.exprKind.value.args : []);
-const onlyMember = (expr: Expr | undefined) => (expr?.exprKind.case === "listExpr" ? expr.exprKind.value.elements[0] : undefined);
+const onlyMember = (expr: Expr | undefined) =>
+  expr?.exprKind.case === "listExpr" ? expr.exprKind.value.elements[0] : undefined;
 
 function literalOf(expr: Expr): string | undefined {
   if (expr.exprKind.case !== "constExpr") return undefined;
@@ -285,7 +306,7 @@ function literalOf(expr: Expr): string | undefined {
 
 function checkKind(at: Expr, name: string | undefined, scope: Scope): void {
   if (name === undefined || scope.kinds === undefined || scope.kinds.includes(name)) return;
-  fail(scope, at, `no asset kind is named "${name}": ${offer(name, scope.kinds)}`);
+  fail(scope, at, `no asset kind is named ${quote(name)}: ${offer(name, scope.kinds)}`);
 }
 
 /** A pattern that is not a literal could come from a path, which its author chooses. */
@@ -300,7 +321,7 @@ function checkPattern(pattern: Expr, scope: Scope): void {
 
 function expectType(expr: Expr, wanted: Scalar, scope: Scope, what: string): WhenType {
   const type = typeOf(expr, scope);
-  if (!(type.is === wanted || (wanted === "string" && type.is === KIND.is)))
+  if (!(type.is === wanted || (wanted === "string" && type.is === "kind")))
     fail(scope, expr, `${what} ${wanted}, and this is ${nameType(type)}`);
   return { is: wanted };
 }
@@ -311,10 +332,11 @@ function scalarOf(expr: Expr, scope: Scope, what: string): Scalar {
   return fail(scope, expr, `${what} string, int or bool, and this is ${nameType(type)}`);
 }
 
-const comparable = (a: Scalar, b: Scalar) => a === b || (["string", "kind"].includes(a) && ["string", "kind"].includes(b));
+const comparable = (a: Scalar, b: Scalar) =>
+  a === b || (["string", "kind"].includes(a) && ["string", "kind"].includes(b));
 
 const describeBuilt = () => "what filter and map make can only be counted, with size: put the test into exists or all";
 
 function describeUnknownFunction(name: string): string {
-  return `"${name}" is not a function that can be used here: ${offer(name, [...METHODS, ...MACROS, "has"])}`;
+  return `${quote(name)} is not a function that can be used here: ${offer(name, [...METHODS, ...MACROS, "has"])}`;
 }

@@ -1,5 +1,5 @@
 /** What a `when` expression can see, and the words for what it cannot. */
-import { closest, distance } from "fastest-levenshtein";
+import { listWords, quote, suggest } from "./problem.ts";
 
 /** `kind` is a string that names an asset kind, so that a misspelt one can be found. */
 export type Scalar = "bool" | "int" | "string" | "kind";
@@ -14,7 +14,6 @@ export type WhenType =
 export const BOOL: WhenType = { is: "bool" };
 export const INT: WhenType = { is: "int" };
 export const STRING: WhenType = { is: "string" };
-export const KIND: WhenType = { is: "kind" };
 
 /** A short list: a literal, or the asset kinds. */
 export const listOf = (of: Scalar): WhenType => ({ is: "list", of, long: false, built: false });
@@ -58,17 +57,17 @@ const WITHHELD = new Set([
 
 /** The names on offer, and the nearest one, as the end of a sentence. */
 export function offer(wanted: string, names: readonly string[]): string {
-  const near = names.length === 0 ? "" : closest(wanted.toLowerCase(), [...names]);
-  const close = near !== "" && distance(wanted.toLowerCase(), near) <= Math.max(1, Math.floor(near.length / 3));
-  return `${close ? `did you mean "${near}"? ` : ""}There ${names.length === 1 ? "is" : "are"} ${names.join(", ")}`;
+  const { suggestion } = suggest(wanted, names);
+  const near = suggestion === undefined ? "" : `; did you mean ${quote(suggestion)}?`;
+  return `there ${names.length === 1 ? "is" : "are"} ${listWords(names, "and")}${near}`;
 }
 
 /** Says that a record has no such field, and why some never will be there. */
 export function describeUnknownField(record: "pr" | "change", field: string): string {
   const names = [...FIELDS[record].keys()].map((name) => `${record}.${name}`);
   if (record === "pr" && WITHHELD.has(field))
-    return `"pr.${field}" is not offered: the author of a pull request chooses its labels, title, body, draft state and head branch freely, and would switch the requirement off with them. There are ${names.join(", ")}`;
-  return `"${record}.${field}" does not exist: ${offer(`${record}.${field}`, names)}`;
+    return `"pr.${field}" is not offered: the author of a pull request chooses its labels, title, body, draft state and head branch freely, and would switch the requirement off with them. There are ${listWords(names, "and")}`;
+  return `${quote(`${record}.${field}`)} does not exist: ${offer(`${record}.${field}`, names)}`;
 }
 
 /** A type in words. */

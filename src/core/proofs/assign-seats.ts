@@ -27,7 +27,10 @@ export function assignSeats(benches: readonly Bench[], rank: (filled: readonly n
   for (const person of new Set(contested.flatMap((index) => benches[index]?.people ?? []))) {
     const next = new Map(reached);
     for (const state of reached.values()) {
-      for (const choice of choices(contested.filter((index) => benches[index]?.people.includes(person)), apart)) {
+      for (const choice of choices(
+        contested.filter((index) => benches[index]?.people.includes(person)),
+        apart,
+      )) {
         const seated = state.map((taken, index) =>
           choice.includes(index) && taken.length < (benches[index]?.count ?? 0) ? [...taken, person] : taken,
         );
@@ -58,6 +61,12 @@ function isBetter(state: string[][], best: string[][], rank: (filled: readonly n
 /** Every set of benches that one person may sit on at once, the empty one left out. At most 2^4 by the policy's limit. */
 function choices(benches: readonly number[], apart: (a: number, b: number) => boolean): number[][] {
   return benches
-    .reduce<number[][]>((sets, bench) => [...sets, ...sets.filter((set) => !set.some((b) => apart(b, bench))).map((set) => [...set, bench])], [[]])
+    .reduce<number[][]>(
+      (sets, bench) => [
+        ...sets,
+        ...sets.filter((set) => !set.some((b) => apart(b, bench))).map((set) => [...set, bench]),
+      ],
+      [[]],
+    )
     .filter((set) => set.length > 0);
 }

@@ -1,8 +1,8 @@
 import { type AddressedAct, signOffsOf } from "../acts/address.ts";
 import type { Court } from "../acts/court.ts";
 import type { Facts } from "../facts.ts";
-import type { Needs, Proof, Requirement, SignOffProof } from "../policy/policy.ts";
-import type { LeafVerdict, ProofStatus, ProofVerdict, RefusedAct } from "../verdict.ts";
+import { isTree, type Needs, type Proof, type Requirement, type SignOffProof } from "../policy/policy.ts";
+import type { LeafVerdict, ProofStatus, ProofVerdict, RefusedAct, SignOffVerdict } from "../verdict.ts";
 import { assignSeats, type Bench } from "./assign-seats.ts";
 import { judgeCheck } from "./check.ts";
 import { judgeDocument } from "./document.ts";
@@ -16,24 +16,21 @@ export interface Bar {
   readonly digest: string;
 }
 
-/**
- * One judge for each proof kind that stands by itself; a kind without a judge does not compile. Sign-offs are judged
- * together, because their seats are given out together.
- */
-const judges: { [K in Exclude<Proof["kind"], "sign-off">]: (proof: Extract<Proof, { kind: K }>, facts: Facts) => LeafVerdict } = {
-  check: judgeCheck,
-  document: judgeDocument,
-  scan: () => ({ kind: "scan", status: "error", reasons: [{ code: "unsupported", proof: "scan" }] }),
-  evidence: () => ({ kind: "evidence", status: "error", reasons: [{ code: "unsupported", proof: "evidence" }] }),
-  "missing-input": ({ input, pack }) => ({
-    kind: "missing-input",
-    status: "error",
-    reasons: [{ code: "input-missing", input, pack }],
-  }),
-};
+type Machine = Exclude<Proof, SignOffProof>;
 
-function judgeAlone<K extends keyof typeof judges>(proof: Extract<Proof, { kind: K }>, facts: Facts): LeafVerdict {
-  return judges[proof.kind as K](proof, facts);
+/** One judge for each proof kind that stands by itself; a kind without one does not compile. Sign-offs share their seats. */
+function judgeMachine(proof: Machine, facts: Facts): LeafVerdict {
+  switch (proof.kind) {
+    case "check":
+      return judgeCheck(proof, facts);
+    case "document":
+      return judgeDocument(proof, facts);
+    case "scan":
+    case "evidence":
+      return { kind: proof.kind, status: "error", reasons: [{ code: "unsupported", proof: proof.kind }] };
+    case "missing-input":
+      return { kind: proof.kind, status: "error", reasons: [{ code: "input-missing", input: proof.input, pack: proof.pack }] };
+  }
 }
 
 /** Judges the whole `needs` tree of a requirement. */
@@ -41,9 +38,9 @@ export function judgeNeeds({ needs }: Requirement, acts: readonly AddressedAct[]
   const signatures = signOffsOf(needs).map((proof) => collectSignatures(proof, acts, bar));
   const quieted = quietElsewhere(signatures);
   const machine = new Map<Proof, LeafVerdict>();
-  for (const proof of leavesOf(needs)) if (proof.kind !== "sign-off") machine.set(proof, judgeAlone(proof, bar.facts));
+  for (const proof of leavesOf(needs)) if (proof.kind !== "sign-off") machine.set(proof, judgeMachine(proof, bar.facts));
 
-  const judgeSeats = (seated: readonly (readonly string[])[]): Map<Proof, LeafVerdict> =>
+  const judgeSeats = (seated: readonly (readonly string[])[]): Map<Proof, SignOffVerdict> =>
     new Map(
       quieted.map((each, index) => [each.proof, judgeSignOff(each, seated[index] ?? [], rivalsOf(each, quieted), bar)]),
     );
@@ -54,7 +51,8 @@ export function judgeNeeds({ needs }: Requirement, acts: readonly AddressedAct[]
   };
   const seated = assignSeats(quieted.map(benchOf), (filled) => rankStatus(statusWhen(filled)));
   const signOffs = judgeSeats(seated);
-  return build(needs, (proof) => signOffs.get(proof) ?? machine.get(proof));
+  const used = new Set(seated.flatMap((keys, index) => keys.map((key) => quieted[index]?.valid.get(key)?.id)));
+  return build(needs, (proof) => hushUsed(signOffs.get(proof), used) ?? machine.get(proof));
 }
 
 function benchOf({ proof, valid }: Signatures, _: number, all: readonly Signatures[]): Bench {
@@ -69,18 +67,26 @@ function quietElsewhere(signatures: readonly Signatures[]): Signatures[] {
   return signatures.map((each) => ({ ...each, refused: each.refused.filter((act) => !isNoise(act)) }));
 }
 
+/** That a seat was taken already is no news to somebody who fills another of the same requirement. */
+function hushUsed(verdict: SignOffVerdict | undefined, used: ReadonlySet<string | undefined>): SignOffVerdict | undefined {
+  if (verdict === undefined) return undefined;
+  const isNews = ({ id, reason }: RefusedAct) => reason.code !== "seat-filled" || !used.has(id);
+  return { ...verdict, notCounted: verdict.notCounted.filter(isNews) };
+}
+
 /** The roles that the same person may not fill as well, whichever side of the pair asked for it. */
 function rivalsOf({ proof }: Signatures, all: readonly Signatures[]): string[] {
-  const apart = (a: SignOffProof, b: SignOffProof) => a.distinctFrom.includes(b.role) || b.distinctFrom.includes(a.role);
+  const apart = (a: SignOffProof, b: SignOffProof) =>
+    a.distinctFrom.includes(b.role) || b.distinctFrom.includes(a.role);
   return all.filter((other) => other.proof !== proof && apart(proof, other.proof)).map((other) => other.proof.role);
 }
 
 export function leavesOf(needs: Needs): Proof[] {
-  return needs.kind === "all" || needs.kind === "any" ? needs.of.flatMap(leavesOf) : [needs];
+  return isTree(needs) ? needs.of.flatMap(leavesOf) : [needs];
 }
 
 function statusOf(needs: Needs, leaf: (proof: Proof) => ProofStatus): ProofStatus {
-  if (needs.kind !== "all" && needs.kind !== "any") return leaf(needs);
+  if (!isTree(needs)) return leaf(needs);
   return combine(
     needs.kind,
     needs.of.map((child) => statusOf(child, leaf)),
@@ -88,7 +94,11 @@ function statusOf(needs: Needs, leaf: (proof: Proof) => ProofStatus): ProofStatu
 }
 
 function build(needs: Needs, leaf: (proof: Proof) => LeafVerdict | undefined): ProofVerdict {
-  if (needs.kind === "all" || needs.kind === "any") return combineVerdicts(needs.kind, needs.of.map((child) => build(child, leaf)));
+  if (isTree(needs))
+    return combineVerdicts(
+      needs.kind,
+      needs.of.map((child) => build(child, leaf)),
+    );
   const verdict = leaf(needs);
   if (verdict === undefined) throw new Error(`no judge answered for a ${needs.kind} proof`);
   return verdict;

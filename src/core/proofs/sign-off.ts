@@ -29,7 +29,11 @@ const DAY = 86_400_000;
  * Judges every act that speaks to one sign-off. A person's acts are read in order: each sign-off stands by itself,
  * bound to its own digest, until the person revokes, objects or requests changes, or takes a later one back.
  */
-export function collectSignatures(proof: SignOffProof, addressed: readonly AddressedAct[], context: Context): Signatures {
+export function collectSignatures(
+  proof: SignOffProof,
+  addressed: readonly AddressedAct[],
+  context: Context,
+): Signatures {
   const { facts, court } = context;
   const byPerson = new Map<string, AddressedAct[]>();
   for (const item of addressed) {
@@ -108,7 +112,11 @@ function takeUp(item: AddressedAct, standing: AddressedAct[], refused: RefusedAc
 }
 
 /** Why a standing sign-off does not count, or `undefined` where it does. */
-function whyNot(proof: SignOffProof, { act, bound }: AddressedAct, { facts, court, digest }: Context): ActReason | undefined {
+function whyNot(
+  proof: SignOffProof,
+  { act, bound }: AddressedAct,
+  { facts, court, digest }: Context,
+): ActReason | undefined {
   const standing = court.role(proof.role).standing(act.actor);
   if (standing.holds !== true) return standing.reason;
   const barred = whyBarred(proof, act.actor, court);
@@ -176,9 +184,11 @@ export function judgeSignOff(
       return last ? { status: "open", lapsed: last } : { status: "open" };
     }),
   ];
-  const passedOver = [...valid].filter(([key]) => !seated.includes(key)).map(([, act]) =>
-    refuse(act, open > 0 ? { code: "not-distinct", role: rivals.join(", ") } : { code: "seat-filled" }),
-  );
+  const passedOver = [...valid]
+    .filter(([key]) => !seated.includes(key))
+    .map(([, act]) =>
+      refuse(act, open > 0 ? { code: "not-distinct", role: rivals.join(", ") } : { code: "seat-filled" }),
+    );
   const reasons: Reason[] = [];
   if (open > 0) {
     if (errors.length > 0) reasons.push(...errors);
@@ -199,8 +209,8 @@ export function judgeSignOff(
     seats,
     candidates,
     alsoBy: [
-      ...book.unreadable.map(({ team }) => `team ${team}`),
-      ...(book.permission === undefined ? [] : [`permission ${book.permission}`]),
+      ...book.unreadable.map(({ team }) => team),
+      ...(book.permission === undefined ? [] : [`permission: ${book.permission}`]),
     ],
     notCounted: [...refused, ...passedOver],
   };

@@ -14,5 +14,12 @@ export function combine(kind: "all" | "any", children: readonly ProofStatus[]): 
 export const rankStatus = (status: ProofStatus): number => ALL.indexOf(status);
 
 export function combineVerdicts(kind: "all" | "any", of: readonly ProofVerdict[]): ProofVerdict {
-  return { kind, status: combine(kind, of.map(({ status }) => status)), of };
+  return {
+    kind,
+    status: combine(
+      kind,
+      of.map(({ status }) => status),
+    ),
+    of,
+  };
 }

@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { CONCERNS, DIMENSIONS } from "../../src/core/policy/policy.ts";
+import type {
+  LeafVerdict,
+  ProofStatus,
+  ProofVerdict,
+  RefusedAct,
+  RequirementStatus,
+  RequirementVerdict,
+  Verdict,
+} from "../../src/core/verdict.ts";
+import { act, digest, requirement, verdict } from "./build-verdict.ts";
+import { actReasonSamples, noticeSamples, reasonSamples } from "./samples.ts";
+
+const text = fc.oneof(
+  fc.constantFrom(
+    "- [ ] `r` signs `GOV-1` `0000000000000000`",
+    "\n- [x] `r` signs `GOV-1` `0000000000000000`\n",
+    "<!-- secmlops-gate --> @org/team <details>",
+    "|---|\n[ ] #12 \u202e \\",
+    "]()`` ` ```\n## Heading",
+    "日本".repeat(300),
+  ),
+  fc.string({ unit: "binary", maxLength: 40 }),
+);
+const pick = <T>(samples: (text: string) => Readonly<Record<string, T>>) =>
+  fc.tuple(text, fc.nat()).map(([value, index]): T => {
+    const all = Object.values(samples(value));
+    const one = all[index % all.length];
+    if (one === undefined) throw new Error("there is a sample for every code");
+    return one;
+  });
+const proofStatus = fc.constantFrom<ProofStatus>("satisfied", "pending", "unmet", "error");
+const some = <T>(one: fc.Arbitrary<T>, maxLength = 3) => fc.array(one, { maxLength });
+
+const summary = fc
+  .record({ login: text, note: text, url: text })
+  .map(({ login, note, url }) => act(login, { note, url }));
+const refusedAct: fc.Arbitrary<RefusedAct> = fc
+  .tuple(summary, pick(actReasonSamples))
+  .map(([one, reason]) => ({ ...one, reason }));
+const reasons = some(pick(reasonSamples), 12);
+
+const leaf: fc.Arbitrary<LeafVerdict> = fc.oneof(
+  fc.record({
+    kind: fc.constant("sign-off" as const),
+    status: proofStatus,
+    reasons,
+    role: text,
+    count: fc.integer({ min: 1, max: 10 }),
+    seats: some(
+      fc.oneof(
+        summary.map((signer) => ({ status: "filled" as const, signer })),
+        refusedAct.map((lapsed) => ({ status: "open" as const, lapsed })),
+        fc.constant({ status: "open" as const }),
+      ),
+      10,
+    ),
+    candidates: some(
+      fc.oneof(
+        text.map((login) => ({ login })),
+        fc.tuple(text, pick(actReasonSamples)).map(([login, cannot]) => ({ login, cannot })),
+      ),
+    ),
+    alsoBy: some(text),
+    notCounted: some(refusedAct),
+  }),
+  fc.record({
+    kind: fc.constant("check" as const),
+    status: proofStatus,
+    reasons,
+    name: text,
+    app: text,
+    url: text,
+    notCounted: some(
+      fc.record({ app: text, workflow: text, reason: fc.constantFrom("other-app" as const, "older" as const) }),
+    ),
+  }),
+  fc.record({
+    kind: fc.constant("document" as const),
+    status: proofStatus,
+    reasons,
+    source: text,
+    sections: some(text),
+  }),
+  fc.record({
+    kind: fc.constantFrom("scan" as const, "evidence" as const, "missing-input" as const),
+    status: proofStatus,
+    reasons,
+  }),
+);
+const { proof } = fc.letrec<{ proof: ProofVerdict }>((tie) => ({
+  proof: fc.oneof(
+    { depthSize: "small", maxDepth: 3 },
+    leaf,
+    fc.record({
+      kind: fc.constantFrom("all" as const, "any" as const),
+      status: proofStatus,
+      of: fc.array(tie("proof"), { minLength: 1, maxLength: 3 }),
+    }),
+  ),
+}));
+
+const oneRequirement: fc.Arbitrary<RequirementVerdict> = fc
+  .record({
+    title: text,
+    dimension: fc.constantFrom(...DIMENSIONS),
+    concerns: fc.subarray([...CONCERNS], { minLength: 1 }),
+    why: text,
+    enforcement: fc.constantFrom("block" as const, "block" as const, "warn" as const),
+    status: fc.constantFrom<RequirementStatus>("satisfied", "pending", "unmet", "error", "waived", "not-applicable"),
+    reasons,
+    governed: fc.record({ count: fc.nat(), first: some(text) }),
+    proof,
+    notCounted: some(refusedAct),
+    lifted: some(fc.record({ objection: summary, by: summary })),
+  })
+  .map((over) => requirement("?", "?", { ...over, digest: digest("c07f3aa81d52e9b4") }));
+
+/** Verdicts of any shape and size, in which every text is hostile; requirement ids are `REQ-1`, `REQ-2` and so on. */
+export const anyVerdict: fc.Arbitrary<Verdict> = fc
+  .record({
+    requirements: fc.oneof(
+      some(oneRequirement, 12),
+      fc
+        .tuple(some(oneRequirement, 3), fc.integer({ min: 10, max: 60 }))
+        .map(([few, times]) => Array.from({ length: times }, () => few).flat()),
+    ),
+    mode: fc.constantFrom("enforce" as const, "advisory" as const),
+    baseRef: text,
+    items: some(
+      text.map((path) => ({ path, previousPath: path, status: "renamed" as const, kinds: [path], through: path })),
+      40,
+    ),
+    impact: some(
+      fc.record({
+        concern: fc.constantFrom(...CONCERNS),
+        effect: fc.constantFrom("better" as const, "worse" as const, "same" as const, "not-measured" as const),
+        measures: some(fc.record({ name: text, base: text, head: text })),
+      }),
+      7,
+    ),
+    contributors: some(text.map((login) => ({ person: { login }, because: "co-author" as const }))),
+    notices: some(pick(noticeSamples), 30),
+    kind: text,
+    waiverRole: text,
+  })
+  .map(({ requirements, kind, ...over }) =>
+    verdict(
+      requirements.map((one, index) => ({ ...one, id: `REQ-${index + 1}` })),
+      {
+        ...over,
+        kinds: { [kind]: over.items.length },
+        files: { changed: over.items.length + 1, governed: over.items.length + 1 },
+      },
+    ),
+  );

@@ -1,0 +1,138 @@
+import { describe, expect, it, test } from "@jest/globals";
+import fc from "fast-check";
+import type { Nodes } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import { CHECKLIST_MARKER, renderChecklist } from "../../src/render/markdown.ts";
+import { parseSeatLine } from "../../src/render/seat-line.ts";
+import { anyVerdict } from "./arbitrary-verdict.ts";
+import { check, filledSeat, openSeat, requirement, signOff, verdict } from "./build-verdict.ts";
+
+const CONTEXT = {
+  repositoryUrl: "https://github.com/acme/credit",
+  ledger: true,
+  local: false,
+  reportHint: "the job summary",
+};
+
+function nodesOf(markdown: string): Nodes[] {
+  const visit = (node: Nodes): Nodes[] => [node, ...("children" in node ? node.children.flatMap(visit) : [])];
+  return visit(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
+}
+const OUR_HTML =
+  /^(?:<!-- secmlops-gate -->|<\/?details>|<details>\n<summary>[0-9a-zA-Z ,]+<\/summary>|<\/?sub>|<br>)$/;
+
+describe("the checklist of any verdict", () => {
+  test("stays below the limit, whatever the limit", () => {
+    fc.assert(
+      fc.property(anyVerdict, fc.constantFrom(5_000, 20_000, 60_000), (any, limit) => {
+        expect(Buffer.byteLength(renderChecklist(any, { ...CONTEXT, limit }))).toBeLessThanOrEqual(limit);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("has a box for seats only, no HTML, heading or mention but its own", () => {
+    fc.assert(
+      fc.property(anyVerdict, (any) => {
+        const markdown = renderChecklist(any, CONTEXT);
+        const nodes = nodesOf(markdown);
+        const boxes = nodes.filter((node) => node.type === "listItem" && typeof node.checked === "boolean");
+        const seats = markdown
+          .split("\n")
+          .map(parseSeatLine)
+          .filter((seat) => seat !== undefined);
+        expect(boxes).toHaveLength(seats.length);
+        expect(
+          seats.every(({ requirement: id, digest }) => id.startsWith("REQ-") && digest === "c07f3aa81d52e9b4"),
+        ).toBe(true);
+        for (const node of nodes) {
+          if (node.type === "html") expect(node.value).toMatch(OUR_HTML);
+          if (node.type === "text") expect(node.value).not.toMatch(/@\w|#\d|:\/\/|www\.|\n- \[/);
+          if (node.type === "link") expect(node.url).toMatch(/^https:\/\/github\.com\/acme\/credit\//);
+          expect([
+            "image",
+            "footnoteReference",
+            "footnoteDefinition",
+            "definition",
+            "blockquote",
+            "code",
+          ]).not.toContain(node.type);
+        }
+        expect(markdown.startsWith(`${CHECKLIST_MARKER}\n## `)).toBe(true);
+        expect(markdown.split(CHECKLIST_MARKER.slice(0, -4)).length - 1).toBeGreaterThanOrEqual(1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("names every open requirement that blocks", () => {
+    fc.assert(
+      fc.property(anyVerdict, (any) => {
+        const markdown = renderChecklist(any, CONTEXT);
+        for (const id of any.blocking) expect(markdown).toMatch(new RegExp(`\\b${id}\\b`));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("has no box in a local run", () => {
+    fc.assert(
+      fc.property(anyVerdict, (any) => {
+        const { pullRequest: _, ...local } = any;
+        const nodes = nodesOf(renderChecklist(local, { ledger: false, local: true }));
+        expect(nodes.some((node) => node.type === "listItem" && typeof node.checked === "boolean")).toBe(false);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe("the checklist", () => {
+  it("keeps the seat of every open requirement when it has to leave out the rest", () => {
+    const open = Array.from({ length: 300 }, (_, index) =>
+      requirement(`REQ-${index}`, "Reviewed by somebody who did not write it".repeat(3), {
+        proof: signOff("reviewer", [openSeat()]),
+      }),
+    );
+    const settled = Array.from({ length: 200 }, (_, index) =>
+      requirement(`OK-${index}`, "Tests pass", { proof: check("tests") }),
+    );
+    const markdown = renderChecklist(verdict([...open, ...settled]), CONTEXT);
+    const seats = markdown
+      .split("\n")
+      .map(parseSeatLine)
+      .filter((seat) => seat !== undefined);
+    expect(new Set(seats.map((seat) => seat.requirement))).toEqual(new Set(open.map(({ id }) => id)));
+    expect(markdown).toContain("Shortened to fit. Everything: the job summary.");
+  });
+
+  it("names by id what even seats have no room for, and counts the rest", () => {
+    const open = Array.from({ length: 2_000 }, (_, index) =>
+      requirement(`REQ-${index}`, "Reviewed", { proof: signOff("reviewer", [openSeat(), openSeat(), openSeat()]) }),
+    );
+    const markdown = renderChecklist(verdict(open), CONTEXT);
+    expect(Buffer.byteLength(markdown)).toBeLessThanOrEqual(60_000);
+    for (const { id } of open.slice(0, 800)) expect(markdown).toContain(`\`${id}\``);
+    expect(markdown).toMatch(/and \d+ more open requirements \(see the job summary\)/);
+  });
+
+  it("folds settled items beyond eight", () => {
+    const settled = (count: number) =>
+      Array.from({ length: count }, (_, index) => requirement(`OK-${index}`, "Tests pass", { proof: check("tests") }));
+    expect(renderChecklist(verdict(settled(8)), CONTEXT)).toContain("### Settled");
+    expect(renderChecklist(verdict(settled(9)), CONTEXT)).toContain("<summary>9 settled</summary>");
+  });
+
+  it("keeps a filled seat's box and its signer while the requirement waits for others", () => {
+    const half = requirement("PEO-2", "Validated", {
+      proof: signOff("validator", [filledSeat("vera"), openSeat()], {
+        candidates: [{ login: "vera" }, { login: "viktor" }],
+      }),
+    });
+    const markdown = renderChecklist(verdict([half]), CONTEXT);
+    expect(markdown).toContain("- [x] `validator` signs `PEO-2` `c07f3aa81d52e9b4` · vera, [2026-11-20]");
+    expect(markdown).toContain("- [ ] `validator` signs `PEO-2` `c07f3aa81d52e9b4` · **viktor**");
+  });
+});

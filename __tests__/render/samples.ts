@@ -1,0 +1,83 @@
+/** One example for each code, every text in it given: the tables' types make a forgotten code a compile error. */
+import type { ActReason, Reason } from "../../src/core/reason.ts";
+import type { Notice } from "../../src/core/verdict.ts";
+import { commit, digest, refused } from "./build-verdict.ts";
+
+type Samples<T extends { code: string }> = { readonly [Code in T["code"]]: Extract<T, { code: Code }> };
+
+export const reasonSamples = (text: string): Samples<Reason> => ({
+  "mode-off": { code: "mode-off" },
+  "nothing-governed": { code: "nothing-governed" },
+  "when-false": { code: "when-false", when: text },
+  "when-error": { code: "when-error", when: text, detail: text },
+  unavailable: { code: "unavailable", fact: text, detail: text },
+  "unresolvable-link": { code: "unresolvable-link", path: text, detail: text },
+  objected: { code: "objected", by: { login: text }, at: "2026-11-20T09:30:00Z", note: text, url: text },
+  "objector-unknown": { code: "objector-unknown", by: { login: text }, detail: text },
+  waived: { code: "waived", by: { login: text }, until: "2026-12-31", note: text, url: text },
+  excepted: { code: "excepted", until: "2026-12-31", note: text, paths: [text, text] },
+  unsupported: { code: "unsupported", proof: "scan" },
+  "input-missing": { code: "input-missing", input: text, pack: text },
+  "seats-open": { code: "seats-open", role: text, open: 1, count: 2 },
+  "no-pull-request": { code: "no-pull-request", waitsFor: "person" },
+  "unattributed-commit": { code: "unattributed-commit", commit: commit("a"), name: text },
+  "unverified-commit": { code: "unverified-commit", commit: commit("a") },
+  "nobody-can-sign": { code: "nobody-can-sign", role: text },
+  "check-missing": { code: "check-missing", name: text, app: text },
+  "check-running": { code: "check-running", name: text, url: text },
+  "check-concluded": { code: "check-concluded", name: text, conclusion: text, accepted: [text], url: text },
+  "check-workflow-changed": { code: "check-workflow-changed", name: text, workflow: text },
+  "document-missing": { code: "document-missing", path: text },
+  "document-empty": { code: "document-empty", source: text },
+  "section-missing": { code: "section-missing", source: text, section: text, nearest: text },
+  "section-empty": { code: "section-empty", source: text, section: text, line: 3 },
+  leftover: { code: "leftover", source: text, text, line: 3 },
+  "front-matter-missing": { code: "front-matter-missing", source: text, key: text },
+  "front-matter-broken": { code: "front-matter-broken", source: text, detail: text },
+  "front-matter-rule": { code: "front-matter-rule", source: text, key: text, rule: text, expected: text, found: text },
+});
+
+export const actReasonSamples = (text: string): Samples<ActReason> => ({
+  stale: { code: "stale", bound: digest("1"), today: digest("2"), head: commit("3") },
+  unbound: { code: "unbound" },
+  "not-in-role": { code: "not-in-role", role: text },
+  "team-pending": { code: "team-pending", role: text, team: text },
+  "mandate-expired": { code: "mandate-expired", role: text, until: "2026-10-01" },
+  "bot-not-listed": { code: "bot-not-listed" },
+  "membership-unknown": { code: "membership-unknown", role: text, detail: text },
+  "is-author": { code: "is-author" },
+  "is-contributor": { code: "is-contributor", because: "co-author", commit: commit("4") },
+  "way-not-accepted": { code: "way-not-accepted", via: "tick", accepted: ["command", "review"] },
+  "bare-review-not-accepted": { code: "bare-review-not-accepted" },
+  "note-required": { code: "note-required" },
+  expired: { code: "expired", validFor: 90, at: "2026-11-01T00:00:00Z" },
+  deleted: { code: "deleted" },
+  dismissed: { code: "dismissed" },
+  tampered: { code: "tampered", by: text },
+  revoked: { code: "revoked", at: "2026-11-20T00:00:00Z" },
+  superseded: { code: "superseded", at: "2026-11-20T00:00:00Z" },
+  "not-distinct": { code: "not-distinct", role: text },
+  "seat-filled": { code: "seat-filled" },
+  "unknown-target": { code: "unknown-target", target: text, suggestion: text },
+  "not-applicable-target": { code: "not-applicable-target", target: text },
+  "no-such-role-here": { code: "no-such-role-here", requirement: text },
+  "no-standing": { code: "no-standing" },
+  "reason-required": { code: "reason-required" },
+  "nothing-to-lift": { code: "nothing-to-lift" },
+  "not-waivable": { code: "not-waivable" },
+  "no-waiver-role": { code: "no-waiver-role" },
+  "until-required": { code: "until-required" },
+  "waiver-too-long": { code: "waiver-too-long", maxDays: 30, until: "2027-12-31" },
+  "waiver-expired": { code: "waiver-expired", until: "2026-10-01" },
+});
+
+export const noticeSamples = (text: string): Samples<Notice> => ({
+  "default-policy": { code: "default-policy" },
+  "unfilled-role": { code: "unfilled-role", role: text },
+  "missing-input": { code: "missing-input", input: text, pack: text },
+  "no-ledger": { code: "no-ledger" },
+  "unattributed-commit": { code: "unattributed-commit", commit: commit("5"), name: text },
+  tampered: { code: "tampered", author: text, by: text, url: text },
+  "head-policy-problem": { code: "head-policy-problem", file: text, line: 3, column: 7, message: text },
+  "act-not-counted": { code: "act-not-counted", act: refused(text, { code: "unknown-target", target: text }) },
+});

@@ -1,0 +1,158 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** The files of the demo's repository: a small credit-risk model, as a team would keep it. */
+
+/** A valid safetensors file with one float32 tensor; `seed` makes other weights. */
+export function weights(seed: number): Uint8Array {
+  const values = Float32Array.from({ length: 64 }, (_, index) => Math.sin(seed * 97 + index));
+  const header = JSON.stringify({
+    __metadata__: { format: "pt" },
+    "linear.weight": { dtype: "F32", shape: [8, 8], data_offsets: [0, values.byteLength] },
+  });
+  const padded = header.padEnd(Math.ceil(header.length / 8) * 8);
+  const length = new Uint8Array(8);
+  new DataView(length.buffer).setBigUint64(0, BigInt(padded.length), true);
+  return Buffer.concat([length, Buffer.from(padded), Buffer.from(values.buffer)]);
+}
+
+/** A DVC file for a data set that git does not hold. */
+export function dvcFile(content: string): string {
+  const md5 = createHash("md5").update(content).digest("hex");
+  return `outs:\n- md5: ${md5}\n  size: ${content.length}\n  hash: md5\n  path: train.parquet\n`;
+}
+
+const policy = `version: 1
+extends: [secmlops:baseline@1]
+
+roles:                                  # login, or org/team
+  validator: [vera, viktor]
+  security-reviewer: [alice]
+  fairness-reviewer: [fay]
+  explainability-reviewer: [elif]
+  data-steward: [dan]
+  governance: [erin]
+`;
+
+const train = (learningRate: string) => `"""Trains the credit-risk model."""
+import pandas as pd
+from safetensors.torch import save_file
+from torch import nn, optim
+
+LEARNING_RATE = ${learningRate}
+
+
+def train(frame: pd.DataFrame) -> nn.Linear:
+    model = nn.Linear(8, 8, bias=False)
+    optimiser = optim.Adam(model.parameters(), lr=LEARNING_RATE)
+    for _ in range(20):
+        optimiser.zero_grad()
+        model.weight.square().sum().backward()
+        optimiser.step()
+    return model
+
+
+if __name__ == "__main__":
+    save_file(train(pd.read_parquet("data/train.parquet")).state_dict(), "models/credit.safetensors")
+`;
+
+const notebook = `${JSON.stringify(
+  {
+    cells: [
+      { cell_type: "markdown", metadata: {}, source: ["# Who is refused credit?"] },
+      {
+        cell_type: "code",
+        execution_count: null,
+        metadata: {},
+        outputs: [],
+        source: ["import pandas as pd\n", "frame = pd.read_parquet('../data/train.parquet')\n", "frame.groupby('age_band').approved.mean()"],
+      },
+    ],
+    metadata: { kernelspec: { display_name: "Python 3", language: "python", name: "python3" } },
+    nbformat: 4,
+    nbformat_minor: 5,
+  },
+  null,
+  1,
+)}\n`;
+
+const modelCard = `# Model card: credit
+
+## Intended use
+
+Ranks consumer credit applications up to 20,000 EUR for a human decision. Not for corporate credit.
+
+## Training data
+
+Applications of 2021 to 2024, pseudonymised, without nationality. See \`data/train.parquet.dvc\`.
+
+## Evaluation
+
+Accuracy 0.911, area under the curve 0.954 on the 2024 hold-out.
+
+## Limitations
+
+Under-represents applicants below 25; not validated outside the euro area.
+
+## Ethical considerations
+
+Age is a protected attribute: approval rates are reported by age band with every release.
+`;
+
+/** What `main` holds, by path. */
+export const mainFiles: Readonly<Record<string, string | Uint8Array>> = {
+  ".github/secmlops/policy.yml": policy,
+  "README.md": "# credit\n\nA small credit-risk model.\n",
+  "requirements.txt": "pandas==2.2.3\nsafetensors==0.4.5\ntorch==2.5.1\n",
+  "train.py": train("0.01"),
+  "notebooks/explore.ipynb": notebook,
+  "data/train.parquet.dvc": dvcFile("first"),
+  "models/credit.safetensors": weights(1),
+  "docs/model-card.md": modelCard,
+};
+
+/** What the pull request changes, one commit after the other. */
+export const retrained: Readonly<Record<string, string | Uint8Array>> = {
+  "train.py": train("0.003"),
+  "data/train.parquet.dvc": dvcFile("second, with applications of 2025"),
+  "models/credit.safetensors": weights(2),
+};
+export const reweighted: Readonly<Record<string, string | Uint8Array>> = {
+  "models/credit.safetensors": weights(3),
+};
+
+/** Fixed names and times, so that every run of the demo makes the same commits. */
+const environment = {
+  ...process.env,
+  GIT_AUTHOR_NAME: "Nina",
+  GIT_AUTHOR_EMAIL: "nina@example.com",
+  GIT_COMMITTER_NAME: "Nina",
+  GIT_COMMITTER_EMAIL: "nina@example.com",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_CONFIG_NOSYSTEM: "1",
+};
+
+function git(folder: string, at: string, ...words: string[]): string {
+  const env = { ...environment, GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at };
+  return execFileSync("git", ["-C", folder, "-c", "core.autocrlf=false", ...words], { encoding: "utf8", env }).trim();
+}
+
+/** Writes files into the work tree and commits them. @returns the commit's id */
+export function commitFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>, message: string, at: string): string {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  git(folder, at, "add", "--all");
+  git(folder, at, "commit", "--quiet", "--message", message);
+  return git(folder, at, "rev-parse", "HEAD");
+}
+
+/** Makes the repository with its `main`, and starts the branch `retrain`. */
+export function createRepository(folder: string, at: string): void {
+  git(folder, at, "init", "--quiet", "--initial-branch=main");
+  commitFiles(folder, mainFiles, "Credit model, with its card and its gate", at);
+  git(folder, at, "checkout", "--quiet", "-b", "retrain");
+}

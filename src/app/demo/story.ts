@@ -1,0 +1,121 @@
+import { outlineOf } from "../../core/document/outline.ts";
+import { sha256Hex } from "../../core/canonical-json.ts";
+import type { Act, Facts } from "../../core/facts.ts";
+import type { OverallStatus, Verdict } from "../../core/verdict.ts";
+
+/** One step of the demo: what happens, and what the gate must then say. */
+export interface Scene {
+  readonly title: string;
+  readonly text: string;
+  /** Files the author pushes before the gate runs. */
+  readonly push?: { readonly message: string; readonly files: "retrained" | "reweighted" };
+  /** What people do, given what the checklist showed them last. */
+  readonly acts?: (shown: Shown) => readonly Act[];
+  readonly expected: OverallStatus;
+}
+
+/** What the last checklist showed: the digest of each requirement, and the head it was about. */
+export interface Shown {
+  readonly digests: Readonly<Record<string, string>>;
+  readonly head: string;
+}
+
+export const shownBy = (verdict: Verdict): Shown => ({
+  digests: Object.fromEntries(verdict.requirements.flatMap(({ id, digest }) => (digest ? [[id, digest]] : []))),
+  head: verdict.head,
+});
+
+const body = `## Intent
+
+Retrain on applications of 2025, with a lower learning rate.
+
+## Risk
+
+The model ranks applications for a human decision; no new data fields.
+
+## Impact
+
+Applicants below 25 should be ranked more steadily. Roll back by reverting this pull request.
+`;
+
+/** The pull request as GitHub would describe it. */
+export const pullRequest: NonNullable<Facts["pullRequest"]> = {
+  number: 7,
+  base: "main",
+  author: { login: "nina" },
+  fork: false,
+  draft: false,
+  body: { known: { sha256: sha256Hex(body), outline: outlineOf(body) } },
+};
+
+export const NOW = "2026-11-21T12:00:00Z";
+
+let serial = 0;
+function act(by: string, at: string, kind: Act["kind"], ids: readonly string[], shown: Shown, rest: Partial<Act> = {}): Act {
+  serial += 1;
+  return {
+    id: `comment:${serial}`,
+    kind,
+    actor: { login: by },
+    at: `2026-11-21T${at}:00Z`,
+    via: "command",
+    targets: { ids: ids.map((id) => ({ id })) },
+    shown: { ...shown.digests },
+    head: shown.head,
+    source: { state: "intact" },
+    remembered: false,
+    ...rest,
+  };
+}
+
+const everybodySigns = (hour: string) => (shown: Shown) => [
+  act("vera", `${hour}:01`, "sign-off", ["PEO-2"], shown, { note: "reproduced the hold-out figures" }),
+  act("alice", `${hour}:02`, "sign-off", ["PEO-3"], shown),
+  act("dan", `${hour}:03`, "sign-off", ["PEO-4"], shown),
+  act("fay", `${hour}:04`, "sign-off", ["GOV-1"], shown, { note: "looked at the slices by age" }),
+];
+
+export const scenes: readonly Scene[] = [
+  {
+    title: "A pull request retrains the model",
+    text: "Nina changes the training code, the data behind a DVC pointer and the weights. Nobody has looked yet.",
+    push: { message: "Retrain with 2025 data", files: "retrained" },
+    expected: "pending",
+  },
+  {
+    title: "Reviewers sign off",
+    text: "Four people comment `/sign-off …`; the explanation is still waiting for elif.",
+    acts: everybodySigns("09"),
+    expected: "pending",
+  },
+  {
+    title: "Governance waives what can wait",
+    text: "elif is on leave. Erin comments `/waive GOV-2 until 2026-12-11: elif is back on the 9th`. Everything else is signed.",
+    acts: (shown) => [
+      act("erin", "09:30", "waive", ["GOV-2"], shown, { note: "elif is back on the 9th", until: "2026-12-11" }),
+    ],
+    expected: "pass",
+  },
+  {
+    title: "The weights change once more",
+    text: "Nina pushes other weights. Sign-offs are bound to content: those that covered the weights are stale, Dan's on the data stands.",
+    push: { message: "One more epoch", files: "reweighted" },
+    expected: "pending",
+  },
+  {
+    title: "Everybody looks again, and one objects",
+    text: "Alice comments `/object PEO-3: where do these weights come from?`. No approval outvotes an objection.",
+    acts: (shown) => [
+      ...everybodySigns("10")(shown),
+      act("elif", "10:05", "sign-off", ["GOV-2"], shown, { note: "feature attributions unchanged" }),
+      act("alice", "10:20", "object", ["PEO-3"], shown, { note: "where do these weights come from?" }),
+    ],
+    expected: "fail",
+  },
+  {
+    title: "The objection is answered",
+    text: "Nina names the training run; Alice signs off, which lifts her own objection.",
+    acts: (shown) => [act("alice", "11:00", "sign-off", ["PEO-3"], shown, { note: "run 418, checksum matches" })],
+    expected: "pass",
+  },
+];

@@ -1,0 +1,105 @@
+/** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */
+import type * as z from "zod";
+import { describeChanges } from "../adapters/git/describe-changes.ts";
+import type { Repository } from "../adapters/git/repository.ts";
+import type { PackSource } from "../adapters/packs.ts";
+import { scopeOf } from "../core/change/scope.ts";
+import { evaluate } from "../core/evaluate.ts";
+import { FACTS_SCHEMA, type Facts, type FileChange, factsSchema } from "../core/facts.ts";
+import type { Policy } from "../core/policy/policy.ts";
+import type { Problem } from "../core/policy/problem.ts";
+import type { Json, PolicyFile } from "../core/policy/read.ts";
+import type { Verdict } from "../core/verdict.ts";
+import { gatherDocuments } from "./gather-documents.ts";
+import { loadPolicy, type PolicyFiles } from "./load-policy.ts";
+import { POLICY_FOLDER, readCommittedPolicy } from "./policy-files.ts";
+
+/** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
+export const suppliedFactsSchema = factsSchema
+  .pick({
+    now: true,
+    repository: true,
+    pullRequest: true,
+    commits: true,
+    pushers: true,
+    acts: true,
+    teams: true,
+    permissions: true,
+    checks: true,
+  })
+  .partial();
+export type SuppliedFacts = z.infer<typeof suppliedFactsSchema>;
+
+/** JSON has no `undefined`; the schema's type does. */
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+const given = <T extends object>(value: T): Given<T> =>
+  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Given<T>;
+
+export interface LocalRun {
+  readonly repository: Repository;
+  readonly base: { readonly ref: string; readonly id: string };
+  readonly head: { readonly ref: string; readonly id: string };
+  readonly packs: PackSource;
+  readonly builtInAssets: PolicyFile;
+  /** Instead of what lies on the base: policy files from disk, and their path in the repository, if they have one there. */
+  readonly policy?: { readonly found: PolicyFiles; readonly path?: string };
+  readonly orgPolicy?: Json;
+  readonly supplied: SuppliedFacts;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+}
+
+export type LocalOutcome =
+  | { readonly problems: readonly Problem[] }
+  | { readonly policy: Policy; readonly facts: Facts; readonly verdict: Verdict; readonly problems: readonly Problem[] };
+
+/** @throws GitError where git cannot answer */
+export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
+  const { repository, base, head, packs, builtInAssets, orgPolicy } = run;
+  const load = async (found: PolicyFiles) =>
+    loadPolicy({
+      found,
+      packs,
+      builtInAssets,
+      ...(orgPolicy === undefined ? {} : { orgPolicy }),
+      ...(run.policy?.path === undefined ? {} : { policyPath: run.policy.path }),
+    });
+  const { policy, problems } = await load(run.policy?.found ?? (await readCommittedPolicy(repository, base.id)));
+  if (policy === undefined) return { problems };
+
+  const mergeBase = await repository.mergeBase(base.id, head.id);
+  const changes = await describeChanges(repository, await repository.diffChanges(mergeBase, head.id), policy);
+  const links = { known: await repository.treeLinks(head.id) };
+  const scope = scopeOf(policy, { changes, links });
+  const facts: Facts = {
+    schema: FACTS_SCHEMA,
+    now: run.now,
+    repository: { name: await repository.name() },
+    pullRequest: null,
+    baseRef: base.ref,
+    base: base.id,
+    mergeBase,
+    head: head.id,
+    changes,
+    links,
+    commits: { unavailable: "git knows names and e-mail addresses, not accounts" },
+    pushers: [],
+    acts: { known: [] },
+    teams: {},
+    permissions: {},
+    checks: { known: [] },
+    documents: await gatherDocuments(repository, head.id, policy, scope),
+    headPolicy: touchesPolicy(changes) ? { problems: errorsOf(await load(await readCommittedPolicy(repository, head.id))) } : null,
+    ...given(run.supplied),
+  };
+  return { policy, facts, verdict: evaluate(policy, facts, scope), problems };
+}
+
+const touchesPolicy = (changes: readonly FileChange[]): boolean =>
+  changes.some(({ path, previousPath }) => path.startsWith(`${POLICY_FOLDER}/`) || previousPath?.startsWith(`${POLICY_FOLDER}/`));
+
+function errorsOf({ problems }: { readonly problems: readonly Problem[] }) {
+  return problems
+    .filter(({ severity }) => severity === "error")
+    .map(({ file, line, column, message }) => ({ file, line, column, message }));
+}

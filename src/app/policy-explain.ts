@@ -1,0 +1,108 @@
+import { scopeOf } from "../core/change/scope.ts";
+import { isTree, type Needs, type Policy, type Requirement } from "../core/policy/policy.ts";
+import { formatPlace } from "../core/policy/problem.ts";
+import type { Provenance } from "../core/policy/compose.ts";
+import { EXIT, type ExitCode, type Io, print } from "./io.ts";
+import { loadPolicy } from "./load-policy.ts";
+import { POLICY_FOLDER, readPolicyOnDisk } from "./policy-files.ts";
+import { openWorkshop, tellProblems } from "./workshop.ts";
+
+export interface ExplainOptions {
+  readonly policy?: string;
+  readonly packs?: string;
+  readonly format: "text" | "json";
+}
+
+/** What one path is, and what it would take to change it. */
+interface Explanation {
+  readonly path: string;
+  readonly kinds: readonly string[];
+  readonly requirements: readonly ExplainedRequirement[];
+}
+interface ExplainedRequirement {
+  readonly id: string;
+  readonly title: string;
+  readonly enforcement: string;
+  /** The kinds and path patterns through which it applies. */
+  readonly because: string;
+  readonly when?: string;
+  readonly needs: string;
+  readonly from: string;
+}
+
+/** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
+export async function runPolicyExplain(paths: readonly string[], options: ExplainOptions, io: Io): Promise<ExitCode> {
+  const found = await readPolicyOnDisk(options.policy ?? POLICY_FOLDER, io.cwd);
+  const { policy, problems, provenance } = await loadPolicy({ found, ...(await openWorkshop(io, options.packs)) });
+  tellProblems(io, problems);
+  if (policy === undefined) return EXIT.usage;
+  if (paths.length === 0) {
+    const all = policy.requirements.map((requirement) => explainRequirement(requirement, requirement.appliesTo, provenance));
+    print(io, options.format === "json" ? JSON.stringify(policy, null, 2) : all.map(format).join("\n"));
+    return EXIT.pass;
+  }
+  const explained = paths.map((path) => explainPath(path, policy, provenance));
+  if (options.format === "json") print(io, JSON.stringify(explained, null, 2));
+  else print(io, explained.map(formatPath).join("\n"));
+  return EXIT.pass;
+}
+
+function explainPath(path: string, policy: Policy, provenance: Provenance): Explanation {
+  const normal = path.replace(/^\.\//, "");
+  const scope = scopeOf(policy, { changes: [{ path: normal, status: "modified" }], links: { known: [] } });
+  const kinds = [...new Set(scope.items.flatMap((item) => item.kinds))];
+  return {
+    path: normal,
+    kinds,
+    requirements: policy.requirements
+      .filter((requirement) => requirement.enforcement !== "off" && scope.governedBy(requirement).length > 0)
+      .map((requirement) => explainRequirement(requirement, kinds, provenance)),
+  };
+}
+
+function explainRequirement(requirement: Requirement, kinds: readonly string[], provenance: Provenance): ExplainedRequirement {
+  const { id, title, enforcement, appliesTo, paths, when, needs, origin } = requirement;
+  const through = appliesTo.filter((kind) => kinds.includes(kind)).join(", ");
+  const place = provenance.get(id)?.get("needs");
+  return {
+    id,
+    title,
+    enforcement,
+    because: `applies to ${through}${paths ? `, paths ${paths.join(" ")}` : ""}`,
+    ...(when === undefined ? {} : { when }),
+    needs: describeNeeds(needs),
+    from: place ? formatPlace(place) : origin,
+  };
+}
+
+/** A needs tree in one line of words. */
+function describeNeeds(needs: Needs): string {
+  if (isTree(needs)) {
+    const parts = needs.of.map((child) => (isTree(child) ? `(${describeNeeds(child)})` : describeNeeds(child)));
+    return parts.join(needs.kind === "all" ? " and " : " or ");
+  }
+  switch (needs.kind) {
+    case "sign-off":
+      return `${needs.count > 1 ? `${needs.count} sign-offs` : "a sign-off"} by ${needs.role}`;
+    case "check":
+      return `check ${needs.name} of ${needs.app}`;
+    case "document":
+      return "path" in needs.source ? `document ${needs.source.path}` : "the pull request's description";
+    case "scan":
+      return "an artefact scan";
+    case "evidence":
+      return "evidence";
+    case "missing-input":
+      return `the input ${needs.input} of ${needs.pack}, which is not set`;
+  }
+}
+
+function formatPath({ path, kinds, requirements }: Explanation): string {
+  if (kinds.length === 0) return `${path}\n  no asset kind: nothing governs it\n`;
+  return `${path}\n  is ${kinds.join(", ")}\n${requirements.map(format).join("\n")}`;
+}
+
+function format({ id, title, enforcement, because, when, needs, from }: ExplainedRequirement): string {
+  const lines = [`${id}  ${title} (${enforcement})`, `    ${because}`, ...(when === undefined ? [] : [`    when ${when}`])];
+  return [...lines, `    needs ${needs}`, `    defined at ${from}`, ""].map((line) => `  ${line}`.trimEnd()).join("\n");
+}

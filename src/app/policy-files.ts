@@ -1,0 +1,134 @@
+/** Finds the files of a policy: those of a commit, or those on disk that `--policy` names. */
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { GitError } from "../adapters/git/git-error.ts";
+import type { Blob, Repository, TreeEntry } from "../adapters/git/repository.ts";
+import type { Problem, ProblemCode } from "../core/policy/problem.ts";
+import { MAX_FILE_BYTES, type PolicyFile } from "../core/policy/read.ts";
+import { UsageError } from "./io.ts";
+import type { PolicyFiles } from "./load-policy.ts";
+
+export const POLICY_FOLDER = ".github/secmlops";
+
+/** What reading a policy needs of a repository. */
+export type PolicyTree = Pick<Repository, "listTree" | "readBlobs">;
+
+/** Stands in where a repository has no policy. */
+const DEFAULT_POLICY: PolicyFile = {
+  name: "(default policy)",
+  text: "version: 1\nmode: advisory\nextends: [secmlops:baseline@1]\n",
+};
+
+/** Files that are read, and misplaced ones that are named. */
+const MAX_FILES = 64;
+
+/**
+ * Every `*.yml` of `.github/secmlops/` in a commit, tests excepted; the default policy where there is none.
+ * @throws GitError where the commit cannot be read
+ */
+export async function readCommittedPolicy(repository: PolicyTree, commit: string): Promise<PolicyFiles> {
+  const below = await repository.listTree(commit, POLICY_FOLDER);
+  // Git does not follow links: a folder that is none would look like no policy at all.
+  const listed =
+    below.length > 0 ? below : (await repository.listTree(commit)).filter(({ path }) => STANDS_IN_THE_WAY.has(path));
+  const entries = listed.map((entry) => ({
+    ...entry,
+    name: entry.path,
+    inner: entry.path.slice(POLICY_FOLDER.length + 1),
+    isFile: entry.mode.startsWith("100"),
+  }));
+  const read = await readEntries(entries, async (wanted) => {
+    const ids = wanted.map(({ id }) => id);
+    const blobs = await repository.readBlobs(ids, MAX_FILE_BYTES);
+    return wanted.map((entry) => bytesOf(blobs.get(entry.id), entry));
+  });
+  const nothing = read.files.length === 0 && read.problems.length === 0;
+  return nothing ? { files: [DEFAULT_POLICY], problems: [], isDefault: true } : read;
+}
+
+const STANDS_IN_THE_WAY: ReadonlySet<string> = new Set([".github", POLICY_FOLDER]);
+
+function bytesOf(blob: Blob | undefined, { id, path }: TreeEntry): Content {
+  if (blob === undefined || "missing" in blob)
+    throw new GitError("missing-object", `${path} is not there (blob ${id}): run \`git fetch --refetch\``);
+  return "bytes" in blob ? blob.bytes : "too-large";
+}
+
+/**
+ * A policy on disk: one file, or a folder as `.github/secmlops/` is.
+ * @param path as the user wrote it; problems name files by it
+ * @throws UsageError if nothing is there
+ */
+export async function readPolicyOnDisk(path: string, cwd: string): Promise<PolicyFiles> {
+  const absolute = resolve(cwd, path);
+  const found = await stat(absolute).catch(() => undefined);
+  if (found === undefined) throw new UsageError(`no policy lies at ${path}: name a file, or a folder of *.yml files`);
+  const inside = found.isFile() ? [] : await readdir(absolute, { withFileTypes: true });
+  const entries = inside.map((entry) => ({ name: join(path, entry.name), inner: entry.name, isFile: entry.isFile() }));
+  const read = await readEntries(
+    found.isFile() ? [{ name: path, inner: "policy.yml", isFile: true }] : entries,
+    (wanted) => Promise.all(wanted.map(({ name }) => readLimited(resolve(cwd, name)))),
+  );
+  if (read.files.length === 0 && read.problems.length === 0)
+    throw new UsageError(`the folder ${path} holds no policy: expected *.yml files`);
+  return read;
+}
+
+async function readLimited(path: string): Promise<Content> {
+  const { size } = await stat(path);
+  return size > MAX_FILE_BYTES ? "too-large" : readFile(path);
+}
+
+interface Entry {
+  readonly name: string;
+  /** From the policy's folder. */
+  readonly inner: string;
+  readonly isFile: boolean;
+}
+type Content = Uint8Array | "too-large";
+
+/** Reads what belongs to a policy, at most so many files, and nothing else: the folder may be a stranger's. */
+async function readEntries<E extends Entry>(
+  entries: readonly E[],
+  read: (wanted: readonly E[]) => Promise<readonly Content[]>,
+): Promise<PolicyFiles> {
+  const problems: Problem[] = [];
+  const refuse = (code: ProblemCode, { name }: Entry, message: string) => {
+    problems.push({ severity: "error", code, file: name, line: 1, column: 1, message });
+  };
+  const sorted = [...entries].sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of sorted) {
+    const why = whyMisplaced(entry);
+    if (why !== undefined && problems.length < MAX_FILES) refuse("invalid-value", entry, why);
+  }
+  const wanted = sorted.filter((entry) => whyMisplaced(entry) === undefined && !entry.inner.endsWith(".test.yml"));
+  const [beyond] = wanted.splice(MAX_FILES);
+  if (beyond !== undefined) refuse("limit", beyond, `a policy has at most ${MAX_FILES} files, and this is one more`);
+  const contents = await read(wanted);
+  const files = wanted.flatMap((entry, index) => {
+    const content = contents[index] ?? "too-large";
+    if (content === "too-large") refuse("limit", entry, "the file is larger than 1 MiB; split it or shorten it");
+    const text = content === "too-large" ? undefined : decode(content);
+    if (text === undefined && content !== "too-large")
+      refuse("yaml-syntax", entry, "the file is not UTF-8 text; save it as UTF-8");
+    return text === undefined ? [] : [{ name: entry.name, text }];
+  });
+  return { files, problems, isDefault: false };
+}
+
+/** A file that a reader of the folder would take for part of the policy must be part of it. */
+function whyMisplaced({ inner, isFile }: Entry): string | undefined {
+  if (inner.includes("/"))
+    return "a policy has no folders: put its *.yml files side by side, and anything else elsewhere";
+  if (!isFile) return "only plain files can be part of a policy, neither folders nor symlinks nor submodules";
+  if (inner.endsWith(".yaml")) return "policy files end in .yml; rename it";
+  return inner.endsWith(".yml") ? undefined : "only *.yml and *.test.yml files may lie here; move it elsewhere";
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Problem } from "../core/policy/problem.ts";
+import { readYaml } from "../core/policy/read.ts";
+import { EXIT, type ExitCode, type Io, print, tell } from "./io.ts";
+import { loadPolicy, type PolicyFiles } from "./load-policy.ts";
+import { POLICY_FOLDER, readPolicyOnDisk } from "./policy-files.ts";
+import { openWorkshop, tellProblems } from "./workshop.ts";
+
+export interface LintOptions {
+  readonly packs?: string;
+  readonly format: "text" | "json";
+}
+
+/** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
+export async function runPolicyLint(paths: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
+  const workshop = await openWorkshop(io, options.packs);
+  const problems: Problem[] = [];
+  for (const path of paths.length > 0 ? paths : [POLICY_FOLDER]) {
+    const found = await readPolicyOnDisk(path, io.cwd);
+    problems.push(...(await loadPolicy({ found, kind: isPack(found) ? "pack" : "policy", ...workshop })).problems);
+  }
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  if (options.format === "json") print(io, JSON.stringify({ problems }, null, 2));
+  else tellProblems(io, problems);
+  tell(io, summarise(errors, problems.length - errors));
+  return errors > 0 ? EXIT.usage : EXIT.pass;
+}
+
+/** One file with a `pack:` header is checked as a pack: nobody need fill its roles or inputs yet. */
+function isPack({ files }: PolicyFiles): boolean {
+  const [only, ...others] = files;
+  if (only === undefined || others.length > 0) return false;
+  const read = readYaml(only);
+  return "source" in read && typeof read.source.value === "object" && read.source.value !== null && "pack" in read.source.value;
+}
+
+function summarise(errors: number, warnings: number): string {
+  const count = (number: number, word: string) => `${number} ${word}${number === 1 ? "" : "s"}`;
+  if (errors + warnings === 0) return "no problems";
+  return `${count(errors, "error")}, ${count(warnings, "warning")}`;
+}

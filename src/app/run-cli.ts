@@ -1,0 +1,122 @@
+import { Command, CommanderError, Option } from "commander";
+import { GitError } from "../adapters/git/git-error.ts";
+import { VERSION } from "../version.ts";
+import { EXIT, type ExitCode, type Io, tell, UsageError } from "./io.ts";
+
+const FORMATS = ["text", "markdown", "json"] as const;
+
+/**
+ * Runs one command line and returns its exit code. Each command is a file of its own, loaded when it is called.
+ * @param words the arguments behind the program's name
+ */
+export async function runCli(words: readonly string[], io: Io): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.pass;
+  const program = new Command("secmlops-gate")
+    .description("A merge gate for machine learning: policy, sign-offs, evidence and artefact scans, decided from facts.")
+    .version(VERSION, "-V, --version")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .showSuggestionAfterError()
+    .showHelpAfterError("(--help lists what there is)");
+  const format = (choices: readonly string[] = FORMATS) =>
+    new Option("--format <format>", "how the result is written").choices([...choices]).default("text");
+  const packs = new Option("--packs <dir>", "local clones of pack repositories, laid out as <dir>/<owner>/<repo>");
+
+  program
+    .command("check")
+    .description("judge the commits between a base and a head of this git repository")
+    .option("--base <ref>", "what the change would be merged into (default: the default branch)")
+    .option("--head <ref>", "the change", "HEAD")
+    .option("--policy <path>", "a policy file or folder, instead of .github/secmlops/ on the base")
+    .option("--org-policy <pack>", "a pack composed beneath everything, as in `extends`")
+    .option("--facts <file>", "facts that git does not have, as JSON: pull request, acts, teams, checks")
+    .option("--machine-only", "exit 0 when nothing but people is missing", false)
+    .addOption(packs)
+    .addOption(format())
+    .action(async (options) => {
+      const { runCheck } = await import("./check.ts");
+      exit = await runCheck(options, io);
+    });
+
+  program
+    .command("evaluate")
+    .description("the pure decision: a policy and facts in, a verdict out")
+    .requiredOption("--policy <path>", "a policy file or folder, or a composed policy as JSON")
+    .requiredOption("--facts <file>", "the facts, as JSON")
+    .addOption(packs)
+    .addOption(format().default("json"))
+    .action(async (options) => {
+      const { runEvaluate } = await import("./evaluate.ts");
+      exit = await runEvaluate(options, io);
+    });
+
+  const policy = program.command("policy").description("write, understand and test policies");
+  policy
+    .command("lint")
+    .description("report every error of policy files, with its place")
+    .argument("[paths...]", "policy files, packs or folders (default: .github/secmlops)")
+    .addOption(packs)
+    .addOption(format(["text", "json"]))
+    .action(async (paths, options) => {
+      const { runPolicyLint } = await import("./policy-lint.ts");
+      exit = await runPolicyLint(paths, options, io);
+    });
+  policy
+    .command("explain")
+    .description("say what a path is, which requirements apply to it, and why")
+    .argument("[paths...]", "repository paths, which need not exist; without any: the whole policy")
+    .option("--policy <path>", "a policy file or folder (default: .github/secmlops)")
+    .addOption(packs)
+    .addOption(format(["text", "json"]))
+    .action(async (paths, options) => {
+      const { runPolicyExplain } = await import("./policy-explain.ts");
+      exit = await runPolicyExplain(paths, options, io);
+    });
+  policy
+    .command("test")
+    .description("run *.test.yml: facts in short form, expected status for each requirement")
+    .argument("[paths...]", "test files or folders (default: .github/secmlops)")
+    .addOption(packs)
+    .addOption(format(["text", "json"]))
+    .action(async (paths, options) => {
+      const { runPolicyTest } = await import("./policy-test.ts");
+      exit = await runPolicyTest(paths, options, io);
+    });
+  policy
+    .command("schema")
+    .description("print the JSON Schema of policy files, or of facts")
+    .option("--of <what>", "policy or facts", "policy")
+    .action(async (options) => {
+      const { runPolicySchema } = await import("./policy-schema.ts");
+      exit = runPolicySchema(options, io);
+    });
+
+  program
+    .command("demo")
+    .description("build a small ML repository in a temporary folder, run the gate over it, show every result")
+    .option("--keep", "leave the repository where it is, and say where", false)
+    .action(async (options) => {
+      const { runDemo } = await import("./demo.ts");
+      exit = await runDemo(options, io);
+    });
+
+  try {
+    await program.parseAsync([...words], { from: "user" });
+    return exit;
+  } catch (error) {
+    return explainFailure(error, io);
+  }
+}
+
+/** What the user can mend exits 2 with one clear line; anything else is ours, and says how to report it. */
+function explainFailure(error: unknown, io: Io): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.usage;
+  if (error instanceof UsageError || error instanceof GitError) {
+    tell(io, `error: ${error.message}`);
+    return EXIT.usage;
+  }
+  tell(io, `This is a defect of secmlops-gate ${VERSION}, not of your repository. Nothing was decided.`);
+  tell(io, "Please report it with the lines below; they may hold file names of your repository.");
+  tell(io, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return EXIT.defect;
+}

@@ -1,0 +1,67 @@
+/** What commands that read policies share: where packs and built-in assets come from, and how a policy is opened. */
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openPacks, type PackSource } from "../adapters/packs.ts";
+import { type Policy, policySchema } from "../core/policy/policy.ts";
+import { describeProblem, type Problem } from "../core/policy/problem.ts";
+import type { PolicyFile } from "../core/policy/read.ts";
+import { type Io, tell, UsageError } from "./io.ts";
+import { loadPolicy } from "./load-policy.ts";
+import { readPolicyOnDisk } from "./policy-files.ts";
+
+export interface Workshop {
+  readonly packs: PackSource;
+  readonly builtInAssets: PolicyFile;
+}
+
+/** @param clones `--packs`; by default `SECMLOPS_GATE_PACKS` */
+export async function openWorkshop(io: Io, clones?: string): Promise<Workshop> {
+  const root = fileURLToPath(io.packageRoot);
+  const folder = clones ?? io.environment.SECMLOPS_GATE_PACKS;
+  return {
+    packs: openPacks(root, folder === undefined ? undefined : resolve(io.cwd, folder)),
+    builtInAssets: { name: "policies/assets.yml", text: await readFile(join(root, "policies", "assets.yml"), "utf8") },
+  };
+}
+
+/** Everything that lint would say, one line each, on stderr. */
+export function tellProblems(io: Io, problems: readonly Problem[]): void {
+  for (const problem of problems) tell(io, describeProblem(problem));
+}
+
+/** A policy on disk, composed; a composed policy as JSON is taken as it is. Problems are told. */
+export async function openPolicy(path: string, io: Io, clones?: string): Promise<Policy | undefined> {
+  if (path.endsWith(".json")) return readJson(path, io, (value) => policySchema.safeParse(value));
+  const { policy, problems } = await loadPolicy({ found: await readPolicyOnDisk(path, io.cwd), ...(await openWorkshop(io, clones)) });
+  tellProblems(io, problems);
+  return policy;
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+type Parsed<T> = { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
+
+/** @throws UsageError that names the file and the path inside it */
+export async function readJson<T>(path: string, io: Io, parse: (value: unknown) => Parsed<T>): Promise<T> {
+  const text = await readFile(resolve(io.cwd, path), "utf8").catch(() => {
+    throw new UsageError(`there is no readable file ${path}`);
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = parse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, 10).map(({ path: at, message }) => `  ${formatPath(at)}: ${message}`);
+  const more = parsed.error.issues.length - issues.length;
+  throw new UsageError(`${path} does not fit its schema:\n${issues.join("\n")}${more > 0 ? `\n  and ${more} more` : ""}`);
+}
+
+const formatPath = (path: readonly PropertyKey[]): string =>
+  path.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), "$");
+

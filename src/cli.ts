@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { VERSION } from "./version.ts";
+
+// Asked for the version, nothing else is loaded.
+const [, , first] = process.argv;
+if (first === "--version" || first === "-V") console.log(VERSION);
+else {
+  const { runCli } = await import("./app/run-cli.ts");
+  process.exitCode = await runCli(process.argv.slice(2), {
+    cwd: process.cwd(),
+    environment: process.env,
+    packageRoot: new URL("..", import.meta.url),
+    now: new Date(),
+    stdout: process.stdout,
+    stderr: process.stderr,
+  });
+}

@@ -1,0 +1,111 @@
+/**
+ * Reads DVC's files (https://dvc.org/doc/user-guide/project-structure): what lies outside git, by its hash. They come from
+ * the pull request, so whatever is not understood throws, and the caller takes the worst for granted.
+ */
+import { posix } from "node:path";
+import { parseDocument } from "yaml";
+import * as z from "zod";
+import { canonicalJson, sha256Hex } from "../canonical-json.ts";
+
+/** One output: its path in the repository, what names its content, its size in bytes where DVC says so. */
+export interface TrackedOut {
+  readonly path: string;
+  readonly hash?: string;
+  readonly size?: number;
+}
+
+const MAX_OUTS = 100_000;
+
+/** Scalars are read as text: a hash that looks like a number stays what it is. An empty value is "". */
+const text = z.string();
+const orNothing = <T extends z.ZodType>(schema: T) =>
+  z.union([z.literal("").transform(() => undefined), schema]).optional();
+/** Hashes under DVC's own names, newer and older, and those of stores that version for themselves. */
+const out = z.looseObject({
+  path: z.string().min(1),
+  md5: text.optional(),
+  etag: text.optional(),
+  checksum: text.optional(),
+  version_id: text.optional(),
+  files: z.json().optional(),
+  cloud: z.json().optional(),
+  size: z.string().optional(),
+});
+const outs = orNothing(z.array(out).max(MAX_OUTS));
+const dvcFile = z.looseObject({ wdir: z.string().optional(), outs });
+const stage = z.looseObject({ outs });
+/** Since DVC 2 the stages stand under `stages`; before, at the top. */
+const lockFile = z.union([
+  z.looseObject({ schema: text, stages: orNothing(z.record(z.string(), stage)) }),
+  z.record(z.string(), stage),
+]);
+const pipeline = z.looseObject({
+  stages: orNothing(z.record(z.string(), z.looseObject({ wdir: z.string().optional() }))),
+});
+
+/**
+ * Reads a `.dvc` file.
+ * @param path where it lies in the repository
+ * @throws Error where it is not one
+ */
+export function parseDvcFile(content: string, path: string): TrackedOut[] {
+  const file = dvcFile.parse(parseYaml(content) ?? {});
+  return (file.outs ?? []).map((entry) => track(entry, joinPath(posix.dirname(path), file.wdir ?? ".")));
+}
+
+/**
+ * Reads a `dvc.lock` file.
+ * @param folders the working folder of each stage that has one of its own, as `parseStageFolders` read it
+ * @throws Error where it is not one
+ */
+export function parseDvcLock(content: string, path: string, folders: ReadonlyMap<string, string>): TrackedOut[] {
+  const file = lockFile.parse(parseYaml(content) ?? {});
+  const stages = Object.entries("schema" in file ? (file.stages ?? {}) : file) as [string, z.infer<typeof stage>][];
+  return stages.flatMap(([name, { outs: found = [] }]) => {
+    const folder = folders.get(name) ?? folders.get(name.split("@")[0] ?? "") ?? ".";
+    return found.map((entry) => track(entry, joinPath(posix.dirname(path), folder)));
+  });
+}
+
+/** Reads from a `dvc.yaml` the stages whose paths are not relative to its own folder. @throws Error */
+export function parseStageFolders(content: string): Map<string, string> {
+  const { stages = {} } = pipeline.parse(parseYaml(content) ?? {});
+  const folders = new Map<string, string>();
+  for (const [name, { wdir, ...rest }] of Object.entries(stages)) {
+    const generated = z.looseObject({ do: z.looseObject({ wdir: z.string().optional() }) }).safeParse(rest);
+    const folder = wdir ?? (generated.success ? generated.data.do.wdir : undefined);
+    if (folder?.includes("${")) throw new Error(`the working folder of stage ${name} is computed`);
+    if (folder !== undefined) folders.set(name, folder);
+  }
+  return folders;
+}
+
+function track(entry: z.infer<typeof out>, folder: string): TrackedOut {
+  const { path, md5, size } = entry;
+  const versions = [entry.etag, entry.checksum, entry.version_id, entry.files, entry.cloud];
+  const named = versions.some((version) => version !== undefined);
+  const hash = named
+    ? `sha256:${sha256Hex(canonicalJson([md5 ?? null, ...versions.map((version) => version ?? null)]))}`
+    : md5;
+  return {
+    path: joinPath(folder, path),
+    ...(hash === undefined ? {} : { hash }),
+    ...(size !== undefined && /^[0-9]{1,15}$/.test(size) ? { size: Number(size) } : {}),
+  };
+}
+
+/** What lies outside the repository, at a URL or elsewhere on a disk, keeps the name the file gives it. */
+function joinPath(folder: string, path: string): string {
+  if (path.includes("\0")) throw new Error("an output's path is not valid");
+  if (path.includes("://") || path.startsWith("/")) return path;
+  const joined = posix.join(folder, path);
+  return joined.endsWith("/") ? joined.slice(0, -1) : joined;
+}
+
+/** One document, no aliases, no keys twice, plain data only. */
+function parseYaml(content: string): unknown {
+  const document = parseDocument(content, { uniqueKeys: true, schema: "failsafe", stringKeys: true });
+  const [problem] = document.errors;
+  if (problem) throw new Error(problem.message.split("\n")[0] ?? "it is not valid YAML");
+  return document.toJS({ maxAliasCount: 0 });
+}

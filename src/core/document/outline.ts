@@ -1,0 +1,87 @@
+import type { Fact, Outline, Section } from "../facts.ts";
+import { readYaml } from "../policy/read.ts";
+import { hasContent, type Leftover, leftoversIn, leftoversInYaml, textOf } from "./content.ts";
+import { DOCUMENT_STEPS, readMarkdown } from "./read-markdown.ts";
+
+/** Outlines go into records: enough to act on, not a copy of the text. */
+const MAX_HEADING = 200;
+const MAX_LEFTOVERS = 50;
+
+/**
+ * The outline of a Markdown text, or why there is none: a text that would take the parser too long is refused.
+ * Headings count where a reader sees them as the document's own, not inside quotes or lists. Total and linear.
+ */
+export function readOutline(markdown: string): Fact<Outline> {
+  const read = readMarkdown(markdown, { frontMatter: true, maxSteps: DOCUMENT_STEPS });
+  if ("refused" in read) return { unavailable: read.refused };
+  const sections: OpenSection[] = [];
+  const around: OpenSection[] = [];
+  const leftovers: Leftover[] = [];
+  let frontMatter: Outline["frontMatter"];
+  let empty = true;
+
+  for (const node of read.root.children) {
+    const line = node.position?.start.line ?? 1;
+    if (node.type === "yaml") {
+      frontMatter = readFrontMatter(node.value);
+      leftovers.push(...leftoversInYaml(node.value, line + 1));
+      continue;
+    }
+    if (node.type === "heading") {
+      while ((around.at(-1)?.level ?? 0) >= node.depth) around.pop();
+      const section = {
+        heading: shorten(textOf(node)),
+        level: node.depth,
+        line,
+        empty: true,
+        leftovers: new Set<string>(),
+      };
+      sections.push(section);
+      around.push(section);
+    } else if (hasContent(node)) {
+      empty = false;
+      for (const section of around) section.empty = false;
+    }
+    const here = leftoversIn(node);
+    for (const leftover of here) leftovers.push(leftover);
+    for (const section of around) for (const { text } of here) section.leftovers.add(text);
+  }
+  return {
+    known: {
+      sections: sections.map(
+        (section): Section => ({ ...section, leftovers: [...section.leftovers].slice(0, MAX_LEFTOVERS) }),
+      ),
+      ...(frontMatter === undefined ? {} : { frontMatter }),
+      leftovers: leftovers.slice(0, MAX_LEFTOVERS),
+      empty,
+    },
+  };
+}
+
+type OpenSection = Omit<Section, "leftovers"> & { readonly leftovers: Set<string> };
+
+/** The outline of a text that is known to be reasonable; one that `readOutline` refuses counts as empty, which satisfies nothing. */
+export function outlineOf(markdown: string): Outline {
+  const outline = readOutline(markdown);
+  return "known" in outline ? outline.known : { sections: [], leftovers: [], empty: true };
+}
+
+/** Front matter is read as strictly as a policy: plain JSON values, no tags, bounded depth and size. */
+function readFrontMatter(yaml: string): NonNullable<Outline["frontMatter"]> {
+  const read = readYaml({ name: "front matter", text: yaml });
+  if ("problems" in read) {
+    const [first] = read.problems;
+    return { unavailable: first ? `line ${first.line + 1}: ${first.message}` : "not valid YAML" };
+  }
+  const { value } = read.source;
+  if (value === null) return { known: {} };
+  if (typeof value !== "object" || Array.isArray(value)) return { unavailable: "it must be a map from key to value" };
+  return { known: structuredClone(value) as Record<string, JsonValue> };
+}
+
+type JsonValue = Extract<NonNullable<Outline["frontMatter"]>, { known: unknown }>["known"][string];
+
+function shorten(text: string): string {
+  const wellFormed = text.toWellFormed();
+  return wellFormed.length > MAX_HEADING ? `${wellFormed.slice(0, MAX_HEADING - 1).toWellFormed()}…` : wellFormed;
+}

@@ -1,0 +1,77 @@
+/** Checks one requirement's needs as a whole: size, and sign-offs that must be by different people. */
+import type { Survey } from "./check-semantics.ts";
+import type { Needs, SignOffProof } from "./policy.ts";
+import { quote, suggest } from "./problem.ts";
+import { depthOf, proofsOf } from "./proofs-of.ts";
+import { type Placed, type Spot, valueAt } from "./spot.ts";
+
+const MAX_PROOFS = 32;
+const MAX_DEPTH = 8;
+/** Giving out seats among sign-offs that exclude each other is exact, and its cost grows with their number. */
+const MAX_DISTINCT = 4;
+
+export function checkNeeds(id: string, { value, spot }: Placed<Needs>, survey: Survey): void {
+  const { report, proofSpots } = survey;
+  const at = spot.key ?? spot.at;
+  const proofs = proofsOf(value);
+  if (proofs.length > MAX_PROOFS)
+    report.error(
+      "limit",
+      at,
+      `${id} has ${proofs.length} proofs, and at most ${MAX_PROOFS} are possible; split the requirement`,
+    );
+  if (depthOf(value) > MAX_DEPTH)
+    report.error(
+      "limit",
+      at,
+      `the needs of ${id} are nested ${depthOf(value)} deep, and at most ${MAX_DEPTH} are possible; split the requirement`,
+    );
+  for (const proof of proofs) {
+    if (proof.kind === "evidence") checkBoundTo(proof.options["bound-to"], proofSpots.get(proof) ?? spot, survey);
+  }
+  const signOffs = proofs.filter((proof) => proof.kind === "sign-off");
+  checkDistinct(signOffs, survey, spot);
+  const apart = signOffs.filter((proof) => isApart(proof, signOffs));
+  if (apart.length > MAX_DISTINCT)
+    report.error(
+      "limit",
+      at,
+      `${id} has ${apart.length} sign-offs that "distinct-from" keeps apart, and at most ${MAX_DISTINCT} are possible; use "count" where one role needs several people`,
+    );
+}
+
+function isApart(proof: SignOffProof, signOffs: readonly SignOffProof[]): boolean {
+  return proof.distinctFrom.length > 0 || signOffs.some((other) => other.distinctFrom.includes(proof.role));
+}
+
+function checkDistinct(signOffs: readonly SignOffProof[], { report, proofSpots }: Survey, fallback: Spot): void {
+  for (const proof of signOffs) {
+    const others = new Set(signOffs.filter((other) => other !== proof).map(({ role }) => role));
+    proof.distinctFrom.forEach((role, index) => {
+      const at = valueAt(proofSpots.get(proof) ?? fallback, ["distinct-from", index]);
+      if (role === proof.role)
+        report.error(
+          "never-fails",
+          at,
+          `a sign-off cannot be distinct from its own role ${quote(role)}; for two different people of one role, write "count: 2"`,
+        );
+      else if (!others.has(role))
+        report.error(
+          "unknown-name",
+          at,
+          `"distinct-from" names the role ${quote(role)}, and no other sign-off of this requirement asks for it`,
+          suggest(role, others),
+        );
+    });
+  }
+}
+
+function checkBoundTo(kind: unknown, spot: Spot, { kinds, broken, report }: Survey): void {
+  if (typeof kind !== "string" || kinds.includes(kind) || broken.all || broken.kinds.has(kind)) return;
+  report.error(
+    "unknown-name",
+    valueAt(spot, ["bound-to"]),
+    `"bound-to": no asset kind is called ${quote(kind)}`,
+    suggest(kind, kinds),
+  );
+}

@@ -1,0 +1,99 @@
+/** Proofs as written become proofs as judged: defaults filled in, days counted. */
+import type { Needs, Proof, ValueRule } from "./policy.ts";
+import type { FileNeeds } from "./proof-schema.ts";
+import { type Spot, spotAt } from "./spot.ts";
+
+/** Where the parts of each proof were written, by the proof itself. */
+export type ProofSpots = Map<Proof, Spot>;
+
+type Written<K extends keyof FileNeeds> = NonNullable<FileNeeds[K]>;
+
+/** @param remember takes where the parts of each proof are written */
+export function normaliseNeeds(tree: FileNeeds, spot: Spot, remember: ProofSpots): Needs {
+  for (const kind of ["all", "any"] as const) {
+    const children = tree[kind];
+    if (children !== undefined)
+      return {
+        kind,
+        of: children.map((child, index) => normaliseNeeds(child, spotAt(spot, [kind, index]), remember)),
+      };
+  }
+  const proof = normaliseProof(tree);
+  remember.set(proof, spotAt(spot, [Object.keys(tree)[0] ?? ""]));
+  return proof;
+}
+
+function normaliseProof(tree: FileNeeds): Proof {
+  if (tree["sign-off"] !== undefined) return normaliseSignOff(tree["sign-off"]);
+  if (tree.check !== undefined) return normaliseCheck(tree.check);
+  if (tree.document !== undefined) return normaliseDocument(tree.document);
+  if (tree.scan !== undefined) return { kind: "scan", options: asWritten(tree.scan) };
+  if (tree.evidence !== undefined) return { kind: "evidence", options: asWritten(tree.evidence) };
+  const lost = tree["missing-input"];
+  if (lost === undefined) throw new TypeError("the schema lets no needs through that hold no proof");
+  return { kind: "missing-input", input: lost.input, pack: lost.pack };
+}
+
+function normaliseSignOff(written: Written<"sign-off">): Proof {
+  const validFor = written["valid-for"];
+  return {
+    kind: "sign-off",
+    role: written.role,
+    count: written.count ?? 1,
+    via: written.via ?? ["command", "tick", "review"],
+    bareReview: written["bare-review"] ?? false,
+    notBy: written["not-by"] ?? "contributors",
+    unattributedCommits: written["unattributed-commits"] ?? "warn",
+    distinctFrom: written["distinct-from"] ?? [],
+    ...(validFor === undefined ? {} : { validFor: countDays(validFor) }),
+    note: written.note ?? "optional",
+  };
+}
+
+function normaliseCheck({ name, app, workflow, conclusions }: Written<"check">): Proof {
+  return {
+    kind: "check",
+    name,
+    app,
+    ...(workflow === undefined ? {} : { workflow }),
+    conclusions: conclusions ?? ["success"],
+  };
+}
+
+function normaliseDocument(written: Written<"document">): Proof {
+  const { path, sections, leftovers } = written;
+  return {
+    kind: "document",
+    source: path === undefined ? { pullRequest: true } : { path },
+    sections: sections ?? [],
+    frontMatter: Object.fromEntries(
+      Object.entries(written["front-matter"] ?? {}).map(([key, rule]) => [key, normaliseRule(rule)]),
+    ),
+    leftovers: leftovers ?? false,
+  };
+}
+
+function normaliseRule(rule: NonNullable<Written<"document">["front-matter"]>[string]): ValueRule {
+  const { type, equals, pattern, min, max } = rule;
+  const oneOf = rule["one-of"];
+  const minLength = rule["min-length"];
+  return {
+    ...(type === undefined ? {} : { type }),
+    ...(equals === undefined ? {} : { equals }),
+    ...(oneOf === undefined ? {} : { oneOf }),
+    ...(pattern === undefined ? {} : { pattern }),
+    ...(minLength === undefined ? {} : { minLength }),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+  };
+}
+
+type Options = Extract<Proof, { kind: "scan" }>["options"];
+
+/** What came from YAML is JSON; copied, so that key order and shared parts mean nothing. */
+const asWritten = (options: Written<"scan"> | Written<"evidence">): Options => JSON.parse(JSON.stringify(options));
+
+/** `90d` or `12w`, in days. */
+function countDays(duration: string): number {
+  return Number(duration.slice(0, -1)) * (duration.endsWith("w") ? 7 : 1);
+}

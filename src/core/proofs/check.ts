@@ -1,0 +1,110 @@
+import { foldPath } from "../change/fold-path.ts";
+import type { Check, Facts, Link } from "../facts.ts";
+import type { CheckProof } from "../policy/policy.ts";
+import type { Reason } from "../reason.ts";
+import type { CheckVerdict } from "../verdict.ts";
+
+type Passed = CheckVerdict["notCounted"][number];
+const SHOWN_PASSED = 20;
+
+/**
+ * Judges a check or status of the head commit. The newest of that name, app and workflow counts, and of two at the same instant
+ * the stricter. A workflow that this pull request changes says what its author wants it to say, so it proves nothing.
+ */
+export function judgeCheck(proof: CheckProof, facts: Facts): CheckVerdict {
+  const { name, app, workflow } = proof;
+  const conclude = (
+    status: CheckVerdict["status"],
+    reasons: readonly Reason[],
+    more: { url?: string; notCounted?: readonly Passed[] } = {},
+  ): CheckVerdict => ({ kind: "check", status, reasons, name, app, notCounted: [], ...more });
+
+  if (facts.pullRequest === null) return conclude("pending", [{ code: "no-pull-request", waitsFor: "job" }]);
+  if ("unavailable" in facts.checks)
+    return conclude("error", [{ code: "unavailable", fact: "checks", detail: facts.checks.unavailable }]);
+  if (workflow !== undefined) {
+    if ("unavailable" in facts.links)
+      return conclude("error", [{ code: "unavailable", fact: "links", detail: facts.links.unavailable }]);
+    const doubt = doubtWorkflow(workflow, name, facts, facts.links.known);
+    if (doubt) return conclude(doubt.code === "check-workflow-changed" ? "unmet" : "error", [doubt]);
+  }
+
+  const named = facts.checks.known.filter((check) => check.name === name);
+  const ours = named.filter((check) => check.app === app && (workflow === undefined || check.workflow === workflow));
+  const newest = ours.reduce<Check | undefined>(
+    (best, check) => (best === undefined || outranks(check, best, proof) ? check : best),
+    undefined,
+  );
+  const notCounted = named
+    .filter((check) => check !== newest)
+    .slice(0, SHOWN_PASSED)
+    .map((check) => describePassed(check, app, workflow));
+  if (newest === undefined) return conclude("pending", [{ code: "check-missing", name, app }], { notCounted });
+
+  const url = newest.url === undefined ? {} : { url: newest.url };
+  const standing = standingOf(newest, proof);
+  switch (standing) {
+    case "accepted":
+      return conclude("satisfied", [], { ...url, notCounted });
+    case "running":
+      return conclude("pending", [{ code: "check-running", name, ...url }], { ...url, notCounted });
+    case "refused": {
+      const conclusion = newest.conclusion ?? "none";
+      const reason: Reason = { code: "check-concluded", name, conclusion, accepted: proof.conclusions, ...url };
+      return conclude("unmet", [reason], { ...url, notCounted });
+    }
+  }
+}
+
+/** In the order of strictness. */
+const STANDINGS = ["accepted", "running", "refused"] as const;
+
+function standingOf({ state, conclusion }: Check, { conclusions }: CheckProof): (typeof STANDINGS)[number] {
+  if (state === "running") return "running";
+  return conclusion !== undefined && conclusions.includes(conclusion) ? "accepted" : "refused";
+}
+
+function outranks(check: Check, best: Check, proof: CheckProof): boolean {
+  const later = Date.parse(check.at) - Date.parse(best.at);
+  const strictness = (each: Check) => STANDINGS.indexOf(standingOf(each, proof));
+  return later > 0 || (later === 0 && strictness(check) > strictness(best));
+}
+
+function describePassed(check: Check, app: string, workflow: string | undefined): Passed {
+  const reason =
+    check.app !== app
+      ? "other-app"
+      : check.workflow !== workflow && workflow !== undefined
+        ? "other-workflow"
+        : "older";
+  return {
+    app: check.app ?? "unknown",
+    ...(check.workflow === undefined ? {} : { workflow: check.workflow }),
+    reason,
+  };
+}
+
+/**
+ * Whether the workflow file is another than base's, as far as the diff tells: changed, renamed, replaced together with a folder
+ * above it, or reached through a symlink whose target changed. Paths that a file system could take for one count as one.
+ */
+function doubtWorkflow(workflow: string, name: string, { changes }: Facts, links: readonly Link[]): Reason | undefined {
+  const places = [foldPath(workflow)];
+  for (const { path, target } of links) {
+    const link = foldPath(path);
+    const rest = restBelow(link, foldPath(workflow));
+    if (rest === undefined) continue;
+    if ("unavailable" in target) return { code: "unresolvable-link", path, detail: target.unavailable };
+    places.push(link, foldPath(target.known) + rest);
+  }
+  const touches = (path: string | undefined) =>
+    path !== undefined && places.some((place) => restBelow(foldPath(path), place) !== undefined);
+  const changed = changes.some(({ path, previousPath }) => touches(path) || touches(previousPath));
+  return changed ? { code: "check-workflow-changed", name, workflow } : undefined;
+}
+
+/** What of a path lies below another: `""` for the path itself, `undefined` where it lies elsewhere. */
+function restBelow(above: string, path: string): string | undefined {
+  if (path === above) return "";
+  return path.startsWith(`${above}/`) ? path.slice(above.length) : undefined;
+}

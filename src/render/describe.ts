@@ -1,0 +1,81 @@
+/** Facts of a verdict in words of both renderings. */
+import type {
+  ActSummary,
+  CheckVerdict,
+  ConcernImpact,
+  LeafVerdict,
+  RefusedAct,
+  RequirementVerdict,
+  Verdict,
+} from "../core/verdict.ts";
+import { capitalise, code, codeLink, join, link, list, say, type Text } from "./span.ts";
+import { wordActReason } from "./wording.ts";
+
+export const EFFECT_WORDS: Readonly<Record<ConcernImpact["effect"], string>> = {
+  worse: "▼ worse",
+  better: "▲ better",
+  same: "= same",
+  "not-measured": "not measured",
+};
+/** The base in words: its branch, or the commit's first digits. */
+export const nameBase = ({ baseRef, base }: Pick<Verdict, "baseRef" | "base">): string => baseRef ?? base.slice(0, 7);
+
+export function describeMeasure({ name, base, head }: ConcernImpact["measures"][number]): Text {
+  return base === undefined ? say`${name} ${head}` : say`${name} ${base} → ${head}`;
+}
+
+/** A proof in a few words, for where its reasons say nothing. */
+export function describeLeaf(leaf: LeafVerdict): Text {
+  switch (leaf.kind) {
+    case "sign-off":
+      return say`sign-off by ${leaf.role}`;
+    case "check":
+      return say`check ${leaf.url === undefined ? code(leaf.name) : codeLink(leaf.name, leaf.url)}`;
+    case "document":
+      return leaf.source === "pull-request" ? say`the pull request's description` : say`${code(leaf.source)}`;
+    case "scan":
+      return say`artefact scan`;
+    case "evidence":
+      return say`evidence`;
+    case "missing-input":
+      return say`an input of the policy`;
+  }
+}
+
+/** `alice's objection of 2026-11-20 was lifted by erin: "checked by hand"`. */
+export function describeLift({ objection, by }: RequirementVerdict["lifted"][number]): Text {
+  const how = by.by.login === objection.by.login ? say`withdrawn` : say`lifted by ${by.by.login}`;
+  return say`${objection.by.login}'s objection of ${objection.at.slice(0, 10)} was ${how}${by.note === undefined ? "" : say`: "${by.note}"`}`;
+}
+
+/** `alice, 2026-11-20: "note"`. */
+export function describeSigner({ by, at, note, url }: ActSummary): Text {
+  const day = url === undefined ? say`${at.slice(0, 10)}` : say`${link(at.slice(0, 10), url)}`;
+  return say`${by.login}, ${day}${note === undefined ? "" : say`: "${note}"`}`;
+}
+
+/** Why a sign-off that once filled a seat no longer does; `compare` leads to what changed. */
+export function describeLapse({ by, at, reason }: RefusedAct, compare: (head: string | undefined) => Text): Text {
+  if (reason.code !== "stale") return say`${by.login} signed on ${at.slice(0, 10)}, but ${wordActReason(reason).what}`;
+  const where = reason.head === undefined ? [] : say` at ${code(reason.head.slice(0, 7))}`;
+  return say`Stale: ${by.login} signed on ${at.slice(0, 10)}${where}; what it covers has changed since.${compare(reason.head)}`;
+}
+
+/** A reason as sentences, the last without its full stop. */
+export const describeReason = ({ what, fix }: { what: Text; fix?: Text }): Text =>
+  fix === undefined ? capitalise(what) : say`${join([capitalise(what), capitalise(fix)], ". ")}.`;
+
+const PASSED_OVER: Readonly<Record<CheckVerdict["notCounted"][number]["reason"], string>> = {
+  "other-app": "another app",
+  "other-workflow": "another workflow",
+  older: "older",
+};
+
+/** Runs of a check's name that prove nothing: `Passed over: evil-app (another app)`. Empty where the check is satisfied. */
+export function describePassedOver(leaf: LeafVerdict): Text {
+  if (leaf.kind !== "check" || leaf.status === "satisfied" || leaf.notCounted.length === 0) return [];
+  const runs = leaf.notCounted.map(
+    ({ app, workflow, reason }) => say`${code(workflow ?? app)} (${PASSED_OVER[reason]})`,
+  );
+  return say`Passed over: ${list(runs, "and", 3)}`;
+}

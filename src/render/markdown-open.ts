@@ -1,0 +1,87 @@
+import type { Reason } from "../core/reason.ts";
+import type { LeafVerdict, ProofVerdict, RequirementStatus, RequirementVerdict } from "../core/verdict.ts";
+import { describeLeaf, describeLift, describePassedOver, describeReason } from "./describe.ts";
+import type { Detail } from "./detail.ts";
+import { STATUS_ICON } from "./icons.ts";
+import { breakLines, type Writer } from "./markdown-context.ts";
+import { renderSeats } from "./markdown-seats.ts";
+import { isSignOff, isTree } from "./proof-tree.ts";
+import { capitalise, list, say, strong, type Text } from "./span.ts";
+import { wordReason } from "./wording.ts";
+
+/** What stands below a requirement's title: notes, a line each, and then the list of its seats and alternatives. */
+interface Below {
+  readonly notes: readonly string[];
+  readonly items: readonly string[];
+}
+const NOTHING: Below = { notes: [], items: [] };
+const stack = (parts: readonly Below[]): Below => ({
+  notes: parts.flatMap(({ notes }) => notes),
+  items: parts.flatMap(({ items }) => items),
+});
+
+/** A requirement that waits or is broken: its title, what to look at, and a line for each thing that is missing. */
+export function renderOpen(writer: Writer, requirement: RequirementVerdict, detail: Detail): string {
+  const { id, title, dimension, concerns, status, reasons, proof, lifted } = requirement;
+  const head = say`${strong(`${id} ${title}`)} · ${dimension.charAt(0).toUpperCase() + dimension.slice(1)} · ${concerns.join(", ")}`;
+  const background = detail.background ? writer.line(describeBackground(writer, requirement)) : "";
+  const below = proof === undefined ? NOTHING : renderProof(writer, requirement, proof, detail);
+  const notes = [
+    ...(background === "" ? [] : [background]),
+    ...renderReasons(writer, requirement, reasons, status, detail),
+    ...below.notes,
+    ...(detail.background ? lifted.map((one) => writer.line(describeLift(one))) : []),
+  ];
+  return [breakLines([writer.line(head), ...notes]), ...below.items].join("\n");
+}
+
+function renderReasons(
+  writer: Writer,
+  { id }: RequirementVerdict,
+  reasons: readonly Reason[],
+  status: RequirementStatus,
+  detail: Detail,
+): string[] {
+  const context = { requirement: id, waiverRole: writer.verdict.waiverRole };
+  const shown = reasons.slice(0, detail.reasons);
+  const rest = reasons.length - shown.length;
+  return [
+    ...shown.map((reason) => `${STATUS_ICON[status]} ${writer.line(describeReason(wordReason(reason, context)))}`),
+    ...(rest > 0 ? [`and ${writer.more(rest, "reason")}`] : []),
+  ];
+}
+
+function describeBackground(writer: Writer, { why, governed }: RequirementVerdict): Text {
+  const files = governed.first.slice(0, 2).map(writer.file);
+  const rest = governed.count - files.length;
+  const look = files.length === 0 ? [] : say`Look at ${list(rest > 0 ? [...files, say`${rest} more`] : files, "and")}.`;
+  if (why === undefined) return look;
+  return say`${/[.!?]$/.test(why) ? why : `${why}.`}${look.length === 0 ? "" : say` ${look}`}`;
+}
+
+function renderProof(writer: Writer, requirement: RequirementVerdict, proof: ProofVerdict, detail: Detail): Below {
+  if (!isTree(proof)) return renderLeaf(writer, requirement, proof, detail);
+  const children = proof.of.map((child) => ({ child, below: renderProof(writer, requirement, child, detail) }));
+  if (proof.kind === "all") return stack(children.map(({ below }) => below));
+  const branches = children.flatMap(({ child, below }) =>
+    child.kind === "all" && child.of.length > 1 ? ["- All of these:", ...indent(asList(below))] : asList(below),
+  );
+  return { notes: [], items: [`- ${STATUS_ICON[proof.status]} One of these is enough:`, ...indent(branches)] };
+}
+const asList = ({ notes, items }: Below) => [...notes.map((note) => `- ${note}`), ...items];
+const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
+
+function renderLeaf(writer: Writer, requirement: RequirementVerdict, leaf: LeafVerdict, detail: Detail): Below {
+  const items = isSignOff(leaf) ? renderSeats(writer, requirement, leaf, detail) : [];
+  // The seats themselves say that they are open.
+  const reasons = leaf.reasons.filter(
+    ({ code }) => !(items.length > 0 && (code === "seats-open" || code === "no-pull-request")),
+  );
+  const passedOver = detail.background ? describePassedOver(leaf) : [];
+  const notes = [
+    ...renderReasons(writer, requirement, reasons, leaf.status, detail),
+    ...(passedOver.length === 0 ? [] : [writer.line(passedOver)]),
+  ];
+  if (notes.length + items.length > 0) return { notes, items };
+  return { notes: [`${STATUS_ICON[leaf.status]} ${writer.line(capitalise(describeLeaf(leaf)))}`], items };
+}

@@ -1,0 +1,55 @@
+import type {
+  LeafVerdict,
+  ProofVerdict,
+  RequirementVerdict,
+  SignOffVerdict,
+  TreeVerdict,
+  Verdict,
+} from "../core/verdict.ts";
+
+export const isTree = (proof: ProofVerdict): proof is TreeVerdict => proof.kind === "all" || proof.kind === "any";
+export const isSignOff = (proof: ProofVerdict): proof is SignOffVerdict => proof.kind === "sign-off";
+
+/** The children that make a tree what it is: of an `any`, those that share its status; of an `all`, whatever is open. */
+export function decidingChildren({ kind, status, of }: TreeVerdict): readonly ProofVerdict[] {
+  return of.filter((child) => (kind === "any" ? child.status === status : child.status !== "satisfied"));
+}
+
+/** The leaves that keep a proof from being satisfied. */
+export function decidingLeaves(proof: ProofVerdict | undefined): readonly LeafVerdict[] {
+  if (proof === undefined || proof.status === "satisfied") return [];
+  return isTree(proof) ? decidingChildren(proof).flatMap(decidingLeaves) : [proof];
+}
+
+/** Every leaf, in the order the policy writes them. */
+export function leavesOf(proof: ProofVerdict | undefined): readonly LeafVerdict[] {
+  if (proof === undefined) return [];
+  return isTree(proof) ? proof.of.flatMap(leavesOf) : [proof];
+}
+
+/** How many people still have to sign, taking the shortest way through an `any`. */
+export function countOpenSeats(proof: ProofVerdict | undefined): number {
+  if (proof === undefined || proof.status === "satisfied") return 0;
+  if (!isTree(proof)) return isSignOff(proof) ? proof.seats.filter(({ status }) => status === "open").length : 0;
+  const counts = decidingChildren(proof).map(countOpenSeats);
+  return proof.kind === "any" ? Math.min(...counts) : counts.reduce((sum, count) => sum + count, 0);
+}
+
+const OPEN: readonly string[] = ["error", "unmet", "pending"];
+export const isOpen = ({ status }: RequirementVerdict): boolean => OPEN.includes(status);
+export const isSettled = ({ status }: RequirementVerdict): boolean => status === "satisfied" || status === "waived";
+export const isObjected = ({ reasons }: RequirementVerdict): boolean =>
+  reasons.some(({ code }) => code === "objected" || code === "objector-unknown");
+
+/** The requirements that keep the gate from passing, in policy order. */
+export function blockingOf(verdict: Verdict): readonly RequirementVerdict[] {
+  const blocking = new Set(verdict.blocking);
+  return verdict.requirements.filter((requirement) => blocking.has(requirement.id));
+}
+
+/** Most urgent first; what is equally urgent keeps the policy's order. */
+export function byUrgency(requirements: readonly RequirementVerdict[]): RequirementVerdict[] {
+  const rank = (requirement: RequirementVerdict) =>
+    requirement.status === "error" ? 0 : isObjected(requirement) ? 1 : requirement.status === "unmet" ? 2 : 3;
+  return [...requirements].sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,108 @@
+import type {
+  ProofStatus,
+  ProofVerdict,
+  RequirementStatus,
+  RequirementVerdict,
+  SignOffVerdict,
+} from "../core/verdict.ts";
+import { whoMayNotSign, whoMaySign } from "./awaited.ts";
+import {
+  describeLapse,
+  describeLeaf,
+  describeLift,
+  describePassedOver,
+  describeReason,
+  describeSigner,
+} from "./describe.ts";
+import { isSignOff, isTree } from "./proof-tree.ts";
+import { DIGEST_DIGITS } from "./seat-line.ts";
+import { capitalise, code, join, say, type Text } from "./span.ts";
+import { wordReason } from "./wording.ts";
+
+/** What an open requirement says below its title: a status where the line has one of its own, and how deep it stands. */
+export interface OpenLine {
+  readonly text: Text;
+  readonly status?: RequirementStatus;
+  readonly depth: number;
+}
+
+/** Reasons of one proof before the rest is counted. */
+const REASONS = 5;
+
+/** Everything an open requirement waits for, and why. */
+export function describeOpen(requirement: RequirementVerdict, waiverRole: string | undefined): readonly OpenLine[] {
+  const { id, status, reasons, proof, lifted, governed } = requirement;
+  const context = { requirement: id, waiverRole };
+  const [first] = governed.first;
+  const look =
+    first === undefined
+      ? []
+      : governed.count > 1
+        ? say`${code(first)} and ${governed.count - 1} more`
+        : say`${code(first)}`;
+  return [
+    ...(look.length === 0 ? [] : [{ text: say`Look at ${look}`, depth: 0 }]),
+    ...reasons
+      .slice(0, REASONS)
+      .map((reason) => ({ text: describeReason(wordReason(reason, context)), status, depth: 0 })),
+    ...rest(reasons.length, 0),
+    ...(proof === undefined ? [] : describeProof(requirement, proof, waiverRole, 0)),
+    ...lifted.map((one) => ({ text: describeLift(one), depth: 0 })),
+  ];
+}
+
+const rest = (count: number, depth: number): OpenLine[] =>
+  count > REASONS ? [{ text: say`and ${count - REASONS} more reasons`, depth }] : [];
+
+function describeProof(
+  requirement: RequirementVerdict,
+  proof: ProofVerdict,
+  waiverRole: string | undefined,
+  depth: number,
+): OpenLine[] {
+  const { status } = proof;
+  if (isTree(proof)) {
+    const inner = (by: number) =>
+      proof.of.flatMap((child) => describeProof(requirement, child, waiverRole, depth + by));
+    if (proof.kind === "any") return [{ text: say`One of these is enough:`, status, depth }, ...inner(1)];
+    return depth === 0 ? inner(0) : [{ text: say`All of these:`, status, depth }, ...inner(1)];
+  }
+  const seats = isSignOff(proof) ? describeSeats(requirement, proof, depth) : [];
+  const context = { requirement: requirement.id, waiverRole };
+  const reasons = proof.reasons.filter(
+    ({ code }) => seats.length === 0 || (code !== "seats-open" && code !== "no-pull-request"),
+  );
+  const lines = reasons
+    .slice(0, REASONS)
+    .map((reason) => ({ text: describeReason(wordReason(reason, context)), status, depth }));
+  const passedOver = describePassedOver(proof);
+  const runs = passedOver.length === 0 ? [] : [{ text: passedOver, depth }];
+  const all = [...lines, ...rest(reasons.length, depth), ...runs, ...seats];
+  return all.length > 0 ? all : [{ text: capitalise(describeLeaf(proof)), status, depth }];
+}
+
+function describeSeats({ digest }: RequirementVerdict, proof: SignOffVerdict, depth: number): OpenLine[] {
+  const firstOpen = proof.seats.findIndex(({ status }) => status === "open");
+  return proof.seats.flatMap((seat, index): OpenLine[] => {
+    const people = seat.signer === undefined ? whoMaySign(proof, seat) : describeSigner(seat.signer);
+    const parts = [
+      say`${proof.role} signs`,
+      people,
+      ...(digest === undefined ? [] : [say`${code(digest.slice(0, DIGEST_DIGITS))}`]),
+    ];
+    const status: ProofStatus = seat.status === "filled" ? "satisfied" : "pending";
+    const barred = index === firstOpen ? whoMayNotSign(proof) : [];
+    return [
+      {
+        text: join(
+          parts.filter(({ length }) => length > 0),
+          " · ",
+        ),
+        status,
+        depth,
+      },
+      ...(seat.lapsed === undefined ? [] : [{ text: describeLapse(seat.lapsed, () => []), depth: depth + 1 }]),
+      ...(barred.length === 0 ? [] : [{ text: say`Cannot sign here: ${barred}`, depth: depth + 1 }]),
+    ];
+  });
+}

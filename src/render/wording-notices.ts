@@ -1,0 +1,35 @@
+import type { Notice } from "../core/verdict.ts";
+import { describeRefusal } from "./refusal.ts";
+import { code, link, say } from "./span.ts";
+import type { Wording } from "./words.ts";
+
+export const NOTICE_WORDING: Wording<Notice> = {
+  "default-policy": () => ({
+    what: say`this repository has no policy yet, so ${code("secmlops:baseline")} advises`,
+    fix: say`add one under ${code(".github/secmlops/")}`,
+  }),
+  "unfilled-role": ({ role }) => ({
+    what: say`nobody fills the role ${role}, so anyone who may write counts`,
+    fix: say`name people for ${role} in the policy, under ${code("roles")}`,
+  }),
+  "missing-input": ({ input, pack }) => ({
+    what: say`the policy leaves the input ${code(input)} of ${code(pack)} unset`,
+    fix: say`set it under ${code("extends")}`,
+  }),
+  "no-ledger": () => ({
+    what: say`no history is kept (${code("ledger: off")}): passes have no record, and deleted objections are forgotten`,
+  }),
+  "unattributed-commit": ({ commit, name }) => ({
+    what: say`commit ${code(commit.slice(0, 7))} by "${name}" belongs to no account, so its author may sign off unnoticed`,
+    fix: say`commit under an e-mail address of an account`,
+  }),
+  tampered: ({ author, by, url }) => ({
+    what: say`${url === undefined ? say`a comment` : say`${link("a comment", url)}`} of ${author} was edited by ${by}; sign-offs in it do not count`,
+    fix: say`ask ${author} to edit it again, or to write a new one`,
+  }),
+  "head-policy-problem": ({ file, line, column, message }) => ({
+    what: say`the policy in this pull request is broken: ${code(`${file}:${line}:${column}`)} ${message}`,
+    fix: say`mend it before merging; the policy of the base branch judges until then`,
+  }),
+  "act-not-counted": ({ act }, { waiverRole }) => ({ what: describeRefusal({ act, requirements: [] }, waiverRole) }),
+};

@@ -1,0 +1,122 @@
+import type { Reason } from "../core/reason.ts";
+import { code, link, list, type Span, say, type Text } from "./span.ts";
+import type { Wording } from "./words.ts";
+
+const RECHECK = code("/recheck");
+
+const source = (name: string): Text =>
+  name === "pull-request" ? say`the pull request's description` : say`${code(name)}`;
+const linked = (name: string, url: string | undefined): Span => (url === undefined ? code(name) : link(name, url));
+const requirementOr = (requirement: string | undefined) => requirement ?? "ID";
+
+export const REASON_WORDING: Wording<Reason> = {
+  "mode-off": () => ({ what: say`the policy switches it off` }),
+  "nothing-governed": () => ({ what: say`the change touches nothing that it governs` }),
+  "when-false": ({ when }) => ({ what: say`its condition ${code(when)} does not hold here` }),
+  "when-error": ({ when, detail }) => ({
+    what: say`its condition ${code(when)} could not be decided: ${detail}`,
+    fix: say`ask a maintainer to mend the condition in the policy`,
+  }),
+  unavailable: ({ fact, detail }) => ({
+    what: say`could not read ${fact}: ${detail}`,
+    fix: say`ask a maintainer to give the gate access to ${fact}, then comment ${RECHECK}`,
+  }),
+  "unresolvable-link": ({ path, detail }) => ({
+    what: say`the link ${code(path)} does not lead to a file of this repository: ${detail}`,
+    fix: say`point ${code(path)} at a file inside the repository, or commit the file itself`,
+  }),
+  objected: ({ by, at, note, url }, { requirement, waiverRole }) => ({
+    what: [
+      ...(url === undefined ? say`objection` : say`${link("objection", url)}`),
+      ...say` by ${by.login} on ${at.slice(0, 10)}${note === undefined ? say`, without a reason` : say`: "${note}"`}`,
+    ],
+    fix: say`settle it with ${by.login}, who can ${code(`/revoke ${requirementOr(requirement)}`)}${
+      waiverRole === undefined
+        ? ""
+        : say`; ${waiverRole} can ${code(`/overrule ${requirementOr(requirement)}: reason`)}`
+    }`,
+  }),
+  "objector-unknown": ({ by, detail }) => ({
+    what: say`an objection by ${by.login} stands, as it could not be read whether ${by.login} may object: ${detail}`,
+    fix: say`ask a maintainer to give the gate access to the role's members, then comment ${RECHECK}`,
+  }),
+  waived: ({ by, until, note, url }) => ({
+    what: [
+      ...(url === undefined ? say`waived` : say`${link("waived", url)}`),
+      ...say` by ${by.login} until ${until}: "${note}"`,
+    ],
+  }),
+  excepted: ({ until, note, paths }) => ({
+    what: say`excepted by the policy until ${until} for ${list(paths.map(code), "and", 3)}: "${note}"`,
+  }),
+  unsupported: ({ proof }) => ({
+    what: say`this version of the gate cannot judge ${proof === "scan" ? "an artefact scan" : "evidence"}`,
+    fix: say`ask a maintainer to update the gate, or to set the requirement's enforcement to ${code("warn")}`,
+  }),
+  "input-missing": ({ input, pack }) => ({
+    what: say`the policy leaves the input ${code(input)} of ${code(pack)} unset`,
+    fix: say`ask a maintainer to set ${code(input)} in the policy, under ${code("extends")}`,
+  }),
+  "seats-open": ({ role, open, count }, { requirement }) => ({
+    what: count === 1 ? say`no sign-off by ${role} yet` : say`${open} of ${count} sign-offs by ${role} are open`,
+    fix: say`ask ${role} to look and comment ${code(`/sign-off ${requirementOr(requirement)}`)}`,
+  }),
+  "no-pull-request": ({ waitsFor }) => ({
+    what: say`${waitsFor === "person" ? "people sign off" : "jobs report"} in the pull request, not in a local run`,
+    fix: say`open a pull request`,
+  }),
+  "unattributed-commit": ({ commit, name }) => ({
+    what: say`commit ${code(commit.slice(0, 7))} by "${name}" belongs to no account`,
+    fix: say`commit under an e-mail address of an account, and push again`,
+  }),
+  "unverified-commit": ({ commit }) => ({
+    what: say`commit ${code(commit.slice(0, 7))} carries no verified signature`,
+    fix: say`sign the commit and push again`,
+  }),
+  "nobody-can-sign": ({ role }) => ({
+    what: say`nobody who holds ${role} may sign here`,
+    fix: say`ask a maintainer to add somebody to ${role} who did not work on this change`,
+  }),
+  "check-missing": ({ name, app }) => ({
+    what: say`the check ${code(name)} of ${code(app)} has not reported on this commit`,
+    fix: say`let the job behind ${code(name)} run on this commit`,
+  }),
+  "check-running": ({ name, url }) => ({ what: say`the check ${linked(name, url)} is running` }),
+  "check-concluded": ({ name, conclusion, accepted, url }) => ({
+    what: say`the check ${code(name)} ended as ${code(conclusion)}, and ${list(accepted.map(code), "or", 4)} is needed`,
+    fix: say`mend what ${linked(name, url)} reports, and push`,
+  }),
+  "check-workflow-changed": ({ name, workflow }) => ({
+    what: say`the check ${code(name)} proves nothing here, as this pull request changes its workflow ${code(workflow)}`,
+    fix: say`move the change of ${code(workflow)} into a pull request of its own`,
+  }),
+  "document-missing": ({ path }) => ({
+    what: say`${code(path)} does not exist`,
+    fix: say`add ${code(path)} and push`,
+  }),
+  "document-empty": ({ source: name }) => ({ what: say`${source(name)} is empty`, fix: say`write ${source(name)}` }),
+  "section-missing": ({ source: name, section, nearest }) => ({
+    what: say`${source(name)} has no section "${section}"${nearest === undefined ? "" : say` (it has "${nearest}")`}`,
+    fix: say`add the section "${section}" to ${source(name)}`,
+  }),
+  "section-empty": ({ source: name, section, line }) => ({
+    what: say`the section "${section}" of ${source(name)} is empty (line ${line})`,
+    fix: say`fill in the section "${section}" of ${source(name)}`,
+  }),
+  leftover: ({ source: name, text, line }) => ({
+    what: say`${source(name)} still says ${code(text)} in line ${line}`,
+    fix: say`replace ${code(text)} in line ${line} of ${source(name)}`,
+  }),
+  "front-matter-missing": ({ source: name, key }) => ({
+    what: say`the front matter of ${source(name)} lacks ${code(key)}`,
+    fix: say`add ${code(key)} to the front matter of ${source(name)}`,
+  }),
+  "front-matter-broken": ({ source: name, detail }) => ({
+    what: say`the front matter of ${source(name)} cannot be read: ${detail}`,
+    fix: say`mend the YAML between the ${code("---")} lines of ${source(name)}`,
+  }),
+  "front-matter-rule": ({ source: name, key, rule, expected, found }) => ({
+    what: say`${code(key)} in ${source(name)} is ${code(found)}, and the policy wants ${rule} ${code(expected)}`,
+    fix: say`change ${code(key)} in the front matter of ${source(name)}`,
+  }),
+};
