@@ -9,11 +9,19 @@ function facts(count) {
     schema: "secmlops-gate/facts@1",
     now: "2026-11-21T12:00:00Z",
     repository: { name: "acme/credit" },
-    pullRequest: { number: 7, base: "main", author: { login: "nina" }, fork: false, body: { unavailable: "not needed" } },
+    pullRequest: {
+      number: 7,
+      base: "main",
+      author: { login: "nina" },
+      fork: false,
+      body: { unavailable: "not needed" },
+    },
     base: hex(1),
     mergeBase: hex(1),
     head: hex(2),
-    changes: [{ path: "models/a.pt", status: "modified", oldMode: "100644", newMode: "100644", oldId: hex(3), newId: hex(4) }],
+    changes: [
+      { path: "models/a.pt", status: "modified", oldMode: "100644", newMode: "100644", oldId: hex(3), newId: hex(4) },
+    ],
     acts: {
       known: Array.from({ length: count }, (_, index) => ({
         id: `comment:${index}`,
@@ -46,8 +54,16 @@ export function* actsBench({ folder, measure, median }) {
     const broken = runs.find(({ code }) => code === 2 || code === 70);
     if (broken) throw new Error(broken.stderr);
     walls[count] = median(runs.map(({ seconds }) => seconds));
-    yield { what: `evaluate: ${count.toLocaleString("en")} acts x 20 requirements`, figure: `${walls[count].toFixed(2)} s` };
+    yield {
+      what: `evaluate: ${count.toLocaleString("en")} acts x 20 requirements`,
+      figure: `${walls[count].toFixed(2)} s`,
+    };
   }
   const growth = (walls[10_000] - walls[0]) / (walls[5_000] - walls[0]);
-  yield { what: "evaluate: 10,000 acts against 5,000, start taken off", figure: `${growth.toFixed(2)}x`, budget: "<= 2.6x (linear)", held: growth <= 2.6 };
+  yield {
+    what: "evaluate: 10,000 acts against 5,000, start taken off",
+    figure: `${growth.toFixed(2)}x`,
+    budget: "<= 2.6x (linear)",
+    held: growth <= 2.6,
+  };
 }

@@ -27,7 +27,13 @@ export function measure(words, { cwd = process.cwd() } = {}) {
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   const lines = child.stderr.trimEnd().split("\n");
-  return { seconds, megabytes: Number(lines.at(-1)) / 1000, code: child.status, stdout: child.stdout, stderr: lines.slice(0, -1).join("\n") };
+  return {
+    seconds,
+    megabytes: Number(lines.at(-1)) / 1000,
+    code: child.status,
+    stdout: child.stdout,
+    stderr: lines.slice(0, -1).join("\n"),
+  };
 }
 
 export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -38,7 +44,9 @@ if (unknown.length > 0) {
   console.error(`No bench named ${unknown.join(", ")}; there are ${Object.keys(benches).join(", ")}.`);
   process.exit(2);
 }
-console.log(`node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB\n`);
+console.log(
+  `node ${process.version}, ${cpus().length} x ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB\n`,
+);
 const folder = mkdtempSync(join(tmpdir(), "secmlops-gate-bench-"));
 let missed = 0;
 try {
@@ -46,7 +54,9 @@ try {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     for (const { what, figure, budget, held } of bench({ folder, measure, median })) {
       if (held === false) missed += 1;
-      console.log(`${held === undefined ? "    " : held ? "ok  " : "MISS"} ${what.padEnd(58)} ${figure.padEnd(24)} ${budget ?? ""}`);
+      console.log(
+        `${held === undefined ? "    " : held ? "ok  " : "MISS"} ${what.padEnd(58)} ${figure.padEnd(24)} ${budget ?? ""}`,
+      );
     }
   }
 } finally {

@@ -14,7 +14,7 @@ import { describeProblem } from "../../src/core/policy/problem.ts";
 const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 const builtInAssets = {
   name: "policies/assets.yml",
-  text: readFileSync(join(packageRoot, "policies/assets.yml"), "utf8").replace(/^version: 1$/m, ""),
+  text: readFileSync(join(packageRoot, "policies/assets.yml"), "utf8"),
 };
 const shipped = openPacks(packageRoot, undefined);
 const wording = (problems: readonly Parameters<typeof describeProblem>[0][]) => problems.map(describeProblem);

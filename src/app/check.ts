@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import { openRepository, type Repository } from "../adapters/git/repository.ts";
-import type { LeafVerdict, ProofVerdict, Verdict } from "../core/verdict.ts";
+import type { LeafVerdict, Verdict } from "../core/verdict.ts";
+import { decidingLeaves } from "../render/proof-tree.ts";
 import { EXIT, type ExitCode, type Io, UsageError } from "./io.ts";
 import { judgeLocally, type SuppliedFacts, suppliedFactsSchema } from "./local-gate.ts";
 import { readPolicyOnDisk } from "./policy-files.ts";
@@ -19,16 +20,27 @@ export interface CheckOptions {
 }
 
 /** Where a change usually goes, the most telling name first. */
-const USUAL_BASES = ["refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master", "refs/heads/main", "refs/heads/master"];
+const USUAL_BASES = [
+  "refs/remotes/origin/HEAD",
+  "refs/remotes/origin/main",
+  "refs/remotes/origin/master",
+  "refs/heads/main",
+  "refs/heads/master",
+];
 
 /** `check`: the gate on a local git repository, from commits alone. */
 export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
   const repository = await openRepository(io.cwd);
   const supplied: SuppliedFacts =
-    options.facts === undefined ? {} : await readJson(options.facts, io, (value) => suppliedFactsSchema.safeParse(value));
+    options.facts === undefined
+      ? {}
+      : await readJson(options.facts, io, (value) => suppliedFactsSchema.safeParse(value));
   const outcome = await judgeLocally({
     repository,
-    base: options.base === undefined ? await usualBase(repository) : { ref: options.base, id: await repository.resolveCommit(options.base) },
+    base:
+      options.base === undefined
+        ? await usualBase(repository)
+        : { ref: options.base, id: await repository.resolveCommit(options.base) },
     head: { ref: options.head, id: await repository.resolveCommit(options.head) },
     ...(await openWorkshop(io, options.packs)),
     ...(options.policy === undefined ? {} : { policy: await policyFromDisk(options.policy, repository, io) }),
@@ -45,7 +57,10 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
 async function usualBase(repository: Repository): Promise<{ ref: string; id: string }> {
   const found = await repository.firstCommit(USUAL_BASES);
   if (found === undefined) throw new UsageError("no default branch was found to compare with: name one with --base");
-  return { ref: found.ref.replace(/^refs\/(?:heads|remotes\/origin)\//, "").replace(/^HEAD$/, "origin/HEAD"), id: found.id };
+  return {
+    ref: found.ref.replace(/^refs\/(?:heads|remotes\/origin)\//, "").replace(/^HEAD$/, "origin/HEAD"),
+    id: found.id,
+  };
 }
 
 /** A policy inside the repository is of kind `policy` there, whatever its path. */
@@ -59,14 +74,11 @@ async function policyFromDisk(path: string, repository: Repository, io: Io) {
 function onlyPeopleMissing({ status, requirements }: Verdict): boolean {
   if (status !== "pending") return false;
   const pending = requirements.filter((each) => each.enforcement === "block" && each.status === "pending");
-  return pending.every(({ proof }) => proof !== undefined && !openLeaves(proof).some(waitsForJob));
-}
-
-function openLeaves(proof: ProofVerdict): LeafVerdict[] {
-  if (proof.status !== "pending") return [];
-  return "of" in proof ? proof.of.flatMap(openLeaves) : [proof];
+  return pending.every(({ proof }) => !decidingLeaves(proof).some(waitsForJob));
 }
 
 function waitsForJob({ kind, reasons }: LeafVerdict): boolean {
-  return kind !== "sign-off" && !reasons.some((reason) => reason.code === "no-pull-request" && reason.waitsFor === "person");
+  return (
+    kind !== "sign-off" && !reasons.some((reason) => reason.code === "no-pull-request" && reason.waitsFor === "person")
+  );
 }

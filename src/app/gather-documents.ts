@@ -1,12 +1,9 @@
 import type { Repository } from "../adapters/git/repository.ts";
 import type { Scope } from "../core/change/scope.ts";
-import { readOutline } from "../core/document/outline.ts";
+import { MAX_DOCUMENT_BYTES, outlineOf } from "../core/document/outline.ts";
 import type { DocumentFact, Facts } from "../core/facts.ts";
 import type { Policy } from "../core/policy/policy.ts";
 import { leavesOf } from "../core/proofs/judge-needs.ts";
-
-/** Past it a document is not read: 1 MiB. */
-const MAX_DOCUMENT_BYTES = 1_048_576;
 
 /** Reads the outlines of the documents that the applicable requirements ask for, from a commit's tree. */
 export async function gatherDocuments(
@@ -29,7 +26,8 @@ export async function gatherDocuments(
       const blob = blobs.get(entry.id);
       if (blob === undefined) return [path, { unavailable: "it is not a regular file" }];
       if ("missing" in blob) return [path, { unavailable: "its content is not in this clone" }];
-      if ("tooLarge" in blob) return [path, { unavailable: `it has ${blob.tooLarge} bytes; at most ${MAX_DOCUMENT_BYTES} are read` }];
+      if ("tooLarge" in blob)
+        return [path, { unavailable: `it has ${blob.tooLarge} bytes; at most ${MAX_DOCUMENT_BYTES} are read` }];
       return [path, outlineBytes(entry.id, blob.bytes)];
     }),
   );
@@ -42,7 +40,7 @@ function outlineBytes(id: string, bytes: Uint8Array): DocumentFact {
   } catch {
     return { unavailable: "it is not UTF-8 text" };
   }
-  const outline = readOutline(text);
+  const outline = outlineOf(text);
   return "unavailable" in outline ? outline : { known: { id, outline: outline.known } };
 }
 

@@ -51,7 +51,12 @@ export interface LocalRun {
 
 export type LocalOutcome =
   | { readonly problems: readonly Problem[] }
-  | { readonly policy: Policy; readonly facts: Facts; readonly verdict: Verdict; readonly problems: readonly Problem[] };
+  | {
+      readonly policy: Policy;
+      readonly facts: Facts;
+      readonly verdict: Verdict;
+      readonly problems: readonly Problem[];
+    };
 
 /** @throws GitError where git cannot answer */
 export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
@@ -68,7 +73,8 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
   if (policy === undefined) return { problems };
 
   const mergeBase = await repository.mergeBase(base.id, head.id);
-  const changes = await describeChanges(repository, await repository.diffChanges(mergeBase, head.id), policy);
+  const raw = await repository.diffChanges(mergeBase, head.id);
+  const changes = await describeChanges(repository, raw, policy, { mergeBase, head: head.id });
   const links = { known: await repository.treeLinks(head.id) };
   const scope = scopeOf(policy, { changes, links });
   const facts: Facts = {
@@ -82,21 +88,25 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
     head: head.id,
     changes,
     links,
-    commits: { unavailable: "git knows names and e-mail addresses, not accounts" },
+    commits: { unavailable: "git knows names and e-mail addresses, not accounts: give `commits` with --facts" },
     pushers: [],
     acts: { known: [] },
     teams: {},
     permissions: {},
     checks: { known: [] },
     documents: await gatherDocuments(repository, head.id, policy, scope),
-    headPolicy: touchesPolicy(changes) ? { problems: errorsOf(await load(await readCommittedPolicy(repository, head.id))) } : null,
+    headPolicy: touchesPolicy(changes)
+      ? { problems: errorsOf(await load(await readCommittedPolicy(repository, head.id))) }
+      : null,
     ...given(run.supplied),
   };
   return { policy, facts, verdict: evaluate(policy, facts, scope), problems };
 }
 
 const touchesPolicy = (changes: readonly FileChange[]): boolean =>
-  changes.some(({ path, previousPath }) => path.startsWith(`${POLICY_FOLDER}/`) || previousPath?.startsWith(`${POLICY_FOLDER}/`));
+  changes.some(
+    ({ path, previousPath }) => path.startsWith(`${POLICY_FOLDER}/`) || previousPath?.startsWith(`${POLICY_FOLDER}/`),
+  );
 
 function errorsOf({ problems }: { readonly problems: readonly Problem[] }) {
   return problems

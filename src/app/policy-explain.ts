@@ -1,7 +1,7 @@
 import { scopeOf } from "../core/change/scope.ts";
-import { isTree, type Needs, type Policy, type Requirement } from "../core/policy/policy.ts";
-import { formatPlace } from "../core/policy/problem.ts";
 import type { Provenance } from "../core/policy/compose.ts";
+import { isTree, type Needs, type Policy, type Proof, type Requirement } from "../core/policy/policy.ts";
+import { formatPlace } from "../core/policy/problem.ts";
 import { EXIT, type ExitCode, type Io, print } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
 import { POLICY_FOLDER, readPolicyOnDisk } from "./policy-files.ts";
@@ -37,7 +37,9 @@ export async function runPolicyExplain(paths: readonly string[], options: Explai
   tellProblems(io, problems);
   if (policy === undefined) return EXIT.usage;
   if (paths.length === 0) {
-    const all = policy.requirements.map((requirement) => explainRequirement(requirement, requirement.appliesTo, provenance));
+    const all = policy.requirements.map((requirement) =>
+      explainRequirement(requirement, requirement.appliesTo, provenance),
+    );
     print(io, options.format === "json" ? JSON.stringify(policy, null, 2) : all.map(format).join("\n"));
     return EXIT.pass;
   }
@@ -60,7 +62,11 @@ function explainPath(path: string, policy: Policy, provenance: Provenance): Expl
   };
 }
 
-function explainRequirement(requirement: Requirement, kinds: readonly string[], provenance: Provenance): ExplainedRequirement {
+function explainRequirement(
+  requirement: Requirement,
+  kinds: readonly string[],
+  provenance: Provenance,
+): ExplainedRequirement {
   const { id, title, enforcement, appliesTo, paths, when, needs, origin } = requirement;
   const through = appliesTo.filter((kind) => kinds.includes(kind)).join(", ");
   const place = provenance.get(id)?.get("needs");
@@ -81,19 +87,23 @@ function describeNeeds(needs: Needs): string {
     const parts = needs.of.map((child) => (isTree(child) ? `(${describeNeeds(child)})` : describeNeeds(child)));
     return parts.join(needs.kind === "all" ? " and " : " or ");
   }
-  switch (needs.kind) {
+  return describeProof(needs);
+}
+
+function describeProof(proof: Proof): string {
+  switch (proof.kind) {
     case "sign-off":
-      return `${needs.count > 1 ? `${needs.count} sign-offs` : "a sign-off"} by ${needs.role}`;
+      return `${proof.count > 1 ? `${proof.count} sign-offs` : "a sign-off"} by ${proof.role}`;
     case "check":
-      return `check ${needs.name} of ${needs.app}`;
+      return `check ${proof.name} of ${proof.app}`;
     case "document":
-      return "path" in needs.source ? `document ${needs.source.path}` : "the pull request's description";
+      return "path" in proof.source ? `document ${proof.source.path}` : "the pull request's description";
     case "scan":
       return "an artefact scan";
     case "evidence":
       return "evidence";
     case "missing-input":
-      return `the input ${needs.input} of ${needs.pack}, which is not set`;
+      return `the input ${proof.input} of ${proof.pack}, which is not set`;
   }
 }
 
@@ -103,6 +113,10 @@ function formatPath({ path, kinds, requirements }: Explanation): string {
 }
 
 function format({ id, title, enforcement, because, when, needs, from }: ExplainedRequirement): string {
-  const lines = [`${id}  ${title} (${enforcement})`, `    ${because}`, ...(when === undefined ? [] : [`    when ${when}`])];
+  const lines = [
+    `${id}  ${title} (${enforcement})`,
+    `    ${because}`,
+    ...(when === undefined ? [] : [`    when ${when}`]),
+  ];
   return [...lines, `    needs ${needs}`, `    defined at ${from}`, ""].map((line) => `  ${line}`.trimEnd()).join("\n");
 }

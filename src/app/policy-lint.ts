@@ -30,7 +30,12 @@ function isPack({ files }: PolicyFiles): boolean {
   const [only, ...others] = files;
   if (only === undefined || others.length > 0) return false;
   const read = readYaml(only);
-  return "source" in read && typeof read.source.value === "object" && read.source.value !== null && "pack" in read.source.value;
+  return (
+    "source" in read &&
+    typeof read.source.value === "object" &&
+    read.source.value !== null &&
+    "pack" in read.source.value
+  );
 }
 
 function summarise(errors: number, warnings: number): string {

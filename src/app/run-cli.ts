@@ -12,7 +12,9 @@ const FORMATS = ["text", "markdown", "json"] as const;
 export async function runCli(words: readonly string[], io: Io): Promise<ExitCode> {
   let exit: ExitCode = EXIT.pass;
   const program = new Command("secmlops-gate")
-    .description("A merge gate for machine learning: policy, sign-offs, evidence and artefact scans, decided from facts.")
+    .description(
+      "A merge gate for machine learning: policy, sign-offs, evidence and artefact scans, decided from facts.",
+    )
     .version(VERSION, "-V, --version")
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })

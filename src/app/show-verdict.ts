@@ -10,13 +10,17 @@ export type Format = "text" | "markdown" | "json";
 const WIDTH = 100;
 
 export function showVerdict(verdict: Verdict, format: Format, io: Io): void {
+  print(io, render(verdict, format, io));
+}
+
+function render(verdict: Verdict, format: Format, io: Io): string {
   switch (format) {
     case "json":
-      return print(io, renderJson(verdict));
+      return renderJson(verdict);
     case "markdown":
-      return print(io, renderChecklist(verdict, { ledger: true, local: verdict.pullRequest === undefined }));
+      return renderChecklist(verdict, { ledger: true, local: verdict.pullRequest === undefined });
     case "text":
-      return print(io, renderTerminal(verdict, { colour: wantsColour(io), width: Math.min(io.stdout.columns ?? WIDTH, 120) }));
+      return renderTerminal(verdict, { colour: wantsColour(io), width: Math.min(io.stdout.columns ?? WIDTH, 120) });
   }
 }
 

@@ -33,7 +33,10 @@ export function tellProblems(io: Io, problems: readonly Problem[]): void {
 /** A policy on disk, composed; a composed policy as JSON is taken as it is. Problems are told. */
 export async function openPolicy(path: string, io: Io, clones?: string): Promise<Policy | undefined> {
   if (path.endsWith(".json")) return readJson(path, io, (value) => policySchema.safeParse(value));
-  const { policy, problems } = await loadPolicy({ found: await readPolicyOnDisk(path, io.cwd), ...(await openWorkshop(io, clones)) });
+  const { policy, problems } = await loadPolicy({
+    found: await readPolicyOnDisk(path, io.cwd),
+    ...(await openWorkshop(io, clones)),
+  });
   tellProblems(io, problems);
   return policy;
 }
@@ -59,9 +62,10 @@ export async function readJson<T>(path: string, io: Io, parse: (value: unknown) 
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.slice(0, 10).map(({ path: at, message }) => `  ${formatPath(at)}: ${message}`);
   const more = parsed.error.issues.length - issues.length;
-  throw new UsageError(`${path} does not fit its schema:\n${issues.join("\n")}${more > 0 ? `\n  and ${more} more` : ""}`);
+  throw new UsageError(
+    `${path} does not fit its schema:\n${issues.join("\n")}${more > 0 ? `\n  and ${more} more` : ""}`,
+  );
 }
 
 const formatPath = (path: readonly PropertyKey[]): string =>
   path.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), "$");
-

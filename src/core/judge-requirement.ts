@@ -133,10 +133,7 @@ function findException(
   const [first] = used;
   if (first === undefined || used.has(undefined)) return undefined;
   const all = [...used].flatMap((exception) => exception ?? []);
-  const until = all.reduce(
-    (soonest, exception) => (exception.until < soonest ? exception.until : soonest),
-    first.until,
-  );
+  const [until = first.until] = all.map((exception) => exception.until).sort();
   return {
     code: "excepted",
     until,

@@ -42,8 +42,10 @@ export function renderHelp(writer: Writer): string {
   }
   commands.push(
     say`Object: ${code(`/object ${id}: reason`)}. It stands until you ${code(`/revoke ${id}`)} or sign off`,
-    say`Take a sign-off back: untick your box, or ${code(`/revoke ${id}`)}`,
   );
+  if (signable !== undefined || settled !== undefined) {
+    commands.push(say`Take a sign-off back: untick your box, or ${code(`/revoke ${id}`)}`);
+  }
   if (verdict.waiverRole !== undefined && waivable !== undefined) {
     commands.push(
       say`Waive, as ${verdict.waiverRole}: ${code(`/waive ${waivable.id} until ${inDays(verdict.now, 14)}: reason`)}`,

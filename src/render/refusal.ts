@@ -23,7 +23,7 @@ export interface Refusal {
 
 /** `bob's sign-off on GOV-1 (2026-11-20): why it does not count. What to do.` */
 export function describeRefusal({ act, requirements }: Refusal, waiverRole?: string): Text {
-  const { what, fix } = lookUp(ACT_WORDING, act.reason, { requirement: requirements[0], waiverRole });
+  const { what, fix } = lookUp(ACT_WORDING, act.reason, { requirement: requirements[0], waiverRole, act: act.kind });
   const kind = act.url === undefined ? say`${ACT_WORDS[act.kind]}` : say`${link(ACT_WORDS[act.kind], act.url)}`;
   const target = requirements.length === 0 ? [] : say` on ${list(requirements.map(code), "and", 3)}`;
   const sentence = say`${act.by.login}'s ${kind}${target} (${act.at.slice(0, 10)}): ${what}`;
@@ -32,6 +32,9 @@ export function describeRefusal({ act, requirements }: Refusal, waiverRole?: str
 
 /** What its author knows without being told: they took it back, or did it again. */
 const OLD_NEWS: readonly string[] = ["revoked", "superseded"];
+
+/** What lapsed by itself, and matters no more where the requirement holds without it. */
+const PAST: readonly string[] = ["stale", "expired", "waiver-expired", "seat-filled"];
 
 /** Everything offered that did not count, newest first; what a seat's line tells anyway is left to it. */
 export function collectRefusals(verdict: Verdict): readonly Refusal[] {
@@ -44,12 +47,14 @@ export function collectRefusals(verdict: Verdict): readonly Refusal[] {
       refusal.requirements.push(requirement);
     refusals.set(key, refusal);
   };
-  for (const { id, proof, notCounted } of verdict.requirements) {
-    for (const act of notCounted) add(act, id);
+  for (const { id, status, proof, notCounted } of verdict.requirements) {
+    const holds = status === "satisfied" || status === "waived";
+    const matters = ({ reason }: RefusedAct) => !(holds && PAST.includes(reason.code));
+    for (const act of notCounted.filter(matters)) add(act, id);
     for (const leaf of leavesOf(proof)) {
       if (leaf.kind !== "sign-off") continue;
       const lapsed = new Set(leaf.seats.map((seat) => seat.lapsed?.id));
-      for (const act of leaf.notCounted) if (!lapsed.has(act.id)) add(act, id);
+      for (const act of leaf.notCounted.filter(matters)) if (!lapsed.has(act.id)) add(act, id);
     }
   }
   for (const notice of verdict.notices) if (notice.code === "act-not-counted") add(notice.act);

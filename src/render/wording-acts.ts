@@ -1,6 +1,6 @@
 import type { ActReason, Contribution } from "../core/reason.ts";
 import { code, list, plural, say, type Text } from "./span.ts";
-import type { Wording } from "./words.ts";
+import type { Wording, WordingContext } from "./words.ts";
 
 const CONTRIBUTIONS: Readonly<Record<Contribution, string>> = {
   author: "author",
@@ -16,17 +16,19 @@ export const describeContribution = (because: Contribution, commit: string | und
 
 const WAY_WORDS = { command: "a command in a comment", tick: "a ticked box", review: "a review" } as const;
 
-const signOff = (requirement: string | undefined) => code(`/sign-off ${requirement ?? "ID"}`);
+/** The command to give again: a waiver where it was one, else a sign-off. */
+const again = ({ requirement = "ID", act }: WordingContext) =>
+  code(act === "waive" ? `/waive ${requirement} until YYYY-MM-DD: reason` : `/sign-off ${requirement}`);
 
 export const ACT_WORDING: Wording<ActReason> = {
-  stale: ({ bound, today }, { requirement }) => ({
+  stale: ({ bound, today }, context) => ({
     what: say`it was given for ${code(bound.slice(0, 16))}, and the content is ${code(today.slice(0, 16))} now`,
-    fix: say`look again and comment ${signOff(requirement)}`,
+    fix: say`look again and comment ${again(context)}`,
     brief: "stale",
   }),
-  unbound: (_, { requirement }) => ({
+  unbound: (_, context) => ({
     what: say`the checklist had not been showing this content for a minute`,
-    fix: say`look at the checklist and comment ${signOff(requirement)} again`,
+    fix: say`look at the checklist and comment ${again(context)} once more`,
     brief: "not bound to content",
   }),
   "not-in-role": ({ role }) => ({ what: say`it takes the role ${role}`, brief: "not in the role" }),
@@ -60,7 +62,7 @@ export const ACT_WORDING: Wording<ActReason> = {
   }),
   "bare-review-not-accepted": (_, { requirement }) => ({
     what: say`an approval alone is not a sign-off here`,
-    fix: say`write ${signOff(requirement)} in the review or in a comment`,
+    fix: say`write ${code(`/sign-off ${requirement ?? "ID"}`)} in the review or in a comment`,
   }),
   "note-required": (_, { requirement }) => ({
     what: say`it carries no note`,
@@ -68,7 +70,7 @@ export const ACT_WORDING: Wording<ActReason> = {
   }),
   expired: ({ validFor, at }, { requirement }) => ({
     what: say`it was valid for ${plural(validFor, "day")} and ended on ${at.slice(0, 10)}`,
-    fix: say`look again and comment ${signOff(requirement)}`,
+    fix: say`look again and comment ${code(`/sign-off ${requirement ?? "ID"}`)}`,
     brief: "expired",
   }),
   deleted: () => ({ what: say`its comment was deleted` }),

@@ -1,4 +1,5 @@
 /** What an entry of the wording tables is. */
+import type { Act } from "../core/facts.ts";
 import type { Text } from "./span.ts";
 
 /** Clauses without a final full stop, beginning in lower case. */
@@ -16,6 +17,8 @@ export interface WordingContext {
   /** The requirement the reason is about, for commands to copy. */
   readonly requirement?: string | undefined;
   readonly waiverRole?: string | undefined;
+  /** What the act was that the reason is about. */
+  readonly act?: Act["kind"] | undefined;
 }
 
 /** A table with one entry for every code of `T`. */

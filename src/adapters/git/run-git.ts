@@ -1,11 +1,19 @@
 import { spawn } from "node:child_process";
 import { devNull } from "node:os";
-import { GitError } from "./git-error.ts";
+import { explainFailure, GitError } from "./git-error.ts";
 
 export interface GitAnswer {
   readonly code: number;
   readonly stdout: Buffer;
   readonly stderr: string;
+}
+
+/** Git in one folder. */
+export interface Git {
+  /** Whatever the exit code. */
+  readonly run: (words: readonly string[], input?: string) => Promise<GitAnswer>;
+  /** @throws GitError where the exit code is not 0 */
+  readonly ask: (words: readonly string[], input?: string) => Promise<Buffer>;
 }
 
 /** More than any diff of a million files; past it the answer is refused rather than held in memory. */
@@ -21,10 +29,34 @@ const OVERRIDES: readonly (readonly [string, string])[] = [
   ["diff.external", ""],
   ["gc.auto", "0"],
   ["maintenance.auto", "false"],
-  ["protocol.ext.allow", "never"],
+  // No remote helper but git's own: `ext::` and the like run programs.
+  ["protocol.allow", "never"],
+  ["protocol.https.allow", "always"],
+  ["protocol.http.allow", "always"],
+  ["protocol.ssh.allow", "always"],
+  ["protocol.git.allow", "always"],
+  ["protocol.file.allow", "always"],
   ["submodule.recurse", "false"],
 ];
 const CONFIGURATION = OVERRIDES.flatMap(([key, value]) => ["-c", `${key}=${value}`]);
+
+/** What would make git look at other objects, or read its words otherwise, than those of the folder it is run in. */
+const UNSET = [
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_COMMON_DIR",
+  "GIT_INDEX_FILE",
+  "GIT_OBJECT_DIRECTORY",
+  "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+  "GIT_NAMESPACE",
+  "GIT_PREFIX",
+  "GIT_SHALLOW_FILE",
+  "GIT_EXTERNAL_DIFF",
+  "GIT_DIFF_OPTS",
+  "GIT_GLOB_PATHSPECS",
+  "GIT_NOGLOB_PATHSPECS",
+  "GIT_ICASE_PATHSPECS",
+] as const;
 
 /**
  * Runs one git command in a folder, without a shell, and waits for its end.
@@ -32,17 +64,16 @@ const CONFIGURATION = OVERRIDES.flatMap(([key, value]) => ["-c", `${key}=${value
  * @throws GitError `git-missing` where there is no git, `failed` where the answer is too large
  */
 export function runGit(folder: string, words: readonly string[], input?: string): Promise<GitAnswer> {
-  const environment = {
+  const environment: NodeJS.ProcessEnv = {
     ...process.env,
     LC_ALL: "C",
     GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
+    // Replacements and grafts show other content than the ids say.
     GIT_NO_REPLACE_OBJECTS: "1",
-    GIT_EXTERNAL_DIFF: undefined,
-    GIT_DIR: undefined,
-    GIT_WORK_TREE: undefined,
-    GIT_INDEX_FILE: undefined,
+    GIT_GRAFT_FILE: devNull,
   };
+  for (const name of UNSET) delete environment[name];
   return new Promise((resolve, reject) => {
     const child = spawn("git", ["--no-pager", "--literal-pathspecs", ...CONFIGURATION, ...words], {
       cwd: folder,
@@ -72,7 +103,23 @@ export function runGit(folder: string, words: readonly string[], input?: string)
   });
 }
 
+/** Git in a folder. */
+export function gitIn(folder: string): Git {
+  const run: Git["run"] = (words, input) => runGit(folder, words, input);
+  return {
+    run,
+    ask: async (words, input) => {
+      const { code, stdout, stderr } = await run(words, input);
+      if (code !== 0) throw explainFailure(words[0] ?? "", code, stderr);
+      return stdout;
+    },
+  };
+}
+
 function explainSpawn(error: NodeJS.ErrnoException, folder: string): GitError {
   if (error.code !== "ENOENT") return new GitError("failed", `git could not be started: ${error.message}`);
-  return new GitError("git-missing", `git was not found, or ${folder} does not exist: install git (https://git-scm.com), or mend the path`);
+  return new GitError(
+    "git-missing",
+    `git was not found, or ${folder} does not exist: install git (https://git-scm.com), or mend the path`,
+  );
 }

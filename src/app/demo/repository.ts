@@ -34,6 +34,9 @@ roles:                                  # login, or org/team
   explainability-reviewer: [elif]
   data-steward: [dan]
   governance: [erin]
+
+requirements:
+  GOV-2: { enforcement: block }         # the pack only warns; here an explanation is a must
 `;
 
 const train = (learningRate: string) => `"""Trains the credit-risk model."""
@@ -67,7 +70,11 @@ const notebook = `${JSON.stringify(
         execution_count: null,
         metadata: {},
         outputs: [],
-        source: ["import pandas as pd\n", "frame = pd.read_parquet('../data/train.parquet')\n", "frame.groupby('age_band').approved.mean()"],
+        source: [
+          "import pandas as pd\n",
+          "frame = pd.read_parquet('../data/train.parquet')\n",
+          "frame.groupby('age_band').approved.mean()",
+        ],
       },
     ],
     metadata: { kernelspec: { display_name: "Python 3", language: "python", name: "python3" } },
@@ -140,7 +147,12 @@ function git(folder: string, at: string, ...words: string[]): string {
 }
 
 /** Writes files into the work tree and commits them. @returns the commit's id */
-export function commitFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>, message: string, at: string): string {
+export function commitFiles(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  message: string,
+  at: string,
+): string {
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);

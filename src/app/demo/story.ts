@@ -1,5 +1,5 @@
-import { outlineOf } from "../../core/document/outline.ts";
 import { sha256Hex } from "../../core/canonical-json.ts";
+import { outlineOf } from "../../core/document/outline.ts";
 import type { Act, Facts } from "../../core/facts.ts";
 import type { OverallStatus, Verdict } from "../../core/verdict.ts";
 
@@ -29,14 +29,19 @@ const body = `## Intent
 
 Retrain on applications of 2025, with a lower learning rate.
 
-## Risk
+## Risk tier
 
-The model ranks applications for a human decision; no new data fields.
+High (Annex III, credit scoring). The model ranks applications for a human decision; no new data fields.
 
 ## Impact
 
 Applicants below 25 should be ranked more steadily. Roll back by reverting this pull request.
 `;
+
+function bodyFact(text: string): NonNullable<Facts["pullRequest"]>["body"] {
+  const outline = outlineOf(text);
+  return "known" in outline ? { known: { sha256: sha256Hex(text), outline: outline.known } } : outline;
+}
 
 /** The pull request as GitHub would describe it. */
 export const pullRequest: NonNullable<Facts["pullRequest"]> = {
@@ -45,13 +50,20 @@ export const pullRequest: NonNullable<Facts["pullRequest"]> = {
   author: { login: "nina" },
   fork: false,
   draft: false,
-  body: { known: { sha256: sha256Hex(body), outline: outlineOf(body) } },
+  body: bodyFact(body),
 };
 
 export const NOW = "2026-11-21T12:00:00Z";
 
 let serial = 0;
-function act(by: string, at: string, kind: Act["kind"], ids: readonly string[], shown: Shown, rest: Partial<Act> = {}): Act {
+function act(
+  by: string,
+  at: string,
+  kind: Act["kind"],
+  ids: readonly string[],
+  shown: Shown,
+  rest: Partial<Act> = {},
+): Act {
   serial += 1;
   return {
     id: `comment:${serial}`,

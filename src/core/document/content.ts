@@ -71,33 +71,17 @@ function findLeftovers(text: string): { text: string; offset: number }[] {
 }
 
 function speaks(node: Nodes): boolean {
-  switch (node.type) {
-    case "text":
-    case "inlineCode":
-      return isVisible(node.value);
-    case "code":
-      return node.value.trim() !== "";
-    case "html":
-      return isVisible(withoutTags(node.value)) || EMBEDS.test(withoutComments(node.value));
-    case "image":
-    case "imageReference":
-      return true;
-    default:
-      return false;
-  }
+  if (node.type === "text" || node.type === "inlineCode") return isVisible(node.value);
+  if (node.type === "code") return node.value.trim() !== "";
+  if (node.type === "html") return isVisible(withoutTags(node.value)) || EMBEDS.test(withoutComments(node.value));
+  return node.type === "image" || node.type === "imageReference";
 }
 
 function childrenThatCount(node: Nodes): readonly Nodes[] {
-  switch (node.type) {
-    case "table":
-      return node.children.slice(1);
-    case "listItem":
-      return node.checked === false ? node.children.filter(({ type }) => type === "list") : node.children;
-    case "footnoteDefinition":
-      return [];
-    default:
-      return "children" in node ? node.children : [];
-  }
+  if (!("children" in node) || node.type === "footnoteDefinition") return [];
+  if (node.type === "table") return node.children.slice(1);
+  if (node.type === "listItem" && node.checked === false) return node.children.filter(({ type }) => type === "list");
+  return node.children;
 }
 
 /** A letter, digit or symbol; fillers are letters only by name, and the blank of braille is a symbol only by name. */
@@ -126,28 +110,21 @@ function piecesOf(root: Nodes, withCode: boolean): Piece[] {
   return pieces;
 }
 
+const SEPARATE = new Set(["paragraph", "heading", "tableCell", "break"]);
+
 function pieceOf(node: Nodes, withCode: boolean): string {
-  switch (node.type) {
-    case "text":
-      return node.value;
-    case "inlineCode":
-      return withCode ? node.value : " ";
-    case "html":
-      // `<your name>` is a tag to the parser and a placeholder to a reader.
-      return /^<!--/.test(node.value) || withCode ? "" : onlyPlaceholders(withoutComments(node.value));
-    case "paragraph":
-    case "heading":
-    case "tableCell":
-    case "break":
-      return "\n";
-    default:
-      return "";
-  }
+  if (node.type === "text") return node.value;
+  if (node.type === "inlineCode") return withCode ? node.value : " ";
+  // `<your name>` is a tag to the parser and a placeholder to a reader.
+  if (node.type === "html") return withCode ? "" : onlyPlaceholders(node.value);
+  return SEPARATE.has(node.type) ? "\n" : "";
 }
 
-/** Real tags blanked out, so that no attribute is taken for text; what stands between them stays, and so do the lines. */
+/** Comments and real tags blanked out, so that no attribute is taken for text; what stands between them stays, and so do the lines. */
 function onlyPlaceholders(html: string): string {
-  return html.replace(/<(?!(?:insert|your)\b)[^<>]*>/gi, (tag) => "\n".repeat(countNewlines(tag)));
+  return html.replace(/<!--[\s\S]*?(?:-->|$)|<(?!(?:insert|your)\b)[^<>]*>/gi, (tag) =>
+    "\n".repeat(countNewlines(tag)),
+  );
 }
 
 function countNewlines(text: string): number {

@@ -3,6 +3,9 @@ import { readYaml } from "../policy/read.ts";
 import { hasContent, type Leftover, leftoversIn, leftoversInYaml, textOf } from "./content.ts";
 import { DOCUMENT_STEPS, readMarkdown } from "./read-markdown.ts";
 
+/** 1 MiB; who reads the bytes of a larger one need not ask for its outline. */
+export const MAX_DOCUMENT_BYTES = 1_048_576;
+
 /** Outlines go into records: enough to act on, not a copy of the text. */
 const MAX_HEADING = 200;
 const MAX_LEFTOVERS = 50;
@@ -11,7 +14,8 @@ const MAX_LEFTOVERS = 50;
  * The outline of a Markdown text, or why there is none: a text that would take the parser too long is refused.
  * Headings count where a reader sees them as the document's own, not inside quotes or lists. Total and linear.
  */
-export function readOutline(markdown: string): Fact<Outline> {
+export function outlineOf(markdown: string): Fact<Outline> {
+  if (markdown.length > MAX_DOCUMENT_BYTES) return { unavailable: "it is larger than 1 MiB" };
   const read = readMarkdown(markdown, { frontMatter: true, maxSteps: DOCUMENT_STEPS });
   if ("refused" in read) return { unavailable: read.refused };
   const sections: OpenSection[] = [];
@@ -59,12 +63,6 @@ export function readOutline(markdown: string): Fact<Outline> {
 }
 
 type OpenSection = Omit<Section, "leftovers"> & { readonly leftovers: Set<string> };
-
-/** The outline of a text that is known to be reasonable; one that `readOutline` refuses counts as empty, which satisfies nothing. */
-export function outlineOf(markdown: string): Outline {
-  const outline = readOutline(markdown);
-  return "known" in outline ? outline.known : { sections: [], leftovers: [], empty: true };
-}
 
 /** Front matter is read as strictly as a policy: plain JSON values, no tags, bounded depth and size. */
 function readFrontMatter(yaml: string): NonNullable<Outline["frontMatter"]> {

@@ -18,6 +18,8 @@ export interface Survey {
   readonly draft: Draft;
   /** Every asset kind there is. */
   readonly kinds: readonly string[];
+  /** The policy's own files, packs aside. */
+  readonly ownFiles: ReadonlySet<string>;
   readonly proofSpots: ProofSpots;
   readonly broken: Broken;
   readonly report: Report;
@@ -140,20 +142,18 @@ function checkWhen({ value, spot }: Placed<string>, { kinds, broken, report }: S
   report.error("invalid-when", at, `"when": ${problem.message}${where}`);
 }
 
-function checkExceptions({ draft, broken, report }: Survey): void {
-  for (const { value, spot } of draft.exceptions) {
+function checkExceptions({ draft, ownFiles, broken, report }: Survey): void {
+  for (const { value, spot } of draft.exceptions ?? []) {
     const { requirement: id, paths } = value;
     const requirement = draft.requirements.get(foldId(id));
     const at = valueAt(spot, ["requirement"]);
     checkGlobs({ value: paths, spot: spot.members.get("paths") ?? spot }, report);
+    const set = requirement?.fields.waivable;
+    // A pack's exception from what is made stricter further up is void, and not the reader's to remove.
+    const isOurs = ownFiles.has(at.file) || set?.spot.at.file === at.file;
     if (foldId(id) === foldId(POLICY_GUARD) || (requirement && !isWaivable(requirement))) {
-      const set = requirement?.fields.waivable;
-      report.error(
-        "never-applies",
-        at,
-        `${id} cannot be waived, so nothing can be excepted from it; remove the exception`,
-        set ? { also: setAt(set) } : {},
-      );
+      const message = `${id} cannot be waived, so nothing can be excepted from it; remove the exception`;
+      if (isOurs) report.error("never-applies", at, message, set ? { also: setAt(set) } : {});
     } else if (requirement === undefined && !broken.all && !broken.requirements.has(foldId(id)))
       report.error(
         "unknown-name",

@@ -76,7 +76,14 @@ export function composePolicy(input: CompositionInput): Composition {
   const assembly = assemble(materials);
   const { draft } = assembly;
   const kinds = [...new Set([...ASSET_KINDS, ...materials.builtInAssets.keys(), ...draft.assets.keys()])];
-  checkSemantics({ draft, kinds, proofSpots: materials.proofSpots, broken: materials.broken, report });
+  checkSemantics({
+    draft,
+    kinds,
+    ownFiles: new Set(input.files.map(({ name }) => name)),
+    proofSpots: materials.proofSpots,
+    broken: materials.broken,
+    report,
+  });
   guardPolicyKind(draft, report);
   const policy = buildPolicy(assembly, materials, input);
   const problems = sortProblems(report.problems);
@@ -110,7 +117,10 @@ function buildPolicy(assembly: Assembly, materials: Materials, input: Compositio
       ...(draft.waiverRole === undefined ? {} : { role: draft.waiverRole.value }),
       maxDays: draft.waiverDays?.value ?? DEFAULT_WAIVER_DAYS,
     },
-    exceptions: draft.exceptions.map(({ value }) => ({ ...value, requirement: canonicalId(value.requirement, draft) })),
+    exceptions: (draft.exceptions ?? []).map(({ value }) => ({
+      ...value,
+      requirement: canonicalId(value.requirement, draft),
+    })),
     policyPaths: input.policyPath === undefined ? [] : [input.policyPath],
     sources: [...sources],
     notices,

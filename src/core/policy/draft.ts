@@ -61,14 +61,13 @@ export interface Draft {
   readonly requirements: ReadonlyMap<string, DraftRequirement>;
   readonly waiverRole?: Placed<string>;
   readonly waiverDays?: Placed<number>;
-  readonly exceptions: readonly Placed<Policy["exceptions"][number]>[];
+  readonly exceptions?: readonly Placed<Policy["exceptions"][number]>[];
 }
 
 export const EMPTY_DRAFT: Draft = {
   roles: new Map(),
   assets: new Map(),
   requirements: new Map(),
-  exceptions: [],
 };
 
 /** Where `max-days` is not set. */

@@ -135,6 +135,7 @@ export type FileRole = z.infer<typeof role>;
 
 /** The built-in asset patterns, `policies/assets.yml`. */
 export const builtInAssetsSchema = map("the built-in asset kinds", {
+  version: z.literal(1).optional(),
   assets: z.record(kindName, map("an asset kind", { paths: globList })),
 });
 

@@ -30,7 +30,7 @@ export function resolveInputs(source: Placed<Json>, use: Use, report: Report): R
     report.error(
       "unknown-name",
       keyAt(spot),
-      `${use.pack} has no input ${quote(name)}: ${known}`,
+      `the pack ${use.pack} has no input ${quote(name)}: ${known}`,
       suggest(name, names),
     );
   }
@@ -66,7 +66,7 @@ function resolveInput(name: string, input: InputDeclaration, spot: Spot, use: Us
   }
   const given = use.given?.get(name);
   if (given !== undefined && !isOfType(given.value, type)) {
-    const message = `the input ${quote(name)} of ${use.pack} must be a ${type}: ${input.description}`;
+    const message = `the input ${quote(name)} of the pack ${use.pack} must be a ${type}: ${input.description}`;
     report.error("input-type", given.spot.at, message, { also: keyAt(spot) });
     return "broken";
   }
@@ -97,7 +97,7 @@ function isOfType(value: unknown, type: InputDeclaration["type"]): boolean {
 export function reportMissing(name: string, needed: boolean, source: Placed<Json>, use: Use, report: Report): void {
   const declared = declarationsOf(source).get(name);
   const what = declared === undefined ? "" : ` (a ${declared.type}: ${declared.description.replace(/\.$/, "")})`;
-  const message = `${use.pack} needs the input ${quote(name)}${what}`;
+  const message = `the pack ${use.pack} needs the input ${quote(name)}${what}`;
   const also = { also: keyAt(source.spot, ["inputs", name]) };
   if (!use.advisory) report.error("input-missing", use.at, `${message}; set it under "with"`, also);
   else if (needed)

@@ -13,7 +13,6 @@ export function mergeDrafts(base: Draft, top: Draft): Draft {
     roles: mergeMaps(base.roles, top.roles, mergeRoles),
     assets: mergeMaps(base.assets, top.assets, mergeAssets),
     requirements: mergeMaps(base.requirements, top.requirements, mergeRequirements),
-    exceptions: top.exceptions.length > 0 ? top.exceptions : base.exceptions,
   };
 }
 

@@ -37,7 +37,9 @@ export function draftOf(data: FileData, writing: Writing): Draft {
     assets: new Map(assets),
     roles: new Map(roles),
     requirements: draftRequirements(data.requirements ?? {}, writing),
-    exceptions: (data.exceptions ?? []).map((value, index) => ({ value, spot: spotAt(spot, ["exceptions", index]) })),
+    ...(data.exceptions === undefined
+      ? {}
+      : { exceptions: data.exceptions.map((value, index) => ({ value, spot: spotAt(spot, ["exceptions", index]) })) }),
   };
 }
 

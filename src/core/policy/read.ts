@@ -18,6 +18,7 @@ export const MAX_FILE_BYTES = 1_048_576;
 const MAX_DEPTH = 32;
 /** Parts of the data, every use of an alias counted. */
 const MAX_PARTS = 200_000;
+const TOO_DEEP = `the file is nested too deeply, or its aliases multiply; at most ${MAX_DEPTH} levels and ${MAX_PARTS} parts are read`;
 
 /**
  * Reads one document of JSON-like YAML: no tags, no merge keys, no `%` directives, keys are text and unique, numbers finite.
@@ -35,7 +36,7 @@ export function readYaml({ name, text }: PolicyFile): ReadResult {
     return report.problems.length > 0 || source === undefined ? { problems: report.problems } : { source };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    report.error("limit", start, `the file is nested too deeply; at most ${MAX_DEPTH} levels are read`);
+    report.error("limit", start, TOO_DEEP);
     return { problems: report.problems };
   }
 }
@@ -50,14 +51,18 @@ function parse(file: string, text: string, report: Report): Placed<Json> | undef
     // Checked below, in linear time and with both places.
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: "silent",
+    // "silent" would also hide a second document.
+    logLevel: "error",
     lineCounter: lines,
   });
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   };
-  for (const { code, message, pos } of [...document.errors, ...document.warnings])
+  const faults = [...document.errors, ...document.warnings];
+  // Beyond the parser's own depth every level is a fault of its own.
+  const deepest = faults.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+  for (const { code, message, pos } of deepest ? [deepest] : faults)
     report.error("yaml-syntax", placeOf(pos[0]), describeSyntax(code, message));
   if (document.directives?.yaml.explicit || /^%/m.test(text.slice(0, document.contents?.range?.[0] ?? 0)))
     report.error("yaml-syntax", placeOf(0), "a % directive is not supported: remove the line; files are YAML 1.2");
@@ -102,7 +107,11 @@ function convert(root: unknown, { text, placeOf, report }: Conversion): Placed<J
     const target = anchors.get(alias.source);
     const result = target === undefined ? undefined : known.get(target);
     if (target === undefined || result === undefined || open.has(target)) {
-      report.error("yaml-syntax", at, `the alias *${alias.source} refers to something that contains it, or to nothing`);
+      const message =
+        target === undefined
+          ? `there is no anchor &${alias.source} before this alias; quote text that starts with *`
+          : `the alias *${alias.source} stands inside what it refers to`;
+      report.error("yaml-syntax", at, message);
       return { value: null, spot: bare(at), parts: 1 };
     }
     parts += result.parts;
@@ -198,10 +207,10 @@ function describeSyntax(code: string, message: string): string {
       return "a tab cannot indent YAML; use spaces";
     case "TAG_RESOLVE_FAILED":
       return `tags are not supported; remove it or quote the text (${message})`;
+    case "RESOURCE_EXHAUSTION":
+      return TOO_DEEP;
     case "MULTIPLE_DOCS":
       return 'a file holds one document; put what follows "---" into a file of its own';
-    case "BAD_ALIAS":
-      return `${message}; define the anchor before it, or quote text that starts with *`;
     case "BAD_INDENT":
       if (/^Flow (?:sequence|map)/.test(message))
         return `a list or map opened with [ or { is not closed before this line; add the ${message.at(-1)}`;

@@ -1,4 +1,5 @@
 /** Guards what final requirements reach: roles, asset kinds, waiver rules, exceptions, and the mode. */
+import { canonicalJson } from "../canonical-json.ts";
 import { PERMISSIONS } from "../facts.ts";
 import {
   DEFAULT_WAIVER_DAYS,
@@ -13,6 +14,7 @@ import {
 import { comparePatterns, type Guard } from "./guard.ts";
 import { listWords, quote } from "./problem.ts";
 import { proofsOf } from "./proofs-of.ts";
+import { growsWithChange, looksAtChange } from "./when-grows.ts";
 
 /** Each thing that is reached is objected to once, in the name of the first requirement that reaches it. */
 export function guardReach(
@@ -26,6 +28,7 @@ export function guardReach(
   for (const [name, guard] of firstByName(guards, rolesOf)) guardRole(name, guard, before, after);
   for (const [kind, guard] of firstByName(guards, ({ requirement }) => requirement.fields["applies-to"]?.value ?? []))
     guardAsset(kind, guard, before, after, builtIn.get(kind) ?? []);
+  for (const guard of guards) guardCondition(guard, before, after, builtIn);
   guardWaivers(first, guards, before, after);
   for (const guard of guards) guardExceptions(guard, before, after);
   const blocking = guards.find(({ requirement }) => enforcementOf(requirement) === "block");
@@ -49,8 +52,9 @@ function guardRole(name: string, { object }: Guard, before: Draft, after: Draft)
   const was = before.roles.get(name);
   const now = after.roles.get(name);
   if (was === undefined || now === undefined || now === was) return;
-  const added = [...addedUsers(was, now), ...addedTeams(was, now)];
-  const place = (now.users ?? now.teams)?.spot;
+  const users = addedUsers(was, now);
+  const added = [...users, ...addedTeams(was, now)];
+  const place = (users.length > 0 ? now.users : now.teams)?.spot;
   if (added.length > 0)
     object(
       place === undefined ? now.at : (place.key ?? place.at),
@@ -106,6 +110,30 @@ function guardAsset(kind: string, { object }: Guard, before: Draft, after: Draft
   }
 }
 
+/** A `when` that looks at the change depends on every asset kind, whether the requirement applies to it or not. */
+function guardCondition(
+  guard: Guard,
+  before: Draft,
+  after: Draft,
+  builtIn: ReadonlyMap<string, readonly string[]>,
+): void {
+  const { when } = guard.requirement.fields;
+  if (when === undefined || !looksAtChange(when.value)) return;
+  const reached = guard.requirement.fields["applies-to"]?.value ?? [];
+  for (const [kind, now] of after.assets) {
+    const was = before.assets.get(kind);
+    if (now === was) continue;
+    if (!reached.includes(kind)) guardAsset(kind, guard, before, after, builtIn.get(kind) ?? []);
+    if (growsWithChange(when.value)) continue;
+    const added = now.paths.find((path) => was?.paths.includes(path) !== true);
+    if (added !== undefined)
+      guard.object(
+        added.spot.at,
+        `its "when" ${see(setAt(when))} looks at the change in a way that more files of the kind ${quote(kind)} could turn off; remove the pattern`,
+      );
+  }
+}
+
 function guardWaivers(first: Guard, guards: readonly Guard[], before: Draft, after: Draft): void {
   const { waiverRole: wasRole, waiverDays: wasDays } = before;
   const { waiverRole, waiverDays } = after;
@@ -125,8 +153,9 @@ function guardWaivers(first: Guard, guards: readonly Guard[], before: Draft, aft
 }
 
 function guardExceptions({ requirement, object }: Guard, before: Draft, after: Draft): void {
-  for (const exception of after.exceptions) {
-    if (!before.exceptions.includes(exception) && foldId(exception.value.requirement) === foldId(requirement.id))
+  const known = new Set((before.exceptions ?? []).map(({ value }) => canonicalJson(value)));
+  for (const exception of after.exceptions ?? []) {
+    if (!known.has(canonicalJson(exception.value)) && foldId(exception.value.requirement) === foldId(requirement.id))
       object(exception.spot.at, "an extending policy may not except anything from it; remove the exception");
   }
 }

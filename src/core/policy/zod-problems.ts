@@ -68,7 +68,7 @@ function reportIssue(scene: Scene, issue: Issue): Path[] {
       return [path];
     }
     default:
-      return object(`${typeof here === "object" ? "" : labelOf(path)}${issue.message}`);
+      return object(`${/^(?:expected|not) /.test(issue.message) ? labelOf(path) : ""}${issue.message}`);
   }
 }
 
@@ -115,7 +115,7 @@ function reportType({ schema: root, data, spot, report }: Scene, path: Path): Pa
 }
 
 function describeRemedy(schema: Schema | undefined, here: unknown): string {
-  if (takesList(schema) && typeof here === "string" && /^[\w./-]+$/.test(here)) return `; write [${here}]`;
+  if (takesList(schema) && typeof here === "string" && /^[\w./-][\w./*-]*$/.test(here)) return `; write [${here}]`;
   return typeof here === "number" || typeof here === "boolean" ? `; if ${here} is meant as text, put it in quotes` : "";
 }
 

@@ -60,13 +60,6 @@ function isBetter(state: string[][], best: string[][], rank: (filled: readonly n
 
 /** Every set of benches that one person may sit on at once, the empty one left out. At most 2^4 by the policy's limit. */
 function choices(benches: readonly number[], apart: (a: number, b: number) => boolean): number[][] {
-  return benches
-    .reduce<number[][]>(
-      (sets, bench) => [
-        ...sets,
-        ...sets.filter((set) => !set.some((b) => apart(b, bench))).map((set) => [...set, bench]),
-      ],
-      [[]],
-    )
-    .filter((set) => set.length > 0);
+  const sets = Array.from({ length: 2 ** benches.length }, (_, mask) => benches.filter((__, bit) => (mask >> bit) & 1));
+  return sets.filter((set) => set.length > 0 && !set.some((a) => set.some((b) => apart(a, b))));
 }

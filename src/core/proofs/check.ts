@@ -1,5 +1,5 @@
 import { foldPath } from "../change/fold-path.ts";
-import type { Check, Facts, Link } from "../facts.ts";
+import type { Check, Facts, FileChange, Link } from "../facts.ts";
 import type { CheckProof } from "../policy/policy.ts";
 import type { Reason } from "../reason.ts";
 import type { CheckVerdict } from "../verdict.ts";
@@ -97,10 +97,24 @@ function doubtWorkflow(workflow: string, name: string, { changes }: Facts, links
     if ("unavailable" in target) return { code: "unresolvable-link", path, detail: target.unavailable };
     places.push(link, foldPath(target.known) + rest);
   }
-  const touches = (path: string | undefined) =>
-    path !== undefined && places.some((place) => restBelow(foldPath(path), place) !== undefined);
-  const changed = changes.some(({ path, previousPath }) => touches(path) || touches(previousPath));
+  const touched = touchedPaths(changes);
+  const changed = places.some((place) => ancestors(place).some((path) => touched.has(path)));
   return changed ? { code: "check-workflow-changed", name, workflow } : undefined;
+}
+
+/** Both sides of every change, folded; once for all the checks of a pull request, which may change 100,000 files. */
+function touchedPaths(changes: Facts["changes"]): ReadonlySet<string> {
+  const paths = touchedBy.get(changes) ?? new Set(changes.flatMap(sidesOf).map(foldPath));
+  touchedBy.set(changes, paths);
+  return paths;
+}
+const touchedBy = new WeakMap<Facts["changes"], ReadonlySet<string>>();
+const sidesOf = ({ path, previousPath }: FileChange) => (previousPath === undefined ? [path] : [path, previousPath]);
+
+/** A path and every folder above it. */
+function ancestors(path: string): string[] {
+  const steps = path.split("/");
+  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
 }
 
 /** What of a path lies below another: `""` for the path itself, `undefined` where it lies elsewhere. */

@@ -6,7 +6,7 @@ import type { LeafVerdict, ProofStatus, ProofVerdict, RefusedAct, SignOffVerdict
 import { assignSeats, type Bench } from "./assign-seats.ts";
 import { judgeCheck } from "./check.ts";
 import { judgeDocument } from "./document.ts";
-import { collectSignatures, judgeSignOff, type Signatures } from "./sign-off.ts";
+import { collectSignatures, judgeSignOff, type Rivals, type Signatures } from "./sign-off.ts";
 import { combine, combineVerdicts, rankStatus } from "./tree.ts";
 
 /** What proofs are judged by. */
@@ -29,7 +29,11 @@ function judgeMachine(proof: Machine, facts: Facts): LeafVerdict {
     case "evidence":
       return { kind: proof.kind, status: "error", reasons: [{ code: "unsupported", proof: proof.kind }] };
     case "missing-input":
-      return { kind: proof.kind, status: "error", reasons: [{ code: "input-missing", input: proof.input, pack: proof.pack }] };
+      return {
+        kind: proof.kind,
+        status: "error",
+        reasons: [{ code: "input-missing", input: proof.input, pack: proof.pack }],
+      };
   }
 }
 
@@ -38,11 +42,15 @@ export function judgeNeeds({ needs }: Requirement, acts: readonly AddressedAct[]
   const signatures = signOffsOf(needs).map((proof) => collectSignatures(proof, acts, bar));
   const quieted = quietElsewhere(signatures);
   const machine = new Map<Proof, LeafVerdict>();
-  for (const proof of leavesOf(needs)) if (proof.kind !== "sign-off") machine.set(proof, judgeMachine(proof, bar.facts));
+  for (const proof of leavesOf(needs))
+    if (proof.kind !== "sign-off") machine.set(proof, judgeMachine(proof, bar.facts));
 
   const judgeSeats = (seated: readonly (readonly string[])[]): Map<Proof, SignOffVerdict> =>
     new Map(
-      quieted.map((each, index) => [each.proof, judgeSignOff(each, seated[index] ?? [], rivalsOf(each, quieted), bar)]),
+      quieted.map((each, index) => [
+        each.proof,
+        judgeSignOff(each, seated[index] ?? [], rivalsOf(each, quieted, seated), bar),
+      ]),
     );
   const statusWhen = (filled: readonly number[]): ProofStatus => {
     const seated = quieted.map(({ valid }, index) => [...valid.keys()].slice(0, filled[index]));
@@ -68,17 +76,24 @@ function quietElsewhere(signatures: readonly Signatures[]): Signatures[] {
 }
 
 /** That a seat was taken already is no news to somebody who fills another of the same requirement. */
-function hushUsed(verdict: SignOffVerdict | undefined, used: ReadonlySet<string | undefined>): SignOffVerdict | undefined {
+function hushUsed(
+  verdict: SignOffVerdict | undefined,
+  used: ReadonlySet<string | undefined>,
+): SignOffVerdict | undefined {
   if (verdict === undefined) return undefined;
   const isNews = ({ id, reason }: RefusedAct) => reason.code !== "seat-filled" || !used.has(id);
   return { ...verdict, notCounted: verdict.notCounted.filter(isNews) };
 }
 
-/** The roles that the same person may not fill as well, whichever side of the pair asked for it. */
-function rivalsOf({ proof }: Signatures, all: readonly Signatures[]): string[] {
-  const apart = (a: SignOffProof, b: SignOffProof) =>
+/** The sign-offs that must come from other people, whichever side of the pair asked for it. */
+function rivalsOf({ proof }: Signatures, all: readonly Signatures[], seated: readonly (readonly string[])[]): Rivals {
+  const areApart = (a: SignOffProof, b: SignOffProof) =>
     a.distinctFrom.includes(b.role) || b.distinctFrom.includes(a.role);
-  return all.filter((other) => other.proof !== proof && apart(proof, other.proof)).map((other) => other.proof.role);
+  const rivals = all.flatMap((other, index) => (other.proof !== proof && areApart(proof, other.proof) ? [index] : []));
+  return {
+    roles: rivals.flatMap((index) => all[index]?.proof.role ?? []),
+    seated: new Set(rivals.flatMap((index) => seated[index] ?? [])),
+  };
 }
 
 export function leavesOf(needs: Needs): Proof[] {

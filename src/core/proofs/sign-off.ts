@@ -17,6 +17,13 @@ export interface Signatures {
   readonly errors: readonly Reason[];
 }
 
+/** The sign-offs of the same requirement that must come from other people. */
+export interface Rivals {
+  readonly roles: readonly string[];
+  /** Keys of the people who hold their seats. */
+  readonly seated: ReadonlySet<string>;
+}
+
 interface Context {
   readonly facts: Facts;
   readonly court: Court;
@@ -163,19 +170,19 @@ function factErrors(proof: SignOffProof, court: Court): Reason[] {
 /**
  * Gives the verdict on one sign-off, once it is settled whose signatures fill its seats.
  * @param seated keys of the people who hold a seat, at most `count` of them
- * @param rivals roles that the same person may not fill as well
+ * @param rivals roles that the same person may not fill as well, and who does fill them
  */
 export function judgeSignOff(
   signatures: Signatures,
   seated: readonly string[],
-  rivals: readonly string[],
+  rivals: Rivals,
   context: Context,
 ): SignOffVerdict {
   const { proof, valid, refused, errors } = signatures;
   const { court, facts } = context;
   const signers = seated.flatMap((key) => valid.get(key) ?? []);
   const open = proof.count - signers.length;
-  const candidates = listCandidates(proof, court);
+  const candidates = listCandidates(proof, rivals, court);
   const lapsed = refused.filter(({ reason }) => reason.code === "stale" || reason.code === "expired").reverse();
   const seats: Seat[] = [
     ...signers.map((act): Seat => ({ status: "filled", signer: summarise(act) })),
@@ -187,7 +194,7 @@ export function judgeSignOff(
   const passedOver = [...valid]
     .filter(([key]) => !seated.includes(key))
     .map(([, act]) =>
-      refuse(act, open > 0 ? { code: "not-distinct", role: rivals.join(", ") } : { code: "seat-filled" }),
+      refuse(act, open > 0 ? { code: "not-distinct", role: rivals.roles.join(", ") } : { code: "seat-filled" }),
     );
   const reasons: Reason[] = [];
   if (open > 0) {
@@ -223,12 +230,14 @@ const blocksEvenWhenSigned = (errors: readonly Reason[]) =>
 const isFactError = ({ code }: Reason) =>
   code === "unavailable" || code === "unattributed-commit" || code === "unverified-commit";
 
-function listCandidates(proof: SignOffProof, court: Court): Candidate[] {
+function listCandidates(proof: SignOffProof, rivals: Rivals, court: Court): Candidate[] {
+  const whyCannot = (person: Person, expired: string | undefined): ActReason | undefined => {
+    if (expired !== undefined) return { code: "mandate-expired", role: proof.role, until: expired };
+    if (rivals.seated.has(court.keyOf(person))) return { code: "not-distinct", role: rivals.roles.join(", ") };
+    return whyBarred(proof, person, court);
+  };
   return court.role(proof.role).members.map(({ person, expired }) => {
-    const cannot: ActReason | undefined =
-      expired === undefined
-        ? whyBarred(proof, person, court)
-        : { code: "mandate-expired", role: proof.role, until: expired };
+    const cannot = whyCannot(person, expired);
     return cannot ? { login: person.login, cannot } : { login: person.login };
   });
 }

@@ -1,0 +1,83 @@
+import { t as scopeOf } from "./scope-CF_3PcWC.js";
+import { k as isTree, m as formatPlace } from "./file-schema-BB3U1Dwo.js";
+import { r as print, t as EXIT } from "./io-CxdWeWcS.js";
+import { c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-BHqUnIaV.js";
+// src/app/policy-explain.ts
+/** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
+async function runPolicyExplain(paths, options, io) {
+	const found = await readPolicyOnDisk(options.policy ?? ".github/secmlops", io.cwd);
+	const { policy, problems, provenance } = await loadPolicy({
+		found,
+		...await openWorkshop(io, options.packs)
+	});
+	tellProblems(io, problems);
+	if (policy === void 0) return EXIT.usage;
+	if (paths.length === 0) {
+		const all = policy.requirements.map((requirement) => explainRequirement(requirement, requirement.appliesTo, provenance));
+		print(io, options.format === "json" ? JSON.stringify(policy, null, 2) : all.map(format).join("\n"));
+		return EXIT.pass;
+	}
+	const explained = paths.map((path) => explainPath(path, policy, provenance));
+	if (options.format === "json") print(io, JSON.stringify(explained, null, 2));
+	else print(io, explained.map(formatPath).join("\n"));
+	return EXIT.pass;
+}
+function explainPath(path, policy, provenance) {
+	const normal = path.replace(/^\.\//, "");
+	const scope = scopeOf(policy, {
+		changes: [{
+			path: normal,
+			status: "modified"
+		}],
+		links: { known: [] }
+	});
+	const kinds = [...new Set(scope.items.flatMap((item) => item.kinds))];
+	return {
+		path: normal,
+		kinds,
+		requirements: policy.requirements.filter((requirement) => requirement.enforcement !== "off" && scope.governedBy(requirement).length > 0).map((requirement) => explainRequirement(requirement, kinds, provenance))
+	};
+}
+function explainRequirement(requirement, kinds, provenance) {
+	const { id, title, enforcement, appliesTo, paths, when, needs, origin } = requirement;
+	const through = appliesTo.filter((kind) => kinds.includes(kind)).join(", ");
+	const place = provenance.get(id)?.get("needs");
+	return {
+		id,
+		title,
+		enforcement,
+		because: `applies to ${through}${paths ? `, paths ${paths.join(" ")}` : ""}`,
+		...when === void 0 ? {} : { when },
+		needs: describeNeeds(needs),
+		from: place ? formatPlace(place) : origin
+	};
+}
+/** A needs tree in one line of words. */
+function describeNeeds(needs) {
+	if (isTree(needs)) return needs.of.map((child) => isTree(child) ? `(${describeNeeds(child)})` : describeNeeds(child)).join(needs.kind === "all" ? " and " : " or ");
+	switch (needs.kind) {
+		case "sign-off": return `${needs.count > 1 ? `${needs.count} sign-offs` : "a sign-off"} by ${needs.role}`;
+		case "check": return `check ${needs.name} of ${needs.app}`;
+		case "document": return "path" in needs.source ? `document ${needs.source.path}` : "the pull request's description";
+		case "scan": return "an artefact scan";
+		case "evidence": return "evidence";
+		case "missing-input": return `the input ${needs.input} of ${needs.pack}, which is not set`;
+	}
+}
+function formatPath({ path, kinds, requirements }) {
+	if (kinds.length === 0) return `${path}\n  no asset kind: nothing governs it\n`;
+	return `${path}\n  is ${kinds.join(", ")}\n${requirements.map(format).join("\n")}`;
+}
+function format({ id, title, enforcement, because, when, needs, from }) {
+	return [
+		...[
+			`${id}  ${title} (${enforcement})`,
+			`    ${because}`,
+			...when === void 0 ? [] : [`    when ${when}`]
+		],
+		`    needs ${needs}`,
+		`    defined at ${from}`,
+		""
+	].map((line) => `  ${line}`.trimEnd()).join("\n");
+}
+export { runPolicyExplain };

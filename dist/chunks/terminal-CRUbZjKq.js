@@ -1,0 +1,2520 @@
+import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
+import { d as sha256Hex, l as compileWhen, m as foldPath, p as compileGlobs, u as canonicalJson } from "./workshop-BHqUnIaV.js";
+import { M as PERMISSIONS, b as RE2JS, k as isTree$1, w as CONCERNS, x as require_fastest_levenshtein } from "./file-schema-BB3U1Dwo.js";
+import { t as scopeOf } from "./scope-CF_3PcWC.js";
+// src/core/people/identify.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** Logins differ in case only by accident; account ids are what counts where they are known. */
+const foldLogin = (login) => login.toLowerCase();
+/**
+* Builds the key function from every account the facts mention: a login seen anywhere with its account id
+* stands for that id everywhere, so that a policy's `alice` and an act's `Alice (4711)` are one person.
+*/
+function identifyPeople(facts) {
+	const ids = /* @__PURE__ */ new Map();
+	const learn = (person) => {
+		if (person.id !== void 0 && !ids.has(foldLogin(person.login))) ids.set(foldLogin(person.login), person.id);
+	};
+	if (facts.pullRequest) learn(facts.pullRequest.author);
+	for (const person of facts.pushers) learn(person);
+	if ("known" in facts.acts) for (const act of facts.acts.known) learn(act.actor);
+	if ("known" in facts.commits) {
+		for (const commit of facts.commits.known) for (const who of [
+			commit.author,
+			commit.committer,
+			...commit.coAuthors
+		]) if ("login" in who) learn(who);
+	}
+	for (const team of Object.values(facts.teams)) if ("known" in team) for (const member of team.known) learn(member);
+	return (person) => {
+		const id = person.id ?? ids.get(foldLogin(person.login));
+		return id === void 0 ? `@${foldLogin(person.login)}` : `#${id}`;
+	};
+}
+const personOf = ({ login, id, bot }) => ({
+	login,
+	...id === void 0 ? {} : { id },
+	...bot === void 0 ? {} : { bot }
+});
+// src/core/acts/summary.ts
+/** The part of an act that a verdict shows. */
+function summarise(act) {
+	return {
+		id: act.id,
+		kind: act.kind,
+		by: personOf(act.actor),
+		at: act.at,
+		via: act.via,
+		...act.note === void 0 ? {} : { note: act.note },
+		...act.url === void 0 ? {} : { url: act.url }
+	};
+}
+const refuse = (act, reason) => ({
+	...summarise(act),
+	reason
+});
+// src/core/acts/address.ts
+/** Every sign-off of a requirement's needs, in the order written. */
+function signOffsOf(needs) {
+	if (isTree$1(needs)) return needs.of.flatMap(signOffsOf);
+	return needs.kind === "sign-off" ? [needs] : [];
+}
+/** Acts in the order they were done; the same instant is settled by id, so that the order never depends on the reader. */
+function inOrder(acts) {
+	return [...acts].sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
+}
+const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+/** Delivers each act to the requirements it names; one pass over the acts. */
+function addressActs(policy, facts) {
+	const boxes = new Map(policy.requirements.map(({ id }) => [id, []]));
+	const signable = policy.requirements.filter(({ needs }) => signOffsOf(needs).length > 0);
+	const byId = new Map(policy.requirements.map((requirement) => [requirement.id.toLowerCase(), requirement]));
+	const groups = groupRequirements(policy);
+	const lost = [];
+	const deliver = (requirement, act, explicit, role, typed) => {
+		const bound = typed ?? act.shown[requirement.id];
+		boxes.get(requirement.id)?.push({
+			act,
+			explicit,
+			...role === void 0 ? {} : { role },
+			...bound === void 0 ? {} : { bound }
+		});
+	};
+	for (const act of "known" in facts.acts ? inOrder(facts.acts.known) : []) if (act.targets === void 0) for (const requirement of signable) deliver(requirement, act, false, act.role);
+	else if ("ids" in act.targets) for (const { id, digest } of act.targets.ids) {
+		const requirement = byId.get(id.toLowerCase());
+		if (requirement) deliver(requirement, act, true, act.role, digest);
+		else lost.push(refuse(act, unknownTarget(id, [...byId.values()].map((known) => known.id))));
+	}
+	else {
+		const group = groups.get(act.targets.group.toLowerCase());
+		if (group === void 0) lost.push(refuse(act, unknownTarget(act.targets.group, [...groups.keys()])));
+		for (const requirement of group?.members ?? []) deliver(requirement, act, false, group?.role ?? act.role);
+	}
+	return {
+		of: (id) => boxes.get(id) ?? [],
+		lost
+	};
+}
+/** What one word after a command can mean: `all`, a concern, or a role. The policy keeps the three apart. */
+function groupRequirements(policy) {
+	const groups = /* @__PURE__ */ new Map();
+	groups.set("all", { members: [...policy.requirements] });
+	for (const concern of CONCERNS) groups.set(concern, { members: policy.requirements.filter(({ concerns }) => concerns.includes(concern)) });
+	for (const role of Object.keys(policy.roles)) {
+		const members = policy.requirements.filter(({ needs }) => signOffsOf(needs).some((proof) => proof.role === role));
+		groups.set(role.toLowerCase(), {
+			members,
+			role
+		});
+	}
+	return groups;
+}
+function unknownTarget(target, known) {
+	const nearest = known.length > 0 ? (0, import_fastest_levenshtein.closest)(target, known) : void 0;
+	return {
+		code: "unknown-target",
+		target,
+		...nearest !== void 0 && (0, import_fastest_levenshtein.distance)(target.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, target.length / 3) ? { suggestion: nearest } : {}
+	};
+}
+// src/core/people/contributors.ts
+/** The account with which GitHub commits on somebody's click. It always signs; without a signature the name is forged. */
+const WEB_FLOW = "web-flow";
+/**
+* Collects the pull request's author, every author, committer and co-author of its commits (all of them, through
+* whichever parent), and the known pushers. A host-made merge of base makes nobody a contributor.
+*/
+function collectContributors(facts, keyOf) {
+	const byKey = /* @__PURE__ */ new Map();
+	const unattributed = [];
+	const unverified = [];
+	const add = (person, because, commit) => {
+		const key = keyOf(person);
+		if (!byKey.has(key)) byKey.set(key, {
+			person,
+			because,
+			...commit === void 0 ? {} : { commit }
+		});
+	};
+	if (facts.pullRequest) add(facts.pullRequest.author, "author");
+	for (const commit of "known" in facts.commits ? facts.commits.known : []) {
+		if (!commit.verified) unverified.push({ commit: commit.id });
+		if (commit.updateMerge) continue;
+		for (const [who, because] of namedIn(commit)) if (!("login" in who)) unattributed.push({
+			commit: commit.id,
+			name: who.unattributed
+		});
+		else if (who.login !== WEB_FLOW) add(who, because, commit.id);
+		else if (because !== "committer" || !commit.verified) unattributed.push({
+			commit: commit.id,
+			name: WEB_FLOW
+		});
+	}
+	for (const pusher of facts.pushers) add(pusher, "pusher");
+	return {
+		byKey,
+		unattributed,
+		unverified,
+		..."unavailable" in facts.commits ? { unavailable: facts.commits.unavailable } : {}
+	};
+}
+function namedIn(commit) {
+	return [
+		[commit.author, "commit-author"],
+		[commit.committer, "committer"],
+		...commit.coAuthors.map((who) => [who, "co-author"])
+	];
+}
+// src/core/people/roles.ts
+/** The last day of a mandate counts; days are UTC. `now` and `until` are ISO texts, which compare as text. */
+const isOver = (until, now) => until !== void 0 && now.slice(0, 10) > until;
+const isAtLeast = (level, needed) => PERMISSIONS.indexOf(level) >= PERMISSIONS.indexOf(needed);
+/** Opens the book of one role. A role that the policy does not define has no members. */
+function openRole(name, policy, facts, keyOf) {
+	const role = policy.roles[name] ?? {
+		users: [],
+		teams: [],
+		unfilled: true
+	};
+	const users = /* @__PURE__ */ new Map();
+	for (const user of role.users) {
+		const key = keyOf(user);
+		if (!users.has(key) || isOver(users.get(key), facts.now)) users.set(key, user.until);
+	}
+	const teams = role.teams.map((team) => ({
+		team,
+		members: facts.teams[team] ?? { unavailable: "it was not read" }
+	}));
+	const inTeams = /* @__PURE__ */ new Map();
+	for (const { team, members } of teams) for (const member of "known" in members ? members.known : []) {
+		const key = keyOf(member);
+		if (inTeams.get(key)?.state !== "active") inTeams.set(key, {
+			team,
+			state: member.state
+		});
+	}
+	const unreadable = teams.flatMap(({ team, members }) => "unavailable" in members ? [{
+		team,
+		detail: members.unavailable
+	}] : []);
+	function standing(person) {
+		const key = keyOf(person);
+		const until = users.get(key);
+		if (users.has(key) && !isOver(until, facts.now)) return { holds: true };
+		if (person.bot) return {
+			holds: false,
+			reason: { code: "bot-not-listed" }
+		};
+		const team = inTeams.get(key);
+		if (team?.state === "active") return { holds: true };
+		const unknown = (detail) => ({
+			holds: "unknown",
+			reason: {
+				code: "membership-unknown",
+				role: name,
+				detail
+			}
+		});
+		if (role.permission !== void 0) {
+			const level = facts.permissions[foldLogin(person.login)];
+			if (level === void 0) return unknown(`the repository permission of ${person.login} was not read`);
+			if ("unavailable" in level) return unknown(level.unavailable);
+			if (isAtLeast(level.known, role.permission)) return { holds: true };
+		}
+		const [firstUnreadable] = unreadable;
+		if (firstUnreadable) return unknown(`${firstUnreadable.team}: ${firstUnreadable.detail}`);
+		if (isOver(until, facts.now)) return {
+			holds: false,
+			reason: {
+				code: "mandate-expired",
+				role: name,
+				until
+			}
+		};
+		if (team) return {
+			holds: false,
+			reason: {
+				code: "team-pending",
+				role: name,
+				team: team.team
+			}
+		};
+		return {
+			holds: false,
+			reason: {
+				code: "not-in-role",
+				role: name
+			}
+		};
+	}
+	const members = /* @__PURE__ */ new Map();
+	for (const user of role.users) {
+		const until = users.get(keyOf(user));
+		members.set(keyOf(user), {
+			person: { login: user.login },
+			...isOver(until, facts.now) ? { expired: until } : {}
+		});
+	}
+	for (const { members: team } of teams) for (const member of "known" in team ? team.known : []) {
+		const key = keyOf(member);
+		if (member.state === "active" && members.get(key)?.expired !== void 0) members.delete(key);
+		if (member.state === "active" && !members.has(key)) members.set(key, { person: { login: member.login } });
+	}
+	return {
+		standing,
+		members: [...members.values()],
+		unreadable,
+		...role.permission === void 0 ? {} : { permission: role.permission }
+	};
+}
+// src/core/acts/court.ts
+function openCourt(policy, facts) {
+	const keyOf = identifyPeople(facts);
+	const books = /* @__PURE__ */ new Map();
+	const role = (name) => {
+		const book = books.get(name) ?? openRole(name, policy, facts, keyOf);
+		books.set(name, book);
+		return book;
+	};
+	const author = facts.pullRequest ? keyOf(facts.pullRequest.author) : void 0;
+	return {
+		keyOf,
+		contributors: collectContributors(facts, keyOf),
+		role,
+		...policy.waivers.role === void 0 ? {} : { waiverRole: policy.waivers.role },
+		isAuthor: (person) => author !== void 0 && keyOf(person) === author,
+		anyStanding(roles, person) {
+			const standings = roles.map((name) => role(name).standing(person));
+			return standings.find(({ holds }) => holds === true) ?? standings.find(({ holds }) => holds === "unknown") ?? standings[0];
+		}
+	};
+}
+// src/core/acts/evidence.ts
+/**
+* Why a positive act is no longer worth anything: it lives exactly as long as the comment or review that carries it.
+* Negative acts do not ask: once seen they stand, whatever became of their source.
+*/
+function lostEvidence({ source }) {
+	switch (source.state) {
+		case "intact": return;
+		case "deleted": return { code: "deleted" };
+		case "dismissed": return { code: "dismissed" };
+		case "edited-by-other": return {
+			code: "tampered",
+			by: source.by.login
+		};
+	}
+}
+// src/core/acts/objections.ts
+/**
+* Finds the objections that stand against one requirement. An objection does not fail open: deleting, dismissing or editing its
+* comment changes nothing; only its author (`/revoke`, a later sign-off, an approval) or an overrule lifts it.
+* @param roles the roles of the requirement's sign-offs
+*/
+function collectObjections(acts, roles, court) {
+	const open = /* @__PURE__ */ new Map();
+	const lifted = [];
+	const refused = [];
+	const lift = (key, by) => {
+		const objection = open.get(key);
+		if (objection === void 0 || lostEvidence(by) !== void 0) return false;
+		open.delete(key);
+		lifted.push({
+			objection: summarise(objection.act),
+			by: summarise(by)
+		});
+		return true;
+	};
+	for (const { act, explicit } of acts) {
+		const key = court.keyOf(act.actor);
+		switch (act.kind) {
+			case "object":
+			case "request-changes": {
+				const standing = objectionStanding(act, roles, court);
+				if (standing === "yes") open.set(key, { act });
+				else if (standing === "no") {
+					if (explicit) refused.push(refuse(act, { code: "no-standing" }));
+				} else if (open.get(key)?.doubt !== void 0 || !open.has(key)) open.set(key, {
+					act,
+					doubt: standing.doubt
+				});
+				break;
+			}
+			case "revoke":
+			case "sign-off":
+			case "approve":
+				lift(key, act);
+				break;
+			case "overrule": {
+				const reason = whyNoOverrule(act, court);
+				const lifts = reason === void 0 ? [...open.keys()].map((objector) => lift(objector, act)) : [];
+				if (reason) refused.push(refuse(act, reason));
+				else if (!lifts.includes(true) && explicit) refused.push(refuse(act, { code: "nothing-to-lift" }));
+				break;
+			}
+		}
+	}
+	return {
+		reasons: [...open.values()].map(describe$2),
+		lifted,
+		refused
+	};
+}
+/** Whoever holds one of the requirement's roles may object, and the waiver role; "request changes" speaks for a held role only. */
+function objectionStanding(act, roles, court) {
+	if (act.remembered) return "yes";
+	const entitled = act.kind === "object" && court.waiverRole !== void 0 ? [...roles, court.waiverRole] : roles;
+	const standing = court.anyStanding(entitled, act.actor);
+	if (standing === void 0 || standing.holds === false) return "no";
+	if (standing.holds === true) return "yes";
+	return { doubt: standing.reason.code === "membership-unknown" ? standing.reason.detail : standing.reason.code };
+}
+function describe$2({ act, doubt }) {
+	const by = summarise(act).by;
+	if (doubt !== void 0) return {
+		code: "objector-unknown",
+		by,
+		detail: doubt
+	};
+	return {
+		code: "objected",
+		by,
+		at: act.at,
+		...act.note === void 0 ? {} : { note: act.note },
+		...act.url === void 0 ? {} : { url: act.url }
+	};
+}
+function whyNoOverrule(act, court) {
+	const lost = lostEvidence(act);
+	if (lost) return lost;
+	if (court.waiverRole === void 0) return { code: "no-waiver-role" };
+	if (court.isAuthor(act.actor)) return { code: "is-author" };
+	const standing = court.role(court.waiverRole).standing(act.actor);
+	if (standing.holds !== true) return standing.reason;
+	if (!act.note?.trim()) return { code: "reason-required" };
+}
+// src/core/acts/waivers.ts
+const DAY$1 = 864e5;
+/**
+* Finds the waiver in force for one requirement. A waiver is granted for content that its giver saw: like a sign-off it is
+* bound to the digest and ends when a governed byte changes. `/revoke` by anyone in the waiver role ends it.
+*/
+function collectWaivers(requirement, acts, digest, { policy, facts, court }) {
+	let standing = [];
+	const refused = [];
+	const end = (reason) => {
+		refused.push(...standing.map(({ act }) => refuse(act, reason)));
+		standing = [];
+	};
+	for (const item of acts) {
+		const { act } = item;
+		if (act.kind === "revoke" && mayEnd(act, court)) end({
+			code: "revoked",
+			at: act.at
+		});
+		if (act.kind !== "waive") continue;
+		const lost = lostEvidence(act);
+		if (lost === void 0) standing.push(item);
+		else {
+			if (lost.code !== "tampered") end({
+				code: "superseded",
+				at: act.at
+			});
+			refused.push(refuse(act, lost));
+		}
+	}
+	let inForce;
+	for (const item of standing) {
+		const reason = whyNot$1(requirement, item, digest, {
+			policy,
+			facts,
+			court
+		});
+		if (reason === void 0) inForce = item.act;
+		else refused.push(refuse(item.act, reason));
+	}
+	return inForce ? {
+		reason: describe$1(inForce),
+		refused
+	} : { refused };
+}
+/** Ending a waiver is a negative act: it needs the role, or the word of an earlier record, and never its evidence. */
+function mayEnd(act, court) {
+	if (court.waiverRole === void 0) return false;
+	return act.remembered || court.role(court.waiverRole).standing(act.actor).holds !== false;
+}
+function whyNot$1(requirement, { act, bound }, digest, { policy, facts, court }) {
+	if (!requirement.waivable) return { code: "not-waivable" };
+	if (court.waiverRole === void 0) return { code: "no-waiver-role" };
+	const standing = court.role(court.waiverRole).standing(act.actor);
+	if (standing.holds !== true) return standing.reason;
+	if (court.isAuthor(act.actor)) return { code: "is-author" };
+	if (!act.note?.trim()) return { code: "reason-required" };
+	if (act.until === void 0) return { code: "until-required" };
+	if (isLongerThan(policy.waivers.maxDays, act.at, act.until)) return {
+		code: "waiver-too-long",
+		maxDays: policy.waivers.maxDays,
+		until: act.until
+	};
+	if (facts.now.slice(0, 10) > act.until) return {
+		code: "waiver-expired",
+		until: act.until
+	};
+	if (bound === void 0) return { code: "unbound" };
+	if (!digest.startsWith(bound)) return {
+		code: "stale",
+		bound,
+		today: digest,
+		...act.head === void 0 ? {} : { head: act.head }
+	};
+}
+/** Whole days in UTC, from the day of the comment to the last day included. */
+function isLongerThan(maxDays, at, until) {
+	return (Date.parse(until) - Date.parse(at.slice(0, 10))) / DAY$1 > maxDays;
+}
+function describe$1(act) {
+	return {
+		code: "waived",
+		by: summarise(act).by,
+		until: act.until ?? "",
+		note: act.note ?? "",
+		...act.url === void 0 ? {} : { url: act.url }
+	};
+}
+// src/core/proofs/assign-seats.ts
+/**
+* @param rank how good it is that this many seats are filled on each bench; higher is better, and never worse with more
+* @returns who sits on each bench
+*/
+function assignSeats(benches, rank) {
+	const apart = (a, b) => a !== b && ((benches[a]?.apartFrom.includes(b) ?? false) || (benches[b]?.apartFrom.includes(a) ?? false));
+	const contested = benches.flatMap((_, index) => benches.some((__, other) => apart(index, other)) ? [index] : []);
+	const seats = benches.map(({ people, count }, index) => contested.includes(index) ? [] : people.slice(0, count));
+	if (contested.length === 0) return seats;
+	let reached = /* @__PURE__ */ new Map([[key(seats), seats]]);
+	for (const person of new Set(contested.flatMap((index) => benches[index]?.people ?? []))) {
+		const next = new Map(reached);
+		for (const state of reached.values()) for (const choice of choices(contested.filter((index) => benches[index]?.people.includes(person)), apart)) {
+			const seated = state.map((taken, index) => choice.includes(index) && taken.length < (benches[index]?.count ?? 0) ? [...taken, person] : taken);
+			if (!next.has(key(seated))) next.set(key(seated), seated);
+		}
+		reached = next;
+	}
+	let best = seats;
+	for (const state of reached.values()) if (isBetter(state, best, rank)) best = state;
+	return best;
+}
+const fill = (state) => state.map((taken) => taken.length);
+const key = (state) => fill(state).join(",");
+const total = (state) => fill(state).reduce((sum, taken) => sum + taken, 0);
+/** Rank decides; then more filled seats; then the earlier benches, so that the choice never depends on luck. */
+function isBetter(state, best, rank) {
+	const byRank = rank(fill(state)) - rank(fill(best));
+	if (byRank !== 0) return byRank > 0;
+	if (total(state) !== total(best)) return total(state) > total(best);
+	const [a, b] = [fill(state), fill(best)];
+	const differs = a.findIndex((taken, index) => taken !== b[index]);
+	return differs >= 0 && (a[differs] ?? 0) > (b[differs] ?? 0);
+}
+/** Every set of benches that one person may sit on at once, the empty one left out. At most 2^4 by the policy's limit. */
+function choices(benches, apart) {
+	return benches.reduce((sets, bench) => [...sets, ...sets.filter((set) => !set.some((b) => apart(b, bench))).map((set) => [...set, bench])], [[]]).filter((set) => set.length > 0);
+}
+// src/core/proofs/check.ts
+const SHOWN_PASSED = 20;
+/**
+* Judges a check or status of the head commit. The newest of that name, app and workflow counts, and of two at the same instant
+* the stricter. A workflow that this pull request changes says what its author wants it to say, so it proves nothing.
+*/
+function judgeCheck(proof, facts) {
+	const { name, app, workflow } = proof;
+	const conclude = (status, reasons, more = {}) => ({
+		kind: "check",
+		status,
+		reasons,
+		name,
+		app,
+		notCounted: [],
+		...more
+	});
+	if (facts.pullRequest === null) return conclude("pending", [{
+		code: "no-pull-request",
+		waitsFor: "job"
+	}]);
+	if ("unavailable" in facts.checks) return conclude("error", [{
+		code: "unavailable",
+		fact: "checks",
+		detail: facts.checks.unavailable
+	}]);
+	if (workflow !== void 0) {
+		if ("unavailable" in facts.links) return conclude("error", [{
+			code: "unavailable",
+			fact: "links",
+			detail: facts.links.unavailable
+		}]);
+		const doubt = doubtWorkflow(workflow, name, facts, facts.links.known);
+		if (doubt) return conclude(doubt.code === "check-workflow-changed" ? "unmet" : "error", [doubt]);
+	}
+	const named = facts.checks.known.filter((check) => check.name === name);
+	const newest = named.filter((check) => check.app === app && (workflow === void 0 || check.workflow === workflow)).reduce((best, check) => best === void 0 || outranks(check, best, proof) ? check : best, void 0);
+	const notCounted = named.filter((check) => check !== newest).slice(0, SHOWN_PASSED).map((check) => describePassed(check, app, workflow));
+	if (newest === void 0) return conclude("pending", [{
+		code: "check-missing",
+		name,
+		app
+	}], { notCounted });
+	const url = newest.url === void 0 ? {} : { url: newest.url };
+	switch (standingOf(newest, proof)) {
+		case "accepted": return conclude("satisfied", [], {
+			...url,
+			notCounted
+		});
+		case "running": return conclude("pending", [{
+			code: "check-running",
+			name,
+			...url
+		}], {
+			...url,
+			notCounted
+		});
+		case "refused": return conclude("unmet", [{
+			code: "check-concluded",
+			name,
+			conclusion: newest.conclusion ?? "none",
+			accepted: proof.conclusions,
+			...url
+		}], {
+			...url,
+			notCounted
+		});
+	}
+}
+/** In the order of strictness. */
+const STANDINGS = [
+	"accepted",
+	"running",
+	"refused"
+];
+function standingOf({ state, conclusion }, { conclusions }) {
+	if (state === "running") return "running";
+	return conclusion !== void 0 && conclusions.includes(conclusion) ? "accepted" : "refused";
+}
+function outranks(check, best, proof) {
+	const later = Date.parse(check.at) - Date.parse(best.at);
+	const strictness = (each) => STANDINGS.indexOf(standingOf(each, proof));
+	return later > 0 || later === 0 && strictness(check) > strictness(best);
+}
+function describePassed(check, app, workflow) {
+	const reason = check.app !== app ? "other-app" : check.workflow !== workflow && workflow !== void 0 ? "other-workflow" : "older";
+	return {
+		app: check.app ?? "unknown",
+		...check.workflow === void 0 ? {} : { workflow: check.workflow },
+		reason
+	};
+}
+/**
+* Whether the workflow file is another than base's, as far as the diff tells: changed, renamed, replaced together with a folder
+* above it, or reached through a symlink whose target changed. Paths that a file system could take for one count as one.
+*/
+function doubtWorkflow(workflow, name, { changes }, links) {
+	const places = [foldPath(workflow)];
+	for (const { path, target } of links) {
+		const link = foldPath(path);
+		const rest = restBelow(link, foldPath(workflow));
+		if (rest === void 0) continue;
+		if ("unavailable" in target) return {
+			code: "unresolvable-link",
+			path,
+			detail: target.unavailable
+		};
+		places.push(link, foldPath(target.known) + rest);
+	}
+	const touches = (path) => path !== void 0 && places.some((place) => restBelow(foldPath(path), place) !== void 0);
+	return changes.some(({ path, previousPath }) => touches(path) || touches(previousPath)) ? {
+		code: "check-workflow-changed",
+		name,
+		workflow
+	} : void 0;
+}
+/** What of a path lies below another: `""` for the path itself, `undefined` where it lies elsewhere. */
+function restBelow(above, path) {
+	if (path === above) return "";
+	return path.startsWith(`${above}/`) ? path.slice(above.length) : void 0;
+}
+// src/core/proofs/front-matter.ts
+/** Holds a document's front matter against the rules for its keys. A key that is there but says nothing is missing. */
+function checkFrontMatter(rules, { frontMatter }, source) {
+	const keys = Object.entries(rules);
+	if (keys.length === 0) return [];
+	if (frontMatter !== void 0 && "unavailable" in frontMatter) return [{
+		code: "front-matter-broken",
+		source,
+		detail: frontMatter.unavailable
+	}];
+	return keys.flatMap(([key, rule]) => {
+		const value = frontMatter && Object.hasOwn(frontMatter.known, key) ? frontMatter.known[key] : void 0;
+		if (value === void 0 || saysNothing(value)) return [{
+			code: "front-matter-missing",
+			source,
+			key
+		}];
+		return brokenRules(rule, value).map(({ name, expected }) => ({
+			code: "front-matter-rule",
+			source,
+			key,
+			rule: name,
+			expected,
+			found: show(value)
+		}));
+	});
+}
+/** Every rule that the value breaks; a rule that does not fit the value's type is broken. */
+function brokenRules(rule, value) {
+	const { type, equals, oneOf, pattern, minLength, min, max } = rule;
+	const broken = [];
+	const demand = (name, expected, holds) => {
+		if (!holds) broken.push({
+			name,
+			expected
+		});
+	};
+	if (type !== void 0) demand("type", type, typeOf(value) === type);
+	if (equals !== void 0) demand("equals", show(equals), value === equals);
+	if (oneOf !== void 0) demand("one-of", oneOf.map(show).join(", "), oneOf.some((allowed) => allowed === value));
+	if (pattern !== void 0) demand("pattern", pattern, typeof value === "string" && matches(pattern, value));
+	if (minLength !== void 0) demand("min-length", String(minLength), lengthOf(value) >= minLength);
+	if (min !== void 0) demand("min", String(min), typeof value === "number" && value >= min);
+	if (max !== void 0) demand("max", String(max), typeof value === "number" && value <= max);
+	return broken;
+}
+/** RE2, so linear in the text. Patterns were checked when the policy was read; one that does not compile matches nothing. */
+function matches(pattern, text) {
+	try {
+		return new RE2JS(pattern).test(text);
+	} catch {
+		return false;
+	}
+}
+function saysNothing(value) {
+	return value === null || (typeof value === "string" ? value.trim() === "" : lengthOf(value) === 0);
+}
+function typeOf(value) {
+	if (Array.isArray(value)) return "list";
+	return typeof value === "object" ? "map" : typeof value;
+}
+/** Characters of a text, entries of a list or map; what has no length is never empty and never long enough. */
+function lengthOf(value) {
+	if (typeof value === "string") return [...value].length;
+	return typeof value === "object" && value !== null ? Object.keys(value).length : NaN;
+}
+const SHOWN = 80;
+function show(value) {
+	const text = typeof value === "string" ? value : JSON.stringify(value);
+	return text.length > SHOWN ? `${text.slice(0, 79).toWellFormed()}…` : text;
+}
+// src/core/proofs/document.ts
+/** Judges whether a document is there and complete. Every reason is given, not just the first. */
+function judgeDocument(proof, facts) {
+	const source = "path" in proof.source ? proof.source.path : "pull-request";
+	const conclude = (status, reasons) => ({
+		kind: "document",
+		status,
+		reasons,
+		source,
+		sections: proof.sections
+	});
+	const document = "path" in proof.source ? documentAt(proof.source.path, facts) : bodyOf(facts);
+	if (document === null) return conclude("pending", [{
+		code: "no-pull-request",
+		waitsFor: "person"
+	}]);
+	if ("missing" in document) return conclude("unmet", [{
+		code: "document-missing",
+		path: source
+	}]);
+	if ("unavailable" in document) return conclude("error", [{
+		code: "unavailable",
+		fact: source === "pull-request" ? "pull request body" : `document ${source}`,
+		detail: document.unavailable
+	}]);
+	const { outline } = document.known;
+	const reasons = [
+		...checkEmptiness(proof, outline, source),
+		...checkSections(proof, outline, source),
+		...proof.leftovers ? [] : checkLeftovers(proof, outline, source),
+		...checkFrontMatter(proof.frontMatter, outline, source)
+	];
+	return conclude(reasons.length > 0 ? "unmet" : "satisfied", reasons);
+}
+function documentAt(path, { documents }) {
+	return (Object.hasOwn(documents, path) ? documents[path] : void 0) ?? { unavailable: "it was not read" };
+}
+function bodyOf({ pullRequest }) {
+	return pullRequest === null ? null : pullRequest.body;
+}
+/** A file that is all front matter is no empty document where front matter is all that is asked for. */
+function checkEmptiness({ sections, frontMatter }, outline, source) {
+	const onlyFrontMatter = sections.length === 0 && Object.keys(frontMatter).length > 0;
+	return outline.empty && !onlyFrontMatter ? [{
+		code: "document-empty",
+		source
+	}] : [];
+}
+function checkSections({ sections }, outline, source) {
+	return sections.flatMap((section) => {
+		const found = sectionsNamed(section, outline);
+		const [first] = found;
+		if (first === void 0) return [{
+			code: "section-missing",
+			source,
+			section,
+			...nearestHeading(section, outline)
+		}];
+		return found.every(({ empty }) => empty) ? [{
+			code: "section-empty",
+			source,
+			section,
+			line: first.line
+		}] : [];
+	});
+}
+/** Leftovers anywhere in the text; those of a required section count even where the list of the whole text was cut short. */
+function checkLeftovers({ sections }, outline, source) {
+	const listed = new Set(outline.leftovers.map(({ text }) => text));
+	const unlisted = new Map(sections.flatMap((section) => sectionsNamed(section, outline)).flatMap(({ leftovers, line }) => leftovers.filter((text) => !listed.has(text)).map((text) => [text, line])));
+	return [...outline.leftovers, ...[...unlisted].map(([text, line]) => ({
+		text,
+		line
+	}))].map(({ text, line }) => ({
+		code: "leftover",
+		source,
+		text,
+		line
+	}));
+}
+function sectionsNamed(wanted, { sections }) {
+	const key = foldHeading(wanted);
+	return sections.filter(({ heading }) => foldHeading(heading) === key);
+}
+/** The heading that was most likely meant, if one is near. */
+function nearestHeading(wanted, { sections }) {
+	const headings = new Map(sections.map(({ heading }) => [foldHeading(heading), heading]));
+	if (headings.size === 0) return {};
+	const key = foldHeading(wanted);
+	const nearest = (0, import_fastest_levenshtein.closest)(key, [...headings.keys()]);
+	const heading = headings.get(nearest);
+	return heading !== void 0 && (0, import_fastest_levenshtein.distance)(key, nearest) <= Math.max(2, key.length / 3) ? { nearest: heading } : {};
+}
+/**
+* The form in which headings are compared: without case, and without the numbering, emoji and punctuation around them,
+* so that `## 2.1 🎯 Intended use:` is the section "Intended use".
+*/
+function foldHeading(heading) {
+	const plain = heading.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+	const bare = trimMarks(trimMarks(plain).replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z](?=[.):])|[ivxl]{1,6}(?=[.):]))[.):]*[ -]+/, ""));
+	return bare === "" ? plain : bare;
+}
+function trimMarks(text) {
+	return text.replace(/^(?::[a-z0-9_+-]+:|[^\p{L}\p{N}])+/u, "").replace(/[^\p{L}\p{N})\]%+#]+$/u, "").replace(/(?: ?:[a-z0-9_+-]+:)+$/u, "");
+}
+// src/core/proofs/sign-off.ts
+const DAY = 864e5;
+/**
+* Judges every act that speaks to one sign-off. A person's acts are read in order: each sign-off stands by itself,
+* bound to its own digest, until the person revokes, objects or requests changes, or takes a later one back.
+*/
+function collectSignatures(proof, addressed, context) {
+	const { facts, court } = context;
+	const byPerson = /* @__PURE__ */ new Map();
+	for (const item of addressed) {
+		if (item.role !== void 0 && item.role !== proof.role) continue;
+		const key = court.keyOf(item.act.actor);
+		const list = byPerson.get(key);
+		if (list) list.push(item);
+		else byPerson.set(key, [item]);
+	}
+	const valid = [];
+	const refused = [];
+	for (const [key, acts] of byPerson) {
+		const judged = judgePerson(proof, acts, context);
+		if (judged.counts) valid.push([key, judged.counts]);
+		else refused.push(...judged.refused);
+	}
+	valid.sort(([, a], [, b]) => a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1);
+	return {
+		proof,
+		valid: new Map(valid),
+		refused,
+		errors: facts.pullRequest ? factErrors(proof, court) : []
+	};
+}
+/** One person's acts, in order: the last that counts, or why each that was offered does not. */
+function judgePerson(proof, acts, context) {
+	let standing = [];
+	let refused = [];
+	const end = (reason) => {
+		refused.push(...standing.map((item) => refuse(item.act, reason(item))));
+		standing = [];
+	};
+	for (const item of acts) {
+		const { act } = item;
+		switch (act.kind) {
+			case "revoke":
+			case "object":
+			case "request-changes":
+				end(() => ({
+					code: "revoked",
+					at: act.at
+				}));
+				break;
+			case "approve":
+				if (!proof.bareReview && lostEvidence(act) === void 0) {
+					if (context.court.role(proof.role).standing(act.actor).holds === true) refused.push(refuse(act, { code: "bare-review-not-accepted" }));
+					break;
+				}
+				if (!proof.bareReview) break;
+				standing = takeUp(item, standing, refused);
+				break;
+			case "sign-off": standing = takeUp(item, standing, refused);
+		}
+	}
+	let counts;
+	for (const item of standing) {
+		const reason = whyNot(proof, item, context);
+		if (reason === void 0) counts = item.act;
+		else refused.push(refuse(item.act, reason));
+	}
+	if (!acts.some(({ explicit, act }) => explicit && act.kind === "sign-off")) refused = refused.filter(({ reason }) => reason.code !== "not-in-role");
+	return {
+		counts,
+		refused
+	};
+}
+/** Adds a positive act to those that stand. One that was taken back ends the older ones: nothing older revives. */
+function takeUp(item, standing, refused) {
+	const lost = lostEvidence(item.act);
+	if (lost === void 0) return [...standing, item];
+	refused.push(refuse(item.act, lost));
+	if (lost.code === "tampered") return standing;
+	refused.push(...standing.map(({ act }) => refuse(act, {
+		code: "superseded",
+		at: item.act.at
+	})));
+	return [];
+}
+/** Why a standing sign-off does not count, or `undefined` where it does. */
+function whyNot(proof, { act, bound }, { facts, court, digest }) {
+	const standing = court.role(proof.role).standing(act.actor);
+	if (standing.holds !== true) return standing.reason;
+	const barred = whyBarred(proof, act.actor, court);
+	if (barred) return barred;
+	if (!proof.via.includes(act.via)) return {
+		code: "way-not-accepted",
+		via: act.via,
+		accepted: proof.via
+	};
+	if (proof.note === "required" && !act.note?.trim()) return { code: "note-required" };
+	if (bound === void 0) return { code: "unbound" };
+	if (!digest.startsWith(bound)) return {
+		code: "stale",
+		bound,
+		today: digest,
+		...act.head === void 0 ? {} : { head: act.head }
+	};
+	if (proof.validFor !== void 0 && Date.parse(facts.now) - Date.parse(act.at) > proof.validFor * DAY) return {
+		code: "expired",
+		validFor: proof.validFor,
+		at: act.at
+	};
+}
+/** Why somebody who holds the role may not sign here: they made the change. */
+function whyBarred(proof, person, court) {
+	if (proof.notBy === "nobody") return void 0;
+	if (court.isAuthor(person)) return { code: "is-author" };
+	if (proof.notBy === "author") return void 0;
+	const contribution = court.contributors.byKey.get(court.keyOf(person));
+	if (contribution === void 0) return void 0;
+	const { because, commit } = contribution;
+	return {
+		code: "is-contributor",
+		because,
+		...commit === void 0 ? {} : { commit }
+	};
+}
+/** Facts that were needed and could not be had. Not asked of a local run, in which nobody can act. */
+function factErrors(proof, court) {
+	const errors = court.role(proof.role).unreadable.map(({ team, detail }) => ({
+		code: "unavailable",
+		fact: `team ${team}`,
+		detail
+	}));
+	const { unavailable, unattributed, unverified } = court.contributors;
+	if (unavailable !== void 0 && (proof.notBy === "contributors" || proof.unattributedCommits === "error")) errors.push({
+		code: "unavailable",
+		fact: "commits",
+		detail: unavailable
+	});
+	if (proof.unattributedCommits === "error") {
+		errors.push(...unattributed.map((commit) => ({
+			code: "unattributed-commit",
+			...commit
+		})));
+		errors.push(...unverified.map((commit) => ({
+			code: "unverified-commit",
+			...commit
+		})));
+	}
+	return errors;
+}
+/**
+* Gives the verdict on one sign-off, once it is settled whose signatures fill its seats.
+* @param seated keys of the people who hold a seat, at most `count` of them
+* @param rivals roles that the same person may not fill as well
+*/
+function judgeSignOff(signatures, seated, rivals, context) {
+	const { proof, valid, refused, errors } = signatures;
+	const { court, facts } = context;
+	const signers = seated.flatMap((key) => valid.get(key) ?? []);
+	const open = proof.count - signers.length;
+	const candidates = listCandidates(proof, court);
+	const lapsed = refused.filter(({ reason }) => reason.code === "stale" || reason.code === "expired").reverse();
+	const seats = [...signers.map((act) => ({
+		status: "filled",
+		signer: summarise(act)
+	})), ...Array.from({ length: open }, (_, index) => {
+		const last = lapsed[index];
+		return last ? {
+			status: "open",
+			lapsed: last
+		} : { status: "open" };
+	})];
+	const passedOver = [...valid].filter(([key]) => !seated.includes(key)).map(([, act]) => refuse(act, open > 0 ? {
+		code: "not-distinct",
+		role: rivals.join(", ")
+	} : { code: "seat-filled" }));
+	const reasons = [];
+	if (open > 0) {
+		if (errors.length > 0) reasons.push(...errors);
+		else if (facts.pullRequest === null) reasons.push({
+			code: "no-pull-request",
+			waitsFor: "person"
+		});
+		else {
+			reasons.push({
+				code: "seats-open",
+				role: proof.role,
+				open,
+				count: proof.count
+			});
+			if (isHopeless(proof, candidates, court)) reasons.push({
+				code: "nobody-can-sign",
+				role: proof.role
+			});
+		}
+	} else if (blocksEvenWhenSigned(errors)) reasons.push(...errors);
+	const status = reasons.some(isFactError) ? "error" : open > 0 ? "pending" : "satisfied";
+	const book = court.role(proof.role);
+	return {
+		kind: "sign-off",
+		status,
+		reasons,
+		role: proof.role,
+		count: proof.count,
+		seats,
+		candidates,
+		alsoBy: [...book.unreadable.map(({ team }) => team), ...book.permission === void 0 ? [] : [`permission: ${book.permission}`]],
+		notCounted: [...refused, ...passedOver]
+	};
+}
+/** An unreadable team does not matter once the seats are filled without it; what is unknown of the commits does. */
+const blocksEvenWhenSigned = (errors) => errors.some((error) => isFactError(error) && !(error.code === "unavailable" && error.fact.startsWith("team ")));
+const isFactError = ({ code }) => code === "unavailable" || code === "unattributed-commit" || code === "unverified-commit";
+function listCandidates(proof, court) {
+	return court.role(proof.role).members.map(({ person, expired }) => {
+		const cannot = expired === void 0 ? whyBarred(proof, person, court) : {
+			code: "mandate-expired",
+			role: proof.role,
+			until: expired
+		};
+		return cannot ? {
+			login: person.login,
+			cannot
+		} : { login: person.login };
+	});
+}
+/** Everybody who could sign is known, and they are too few. */
+function isHopeless(proof, candidates, court) {
+	const book = court.role(proof.role);
+	if (book.permission !== void 0 || book.unreadable.length > 0) return false;
+	return candidates.filter(({ cannot }) => cannot === void 0).length < proof.count;
+}
+// src/core/proofs/tree.ts
+/** From worst to best for `all`: one error spoils it, then one unmet, then one pending. */
+const ALL = [
+	"error",
+	"unmet",
+	"pending",
+	"satisfied"
+];
+/** For `any`: one satisfied child is enough; otherwise hope (pending) before doubt (error) before failure. */
+const ANY = [
+	"satisfied",
+	"pending",
+	"error",
+	"unmet"
+];
+/** The status of a tree over its children's; what the other children said is kept beside it. */
+function combine(kind, children) {
+	return (kind === "all" ? ALL : ANY).find((status) => children.includes(status)) ?? "error";
+}
+/** How good a status is for whoever waits on it: higher is better. */
+const rankStatus = (status) => ALL.indexOf(status);
+function combineVerdicts(kind, of) {
+	return {
+		kind,
+		status: combine(kind, of.map(({ status }) => status)),
+		of
+	};
+}
+// src/core/proofs/judge-needs.ts
+/** One judge for each proof kind that stands by itself; a kind without one does not compile. Sign-offs share their seats. */
+function judgeMachine(proof, facts) {
+	switch (proof.kind) {
+		case "check": return judgeCheck(proof, facts);
+		case "document": return judgeDocument(proof, facts);
+		case "scan":
+		case "evidence": return {
+			kind: proof.kind,
+			status: "error",
+			reasons: [{
+				code: "unsupported",
+				proof: proof.kind
+			}]
+		};
+		case "missing-input": return {
+			kind: proof.kind,
+			status: "error",
+			reasons: [{
+				code: "input-missing",
+				input: proof.input,
+				pack: proof.pack
+			}]
+		};
+	}
+}
+/** Judges the whole `needs` tree of a requirement. */
+function judgeNeeds({ needs }, acts, bar) {
+	const quieted = quietElsewhere(signOffsOf(needs).map((proof) => collectSignatures(proof, acts, bar)));
+	const machine = /* @__PURE__ */ new Map();
+	for (const proof of leavesOf$1(needs)) if (proof.kind !== "sign-off") machine.set(proof, judgeMachine(proof, bar.facts));
+	const judgeSeats = (seated) => new Map(quieted.map((each, index) => [each.proof, judgeSignOff(each, seated[index] ?? [], rivalsOf(each, quieted), bar)]));
+	const statusWhen = (filled) => {
+		const seated = quieted.map(({ valid }, index) => [...valid.keys()].slice(0, filled[index]));
+		const signOffs = judgeSeats(seated);
+		return statusOf(needs, (proof) => (signOffs.get(proof) ?? machine.get(proof))?.status ?? "error");
+	};
+	const seated = assignSeats(quieted.map(benchOf), (filled) => rankStatus(statusWhen(filled)));
+	const signOffs = judgeSeats(seated);
+	const used = new Set(seated.flatMap((keys, index) => keys.map((key) => quieted[index]?.valid.get(key)?.id)));
+	return build(needs, (proof) => hushUsed(signOffs.get(proof), used) ?? machine.get(proof));
+}
+function benchOf({ proof, valid }, _, all) {
+	const apartFrom = all.flatMap((other, index) => proof.distinctFrom.includes(other.proof.role) ? [index] : []);
+	return {
+		count: proof.count,
+		people: [...valid.keys()],
+		apartFrom
+	};
+}
+/** "Not in role" is noise about somebody whose signature counts for another role of the same requirement. */
+function quietElsewhere(signatures) {
+	const counted = new Set(signatures.flatMap(({ valid }) => [...valid.values()].map(({ id }) => id)));
+	const isNoise = ({ id, reason }) => reason.code === "not-in-role" && counted.has(id);
+	return signatures.map((each) => ({
+		...each,
+		refused: each.refused.filter((act) => !isNoise(act))
+	}));
+}
+/** That a seat was taken already is no news to somebody who fills another of the same requirement. */
+function hushUsed(verdict, used) {
+	if (verdict === void 0) return void 0;
+	const isNews = ({ id, reason }) => reason.code !== "seat-filled" || !used.has(id);
+	return {
+		...verdict,
+		notCounted: verdict.notCounted.filter(isNews)
+	};
+}
+/** The roles that the same person may not fill as well, whichever side of the pair asked for it. */
+function rivalsOf({ proof }, all) {
+	const apart = (a, b) => a.distinctFrom.includes(b.role) || b.distinctFrom.includes(a.role);
+	return all.filter((other) => other.proof !== proof && apart(proof, other.proof)).map((other) => other.proof.role);
+}
+function leavesOf$1(needs) {
+	return isTree$1(needs) ? needs.of.flatMap(leavesOf$1) : [needs];
+}
+function statusOf(needs, leaf) {
+	if (!isTree$1(needs)) return leaf(needs);
+	return combine(needs.kind, needs.of.map((child) => statusOf(child, leaf)));
+}
+function build(needs, leaf) {
+	if (isTree$1(needs)) return combineVerdicts(needs.kind, needs.of.map((child) => build(child, leaf)));
+	const verdict = leaf(needs);
+	if (verdict === void 0) throw new Error(`no judge answered for a ${needs.kind} proof`);
+	return verdict;
+}
+// src/core/judge-requirement.ts
+const SHOWN_ITEMS$1 = 20;
+/** Gives the verdict on one requirement. */
+function judgeRequirement(requirement, acts, hearing) {
+	const { scope, facts, court } = hearing;
+	const items = governedBy(requirement, scope);
+	const doubts = findDoubts(requirement, hearing);
+	const idle = doubts.length > 0 ? void 0 : whyNotApplicable(requirement, items, hearing);
+	if (requirement.enforcement === "off" || idle) return describe(requirement, items, {
+		status: "not-applicable",
+		reasons: [idle ?? { code: "mode-off" }],
+		notCounted: refuseAll(acts, requirement)
+	});
+	const digest = digestOf(requirement, items, hearing);
+	const proof = judgeNeeds(requirement, acts, {
+		facts,
+		court,
+		digest
+	});
+	const objections = collectObjections(acts, [...new Set(signOffsOf(requirement.needs).map(({ role }) => role))], court);
+	const waivers = collectWaivers(requirement, acts, digest, hearing);
+	const pardon = waivers.reason ?? findException(requirement, items, hearing);
+	const { status, reasons } = settle(proof, [...doubts, ...objections.reasons], pardon);
+	return describe(requirement, items, {
+		status,
+		reasons,
+		digest,
+		proof,
+		notCounted: [...objections.refused, ...waivers.refused],
+		lifted: objections.lifted
+	});
+}
+/**
+* Doubt before objection before pardon before proof. Nothing but its author or an overrule lifts an objection: no waiver does.
+* @param against doubts and standing objections
+*/
+function settle(proof, against, pardon) {
+	if (against.some(({ code }) => code !== "objected") || proof.status === "error" && !pardon) return {
+		status: "error",
+		reasons: against
+	};
+	if (against.length > 0) return {
+		status: "unmet",
+		reasons: against
+	};
+	if (pardon && proof.status !== "satisfied") return {
+		status: "waived",
+		reasons: [pardon]
+	};
+	return {
+		status: proof.status,
+		reasons: []
+	};
+}
+/** The items a requirement judges; the guard of the policy also judges what a rename takes out of governance. */
+function governedBy(requirement, scope) {
+	const items = scope.governedBy(requirement);
+	if (requirement.id !== "GOV-6" || scope.leftGovernance.length === 0) return items;
+	return [.../* @__PURE__ */ new Set([...items, ...scope.leftGovernance])];
+}
+/** What keeps everything else from being decided, as reasons for `error`. */
+function findDoubts(requirement, { facts, scope, when }) {
+	if (requirement.enforcement === "off") return [];
+	const doubts = [];
+	if ("unavailable" in facts.acts) doubts.push({
+		code: "unavailable",
+		fact: "acts",
+		detail: facts.acts.unavailable
+	});
+	if ("unavailable" in facts.links) doubts.push({
+		code: "unavailable",
+		fact: "links",
+		detail: facts.links.unavailable
+	});
+	for (const { path, kinds, detail } of scope.unresolved) if (kinds.some((kind) => requirement.appliesTo.includes(kind))) doubts.push({
+		code: "unresolvable-link",
+		path,
+		detail
+	});
+	if (requirement.when !== void 0) {
+		const outcome = when(requirement.when);
+		if ("error" in outcome) doubts.push({
+			code: "when-error",
+			when: requirement.when,
+			detail: outcome.error
+		});
+	}
+	return doubts;
+}
+function whyNotApplicable(requirement, items, { when }) {
+	if (items.length === 0) return { code: "nothing-governed" };
+	if (requirement.when === void 0) return void 0;
+	const outcome = when(requirement.when);
+	return "value" in outcome && !outcome.value ? {
+		code: "when-false",
+		when: requirement.when
+	} : void 0;
+}
+/** Acts that name a requirement which does not apply are answered, not swallowed. */
+function refuseAll(acts, { id }) {
+	return acts.filter(({ explicit }) => explicit).map(({ act }) => refuse(act, {
+		code: "not-applicable-target",
+		target: id
+	}));
+}
+/** A standing exception of the policy, where it covers every governed item and has not run out (last day included, UTC). */
+function findException(requirement, items, { policy, facts }) {
+	if (!requirement.waivable) return void 0;
+	const today = facts.now.slice(0, 10);
+	const exceptions = policy.exceptions.filter((exception) => exception.requirement === requirement.id && exception.until >= today).map((exception) => ({
+		...exception,
+		covers: compileGlobs(exception.paths)
+	}));
+	const covering = (item) => exceptions.find(({ covers }) => covers(item.path) && covers(item.previousPath ?? item.path));
+	const used = new Set(items.map(covering));
+	const [first] = used;
+	if (first === void 0 || used.has(void 0)) return void 0;
+	const all = [...used].flatMap((exception) => exception ?? []);
+	return {
+		code: "excepted",
+		until: all.reduce((soonest, exception) => exception.until < soonest ? exception.until : soonest, first.until),
+		note: all.map(({ reason }) => reason).join("; "),
+		paths: all.flatMap(({ paths }) => paths)
+	};
+}
+/** What a sign-off of this requirement is bound to, today. */
+function digestOf(requirement, items, { scope, facts }) {
+	return scope.digestOf(requirement, readBy(requirement.needs, facts), items);
+}
+/** The blobs that the requirement's machine proofs read, by source. */
+function readBy(needs, facts) {
+	return leavesOf$1(needs).flatMap((proof) => {
+		if (proof.kind !== "document") return [];
+		if ("pullRequest" in proof.source) return [{
+			source: "pull-request",
+			id: bodyId(facts)
+		}];
+		const document = facts.documents[proof.source.path];
+		const id = document === void 0 || "unavailable" in document ? "unavailable" : "missing" in document ? "missing" : document.known.id;
+		return [{
+			source: `path:${proof.source.path}`,
+			id
+		}];
+	});
+}
+function bodyId({ pullRequest }) {
+	if (pullRequest === null) return "none";
+	return "known" in pullRequest.body ? pullRequest.body.known.sha256 : "unavailable";
+}
+function describe(requirement, items, outcome) {
+	const { id, title, dimension, concerns, phase, why, enforcement, controls, waivable, origin } = requirement;
+	return {
+		id,
+		title,
+		dimension,
+		concerns,
+		...phase === void 0 ? {} : { phase },
+		...why === void 0 ? {} : { why },
+		enforcement,
+		notCounted: [],
+		lifted: [],
+		...outcome,
+		governed: {
+			count: items.length,
+			first: items.slice(0, SHOWN_ITEMS$1).map(({ path }) => path)
+		},
+		controls,
+		waivable,
+		origin
+	};
+}
+// src/core/policy/policy-digest.ts
+/** The name of a composed policy in verdicts and records: sha256 of its canonical JSON. */
+function policyDigest(policy) {
+	return sha256Hex(canonicalJson(policy));
+}
+// src/core/verdict.ts
+const VERDICT_SCHEMA = "secmlops-gate/verdict@1";
+// src/core/evaluate.ts
+const SHOWN_ITEMS = 1e3;
+/**
+* Decides: facts in, verdict out. Synchronous, total and deterministic; the clock is a fact. The same policy and facts give
+* the same verdict, byte for byte, on any machine and years later.
+* @param scope what `scopeOf(policy, facts)` returned, where the caller has it already
+*/
+function evaluate(policy, facts, scope = scopeOf(policy, facts)) {
+	const court = openCourt(policy, facts);
+	const addressed = addressActs(policy, facts);
+	const hearing = {
+		policy,
+		facts,
+		scope,
+		court,
+		when: whenIn(facts, scope)
+	};
+	const requirements = policy.requirements.map((requirement) => judgeRequirement(requirement, addressed.of(requirement.id), hearing));
+	const mode = isAdvisory(policy, facts.now) ? "advisory" : "enforce";
+	const blocking = requirements.filter(isBlocking);
+	const { pullRequest } = facts;
+	const baseRef = pullRequest?.base ?? facts.baseRef;
+	return {
+		schema: VERDICT_SCHEMA,
+		status: mode === "advisory" ? "pass" : overall(blocking),
+		mode,
+		blocking: blocking.map(({ id }) => id),
+		policyDigest: policyDigest(policy),
+		repository: facts.repository.name,
+		...pullRequest ? { pullRequest: pullRequest.number } : {},
+		...baseRef === void 0 ? {} : { baseRef },
+		base: facts.base,
+		mergeBase: facts.mergeBase,
+		head: facts.head,
+		now: facts.now,
+		files: {
+			changed: scope.changed,
+			governed: new Set(scope.items.map(({ change }) => change)).size
+		},
+		kinds: scope.kinds,
+		items: scope.items.slice(0, SHOWN_ITEMS).map(({ path, previousPath, status, kinds, through, out }) => ({
+			path,
+			...previousPath === void 0 ? {} : { previousPath },
+			status,
+			kinds,
+			...through === void 0 ? {} : { through },
+			...out === void 0 ? {} : { out }
+		})),
+		requirements,
+		impact: CONCERNS.map((concern) => ({
+			concern,
+			effect: "not-measured",
+			measures: []
+		})),
+		contributors: [...court.contributors.byKey.values()],
+		notices: [
+			...policy.notices,
+			...court.contributors.unattributed.map((commit) => ({
+				code: "unattributed-commit",
+				...commit
+			})),
+			..."known" in facts.acts ? facts.acts.known.flatMap(noticeTampering) : [],
+			...(facts.headPolicy?.problems ?? []).map((problem) => ({
+				code: "head-policy-problem",
+				...problem
+			})),
+			...addressed.lost.map((act) => ({
+				code: "act-not-counted",
+				act
+			}))
+		],
+		...court.waiverRole === void 0 ? {} : { waiverRole: court.waiverRole }
+	};
+}
+function isAdvisory({ mode, enforceFrom }, now) {
+	return mode === "advisory" || enforceFrom !== void 0 && now.slice(0, 10) < enforceFrom;
+}
+const isBlocking = ({ enforcement, status }) => enforcement === "block" && (status === "error" || status === "unmet" || status === "pending");
+function overall(blocking) {
+	if (blocking.some(({ status }) => status !== "pending")) return "fail";
+	return blocking.length > 0 ? "pending" : "pass";
+}
+function noticeTampering({ source, actor, url }) {
+	if (source.state !== "edited-by-other") return [];
+	return [{
+		code: "tampered",
+		author: actor.login,
+		by: source.by.login,
+		...url === void 0 ? {} : { url }
+	}];
+}
+/** Each distinct expression is compiled and asked once. */
+function whenIn(facts, scope) {
+	const outcomes = /* @__PURE__ */ new Map();
+	let context;
+	return (expression) => {
+		context ??= {
+			pr: {
+				base: facts.pullRequest?.base ?? facts.baseRef ?? "",
+				author: facts.pullRequest?.author.login ?? "",
+				fork: facts.pullRequest?.fork ?? false
+			},
+			repo: facts.repository.name,
+			change: scope.whenContext()
+		};
+		const outcome = outcomes.get(expression) ?? compileWhen(expression)(context);
+		outcomes.set(expression, outcome);
+		return outcome;
+	};
+}
+// src/render/proof-tree.ts
+const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
+const isSignOff = (proof) => proof.kind === "sign-off";
+/** The children that make a tree what it is: of an `any`, those that share its status; of an `all`, whatever is open. */
+function decidingChildren({ kind, status, of }) {
+	return of.filter((child) => kind === "any" ? child.status === status : child.status !== "satisfied");
+}
+/** The leaves that keep a proof from being satisfied. */
+function decidingLeaves(proof) {
+	if (proof === void 0 || proof.status === "satisfied") return [];
+	return isTree(proof) ? decidingChildren(proof).flatMap(decidingLeaves) : [proof];
+}
+/** Every leaf, in the order the policy writes them. */
+function leavesOf(proof) {
+	if (proof === void 0) return [];
+	return isTree(proof) ? proof.of.flatMap(leavesOf) : [proof];
+}
+/** How many people still have to sign, taking the shortest way through an `any`. */
+function countOpenSeats(proof) {
+	if (proof === void 0 || proof.status === "satisfied") return 0;
+	if (!isTree(proof)) return isSignOff(proof) ? proof.seats.filter(({ status }) => status === "open").length : 0;
+	const counts = decidingChildren(proof).map(countOpenSeats);
+	return proof.kind === "any" ? Math.min(...counts) : counts.reduce((sum, count) => sum + count, 0);
+}
+const OPEN = [
+	"error",
+	"unmet",
+	"pending"
+];
+const isOpen = ({ status }) => OPEN.includes(status);
+const isSettled = ({ status }) => status === "satisfied" || status === "waived";
+const isObjected = ({ reasons }) => reasons.some(({ code }) => code === "objected" || code === "objector-unknown");
+/** The requirements that keep the gate from passing, in policy order. */
+function blockingOf(verdict) {
+	const blocking = new Set(verdict.blocking);
+	return verdict.requirements.filter((requirement) => blocking.has(requirement.id));
+}
+/** Most urgent first; what is equally urgent keeps the policy's order. */
+function byUrgency(requirements) {
+	const rank = (requirement) => requirement.status === "error" ? 0 : isObjected(requirement) ? 1 : requirement.status === "unmet" ? 2 : 3;
+	return [...requirements].sort((a, b) => rank(a) - rank(b));
+}
+// src/render/span.ts
+/** Longest quoted value and longest path or name, in code points: one long value must not crowd out the rest. */
+const VALUE_LIMIT = 200;
+const NAME_LIMIT = 120;
+const code = (text) => ({
+	kind: "code",
+	text: shortenMiddle(text, NAME_LIMIT)
+});
+const strong = (text) => ({
+	kind: "strong",
+	text: shorten(text, VALUE_LIMIT)
+});
+const link = (text, url) => ({
+	kind: "link",
+	text: shorten(text, VALUE_LIMIT),
+	url
+});
+const codeLink = (text, url) => ({
+	kind: "link",
+	text: shortenMiddle(text, NAME_LIMIT),
+	url,
+	code: true
+});
+const plain = (text) => ({
+	kind: "plain",
+	text: shorten(text, VALUE_LIMIT)
+});
+/** Template tag: the literal parts are our words, the values are data, shortened and never taken for markup. */
+function say(words, ...values) {
+	const spans = [];
+	words.forEach((word, index) => {
+		if (word !== "") spans.push({
+			kind: "plain",
+			text: word
+		});
+		const value = values[index];
+		if (typeof value === "string" || typeof value === "number") spans.push(plain(String(value)));
+		else if (value !== void 0) spans.push(...isText(value) ? value : [value]);
+	});
+	return mergePlain(spans);
+}
+const isText = (value) => Array.isArray(value);
+/** Neighbouring plain spans become one, so that no mention or reference can be put together out of two harmless halves. */
+function mergePlain(spans) {
+	const merged = [];
+	for (const span of spans) {
+		const last = merged.at(-1);
+		if (span.kind === "plain" && last?.kind === "plain") merged[merged.length - 1] = {
+			kind: "plain",
+			text: last.text + span.text
+		};
+		else merged.push(span);
+	}
+	return merged;
+}
+/** Puts `separator` between texts. */
+function join(texts, separator) {
+	return mergePlain(texts.flatMap((text, index) => [...index === 0 ? [] : [{
+		kind: "plain",
+		text: separator
+	}], ...isText(text) ? text : [text]]));
+}
+/** `a, b or c`, at most `limit` of them by name: `a, b or 7 more`. */
+function list(texts, word, limit = Number.POSITIVE_INFINITY) {
+	const shown = texts.length > limit ? [...texts.slice(0, limit), say`${texts.length - limit} more`] : [...texts];
+	const last = shown.pop();
+	if (last === void 0) return [];
+	return shown.length === 0 ? say`${last}` : join([join(shown, ", "), last], ` ${word} `);
+}
+/** The first letter upper-case, where the text begins with words of ours. */
+function capitalise(text) {
+	const [first, ...rest] = text;
+	if (first === void 0 || first.kind === "code" || first.kind === "strong") return text;
+	if (first.kind === "link" && first.code) return text;
+	return [{
+		...first,
+		text: first.text.charAt(0).toUpperCase() + first.text.slice(1)
+	}, ...rest];
+}
+/** Cuts at the end after `limit` code points, marked with an ellipsis. */
+function shorten(text, limit) {
+	if (text.length <= limit) return text;
+	const points = Array.from(text.slice(0, 2 * limit + 2));
+	return points.length <= limit ? text : `${points.slice(0, limit - 1).join("")}…`;
+}
+/** Cuts in the middle, as the end of a path says most. */
+function shortenMiddle(text, limit) {
+	if (text.length <= limit) return text;
+	const points = Array.from(text);
+	if (points.length <= limit) return text;
+	const head = Math.floor((limit - 1) / 3);
+	return `${points.slice(0, head).join("")}…${points.slice(points.length - (limit - 1 - head)).join("")}`;
+}
+/** `1 file`, `2 files`. */
+const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+// src/render/wording-acts.ts
+const CONTRIBUTIONS = {
+	author: "author",
+	"commit-author": "commit author",
+	committer: "committer",
+	"co-author": "co-author",
+	pusher: "pushed commits"
+};
+/** `co-author, 3f2c91a`: how somebody took part, and in which commit. */
+const describeContribution = (because, commit) => commit === void 0 ? say`${CONTRIBUTIONS[because]}` : say`${CONTRIBUTIONS[because]}, ${code(commit.slice(0, 7))}`;
+const WAY_WORDS = {
+	command: "a command in a comment",
+	tick: "a ticked box",
+	review: "a review"
+};
+const signOff = (requirement) => code(`/sign-off ${requirement ?? "ID"}`);
+const ACT_WORDING = {
+	stale: ({ bound, today }, { requirement }) => ({
+		what: say`it was given for ${code(bound.slice(0, 16))}, and the content is ${code(today.slice(0, 16))} now`,
+		fix: say`look again and comment ${signOff(requirement)}`,
+		brief: "stale"
+	}),
+	unbound: (_, { requirement }) => ({
+		what: say`the checklist had not been showing this content for a minute`,
+		fix: say`look at the checklist and comment ${signOff(requirement)} again`,
+		brief: "not bound to content"
+	}),
+	"not-in-role": ({ role }) => ({
+		what: say`it takes the role ${role}`,
+		brief: "not in the role"
+	}),
+	"team-pending": ({ team }) => ({
+		what: say`the invitation to ${code(team)} has not been accepted`,
+		fix: say`accept the invitation, then sign off again`,
+		brief: "invitation pending"
+	}),
+	"mandate-expired": ({ role, until }) => ({
+		what: say`the mandate as ${role} ended on ${until}`,
+		fix: say`ask a maintainer to renew it in the policy`,
+		brief: `mandate ended on ${until}`
+	}),
+	"bot-not-listed": () => ({
+		what: say`a bot counts only where the role lists it by name`,
+		brief: "bot"
+	}),
+	"membership-unknown": ({ role, detail }) => ({
+		what: say`membership of ${role} could not be read: ${detail}`,
+		fix: say`ask a maintainer to give the gate access to the members of ${role}, then comment ${code("/recheck")}`,
+		brief: "membership not readable"
+	}),
+	"is-author": () => ({
+		what: say`nobody signs off their own pull request`,
+		brief: "author"
+	}),
+	"is-contributor": ({ because, commit }) => ({
+		what: say`whoever worked on the change cannot sign it off (${describeContribution(because, commit)})`,
+		brief: CONTRIBUTIONS[because]
+	}),
+	"way-not-accepted": ({ via, accepted }) => ({
+		what: say`${WAY_WORDS[via]} is not accepted here`,
+		fix: say`use ${list(accepted.map((way) => say`${WAY_WORDS[way]}`), "or")}`
+	}),
+	"bare-review-not-accepted": (_, { requirement }) => ({
+		what: say`an approval alone is not a sign-off here`,
+		fix: say`write ${signOff(requirement)} in the review or in a comment`
+	}),
+	"note-required": (_, { requirement }) => ({
+		what: say`it carries no note`,
+		fix: say`say what you looked at: ${code(`/sign-off ${requirement ?? "ID"}: what I looked at`)}`
+	}),
+	expired: ({ validFor, at }, { requirement }) => ({
+		what: say`it was valid for ${plural(validFor, "day")} and ended on ${at.slice(0, 10)}`,
+		fix: say`look again and comment ${signOff(requirement)}`,
+		brief: "expired"
+	}),
+	deleted: () => ({ what: say`its comment was deleted` }),
+	dismissed: () => ({ what: say`its review was dismissed` }),
+	tampered: ({ by }) => ({
+		what: say`its comment was edited by ${by}`,
+		fix: say`its author can edit it again, or write a new one`
+	}),
+	revoked: ({ at }) => ({ what: say`it was revoked on ${at.slice(0, 10)}` }),
+	superseded: ({ at }) => ({ what: say`a later one of ${at.slice(0, 10)} replaces it` }),
+	"not-distinct": ({ role }) => ({
+		what: say`the same person already signed as ${role}, and the two must differ`,
+		brief: `already signed as ${role}`
+	}),
+	"seat-filled": () => ({ what: say`the seat was already filled` }),
+	"unknown-target": ({ target, suggestion }) => ({
+		what: say`nothing here is called ${code(target)}`,
+		...suggestion === void 0 ? {} : { fix: say`perhaps ${code(suggestion)} was meant` }
+	}),
+	"not-applicable-target": ({ target }) => ({ what: say`${code(target)} does not apply to this change` }),
+	"no-such-role-here": ({ requirement }) => ({ what: say`${code(requirement)} asks for no sign-off by that role` }),
+	"no-standing": () => ({ what: say`whoever made it holds no role that allows it` }),
+	"reason-required": () => ({
+		what: say`it gives no reason`,
+		fix: say`add one after a colon`
+	}),
+	"nothing-to-lift": () => ({ what: say`nothing stands there to be lifted` }),
+	"not-waivable": () => ({ what: say`the policy forbids waiving this requirement` }),
+	"no-waiver-role": () => ({ what: say`the policy names nobody who may waive` }),
+	"until-required": (_, { requirement }) => ({
+		what: say`it names no last day`,
+		fix: say`write ${code(`/waive ${requirement ?? "ID"} until YYYY-MM-DD: reason`)}`
+	}),
+	"waiver-too-long": ({ maxDays, until }) => ({
+		what: say`until ${until} is longer than the ${plural(maxDays, "day")} the policy allows`,
+		fix: say`name an earlier day`
+	}),
+	"waiver-expired": ({ until }) => ({ what: say`it ended on ${until}` })
+};
+// src/render/words.ts
+/** The table's type guarantees that the entry takes exactly this reason; TypeScript cannot follow the lookup. */
+function lookUp(wording, reason, context) {
+	const entry = wording[reason.code];
+	return entry(reason, context);
+}
+// src/render/refusal.ts
+const ACT_WORDS = {
+	"sign-off": "sign-off",
+	revoke: "revocation",
+	object: "objection",
+	overrule: "overruling",
+	waive: "waiver",
+	approve: "approval",
+	"request-changes": "request for changes"
+};
+/** `bob's sign-off on GOV-1 (2026-11-20): why it does not count. What to do.` */
+function describeRefusal({ act, requirements }, waiverRole) {
+	const { what, fix } = lookUp(ACT_WORDING, act.reason, {
+		requirement: requirements[0],
+		waiverRole
+	});
+	const kind = act.url === void 0 ? say`${ACT_WORDS[act.kind]}` : say`${link(ACT_WORDS[act.kind], act.url)}`;
+	const target = requirements.length === 0 ? [] : say` on ${list(requirements.map(code), "and", 3)}`;
+	const sentence = say`${act.by.login}'s ${kind}${target} (${act.at.slice(0, 10)}): ${what}`;
+	return fix === void 0 ? sentence : say`${join([sentence, capitalise(fix)], ". ")}.`;
+}
+/** What its author knows without being told: they took it back, or did it again. */
+const OLD_NEWS = ["revoked", "superseded"];
+/** Everything offered that did not count, newest first; what a seat's line tells anyway is left to it. */
+function collectRefusals(verdict) {
+	const refusals = /* @__PURE__ */ new Map();
+	const add = (act, requirement) => {
+		if (OLD_NEWS.includes(act.reason.code)) return;
+		const key = `${act.reason.code} ${act.id}`;
+		const refusal = refusals.get(key) ?? {
+			act,
+			requirements: []
+		};
+		if (requirement !== void 0 && !refusal.requirements.includes(requirement)) refusal.requirements.push(requirement);
+		refusals.set(key, refusal);
+	};
+	for (const { id, proof, notCounted } of verdict.requirements) {
+		for (const act of notCounted) add(act, id);
+		for (const leaf of leavesOf(proof)) {
+			if (leaf.kind !== "sign-off") continue;
+			const lapsed = new Set(leaf.seats.map((seat) => seat.lapsed?.id));
+			for (const act of leaf.notCounted) if (!lapsed.has(act.id)) add(act, id);
+		}
+	}
+	for (const notice of verdict.notices) if (notice.code === "act-not-counted") add(notice.act);
+	return [...refusals.values()].sort((a, b) => a.act.at < b.act.at ? 1 : a.act.at > b.act.at ? -1 : 0);
+}
+// src/render/wording-notices.ts
+const NOTICE_WORDING = {
+	"default-policy": () => ({
+		what: say`this repository has no policy yet, so ${code("secmlops:baseline")} advises`,
+		fix: say`add one under ${code(".github/secmlops/")}`
+	}),
+	"unfilled-role": ({ role }) => ({
+		what: say`nobody fills the role ${role}, so anyone who may write counts`,
+		fix: say`name people for ${role} in the policy, under ${code("roles")}`
+	}),
+	"missing-input": ({ input, pack }) => ({
+		what: say`the policy leaves the input ${code(input)} of ${code(pack)} unset`,
+		fix: say`set it under ${code("extends")}`
+	}),
+	"no-ledger": () => ({ what: say`no history is kept (${code("ledger: off")}): passes have no record, and deleted objections are forgotten` }),
+	"unattributed-commit": ({ commit, name }) => ({
+		what: say`commit ${code(commit.slice(0, 7))} by "${name}" belongs to no account, so its author may sign off unnoticed`,
+		fix: say`commit under an e-mail address of an account`
+	}),
+	tampered: ({ author, by, url }) => ({
+		what: say`${url === void 0 ? say`a comment` : say`${link("a comment", url)}`} of ${author} was edited by ${by}; sign-offs in it do not count`,
+		fix: say`ask ${author} to edit it again, or to write a new one`
+	}),
+	"head-policy-problem": ({ file, line, column, message }) => ({
+		what: say`the policy in this pull request is broken: ${code(`${file}:${line}:${column}`)} ${message}`,
+		fix: say`mend it before merging; the policy of the base branch judges until then`
+	}),
+	"act-not-counted": ({ act }, { waiverRole }) => ({ what: describeRefusal({
+		act,
+		requirements: []
+	}, waiverRole) })
+};
+// src/render/wording-reasons.ts
+const RECHECK = code("/recheck");
+const source = (name) => name === "pull-request" ? say`the pull request's description` : say`${code(name)}`;
+const linked = (name, url) => url === void 0 ? code(name) : link(name, url);
+const requirementOr = (requirement) => requirement ?? "ID";
+const REASON_WORDING = {
+	"mode-off": () => ({ what: say`the policy switches it off` }),
+	"nothing-governed": () => ({ what: say`the change touches nothing that it governs` }),
+	"when-false": ({ when }) => ({ what: say`its condition ${code(when)} does not hold here` }),
+	"when-error": ({ when, detail }) => ({
+		what: say`its condition ${code(when)} could not be decided: ${detail}`,
+		fix: say`ask a maintainer to mend the condition in the policy`
+	}),
+	unavailable: ({ fact, detail }) => ({
+		what: say`could not read ${fact}: ${detail}`,
+		fix: say`ask a maintainer to give the gate access to ${fact}, then comment ${RECHECK}`
+	}),
+	"unresolvable-link": ({ path, detail }) => ({
+		what: say`the link ${code(path)} does not lead to a file of this repository: ${detail}`,
+		fix: say`point ${code(path)} at a file inside the repository, or commit the file itself`
+	}),
+	objected: ({ by, at, note, url }, { requirement, waiverRole }) => ({
+		what: [...url === void 0 ? say`objection` : say`${link("objection", url)}`, ...say` by ${by.login} on ${at.slice(0, 10)}${note === void 0 ? say`, without a reason` : say`: "${note}"`}`],
+		fix: say`settle it with ${by.login}, who can ${code(`/revoke ${requirementOr(requirement)}`)}${waiverRole === void 0 ? "" : say`; ${waiverRole} can ${code(`/overrule ${requirementOr(requirement)}: reason`)}`}`
+	}),
+	"objector-unknown": ({ by, detail }) => ({
+		what: say`an objection by ${by.login} stands, as it could not be read whether ${by.login} may object: ${detail}`,
+		fix: say`ask a maintainer to give the gate access to the role's members, then comment ${RECHECK}`
+	}),
+	waived: ({ by, until, note, url }) => ({ what: [...url === void 0 ? say`waived` : say`${link("waived", url)}`, ...say` by ${by.login} until ${until}: "${note}"`] }),
+	excepted: ({ until, note, paths }) => ({ what: say`excepted by the policy until ${until} for ${list(paths.map(code), "and", 3)}: "${note}"` }),
+	unsupported: ({ proof }) => ({
+		what: say`this version of the gate cannot judge ${proof === "scan" ? "an artefact scan" : "evidence"}`,
+		fix: say`ask a maintainer to update the gate, or to set the requirement's enforcement to ${code("warn")}`
+	}),
+	"input-missing": ({ input, pack }) => ({
+		what: say`the policy leaves the input ${code(input)} of ${code(pack)} unset`,
+		fix: say`ask a maintainer to set ${code(input)} in the policy, under ${code("extends")}`
+	}),
+	"seats-open": ({ role, open, count }, { requirement }) => ({
+		what: count === 1 ? say`no sign-off by ${role} yet` : say`${open} of ${count} sign-offs by ${role} are open`,
+		fix: say`ask ${role} to look and comment ${code(`/sign-off ${requirementOr(requirement)}`)}`
+	}),
+	"no-pull-request": ({ waitsFor }) => ({
+		what: say`${waitsFor === "person" ? "people sign off" : "jobs report"} in the pull request, not in a local run`,
+		fix: say`open a pull request`
+	}),
+	"unattributed-commit": ({ commit, name }) => ({
+		what: say`commit ${code(commit.slice(0, 7))} by "${name}" belongs to no account`,
+		fix: say`commit under an e-mail address of an account, and push again`
+	}),
+	"unverified-commit": ({ commit }) => ({
+		what: say`commit ${code(commit.slice(0, 7))} carries no verified signature`,
+		fix: say`sign the commit and push again`
+	}),
+	"nobody-can-sign": ({ role }) => ({
+		what: say`nobody who holds ${role} may sign here`,
+		fix: say`ask a maintainer to add somebody to ${role} who did not work on this change`
+	}),
+	"check-missing": ({ name, app }) => ({
+		what: say`the check ${code(name)} of ${code(app)} has not reported on this commit`,
+		fix: say`let the job behind ${code(name)} run on this commit`
+	}),
+	"check-running": ({ name, url }) => ({ what: say`the check ${linked(name, url)} is running` }),
+	"check-concluded": ({ name, conclusion, accepted, url }) => ({
+		what: say`the check ${code(name)} ended as ${code(conclusion)}, and ${list(accepted.map(code), "or", 4)} is needed`,
+		fix: say`mend what ${linked(name, url)} reports, and push`
+	}),
+	"check-workflow-changed": ({ name, workflow }) => ({
+		what: say`the check ${code(name)} proves nothing here, as this pull request changes its workflow ${code(workflow)}`,
+		fix: say`move the change of ${code(workflow)} into a pull request of its own`
+	}),
+	"document-missing": ({ path }) => ({
+		what: say`${code(path)} does not exist`,
+		fix: say`add ${code(path)} and push`
+	}),
+	"document-empty": ({ source: name }) => ({
+		what: say`${source(name)} is empty`,
+		fix: say`write ${source(name)}`
+	}),
+	"section-missing": ({ source: name, section, nearest }) => ({
+		what: say`${source(name)} has no section "${section}"${nearest === void 0 ? "" : say` (it has "${nearest}")`}`,
+		fix: say`add the section "${section}" to ${source(name)}`
+	}),
+	"section-empty": ({ source: name, section, line }) => ({
+		what: say`the section "${section}" of ${source(name)} is empty (line ${line})`,
+		fix: say`fill in the section "${section}" of ${source(name)}`
+	}),
+	leftover: ({ source: name, text, line }) => ({
+		what: say`${source(name)} still says ${code(text)} in line ${line}`,
+		fix: say`replace ${code(text)} in line ${line} of ${source(name)}`
+	}),
+	"front-matter-missing": ({ source: name, key }) => ({
+		what: say`the front matter of ${source(name)} lacks ${code(key)}`,
+		fix: say`add ${code(key)} to the front matter of ${source(name)}`
+	}),
+	"front-matter-broken": ({ source: name, detail }) => ({
+		what: say`the front matter of ${source(name)} cannot be read: ${detail}`,
+		fix: say`mend the YAML between the ${code("---")} lines of ${source(name)}`
+	}),
+	"front-matter-rule": ({ source: name, key, rule, expected, found }) => ({
+		what: say`${code(key)} in ${source(name)} is ${code(found)}, and the policy wants ${rule} ${code(expected)}`,
+		fix: say`change ${code(key)} in the front matter of ${source(name)}`
+	})
+};
+// src/render/wording.ts
+/** Why a proof or requirement has its status. */
+const wordReason = (reason, context = {}) => lookUp(REASON_WORDING, reason, context);
+/** Why what somebody did does not count, or why somebody cannot sign. */
+const wordActReason = (reason, context = {}) => lookUp(ACT_WORDING, reason, context);
+/** What the whole checklist should say. */
+const wordNotice = (notice, context = {}) => lookUp(NOTICE_WORDING, notice, context);
+// src/render/awaited.ts
+/** How many names a seat or a role is shown with before the rest is counted. */
+const NAMES = 4;
+/** Who may take an open seat: `dan again`, `vera or viktor`, `members of acme/ml`. Empty where nobody is known. */
+function whoMaySign(proof, seat) {
+	const signed = new Set(proof.seats.flatMap(({ signer }) => signer === void 0 ? [] : [signer.by.login.toLowerCase()]));
+	const able = proof.candidates.filter(({ login, cannot }) => cannot === void 0 && !signed.has(login.toLowerCase()));
+	const again = seat?.lapsed?.by.login;
+	if (again !== void 0 && able.some(({ login }) => login.toLowerCase() === again.toLowerCase())) return say`${strong(again)} again`;
+	return list([...able.map(({ login }) => strong(login)), ...proof.alsoBy.map(describeGroup)], "or", NAMES);
+}
+function describeGroup(group) {
+	if (group.includes("/")) return say`${code(group)}`;
+	return say`anyone with ${code(group.replace(/^permission: */, ""))} permission`;
+}
+/** Members who hold the role and still may not sign, each with why: `bob (author)`. */
+function whoMayNotSign(proof) {
+	return list(proof.candidates.flatMap(({ login, cannot }) => {
+		if (cannot === void 0) return [];
+		const { brief, what } = wordActReason(cannot);
+		return [brief === void 0 ? say`${login} (${what})` : say`${login} (${brief})`];
+	}), "and", NAMES);
+}
+/** Who and what the gate waits for, one text for each role and group of people, in policy order. */
+function awaited(verdict) {
+	const groups = /* @__PURE__ */ new Map();
+	const wait = (who, { id, status }) => {
+		const key = JSON.stringify(who);
+		const group = groups.get(key) ?? {
+			who,
+			requirements: /* @__PURE__ */ new Map()
+		};
+		group.requirements.set(id, status === "pending" ? say`${code(id)}` : say`${code(id)} after the fix`);
+		groups.set(key, group);
+	};
+	for (const requirement of blockingOf(verdict)) for (const leaf of decidingLeaves(requirement.proof)) {
+		if (isSignOff(leaf)) for (const who of seatsAwaited(leaf)) wait(who, requirement);
+		if (leaf.kind === "check" && leaf.status === "pending") wait(say`the check ${code(leaf.name)}`, requirement);
+	}
+	return [...groups.values()].map(({ who, requirements }) => say`${who} on ${list([...requirements.values()], "and", 6)}`);
+}
+function seatsAwaited(proof) {
+	return proof.seats.filter(({ status }) => status === "open").map((seat) => {
+		const people = whoMaySign(proof, seat);
+		return people.length === 0 ? say`${proof.role}` : join([people, say`(${proof.role})`], " ");
+	});
+}
+// src/render/headline.ts
+/** The decision in one line, such as `Blocked: 1 objection, 3 sign-offs open`. */
+function headline(verdict) {
+	if (verdict.mode === "advisory" && verdict.status === "pass") {
+		const count = verdict.blocking.length;
+		return count === 0 ? {
+			tone: "pass",
+			text: "Advisory: nothing would block"
+		} : {
+			tone: "advice",
+			text: `Advisory: ${count} would block (${summariseOpen(verdict)})`
+		};
+	}
+	const advisory = verdict.mode === "advisory" ? "Advisory: " : "";
+	switch (verdict.status) {
+		case "pass": return {
+			tone: "pass",
+			text: `${advisory}Passed: ${summariseSettled(verdict)}`
+		};
+		case "pending": return {
+			tone: "pending",
+			text: `${advisory}Waiting: ${summariseOpen(verdict)}`
+		};
+		case "fail": return {
+			tone: "fail",
+			text: `${advisory}Blocked: ${summariseOpen(verdict)}`
+		};
+		case "error": return {
+			tone: "error",
+			text: `${advisory}No decision: ${summariseOpen(verdict)}`
+		};
+	}
+}
+/** What keeps the gate shut, in counts, worst first. */
+function summariseOpen(verdict) {
+	const blocking = blockingOf(verdict);
+	const errors = blocking.filter(({ status }) => status === "error").length;
+	const objections = blocking.filter((one) => one.status === "unmet" && isObjected(one)).length;
+	const unmet = blocking.filter((one) => one.status === "unmet" && !isObjected(one)).length;
+	const seats = blocking.reduce((sum, { proof }) => sum + countOpenSeats(proof), 0);
+	const jobs = blocking.reduce((sum, { proof }) => sum + countJobs(proof), 0);
+	const parts = [
+		errors > 0 ? `${errors} not decidable` : "",
+		objections > 0 ? plural(objections, "objection") : "",
+		unmet > 0 ? `${plural(unmet, "requirement")} failed` : "",
+		seats > 0 ? `${plural(seats, "sign-off")} open` : "",
+		jobs > 0 ? `${plural(jobs, "check")} not finished` : ""
+	].filter((part) => part !== "");
+	if (parts.length > 0) return parts.join(", ");
+	return blocking.length > 0 ? `${plural(blocking.length, "requirement")} open` : "the facts could not be read";
+}
+function countJobs(proof) {
+	return decidingLeaves(proof).filter(({ kind, status }) => kind === "check" && status === "pending").length;
+}
+function summariseSettled({ requirements }) {
+	const settled = requirements.filter((one) => one.enforcement === "block" && isSettled(one));
+	const waived = settled.filter(({ status }) => status === "waived").length;
+	const open = requirements.filter((one) => one.enforcement === "warn" && isOpen(one)).length;
+	const holds = settled.length - waived;
+	if (settled.length + open === 0) return "no requirement applies";
+	return [
+		holds > 0 ? `${plural(holds, "requirement")} ${holds === 1 ? "holds" : "hold"}` : "",
+		waived > 0 ? `${waived} waived` : "",
+		open > 0 ? plural(open, "warning") : ""
+	].filter((part) => part !== "").join(", ");
+}
+// src/render/escape.ts
+/**
+* Escaping. Every text is taken for hostile: it must show as what it is, and do nothing.
+*
+* A backslash stops Markdown, but GitHub looks for mentions, references, commit ids, URLs, shortcodes and formulas
+* in the rendered text, where the backslash is gone. It leaves code alone, so a word that could become one of those
+* is shown as code.
+*/
+/**
+* What cannot be seen or moves what can: control, format and bidi characters, line separators, spaces that are not
+* the space, private use, halves of surrogate pairs, and combining marks beyond the fourth on one letter.
+*/
+const HIDDEN = /(?!(?<=\p{Extended_Pictographic})\uFE0F)(?:[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M})/gu;
+/** Writes characters that do not show as `\u{202e}`. Takes any string; the result is one line. */
+function showHidden(text) {
+	return text.replace(HIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
+}
+/** Mentions, references, addresses, formulas, shortcodes, `GH-1`, and hexadecimal that could name a commit. */
+const REACHES_OUT = /[@#$]|:\/\/|www\.|:[a-z0-9_+-]|gh-\d|(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])/i;
+const MARKUP = /[\\`*_[\]<>|~&]/g;
+/** Markdown for running text: parses to text and code spans that show the same characters, white space collapsed. */
+function escapeMarkdown(text, place = "line") {
+	return showHidden(text).replace(/ +/g, " ").split(" ").map((word) => REACHES_OUT.test(word) ? escapeCode(word, place) : word.replace(MARKUP, "\\$&")).join(" ").replace(/^( ?)([-+=])/, "$1\\$2").replace(/^( ?\d{1,9})([.)])/, "$1\\$2");
+}
+/**
+* Markdown for a code span. In a table cell a pipe would end the cell, and code cannot escape it next to a
+* backslash: it is written `\u{7c}` there.
+*/
+function escapeCode(text, place = "line") {
+	const shown = place === "cell" ? showHidden(text).replaceAll("|", "\\u{7c}") : showHidden(text);
+	if (shown === "") return "` `";
+	const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
+	const fence = "`".repeat(longest + 1);
+	return /^`|`$|^ .* $/.test(shown) && /[^ ]/.test(shown) ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`;
+}
+/** Longest link target; browsers and GitHub cut longer ones anyway. */
+const URL_LIMIT = 2e3;
+/**
+* A URL fit for `[text](here)`, or nothing: not an http(s) address, one with credentials, or a GitHub page of another
+* repository, which GitHub would tell of being mentioned. Plain http only within `repositoryUrl` itself.
+*/
+function escapeLinkTarget(url, repositoryUrl) {
+	if (url.length > URL_LIMIT || !URL.canParse(url)) return void 0;
+	const { protocol, username, password, hostname, href } = new URL(url);
+	const isOurs = repositoryUrl !== void 0 && href.startsWith(`${repositoryUrl.replace(/\/+$/, "")}/`);
+	if (protocol !== "https:" && !(protocol === "http:" && isOurs)) return void 0;
+	if (username !== "" || password !== "") return void 0;
+	if (/(?:^|\.)github\.com\.?$/.test(hostname) && !isOurs) return void 0;
+	return href.replace(/[^A-Za-z0-9\-._~:/?#@!$&=+,%]/g, (character) => Array.from(new TextEncoder().encode(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""));
+}
+// src/render/describe.ts
+const EFFECT_WORDS = {
+	worse: "▼ worse",
+	better: "▲ better",
+	same: "= same",
+	"not-measured": "not measured"
+};
+/** The base in words: its branch, or the commit's first digits. */
+const nameBase = ({ baseRef, base }) => baseRef ?? base.slice(0, 7);
+function describeMeasure({ name, base, head }) {
+	return base === void 0 ? say`${name} ${head}` : say`${name} ${base} → ${head}`;
+}
+/** A proof in a few words, for where its reasons say nothing. */
+function describeLeaf(leaf) {
+	switch (leaf.kind) {
+		case "sign-off": return say`sign-off by ${leaf.role}`;
+		case "check": return say`check ${leaf.url === void 0 ? code(leaf.name) : codeLink(leaf.name, leaf.url)}`;
+		case "document": return leaf.source === "pull-request" ? say`the pull request's description` : say`${code(leaf.source)}`;
+		case "scan": return say`artefact scan`;
+		case "evidence": return say`evidence`;
+		case "missing-input": return say`an input of the policy`;
+	}
+}
+/** `alice's objection of 2026-11-20 was lifted by erin: "checked by hand"`. */
+function describeLift({ objection, by }) {
+	const how = by.by.login === objection.by.login ? say`withdrawn` : say`lifted by ${by.by.login}`;
+	return say`${objection.by.login}'s objection of ${objection.at.slice(0, 10)} was ${how}${by.note === void 0 ? "" : say`: "${by.note}"`}`;
+}
+/** `alice, 2026-11-20: "note"`. */
+function describeSigner({ by, at, note, url }) {
+	const day = url === void 0 ? say`${at.slice(0, 10)}` : say`${link(at.slice(0, 10), url)}`;
+	return say`${by.login}, ${day}${note === void 0 ? "" : say`: "${note}"`}`;
+}
+/** Why a sign-off that once filled a seat no longer does; `compare` leads to what changed. */
+function describeLapse({ by, at, reason }, compare) {
+	if (reason.code !== "stale") return say`${by.login} signed on ${at.slice(0, 10)}, but ${wordActReason(reason).what}`;
+	const where = reason.head === void 0 ? [] : say` at ${code(reason.head.slice(0, 7))}`;
+	return say`Stale: ${by.login} signed on ${at.slice(0, 10)}${where}; what it covers has changed since.${compare(reason.head)}`;
+}
+/** A reason as sentences, the last without its full stop. */
+const describeReason = ({ what, fix }) => fix === void 0 ? capitalise(what) : say`${join([capitalise(what), capitalise(fix)], ". ")}.`;
+const PASSED_OVER = {
+	"other-app": "another app",
+	"other-workflow": "another workflow",
+	older: "older"
+};
+/** Runs of a check's name that prove nothing: `Passed over: evil-app (another app)`. Empty where the check is satisfied. */
+function describePassedOver(leaf) {
+	if (leaf.kind !== "check" || leaf.status === "satisfied" || leaf.notCounted.length === 0) return [];
+	return say`Passed over: ${list(leaf.notCounted.map(({ app, workflow, reason }) => say`${code(workflow ?? app)} (${PASSED_OVER[reason]})`), "and", 3)}`;
+}
+/**
+* Writes a seat's line, without a line end. `tail` is Markdown that follows after ` · `.
+* `box: false` writes a bullet instead, for places where nobody can tick.
+*/
+function seatLine(seat, tail = "", { box = true } = {}) {
+	const open = box ? "[ ]" : "▫️";
+	const filled = box ? "[x]" : "☑️";
+	const mark = `${escapeCode(seat.role)} signs ${escapeCode(seat.requirement)} \`${seat.digest.slice(0, 16)}\``;
+	return `- ${seat.ticked ? filled : open} ${mark}${tail === "" ? "" : ` · ${tail}`}`;
+}
+// src/render/next-step.ts
+/** In the order in which they are worth doing. */
+const STEPS = [
+	"error",
+	"objection",
+	"failed",
+	"missing",
+	"stale",
+	"waiting",
+	"running"
+];
+/** The one thing to do next, or nothing where the gate passes. */
+function nextStep(verdict) {
+	const firsts = /* @__PURE__ */ new Map();
+	for (const requirement of blockingOf(verdict)) for (const [step, text] of stepsOf(requirement, verdict.waiverRole)) if (!firsts.has(step)) firsts.set(step, text);
+	return STEPS.map((step) => firsts.get(step)).find((text) => text !== void 0);
+}
+function stepsOf(requirement, waiverRole) {
+	const context = {
+		requirement: requirement.id,
+		waiverRole
+	};
+	const fixOf = (reason) => {
+		if (reason.code === "check-running") return say`wait for the check ${code(reason.name)} (${code(requirement.id)})`;
+		const { what, fix = what } = wordReason(reason, context);
+		return fix.some(({ text }) => text.includes(requirement.id)) ? fix : say`${fix} (${code(requirement.id)})`;
+	};
+	const ofRequirement = requirement.reasons.map((reason) => [reason.code === "objected" ? "objection" : requirement.status === "error" ? "error" : "failed", fixOf(reason)]);
+	const ofLeaves = decidingLeaves(requirement.proof).flatMap((leaf) => [...leaf.reasons.filter(({ code }) => code !== "seats-open").map((reason) => [stepOf(leaf, reason), fixOf(reason)]), ...seatStep(leaf, requirement.id)]);
+	return [...ofRequirement, ...ofLeaves];
+}
+function stepOf(leaf, { code: reason }) {
+	if (reason === "check-running") return "running";
+	if (reason === "document-missing" || reason === "check-missing") return "missing";
+	if (reason === "no-pull-request") return "waiting";
+	return leaf.status === "error" ? "error" : "failed";
+}
+function seatStep(leaf, id) {
+	if (!isSignOff(leaf) || leaf.status !== "pending") return [];
+	const seat = leaf.seats.find(({ status, lapsed }) => status === "open" && lapsed !== void 0) ?? leaf.seats.find(({ status }) => status === "open");
+	if (seat === void 0) return [];
+	const people = whoMaySign(leaf);
+	const lapsed = seat.lapsed?.by.login;
+	if (lapsed !== void 0) return [["stale", say`ask ${lapsed} (${leaf.role}) to look again and sign ${code(id)}`]];
+	return [["waiting", say`ask ${people.length === 0 ? leaf.role : say`${people} (${leaf.role})`} to look and sign ${code(id)}`]];
+}
+// src/render/terminal-open.ts
+var import_picocolors = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
+	let p = process || {};
+	let argv = p.argv || [];
+	let env = p.env || {};
+	let isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
+	let formatter = (open, close, replace = open) => (input) => {
+		let string = "" + input, index = string.indexOf(close, open.length);
+		return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close;
+	};
+	let replaceClose = (string, close, replace, index) => {
+		let result = "", cursor = 0;
+		do {
+			result += string.substring(cursor, index) + replace;
+			cursor = index + close.length;
+			index = string.indexOf(close, cursor);
+		} while (~index);
+		return result + string.substring(cursor);
+	};
+	let createColors = (enabled = isColorSupported) => {
+		let f = enabled ? formatter : () => String;
+		return {
+			isColorSupported: enabled,
+			reset: f("\x1B[0m", "\x1B[0m"),
+			bold: f("\x1B[1m", "\x1B[22m", "\x1B[22m\x1B[1m"),
+			dim: f("\x1B[2m", "\x1B[22m", "\x1B[22m\x1B[2m"),
+			italic: f("\x1B[3m", "\x1B[23m"),
+			underline: f("\x1B[4m", "\x1B[24m"),
+			inverse: f("\x1B[7m", "\x1B[27m"),
+			hidden: f("\x1B[8m", "\x1B[28m"),
+			strikethrough: f("\x1B[9m", "\x1B[29m"),
+			black: f("\x1B[30m", "\x1B[39m"),
+			red: f("\x1B[31m", "\x1B[39m"),
+			green: f("\x1B[32m", "\x1B[39m"),
+			yellow: f("\x1B[33m", "\x1B[39m"),
+			blue: f("\x1B[34m", "\x1B[39m"),
+			magenta: f("\x1B[35m", "\x1B[39m"),
+			cyan: f("\x1B[36m", "\x1B[39m"),
+			white: f("\x1B[37m", "\x1B[39m"),
+			gray: f("\x1B[90m", "\x1B[39m"),
+			bgBlack: f("\x1B[40m", "\x1B[49m"),
+			bgRed: f("\x1B[41m", "\x1B[49m"),
+			bgGreen: f("\x1B[42m", "\x1B[49m"),
+			bgYellow: f("\x1B[43m", "\x1B[49m"),
+			bgBlue: f("\x1B[44m", "\x1B[49m"),
+			bgMagenta: f("\x1B[45m", "\x1B[49m"),
+			bgCyan: f("\x1B[46m", "\x1B[49m"),
+			bgWhite: f("\x1B[47m", "\x1B[49m"),
+			blackBright: f("\x1B[90m", "\x1B[39m"),
+			redBright: f("\x1B[91m", "\x1B[39m"),
+			greenBright: f("\x1B[92m", "\x1B[39m"),
+			yellowBright: f("\x1B[93m", "\x1B[39m"),
+			blueBright: f("\x1B[94m", "\x1B[39m"),
+			magentaBright: f("\x1B[95m", "\x1B[39m"),
+			cyanBright: f("\x1B[96m", "\x1B[39m"),
+			whiteBright: f("\x1B[97m", "\x1B[39m"),
+			bgBlackBright: f("\x1B[100m", "\x1B[49m"),
+			bgRedBright: f("\x1B[101m", "\x1B[49m"),
+			bgGreenBright: f("\x1B[102m", "\x1B[49m"),
+			bgYellowBright: f("\x1B[103m", "\x1B[49m"),
+			bgBlueBright: f("\x1B[104m", "\x1B[49m"),
+			bgMagentaBright: f("\x1B[105m", "\x1B[49m"),
+			bgCyanBright: f("\x1B[106m", "\x1B[49m"),
+			bgWhiteBright: f("\x1B[107m", "\x1B[49m")
+		};
+	};
+	module.exports = createColors();
+	module.exports.createColors = createColors;
+})))(), 1);
+/** Reasons of one proof before the rest is counted. */
+const REASONS = 5;
+/** Everything an open requirement waits for, and why. */
+function describeOpen(requirement, waiverRole) {
+	const { id, status, reasons, proof, lifted, governed } = requirement;
+	const context = {
+		requirement: id,
+		waiverRole
+	};
+	const [first] = governed.first;
+	const look = first === void 0 ? [] : governed.count > 1 ? say`${code(first)} and ${governed.count - 1} more` : say`${code(first)}`;
+	return [
+		...look.length === 0 ? [] : [{
+			text: say`Look at ${look}`,
+			depth: 0
+		}],
+		...reasons.slice(0, REASONS).map((reason) => ({
+			text: describeReason(wordReason(reason, context)),
+			status,
+			depth: 0
+		})),
+		...rest(reasons.length, 0),
+		...proof === void 0 ? [] : describeProof(requirement, proof, waiverRole, 0),
+		...lifted.map((one) => ({
+			text: describeLift(one),
+			depth: 0
+		}))
+	];
+}
+const rest = (count, depth) => count > REASONS ? [{
+	text: say`and ${count - REASONS} more reasons`,
+	depth
+}] : [];
+function describeProof(requirement, proof, waiverRole, depth) {
+	const { status } = proof;
+	if (isTree(proof)) {
+		const inner = (by) => proof.of.flatMap((child) => describeProof(requirement, child, waiverRole, depth + by));
+		if (proof.kind === "any") return [{
+			text: say`One of these is enough:`,
+			status,
+			depth
+		}, ...inner(1)];
+		return depth === 0 ? inner(0) : [{
+			text: say`All of these:`,
+			status,
+			depth
+		}, ...inner(1)];
+	}
+	const seats = isSignOff(proof) ? describeSeats(requirement, proof, depth) : [];
+	const context = {
+		requirement: requirement.id,
+		waiverRole
+	};
+	const reasons = proof.reasons.filter(({ code }) => seats.length === 0 || code !== "seats-open" && code !== "no-pull-request");
+	const lines = reasons.slice(0, REASONS).map((reason) => ({
+		text: describeReason(wordReason(reason, context)),
+		status,
+		depth
+	}));
+	const passedOver = describePassedOver(proof);
+	const runs = passedOver.length === 0 ? [] : [{
+		text: passedOver,
+		depth
+	}];
+	const all = [
+		...lines,
+		...rest(reasons.length, depth),
+		...runs,
+		...seats
+	];
+	return all.length > 0 ? all : [{
+		text: capitalise(describeLeaf(proof)),
+		status,
+		depth
+	}];
+}
+function describeSeats({ digest }, proof, depth) {
+	const firstOpen = proof.seats.findIndex(({ status }) => status === "open");
+	return proof.seats.flatMap((seat, index) => {
+		const people = seat.signer === void 0 ? whoMaySign(proof, seat) : describeSigner(seat.signer);
+		const parts = [
+			say`${proof.role} signs`,
+			people,
+			...digest === void 0 ? [] : [say`${code(digest.slice(0, 16))}`]
+		];
+		const status = seat.status === "filled" ? "satisfied" : "pending";
+		const barred = index === firstOpen ? whoMayNotSign(proof) : [];
+		return [
+			{
+				text: join(parts.filter(({ length }) => length > 0), " · "),
+				status,
+				depth
+			},
+			...seat.lapsed === void 0 ? [] : [{
+				text: describeLapse(seat.lapsed, () => []),
+				depth: depth + 1
+			}],
+			...barred.length === 0 ? [] : [{
+				text: say`Cannot sign here: ${barred}`,
+				depth: depth + 1
+			}]
+		];
+	});
+}
+// src/render/terminal-text.ts
+const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]/u;
+const ZERO = /\p{M}/u;
+/** Columns a text takes on a terminal. */
+function measure(text) {
+	let columns = 0;
+	for (const character of text) columns += ZERO.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
+	return columns;
+}
+/**
+* Lays a text out in lines of at most `width` columns, the first behind `first`, the others behind as many spaces.
+* A word longer than a line is cut. Control characters in the text show as `\u{1b}`.
+*/
+function wrap(text, first, width, colours) {
+	const indent = measure(first.text);
+	const room = Math.max(10, width - indent);
+	const lines = [];
+	let line = "";
+	let used = 0;
+	const flush = () => {
+		lines.push(line.trimEnd());
+		line = "";
+		used = 0;
+	};
+	for (const { text: word, paint } of toPieces(text, colours)) for (const part of cut(word, room)) {
+		const columns = measure(part);
+		const isBlank = part.trim() === "";
+		if (used + columns > room && used > 0) flush();
+		if (isBlank && used === 0) continue;
+		line += isBlank ? part : paint(part);
+		used += columns;
+	}
+	if (used > 0 || lines.length === 0) flush();
+	const lead = (first.paint ?? String)(first.text);
+	return lines.map((one, index) => `${index === 0 ? lead : " ".repeat(indent)}${one}`.trimEnd());
+}
+function toPieces(text, colours) {
+	return text.flatMap((span) => {
+		const paint = span.kind === "code" ? colours.cyan : span.kind === "strong" ? colours.bold : String;
+		return showHidden(span.text).split(/( )/).filter((part) => part !== "").map((part) => ({
+			text: part,
+			paint
+		}));
+	});
+}
+function cut(word, room) {
+	if (measure(word) <= room) return [word];
+	const parts = [""];
+	for (const character of word) {
+		const last = parts[parts.length - 1] ?? "";
+		if (measure(last + character) > room) parts.push(character);
+		else parts[parts.length - 1] = last + character;
+	}
+	return parts;
+}
+// src/render/terminal.ts
+/** The verdict for a terminal: the same facts in the same words as the checklist, without what only a web page can do. */
+/** Entries of a list before the rest is counted: a terminal has JSON for more. */
+const ENTRIES = 10;
+/** Ids longer than this do not widen the column of ids. */
+const ID_COLUMN = 16;
+const SIGN = {
+	satisfied: "✓",
+	pending: "○",
+	unmet: "✗",
+	error: "!",
+	waived: "–",
+	"not-applicable": "·"
+};
+/** Writes the verdict as lines of at most `width` columns (never less than 40), ending in a line end. */
+function renderTerminal(verdict, { colour, width }) {
+	const colours = import_picocolors.default.createColors(colour);
+	const paints = paintsOf(colours);
+	const lines = [];
+	const columns = Math.max(40, width);
+	const put = (text, lead = "", paint) => {
+		lines.push(...wrap(text, paint === void 0 ? { text: lead } : {
+			text: lead,
+			paint
+		}, columns, colours));
+	};
+	const title = (text) => put(say`${strong(text)}`);
+	const part = (write) => {
+		const before = lines.length;
+		write();
+		if (lines.length > before) lines.splice(before, 0, "");
+	};
+	const { tone, text } = headline(verdict);
+	put([{
+		kind: "strong",
+		text
+	}], `${TONE_SIGN[tone]} `, paints[TONE_STATUS[tone]]);
+	put(describeScope(verdict), "  ");
+	const open = byUrgency(verdict.requirements.filter(isOpen));
+	const settled = verdict.requirements.filter(isSettled);
+	const idColumn = Math.min(ID_COLUMN, Math.max(0, ...[...open, ...settled].map(({ id }) => measure(id))));
+	const putTitle = ({ id, title: name, status }, rest) => {
+		const label = id + " ".repeat(Math.max(0, idColumn - measure(id)));
+		put(join([say`${strong(label)}  ${name}`, rest].filter(({ length }) => length > 0), " · "), `${SIGN[status]} `, paints[status]);
+	};
+	for (const [name, group] of [["Open", open.filter(({ enforcement }) => enforcement === "block")], ["Open, does not block", open.filter(({ enforcement }) => enforcement !== "block")]]) part(() => {
+		if (group.length > 0) title(name);
+		for (const requirement of group) {
+			putTitle(requirement, say`${requirement.dimension}, ${requirement.concerns.join(", ")}`);
+			for (const line of describeOpen(requirement, verdict.waiverRole)) {
+				const indent = " ".repeat(4 + 2 * line.depth);
+				if (line.status === void 0) put(line.text, indent);
+				else put(line.text, `${indent}${SIGN[line.status]} `, paints[line.status]);
+			}
+		}
+	});
+	part(() => putSettled(verdict, settled, title, putTitle, put));
+	part(() => putImpact(verdict, title, put));
+	part(() => {
+		const refusals = collectRefusals(verdict);
+		if (refusals.length > 0) title("Not counted");
+		for (const refusal of refusals.slice(0, ENTRIES)) put(describeRefusal(refusal, verdict.waiverRole), "- ");
+		if (refusals.length > ENTRIES) put(say`and ${refusals.length - ENTRIES} more`, "- ");
+	});
+	part(() => {
+		const notices = verdict.notices.filter(({ code }) => code !== "act-not-counted");
+		if (notices.length > 0) title("Notes");
+		for (const notice of notices.slice(0, ENTRIES)) put(describeReason(wordNotice(notice, { waiverRole: verdict.waiverRole })), "- ");
+		if (notices.length > ENTRIES) put(say`and ${notices.length - ENTRIES} more`, "- ");
+	});
+	part(() => {
+		const step = nextStep(verdict);
+		if (step !== void 0) put(step, "Next: ", colours.bold);
+	});
+	return `${lines.join("\n")}\n`;
+}
+const TONE_STATUS = {
+	pass: "satisfied",
+	pending: "pending",
+	fail: "unmet",
+	error: "error",
+	advice: "pending"
+};
+const TONE_SIGN = {
+	pass: "✓",
+	pending: "○",
+	fail: "✗",
+	error: "!",
+	advice: "i"
+};
+const paintsOf = ({ green, yellow, red, magenta, blue, dim }) => ({
+	satisfied: green,
+	pending: yellow,
+	unmet: red,
+	error: magenta,
+	waived: blue,
+	"not-applicable": dim
+});
+function describeScope(verdict) {
+	const { files, kinds, head } = verdict;
+	const byKind = Object.entries(kinds).map(([kind, count]) => say`${count} ${kind}`);
+	const governed = byKind.length === 0 ? say`${files.governed} governed` : say`${files.governed} governed: ${list(byKind, "and", ENTRIES)}`;
+	return say`${code(head.slice(0, 7))} into ${code(nameBase(verdict))} · ${plural(files.changed, "file")} changed, ${governed}`;
+}
+function putSettled({ requirements }, settled, title, putTitle, put) {
+	if (settled.length > 0) title("Settled");
+	for (const requirement of settled) {
+		const { id, status, reasons, proof } = requirement;
+		putTitle(requirement, join((status === "waived" ? reasons.slice(0, 1).map((reason) => wordReason(reason, { requirement: id }).what) : leavesOf(proof).flatMap((leaf) => {
+			if (leaf.status !== "satisfied") return [];
+			const signers = isSignOff(leaf) ? leaf.seats.flatMap(({ signer }) => signer === void 0 ? [] : [say`${signer.by.login}`]) : [];
+			return signers.length > 0 ? [say`signed by ${list(signers, "and", 3)}`] : [describeLeaf(leaf)];
+		})).slice(0, 3), " · "));
+	}
+	const idle = requirements.filter(({ status }) => status === "not-applicable").length;
+	if (idle > 0) put(say`${plural(idle, "requirement")} ${idle === 1 ? "does" : "do"} not apply`, "· ");
+}
+function putImpact({ impact }, title, put) {
+	const measured = impact.filter(({ effect }) => effect !== "not-measured");
+	if (measured.length > 0) title("What this change does");
+	for (const { concern, effect, measures } of measured) put(join([say`${EFFECT_WORDS[effect]}`, ...measures.slice(0, 4).map(describeMeasure)], " · "), `  ${concern.padEnd(14)}  `);
+}
+export { list as A, isTree as B, describeRefusal as C, codeLink as D, code as E, byUrgency as F, evaluate as H, decidingLeaves as I, isOpen as L, plural as M, say as N, join as O, strong as P, isSettled as R, collectRefusals as S, capitalise as T, leavesOf$1 as U, leavesOf as V, awaited as _, describeLapse as a, wordNotice as b, describeMeasure as c, describeSigner as d, nameBase as f, headline as g, escapeMarkdown as h, EFFECT_WORDS as i, plain as j, link as k, describePassedOver as l, escapeLinkTarget as m, nextStep as n, describeLeaf as o, escapeCode as p, seatLine as r, describeLift as s, renderTerminal as t, describeReason as u, whoMayNotSign as v, describeContribution as w, wordReason as x, whoMaySign as y, isSignOff as z };

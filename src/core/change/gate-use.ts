@@ -1,0 +1,23 @@
+import { parseDocument, visit } from "yaml";
+import type { Fact } from "../facts.ts";
+
+/** Whatever refers to this action names it, unless it escapes a letter. */
+const GATE = /secmlops-?gate/i;
+/** Letters, or ends of lines, written as escapes of a double-quoted YAML text. */
+const ESCAPE = /\\(?:[xuU]|\r?\n)/;
+
+/** Whether a workflow or action, as YAML text, mentions this action anywhere: in a `uses`, a script, a comment. */
+export function mentionsGate(content: string): Fact<boolean> {
+  if (GATE.test(content)) return { known: true };
+  if (!ESCAPE.test(content)) return { known: false };
+  const document = parseDocument(content);
+  if (document.errors.length > 0) return { unavailable: "it is not valid YAML" };
+  let found = false;
+  visit(document, {
+    Scalar: (_, { value }) => {
+      if (typeof value === "string" && GATE.test(value)) found = true;
+      return found ? visit.BREAK : undefined;
+    },
+  });
+  return { known: found };
+}

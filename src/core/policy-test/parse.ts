@@ -1,0 +1,111 @@
+import { openReport, type Place, type Problem, quote, type Report, sortProblems } from "../policy/problem.ts";
+import { type Json, readYaml } from "../policy/read.ts";
+import { keyAt, type Path, type Spot, spotAt, valueAt } from "../policy/spot.ts";
+import { reportIssues } from "../policy/zod-problems.ts";
+import type { OverallStatus, RequirementStatus } from "../verdict.ts";
+import { type Deed, parseDeed } from "./deeds.ts";
+import { type PolicyTestForm, policyTestForm, type ShortFacts } from "./short-form.ts";
+
+/** A `*.test.yml`, understood. */
+export interface PolicyTest {
+  readonly file: string;
+  /** Policy files beside the test, by name. */
+  readonly policy: readonly string[];
+  /** Inputs of the pack under test. */
+  readonly with?: Readonly<Record<string, Json>>;
+  /** Fills roles, in the form of a policy file's `roles`, where the policy under test is a pack. */
+  readonly roles?: NonNullable<PolicyTestForm["roles"]>;
+  readonly cases: readonly PolicyTestCase[];
+}
+
+export interface PolicyTestCase {
+  readonly name: string;
+  readonly at: Place;
+  readonly facts: Omit<ShortFacts, "acts">;
+  readonly deeds: readonly Deed[] | { readonly unavailable: string };
+  readonly expect: readonly Expectation[];
+}
+
+/** One expectation, with the place that states it. */
+export type Expectation =
+  | { readonly of: "verdict"; readonly status: OverallStatus; readonly at: Place }
+  | { readonly of: "requirement"; readonly id: string; readonly status: RequirementStatus; readonly at: Place };
+
+export type PolicyTestResult = { readonly test: PolicyTest } | { readonly problems: readonly Problem[] };
+
+/**
+ * Reads a policy test. All problems are reported, each with file, line and column.
+ * @param file the test's name, as `baseline.test.yml`; without `policy:` it tests `baseline.yml`
+ */
+export function parsePolicyTest(text: string, file: string): PolicyTestResult {
+  const read = readYaml({ name: file, text });
+  if ("problems" in read) return { problems: sortProblems(read.problems) };
+  const { value, spot } = read.source;
+  const report = openReport();
+  const parsed = policyTestForm.safeParse(value);
+  if (!parsed.success) {
+    reportIssues({ schema: policyTestForm, data: value, spot, report }, parsed.error.issues);
+    return { problems: sortProblems(report.problems) };
+  }
+  const { cases, policy, with: inputs, roles } = parsed.data;
+  const understood = cases.map((each, index) => readCase(each, spotAt(spot, ["cases", index]), report));
+  reportSameNames(understood, report);
+  if (report.problems.length > 0) return { problems: sortProblems(report.problems) };
+  return {
+    test: {
+      file,
+      policy: policy ?? [testedBy(file)],
+      ...(inputs === undefined ? {} : { with: inputs as Record<string, Json> }),
+      ...(roles === undefined ? {} : { roles }),
+      cases: understood,
+    },
+  };
+}
+
+function testedBy(file: string): string {
+  const name = file.slice(file.lastIndexOf("/") + 1);
+  return name.replace(/(?:\.test)?\.yml$/, ".yml");
+}
+
+function readCase(
+  { name, facts, expect }: PolicyTestForm["cases"][number],
+  spot: Spot,
+  report: Report,
+): PolicyTestCase {
+  const { acts = [], ...others } = facts;
+  const expectations: Expectation[] = [];
+  const stated = (...path: Path) => keyAt(spot, ["expect", ...path]);
+  if (expect.verdict) expectations.push({ of: "verdict", status: expect.verdict, at: stated("verdict") });
+  for (const [id, status] of Object.entries(expect.requirements ?? {}))
+    expectations.push({ of: "requirement", id, status, at: stated("requirements", id) });
+  return {
+    name,
+    at: valueAt(spot, ["name"]),
+    facts: others,
+    deeds: Array.isArray(acts) ? readActs(acts, spot, report) : acts,
+    expect: expectations,
+  };
+}
+
+function readActs(acts: readonly Parameters<typeof parseDeed>[0][], spot: Spot, report: Report): Deed[] {
+  return acts.flatMap((act, index) => {
+    const deeds = parseDeed(act);
+    if (!("problem" in deeds)) return deeds;
+    const { problem, suggestion } = deeds;
+    const at = valueAt(spot, ["facts", "acts", index, ...(typeof act === "string" ? [] : ["do"])]);
+    report.error("invalid-value", at, problem, suggestion === undefined ? {} : { suggestion });
+    return [];
+  });
+}
+
+function reportSameNames(cases: readonly PolicyTestCase[], report: Report): void {
+  const first = new Map<string, Place>();
+  for (const { name, at } of cases) {
+    const also = first.get(name);
+    if (also)
+      report.error("duplicate-key", at, `another case is named ${quote(name)} too; give each a name of its own`, {
+        also,
+      });
+    else first.set(name, at);
+  }
+}
