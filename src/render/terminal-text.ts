@@ -76,3 +76,6 @@ function cut(word: string, room: number): string[] {
   }
   return parts;
 }
+
+/** A text on one line, without colour. Control characters in it show as `\u{1b}`. */
+export const toPlain = (text: Text): string => text.map((span) => showHidden(span.text)).join("");

@@ -19,29 +19,27 @@ export class GitError extends Error {
   }
 }
 
-/** Turns git's own last words (in English, as `runGit` asks for) into what is wrong and the command that mends it. */
+const DAMAGE =
+  /corrupt|inflate|hash mismatch|does not match|bad (?:tree|signature)|garbage|malformed|unable to (?:unpack|parse)|file .* is empty/i;
+const ABSENCE =
+  /bad (?:object|revision)|missing (?:blob|tree|commit|object)|unable to read|could not (?:fetch|read)|not a (?:tree|valid)|promisor/i;
+
+/** Whether git's error output (in English, as `runGit` asks for) tells of a damaged object; its exit code may not. */
+export const tellsOfDamage = (stderr: string): boolean => DAMAGE.test(stderr);
+
+/** Turns git's last words into what is wrong and the command that mends it. */
 export function explainFailure(command: string, code: number, stderr: string): GitError {
   const said = printable(stderr.trim().split("\n").at(-1) ?? "");
-  if (
-    /corrupt|inflate|hash mismatch|does not match|bad (?:tree|signature|config)|garbage|malformed|unable to (?:unpack|parse)|file .* is empty/i.test(
-      stderr,
-    )
-  ) {
+  if (tellsOfDamage(stderr))
     return new GitError(
       "corrupt-object",
       `an object of this repository is damaged (${said}): run \`git fsck --full\` to see which, and clone anew`,
     );
-  }
-  if (
-    /bad (?:object|revision)|missing (?:blob|tree|commit|object)|unable to read|could not (?:fetch|read)|not a (?:tree|valid object)|promisor/i.test(
-      stderr,
-    )
-  ) {
+  if (ABSENCE.test(stderr))
     return new GitError(
       "missing-object",
       `an object of this repository is not there (${said}): run \`git fetch --refetch\`, or \`git fetch origin COMMIT\` for a commit`,
     );
-  }
   return new GitError("failed", `git ${command} ended with ${code}: ${said}`);
 }
 

@@ -36,6 +36,7 @@ export function treeReader(git: Git, { readBlobs }: BlobReader): TreeReader {
     const words = ["ls-tree", "-r", "-z", "--full-tree", commit, ...(below === "" ? [] : ["--", `${below}/`])];
     return parseTree(await git.ask(words));
   }
+
   async function treeLinks(commit: string): Promise<Link[]> {
     const entries = await listTree(commit);
     const links = entries.filter(({ mode }) => mode === LINK);
@@ -52,6 +53,7 @@ export function treeReader(git: Git, { readBlobs }: BlobReader): TreeReader {
     );
     return resolveLinks(targets, placesOf(entries));
   }
+
   return {
     listTree,
     async entriesAt(commit, paths) {
@@ -72,6 +74,7 @@ export function treeReader(git: Git, { readBlobs }: BlobReader): TreeReader {
     },
   };
 }
+
 /** What stands at every path of a tree, its folders included; `""` is the root. */
 function placesOf(entries: readonly TreeEntry[]): ReadonlyMap<string, "there" | "submodule"> {
   const places = new Map<string, "there" | "submodule">([["", "there"]]);

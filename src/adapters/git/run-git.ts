@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { devNull } from "node:os";
-import { explainFailure, GitError } from "./git-error.ts";
+import { explainFailure, GitError, tellsOfDamage } from "./git-error.ts";
 
 export interface GitAnswer {
   readonly code: number;
@@ -12,7 +12,7 @@ export interface GitAnswer {
 export interface Git {
   /** Whatever the exit code. */
   readonly run: (words: readonly string[], input?: string) => Promise<GitAnswer>;
-  /** @throws GitError where the exit code is not 0 */
+  /** @throws GitError where the exit code is not 0, or git found a damaged object and went on without it */
   readonly ask: (words: readonly string[], input?: string) => Promise<Buffer>;
 }
 
@@ -110,7 +110,7 @@ export function gitIn(folder: string): Git {
     run,
     ask: async (words, input) => {
       const { code, stdout, stderr } = await run(words, input);
-      if (code !== 0) throw explainFailure(words[0] ?? "", code, stderr);
+      if (code !== 0 || tellsOfDamage(stderr)) throw explainFailure(words[0] ?? "", code, stderr);
       return stdout;
     },
   };

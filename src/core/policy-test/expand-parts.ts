@@ -82,7 +82,7 @@ export function consecutive(given: readonly (string | undefined)[], now: string)
   return given.map((at) => {
     const time = at === undefined ? next : Date.parse(at);
     next = time + MINUTE;
-    return new Date(time).toISOString();
+    return new Date(time).toISOString().replace(".000Z", "Z");
   });
 }
 const MINUTE = 60_000;

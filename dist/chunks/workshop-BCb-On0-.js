@@ -1,12 +1,12 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { A as policySchema, C as ASSET_KINDS, D as POLICY_GUARD, E as ENFORCEMENTS, F as int, M as PERMISSIONS, O as POLICY_SCHEMA, S as require_dist, T as DIMENSIONS, U as safeParse, V as string, _ as quote, b as RE2JS, c as words, d as MAX_FILE_BYTES, f as readYaml, g as openReport, h as listWords, i as inputsSchema, l as packRefs, m as formatPlace, n as extendsEntry, o as MISSING_INPUT, p as describeProblem, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as parsePackRef, v as sortProblems, w as CONCERNS, y as suggest, z as object } from "./file-schema-BB3U1Dwo.js";
-import { t as GitError } from "./git-error-BBA-76Jp.js";
+import { A as POLICY_GUARD, C as RE2JS, D as CONCERNS, E as ASSET_KINDS, H as int, I as PERMISSIONS, J as string, K as object, N as policySchema, O as DIMENSIONS, S as suggest, T as require_dist, X as safeParse, _ as formatPlace, b as quote, d as words, f as packRefs, g as describeProblem, h as readYaml, i as inputsSchema, j as POLICY_SCHEMA, k as ENFORCEMENTS, m as MAX_FILE_BYTES, n as extendsEntry, o as MISSING_INPUT, p as parsePackRef, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, v as listWords, x as sortProblems, y as openReport } from "./file-schema-BArYdcsM.js";
+import { n as explainFailure, t as GitError } from "./git-error-CLOO93WP.js";
 import { i as tell, n as UsageError } from "./io-CxdWeWcS.js";
 import { join, resolve } from "node:path";
+import { readFile, readdir, stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
 import { spawn } from "node:child_process";
 import { devNull } from "node:os";
-import { createHash } from "node:crypto";
-import { readFile, readdir, stat } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 // src/adapters/git/run-git.ts
 /** More than any diff of a million files; past it the answer is refused rather than held in memory. */
@@ -20,9 +20,31 @@ const CONFIGURATION = [
 	["diff.external", ""],
 	["gc.auto", "0"],
 	["maintenance.auto", "false"],
-	["protocol.ext.allow", "never"],
+	["protocol.allow", "never"],
+	["protocol.https.allow", "always"],
+	["protocol.http.allow", "always"],
+	["protocol.ssh.allow", "always"],
+	["protocol.git.allow", "always"],
+	["protocol.file.allow", "always"],
 	["submodule.recurse", "false"]
 ].flatMap(([key, value]) => ["-c", `${key}=${value}`]);
+/** What would make git look at other objects, or read its words otherwise, than those of the folder it is run in. */
+const UNSET = [
+	"GIT_DIR",
+	"GIT_WORK_TREE",
+	"GIT_COMMON_DIR",
+	"GIT_INDEX_FILE",
+	"GIT_OBJECT_DIRECTORY",
+	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
+	"GIT_NAMESPACE",
+	"GIT_PREFIX",
+	"GIT_SHALLOW_FILE",
+	"GIT_EXTERNAL_DIFF",
+	"GIT_DIFF_OPTS",
+	"GIT_GLOB_PATHSPECS",
+	"GIT_NOGLOB_PATHSPECS",
+	"GIT_ICASE_PATHSPECS"
+];
 /**
 * Runs one git command in a folder, without a shell, and waits for its end.
 * @param input what git reads from its standard input
@@ -35,11 +57,9 @@ function runGit(folder, words, input) {
 		GIT_TERMINAL_PROMPT: "0",
 		GIT_OPTIONAL_LOCKS: "0",
 		GIT_NO_REPLACE_OBJECTS: "1",
-		GIT_EXTERNAL_DIFF: void 0,
-		GIT_DIR: void 0,
-		GIT_WORK_TREE: void 0,
-		GIT_INDEX_FILE: void 0
+		GIT_GRAFT_FILE: devNull
 	};
+	for (const name of UNSET) delete environment[name];
 	return new Promise((resolve, reject) => {
 		const child = spawn("git", [
 			"--no-pager",
@@ -79,6 +99,18 @@ function runGit(folder, words, input) {
 		child.stdin.on("error", () => {});
 		child.stdin.end(input);
 	});
+}
+/** Git in a folder. */
+function gitIn(folder) {
+	const run = (words, input) => runGit(folder, words, input);
+	return {
+		run,
+		ask: async (words, input) => {
+			const { code, stdout, stderr } = await run(words, input);
+			if (code !== 0) throw explainFailure(words[0] ?? "", code, stderr);
+			return stdout;
+		}
+	};
 }
 function explainSpawn(error, folder) {
 	if (error.code !== "ENOENT") return new GitError("failed", `git could not be started: ${error.message}`);
@@ -19284,8 +19316,7 @@ const spotOfFile = (file) => ({
 const EMPTY_DRAFT = {
 	roles: /* @__PURE__ */ new Map(),
 	assets: /* @__PURE__ */ new Map(),
-	requirements: /* @__PURE__ */ new Map(),
-	exceptions: []
+	requirements: /* @__PURE__ */ new Map()
 };
 const foldId = (id) => id.toLowerCase();
 /** Where something was set, for "… sets it". */
@@ -19304,8 +19335,7 @@ function mergeDrafts(base, top) {
 		...top,
 		roles: mergeMaps(base.roles, top.roles, mergeRoles),
 		assets: mergeMaps(base.assets, top.assets, mergeAssets$1),
-		requirements: mergeMaps(base.requirements, top.requirements, mergeRequirements),
-		exceptions: top.exceptions.length > 0 ? top.exceptions : base.exceptions
+		requirements: mergeMaps(base.requirements, top.requirements, mergeRequirements)
 	};
 }
 function mergeMaps(base, top, merge) {
@@ -19488,10 +19518,10 @@ function draftOf(data, writing) {
 		assets: new Map(assets),
 		roles: new Map(roles),
 		requirements: draftRequirements(data.requirements ?? {}, writing),
-		exceptions: (data.exceptions ?? []).map((value, index) => ({
+		...data.exceptions === void 0 ? {} : { exceptions: data.exceptions.map((value, index) => ({
 			value,
 			spot: spotAt(spot, ["exceptions", index])
-		}))
+		})) }
 	};
 }
 /** Gives `{ [name]: placed }` where there is a value, and nothing where there is none. */
@@ -20112,8 +20142,9 @@ function guardRole(name, { object }, before, after) {
 	const was = before.roles.get(name);
 	const now = after.roles.get(name);
 	if (was === void 0 || now === void 0 || now === was) return;
-	const added = [...addedUsers(was, now), ...addedTeams(was, now)];
-	const place = (now.users ?? now.teams)?.spot;
+	const users = addedUsers(was, now);
+	const added = [...users, ...addedTeams(was, now)];
+	const place = (users.length > 0 ? now.users : now.teams)?.spot;
 	if (added.length > 0) object(place === void 0 ? now.at : place.key ?? place.at, `the role ${quote(name)} ${see(was.at)} may only lose people, and this adds ${listWords(added.slice(0, 5).map(quote), "and")}`);
 	const { permission } = now;
 	if (permission === void 0 || permission === was.permission) return;
@@ -20167,8 +20198,8 @@ function guardWaivers(first, guards, before, after) {
 	if (waivable && waiverDays !== void 0 && waiverDays.value > most) waivable.object(setAt(waiverDays), `it may be waived for at most ${most} days${wasDays === void 0 ? ", the default" : ` ${see(setAt(wasDays))}`}; lower "max-days"`);
 }
 function guardExceptions({ requirement, object }, before, after) {
-	new Set(before.exceptions.map(({ value }) => canonicalJson(value)));
-	for (const exception of after.exceptions) if (!before.exceptions.includes(exception) && foldId(exception.value.requirement) === foldId(requirement.id)) object(exception.spot.at, "an extending policy may not except anything from it; remove the exception");
+	const known = new Set((before.exceptions ?? []).map(({ value }) => canonicalJson(value)));
+	for (const exception of after.exceptions ?? []) if (!known.has(canonicalJson(exception.value)) && foldId(exception.value.requirement) === foldId(requirement.id)) object(exception.spot.at, "an extending policy may not except anything from it; remove the exception");
 }
 function guardMode({ object }, before, after) {
 	if (before.mode?.value === "advisory") return;
@@ -20626,8 +20657,8 @@ function checkWhen({ value, spot }, { kinds, broken, report }) {
 	const where = text === void 0 ? ` (character ${problem.column} of the expression)` : "";
 	report.error("invalid-when", at, `"when": ${problem.message}${where}`);
 }
-function checkExceptions({ draft, broken, report }) {
-	for (const { value, spot } of draft.exceptions) {
+function checkExceptions({ draft, ownFiles, broken, report }) {
+	for (const { value, spot } of draft.exceptions ?? []) {
 		const { requirement: id, paths } = value;
 		const requirement = draft.requirements.get(foldId(id));
 		const at = valueAt(spot, ["requirement"]);
@@ -20635,9 +20666,11 @@ function checkExceptions({ draft, broken, report }) {
 			value: paths,
 			spot: spot.members.get("paths") ?? spot
 		}, report);
+		const set = requirement?.fields.waivable;
+		const isOurs = ownFiles.has(at.file) || set?.spot.at.file === at.file;
 		if (foldId(id) === foldId("GOV-6") || requirement && !isWaivable(requirement)) {
-			const set = requirement?.fields.waivable;
-			report.error("never-applies", at, `${id} cannot be waived, so nothing can be excepted from it; remove the exception`, set ? { also: setAt(set) } : {});
+			const message = `${id} cannot be waived, so nothing can be excepted from it; remove the exception`;
+			if (isOurs) report.error("never-applies", at, message, set ? { also: setAt(set) } : {});
 		} else if (requirement === void 0 && !broken.all && !broken.requirements.has(foldId(id))) report.error("unknown-name", at, `no requirement has the id ${quote(id)}`, suggest(id, [...draft.requirements.values()].map((other) => other.id)));
 	}
 }
@@ -20728,6 +20761,7 @@ function composePolicy(input) {
 			...materials.builtInAssets.keys(),
 			...draft.assets.keys()
 		])],
+		ownFiles: new Set(input.files.map(({ name }) => name)),
 		proofSpots: materials.proofSpots,
 		broken: materials.broken,
 		report
@@ -20774,7 +20808,7 @@ function buildPolicy(assembly, materials, input) {
 			...draft.waiverRole === void 0 ? {} : { role: draft.waiverRole.value },
 			maxDays: draft.waiverDays?.value ?? 30
 		},
-		exceptions: draft.exceptions.map(({ value }) => ({
+		exceptions: (draft.exceptions ?? []).map(({ value }) => ({
 			...value,
 			requirement: canonicalId(value.requirement, draft)
 		})),
@@ -21176,4 +21210,4 @@ async function readJson(path, io, parse) {
 	throw new UsageError(`${path} does not fit its schema:\n${issues.join("\n")}${more > 0 ? `\n  and ${more} more` : ""}`);
 }
 const formatPath = (path) => path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`, "$");
-export { POLICY_FOLDER as a, loadPolicy as c, sha256Hex as d, compileGlobSets as f, runGit as h, tellProblems as i, compileWhen as l, foldPath as m, openWorkshop as n, readCommittedPolicy as o, compileGlobs as p, readJson as r, readPolicyOnDisk as s, openPolicy as t, canonicalJson as u };
+export { compileGlobs as _, POLICY_FOLDER as a, loadPolicy as c, spotAt as d, valueAt as f, compileGlobSets as g, sha256Hex as h, tellProblems as i, reportIssues as l, canonicalJson as m, openWorkshop as n, readCommittedPolicy as o, compileWhen as p, readJson as r, readPolicyOnDisk as s, openPolicy as t, keyAt as u, foldPath as v, gitIn as y };

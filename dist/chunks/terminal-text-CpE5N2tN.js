@@ -1,7 +1,48 @@
-import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { d as sha256Hex, l as compileWhen, m as foldPath, p as compileGlobs, u as canonicalJson } from "./workshop-BHqUnIaV.js";
-import { M as PERMISSIONS, b as RE2JS, k as isTree$1, w as CONCERNS, x as require_fastest_levenshtein } from "./file-schema-BB3U1Dwo.js";
-import { t as scopeOf } from "./scope-CF_3PcWC.js";
+import { _ as compileGlobs, h as sha256Hex, m as canonicalJson, p as compileWhen, v as foldPath } from "./workshop-BCb-On0-.js";
+import { C as RE2JS, D as CONCERNS, I as PERMISSIONS, M as isTree$1, w as require_fastest_levenshtein } from "./file-schema-BArYdcsM.js";
+import { t as scopeOf } from "./scope-Ca_MEcIO.js";
+// src/render/proof-tree.ts
+const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
+const isSignOff = (proof) => proof.kind === "sign-off";
+/** The children that make a tree what it is: of an `any`, those that share its status; of an `all`, whatever is open. */
+function decidingChildren({ kind, status, of }) {
+	return of.filter((child) => kind === "any" ? child.status === status : child.status !== "satisfied");
+}
+/** The leaves that keep a proof from being satisfied. */
+function decidingLeaves(proof) {
+	if (proof === void 0 || proof.status === "satisfied") return [];
+	return isTree(proof) ? decidingChildren(proof).flatMap(decidingLeaves) : [proof];
+}
+/** Every leaf, in the order the policy writes them. */
+function leavesOf$1(proof) {
+	if (proof === void 0) return [];
+	return isTree(proof) ? proof.of.flatMap(leavesOf$1) : [proof];
+}
+/** How many people still have to sign, taking the shortest way through an `any`. */
+function countOpenSeats(proof) {
+	if (proof === void 0 || proof.status === "satisfied") return 0;
+	if (!isTree(proof)) return isSignOff(proof) ? proof.seats.filter(({ status }) => status === "open").length : 0;
+	const counts = decidingChildren(proof).map(countOpenSeats);
+	return proof.kind === "any" ? Math.min(...counts) : counts.reduce((sum, count) => sum + count, 0);
+}
+const OPEN = [
+	"error",
+	"unmet",
+	"pending"
+];
+const isOpen = ({ status }) => OPEN.includes(status);
+const isSettled = ({ status }) => status === "satisfied" || status === "waived";
+const isObjected = ({ reasons }) => reasons.some(({ code }) => code === "objected" || code === "objector-unknown");
+/** The requirements that keep the gate from passing, in policy order. */
+function blockingOf(verdict) {
+	const blocking = new Set(verdict.blocking);
+	return verdict.requirements.filter((requirement) => blocking.has(requirement.id));
+}
+/** Most urgent first; what is equally urgent keeps the policy's order. */
+function byUrgency(requirements) {
+	const rank = (requirement) => requirement.status === "error" ? 0 : isObjected(requirement) ? 1 : requirement.status === "unmet" ? 2 : 3;
+	return [...requirements].sort((a, b) => rank(a) - rank(b));
+}
 // src/core/people/identify.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Logins differ in case only by accident; account ids are what counts where they are known. */
@@ -519,7 +560,7 @@ function isBetter(state, best, rank) {
 }
 /** Every set of benches that one person may sit on at once, the empty one left out. At most 2^4 by the policy's limit. */
 function choices(benches, apart) {
-	return benches.reduce((sets, bench) => [...sets, ...sets.filter((set) => !set.some((b) => apart(b, bench))).map((set) => [...set, bench])], [[]]).filter((set) => set.length > 0);
+	return Array.from({ length: 2 ** benches.length }, (_, mask) => benches.filter((__, bit) => mask >> bit & 1)).filter((set) => set.length > 0 && !set.some((a) => set.some((b) => apart(a, b))));
 }
 // src/core/proofs/check.ts
 const SHOWN_PASSED = 20;
@@ -630,12 +671,25 @@ function doubtWorkflow(workflow, name, { changes }, links) {
 		};
 		places.push(link, foldPath(target.known) + rest);
 	}
-	const touches = (path) => path !== void 0 && places.some((place) => restBelow(foldPath(path), place) !== void 0);
-	return changes.some(({ path, previousPath }) => touches(path) || touches(previousPath)) ? {
+	const touched = touchedPaths(changes);
+	return places.some((place) => ancestors(place).some((path) => touched.has(path))) ? {
 		code: "check-workflow-changed",
 		name,
 		workflow
 	} : void 0;
+}
+/** Both sides of every change, folded; once for all the checks of a pull request, which may change 100,000 files. */
+function touchedPaths(changes) {
+	const paths = touchedBy.get(changes) ?? new Set(changes.flatMap(sidesOf).map(foldPath));
+	touchedBy.set(changes, paths);
+	return paths;
+}
+const touchedBy = /* @__PURE__ */ new WeakMap();
+const sidesOf = ({ path, previousPath }) => previousPath === void 0 ? [path] : [path, previousPath];
+/** A path and every folder above it. */
+function ancestors(path) {
+	const steps = path.split("/");
+	return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
 }
 /** What of a path lies below another: `""` for the path itself, `undefined` where it lies elsewhere. */
 function restBelow(above, path) {
@@ -970,14 +1024,14 @@ function factErrors(proof, court) {
 /**
 * Gives the verdict on one sign-off, once it is settled whose signatures fill its seats.
 * @param seated keys of the people who hold a seat, at most `count` of them
-* @param rivals roles that the same person may not fill as well
+* @param rivals roles that the same person may not fill as well, and who does fill them
 */
 function judgeSignOff(signatures, seated, rivals, context) {
 	const { proof, valid, refused, errors } = signatures;
 	const { court, facts } = context;
 	const signers = seated.flatMap((key) => valid.get(key) ?? []);
 	const open = proof.count - signers.length;
-	const candidates = listCandidates(proof, court);
+	const candidates = listCandidates(proof, rivals, court);
 	const lapsed = refused.filter(({ reason }) => reason.code === "stale" || reason.code === "expired").reverse();
 	const seats = [...signers.map((act) => ({
 		status: "filled",
@@ -991,7 +1045,7 @@ function judgeSignOff(signatures, seated, rivals, context) {
 	})];
 	const passedOver = [...valid].filter(([key]) => !seated.includes(key)).map(([, act]) => refuse(act, open > 0 ? {
 		code: "not-distinct",
-		role: rivals.join(", ")
+		role: rivals.roles.join(", ")
 	} : { code: "seat-filled" }));
 	const reasons = [];
 	if (open > 0) {
@@ -1030,13 +1084,21 @@ function judgeSignOff(signatures, seated, rivals, context) {
 /** An unreadable team does not matter once the seats are filled without it; what is unknown of the commits does. */
 const blocksEvenWhenSigned = (errors) => errors.some((error) => isFactError(error) && !(error.code === "unavailable" && error.fact.startsWith("team ")));
 const isFactError = ({ code }) => code === "unavailable" || code === "unattributed-commit" || code === "unverified-commit";
-function listCandidates(proof, court) {
-	return court.role(proof.role).members.map(({ person, expired }) => {
-		const cannot = expired === void 0 ? whyBarred(proof, person, court) : {
+function listCandidates(proof, rivals, court) {
+	const whyCannot = (person, expired) => {
+		if (expired !== void 0) return {
 			code: "mandate-expired",
 			role: proof.role,
 			until: expired
 		};
+		if (rivals.seated.has(court.keyOf(person))) return {
+			code: "not-distinct",
+			role: rivals.roles.join(", ")
+		};
+		return whyBarred(proof, person, court);
+	};
+	return court.role(proof.role).members.map(({ person, expired }) => {
+		const cannot = whyCannot(person, expired);
 		return cannot ? {
 			login: person.login,
 			cannot
@@ -1107,8 +1169,8 @@ function judgeMachine(proof, facts) {
 function judgeNeeds({ needs }, acts, bar) {
 	const quieted = quietElsewhere(signOffsOf(needs).map((proof) => collectSignatures(proof, acts, bar)));
 	const machine = /* @__PURE__ */ new Map();
-	for (const proof of leavesOf$1(needs)) if (proof.kind !== "sign-off") machine.set(proof, judgeMachine(proof, bar.facts));
-	const judgeSeats = (seated) => new Map(quieted.map((each, index) => [each.proof, judgeSignOff(each, seated[index] ?? [], rivalsOf(each, quieted), bar)]));
+	for (const proof of leavesOf(needs)) if (proof.kind !== "sign-off") machine.set(proof, judgeMachine(proof, bar.facts));
+	const judgeSeats = (seated) => new Map(quieted.map((each, index) => [each.proof, judgeSignOff(each, seated[index] ?? [], rivalsOf(each, quieted, seated), bar)]));
 	const statusWhen = (filled) => {
 		const seated = quieted.map(({ valid }, index) => [...valid.keys()].slice(0, filled[index]));
 		const signOffs = judgeSeats(seated);
@@ -1145,13 +1207,17 @@ function hushUsed(verdict, used) {
 		notCounted: verdict.notCounted.filter(isNews)
 	};
 }
-/** The roles that the same person may not fill as well, whichever side of the pair asked for it. */
-function rivalsOf({ proof }, all) {
-	const apart = (a, b) => a.distinctFrom.includes(b.role) || b.distinctFrom.includes(a.role);
-	return all.filter((other) => other.proof !== proof && apart(proof, other.proof)).map((other) => other.proof.role);
+/** The sign-offs that must come from other people, whichever side of the pair asked for it. */
+function rivalsOf({ proof }, all, seated) {
+	const areApart = (a, b) => a.distinctFrom.includes(b.role) || b.distinctFrom.includes(a.role);
+	const rivals = all.flatMap((other, index) => other.proof !== proof && areApart(proof, other.proof) ? [index] : []);
+	return {
+		roles: rivals.flatMap((index) => all[index]?.proof.role ?? []),
+		seated: new Set(rivals.flatMap((index) => seated[index] ?? []))
+	};
 }
-function leavesOf$1(needs) {
-	return isTree$1(needs) ? needs.of.flatMap(leavesOf$1) : [needs];
+function leavesOf(needs) {
+	return isTree$1(needs) ? needs.of.flatMap(leavesOf) : [needs];
 }
 function statusOf(needs, leaf) {
 	if (!isTree$1(needs)) return leaf(needs);
@@ -1281,9 +1347,10 @@ function findException(requirement, items, { policy, facts }) {
 	const [first] = used;
 	if (first === void 0 || used.has(void 0)) return void 0;
 	const all = [...used].flatMap((exception) => exception ?? []);
+	const [until = first.until] = all.map((exception) => exception.until).sort();
 	return {
 		code: "excepted",
-		until: all.reduce((soonest, exception) => exception.until < soonest ? exception.until : soonest, first.until),
+		until,
 		note: all.map(({ reason }) => reason).join("; "),
 		paths: all.flatMap(({ paths }) => paths)
 	};
@@ -1294,7 +1361,7 @@ function digestOf(requirement, items, { scope, facts }) {
 }
 /** The blobs that the requirement's machine proofs read, by source. */
 function readBy(needs, facts) {
-	return leavesOf$1(needs).flatMap((proof) => {
+	return leavesOf(needs).flatMap((proof) => {
 		if (proof.kind !== "document") return [];
 		if ("pullRequest" in proof.source) return [{
 			source: "pull-request",
@@ -1451,48 +1518,6 @@ function whenIn(facts, scope) {
 		return outcome;
 	};
 }
-// src/render/proof-tree.ts
-const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
-const isSignOff = (proof) => proof.kind === "sign-off";
-/** The children that make a tree what it is: of an `any`, those that share its status; of an `all`, whatever is open. */
-function decidingChildren({ kind, status, of }) {
-	return of.filter((child) => kind === "any" ? child.status === status : child.status !== "satisfied");
-}
-/** The leaves that keep a proof from being satisfied. */
-function decidingLeaves(proof) {
-	if (proof === void 0 || proof.status === "satisfied") return [];
-	return isTree(proof) ? decidingChildren(proof).flatMap(decidingLeaves) : [proof];
-}
-/** Every leaf, in the order the policy writes them. */
-function leavesOf(proof) {
-	if (proof === void 0) return [];
-	return isTree(proof) ? proof.of.flatMap(leavesOf) : [proof];
-}
-/** How many people still have to sign, taking the shortest way through an `any`. */
-function countOpenSeats(proof) {
-	if (proof === void 0 || proof.status === "satisfied") return 0;
-	if (!isTree(proof)) return isSignOff(proof) ? proof.seats.filter(({ status }) => status === "open").length : 0;
-	const counts = decidingChildren(proof).map(countOpenSeats);
-	return proof.kind === "any" ? Math.min(...counts) : counts.reduce((sum, count) => sum + count, 0);
-}
-const OPEN = [
-	"error",
-	"unmet",
-	"pending"
-];
-const isOpen = ({ status }) => OPEN.includes(status);
-const isSettled = ({ status }) => status === "satisfied" || status === "waived";
-const isObjected = ({ reasons }) => reasons.some(({ code }) => code === "objected" || code === "objector-unknown");
-/** The requirements that keep the gate from passing, in policy order. */
-function blockingOf(verdict) {
-	const blocking = new Set(verdict.blocking);
-	return verdict.requirements.filter((requirement) => blocking.has(requirement.id));
-}
-/** Most urgent first; what is equally urgent keeps the policy's order. */
-function byUrgency(requirements) {
-	const rank = (requirement) => requirement.status === "error" ? 0 : isObjected(requirement) ? 1 : requirement.status === "unmet" ? 2 : 3;
-	return [...requirements].sort((a, b) => rank(a) - rank(b));
-}
 // src/render/span.ts
 /** Longest quoted value and longest path or name, in code points: one long value must not crowd out the rest. */
 const VALUE_LIMIT = 200;
@@ -1603,16 +1628,17 @@ const WAY_WORDS = {
 	tick: "a ticked box",
 	review: "a review"
 };
-const signOff = (requirement) => code(`/sign-off ${requirement ?? "ID"}`);
+/** The command to give again: a waiver where it was one, else a sign-off. */
+const again = ({ requirement = "ID", act }) => code(act === "waive" ? `/waive ${requirement} until YYYY-MM-DD: reason` : `/sign-off ${requirement}`);
 const ACT_WORDING = {
-	stale: ({ bound, today }, { requirement }) => ({
+	stale: ({ bound, today }, context) => ({
 		what: say`it was given for ${code(bound.slice(0, 16))}, and the content is ${code(today.slice(0, 16))} now`,
-		fix: say`look again and comment ${signOff(requirement)}`,
+		fix: say`look again and comment ${again(context)}`,
 		brief: "stale"
 	}),
-	unbound: (_, { requirement }) => ({
+	unbound: (_, context) => ({
 		what: say`the checklist had not been showing this content for a minute`,
-		fix: say`look at the checklist and comment ${signOff(requirement)} again`,
+		fix: say`look at the checklist and comment ${again(context)} once more`,
 		brief: "not bound to content"
 	}),
 	"not-in-role": ({ role }) => ({
@@ -1652,7 +1678,7 @@ const ACT_WORDING = {
 	}),
 	"bare-review-not-accepted": (_, { requirement }) => ({
 		what: say`an approval alone is not a sign-off here`,
-		fix: say`write ${signOff(requirement)} in the review or in a comment`
+		fix: say`write ${code(`/sign-off ${requirement ?? "ID"}`)} in the review or in a comment`
 	}),
 	"note-required": (_, { requirement }) => ({
 		what: say`it carries no note`,
@@ -1660,7 +1686,7 @@ const ACT_WORDING = {
 	}),
 	expired: ({ validFor, at }, { requirement }) => ({
 		what: say`it was valid for ${plural(validFor, "day")} and ended on ${at.slice(0, 10)}`,
-		fix: say`look again and comment ${signOff(requirement)}`,
+		fix: say`look again and comment ${code(`/sign-off ${requirement ?? "ID"}`)}`,
 		brief: "expired"
 	}),
 	deleted: () => ({ what: say`its comment was deleted` }),
@@ -1720,7 +1746,8 @@ const ACT_WORDS = {
 function describeRefusal({ act, requirements }, waiverRole) {
 	const { what, fix } = lookUp(ACT_WORDING, act.reason, {
 		requirement: requirements[0],
-		waiverRole
+		waiverRole,
+		act: act.kind
 	});
 	const kind = act.url === void 0 ? say`${ACT_WORDS[act.kind]}` : say`${link(ACT_WORDS[act.kind], act.url)}`;
 	const target = requirements.length === 0 ? [] : say` on ${list(requirements.map(code), "and", 3)}`;
@@ -1729,6 +1756,13 @@ function describeRefusal({ act, requirements }, waiverRole) {
 }
 /** What its author knows without being told: they took it back, or did it again. */
 const OLD_NEWS = ["revoked", "superseded"];
+/** What lapsed by itself, and matters no more where the requirement holds without it. */
+const PAST = [
+	"stale",
+	"expired",
+	"waiver-expired",
+	"seat-filled"
+];
 /** Everything offered that did not count, newest first; what a seat's line tells anyway is left to it. */
 function collectRefusals(verdict) {
 	const refusals = /* @__PURE__ */ new Map();
@@ -1742,12 +1776,14 @@ function collectRefusals(verdict) {
 		if (requirement !== void 0 && !refusal.requirements.includes(requirement)) refusal.requirements.push(requirement);
 		refusals.set(key, refusal);
 	};
-	for (const { id, proof, notCounted } of verdict.requirements) {
-		for (const act of notCounted) add(act, id);
-		for (const leaf of leavesOf(proof)) {
+	for (const { id, status, proof, notCounted } of verdict.requirements) {
+		const holds = status === "satisfied" || status === "waived";
+		const matters = ({ reason }) => !(holds && PAST.includes(reason.code));
+		for (const act of notCounted.filter(matters)) add(act, id);
+		for (const leaf of leavesOf$1(proof)) {
 			if (leaf.kind !== "sign-off") continue;
 			const lapsed = new Set(leaf.seats.map((seat) => seat.lapsed?.id));
-			for (const act of leaf.notCounted) if (!lapsed.has(act.id)) add(act, id);
+			for (const act of leaf.notCounted.filter(matters)) if (!lapsed.has(act.id)) add(act, id);
 		}
 	}
 	for (const notice of verdict.notices) if (notice.code === "act-not-counted") add(notice.act);
@@ -1897,119 +1933,6 @@ const wordReason = (reason, context = {}) => lookUp(REASON_WORDING, reason, cont
 const wordActReason = (reason, context = {}) => lookUp(ACT_WORDING, reason, context);
 /** What the whole checklist should say. */
 const wordNotice = (notice, context = {}) => lookUp(NOTICE_WORDING, notice, context);
-// src/render/awaited.ts
-/** How many names a seat or a role is shown with before the rest is counted. */
-const NAMES = 4;
-/** Who may take an open seat: `dan again`, `vera or viktor`, `members of acme/ml`. Empty where nobody is known. */
-function whoMaySign(proof, seat) {
-	const signed = new Set(proof.seats.flatMap(({ signer }) => signer === void 0 ? [] : [signer.by.login.toLowerCase()]));
-	const able = proof.candidates.filter(({ login, cannot }) => cannot === void 0 && !signed.has(login.toLowerCase()));
-	const again = seat?.lapsed?.by.login;
-	if (again !== void 0 && able.some(({ login }) => login.toLowerCase() === again.toLowerCase())) return say`${strong(again)} again`;
-	return list([...able.map(({ login }) => strong(login)), ...proof.alsoBy.map(describeGroup)], "or", NAMES);
-}
-function describeGroup(group) {
-	if (group.includes("/")) return say`${code(group)}`;
-	return say`anyone with ${code(group.replace(/^permission: */, ""))} permission`;
-}
-/** Members who hold the role and still may not sign, each with why: `bob (author)`. */
-function whoMayNotSign(proof) {
-	return list(proof.candidates.flatMap(({ login, cannot }) => {
-		if (cannot === void 0) return [];
-		const { brief, what } = wordActReason(cannot);
-		return [brief === void 0 ? say`${login} (${what})` : say`${login} (${brief})`];
-	}), "and", NAMES);
-}
-/** Who and what the gate waits for, one text for each role and group of people, in policy order. */
-function awaited(verdict) {
-	const groups = /* @__PURE__ */ new Map();
-	const wait = (who, { id, status }) => {
-		const key = JSON.stringify(who);
-		const group = groups.get(key) ?? {
-			who,
-			requirements: /* @__PURE__ */ new Map()
-		};
-		group.requirements.set(id, status === "pending" ? say`${code(id)}` : say`${code(id)} after the fix`);
-		groups.set(key, group);
-	};
-	for (const requirement of blockingOf(verdict)) for (const leaf of decidingLeaves(requirement.proof)) {
-		if (isSignOff(leaf)) for (const who of seatsAwaited(leaf)) wait(who, requirement);
-		if (leaf.kind === "check" && leaf.status === "pending") wait(say`the check ${code(leaf.name)}`, requirement);
-	}
-	return [...groups.values()].map(({ who, requirements }) => say`${who} on ${list([...requirements.values()], "and", 6)}`);
-}
-function seatsAwaited(proof) {
-	return proof.seats.filter(({ status }) => status === "open").map((seat) => {
-		const people = whoMaySign(proof, seat);
-		return people.length === 0 ? say`${proof.role}` : join([people, say`(${proof.role})`], " ");
-	});
-}
-// src/render/headline.ts
-/** The decision in one line, such as `Blocked: 1 objection, 3 sign-offs open`. */
-function headline(verdict) {
-	if (verdict.mode === "advisory" && verdict.status === "pass") {
-		const count = verdict.blocking.length;
-		return count === 0 ? {
-			tone: "pass",
-			text: "Advisory: nothing would block"
-		} : {
-			tone: "advice",
-			text: `Advisory: ${count} would block (${summariseOpen(verdict)})`
-		};
-	}
-	const advisory = verdict.mode === "advisory" ? "Advisory: " : "";
-	switch (verdict.status) {
-		case "pass": return {
-			tone: "pass",
-			text: `${advisory}Passed: ${summariseSettled(verdict)}`
-		};
-		case "pending": return {
-			tone: "pending",
-			text: `${advisory}Waiting: ${summariseOpen(verdict)}`
-		};
-		case "fail": return {
-			tone: "fail",
-			text: `${advisory}Blocked: ${summariseOpen(verdict)}`
-		};
-		case "error": return {
-			tone: "error",
-			text: `${advisory}No decision: ${summariseOpen(verdict)}`
-		};
-	}
-}
-/** What keeps the gate shut, in counts, worst first. */
-function summariseOpen(verdict) {
-	const blocking = blockingOf(verdict);
-	const errors = blocking.filter(({ status }) => status === "error").length;
-	const objections = blocking.filter((one) => one.status === "unmet" && isObjected(one)).length;
-	const unmet = blocking.filter((one) => one.status === "unmet" && !isObjected(one)).length;
-	const seats = blocking.reduce((sum, { proof }) => sum + countOpenSeats(proof), 0);
-	const jobs = blocking.reduce((sum, { proof }) => sum + countJobs(proof), 0);
-	const parts = [
-		errors > 0 ? `${errors} not decidable` : "",
-		objections > 0 ? plural(objections, "objection") : "",
-		unmet > 0 ? `${plural(unmet, "requirement")} failed` : "",
-		seats > 0 ? `${plural(seats, "sign-off")} open` : "",
-		jobs > 0 ? `${plural(jobs, "check")} not finished` : ""
-	].filter((part) => part !== "");
-	if (parts.length > 0) return parts.join(", ");
-	return blocking.length > 0 ? `${plural(blocking.length, "requirement")} open` : "the facts could not be read";
-}
-function countJobs(proof) {
-	return decidingLeaves(proof).filter(({ kind, status }) => kind === "check" && status === "pending").length;
-}
-function summariseSettled({ requirements }) {
-	const settled = requirements.filter((one) => one.enforcement === "block" && isSettled(one));
-	const waived = settled.filter(({ status }) => status === "waived").length;
-	const open = requirements.filter((one) => one.enforcement === "warn" && isOpen(one)).length;
-	const holds = settled.length - waived;
-	if (settled.length + open === 0) return "no requirement applies";
-	return [
-		holds > 0 ? `${plural(holds, "requirement")} ${holds === 1 ? "holds" : "hold"}` : "",
-		waived > 0 ? `${waived} waived` : "",
-		open > 0 ? plural(open, "warning") : ""
-	].filter((part) => part !== "").join(", ");
-}
 // src/render/escape.ts
 /**
 * Escaping. Every text is taken for hostile: it must show as what it is, and do nothing.
@@ -2059,286 +1982,6 @@ function escapeLinkTarget(url, repositoryUrl) {
 	if (username !== "" || password !== "") return void 0;
 	if (/(?:^|\.)github\.com\.?$/.test(hostname) && !isOurs) return void 0;
 	return href.replace(/[^A-Za-z0-9\-._~:/?#@!$&=+,%]/g, (character) => Array.from(new TextEncoder().encode(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""));
-}
-// src/render/describe.ts
-const EFFECT_WORDS = {
-	worse: "▼ worse",
-	better: "▲ better",
-	same: "= same",
-	"not-measured": "not measured"
-};
-/** The base in words: its branch, or the commit's first digits. */
-const nameBase = ({ baseRef, base }) => baseRef ?? base.slice(0, 7);
-function describeMeasure({ name, base, head }) {
-	return base === void 0 ? say`${name} ${head}` : say`${name} ${base} → ${head}`;
-}
-/** A proof in a few words, for where its reasons say nothing. */
-function describeLeaf(leaf) {
-	switch (leaf.kind) {
-		case "sign-off": return say`sign-off by ${leaf.role}`;
-		case "check": return say`check ${leaf.url === void 0 ? code(leaf.name) : codeLink(leaf.name, leaf.url)}`;
-		case "document": return leaf.source === "pull-request" ? say`the pull request's description` : say`${code(leaf.source)}`;
-		case "scan": return say`artefact scan`;
-		case "evidence": return say`evidence`;
-		case "missing-input": return say`an input of the policy`;
-	}
-}
-/** `alice's objection of 2026-11-20 was lifted by erin: "checked by hand"`. */
-function describeLift({ objection, by }) {
-	const how = by.by.login === objection.by.login ? say`withdrawn` : say`lifted by ${by.by.login}`;
-	return say`${objection.by.login}'s objection of ${objection.at.slice(0, 10)} was ${how}${by.note === void 0 ? "" : say`: "${by.note}"`}`;
-}
-/** `alice, 2026-11-20: "note"`. */
-function describeSigner({ by, at, note, url }) {
-	const day = url === void 0 ? say`${at.slice(0, 10)}` : say`${link(at.slice(0, 10), url)}`;
-	return say`${by.login}, ${day}${note === void 0 ? "" : say`: "${note}"`}`;
-}
-/** Why a sign-off that once filled a seat no longer does; `compare` leads to what changed. */
-function describeLapse({ by, at, reason }, compare) {
-	if (reason.code !== "stale") return say`${by.login} signed on ${at.slice(0, 10)}, but ${wordActReason(reason).what}`;
-	const where = reason.head === void 0 ? [] : say` at ${code(reason.head.slice(0, 7))}`;
-	return say`Stale: ${by.login} signed on ${at.slice(0, 10)}${where}; what it covers has changed since.${compare(reason.head)}`;
-}
-/** A reason as sentences, the last without its full stop. */
-const describeReason = ({ what, fix }) => fix === void 0 ? capitalise(what) : say`${join([capitalise(what), capitalise(fix)], ". ")}.`;
-const PASSED_OVER = {
-	"other-app": "another app",
-	"other-workflow": "another workflow",
-	older: "older"
-};
-/** Runs of a check's name that prove nothing: `Passed over: evil-app (another app)`. Empty where the check is satisfied. */
-function describePassedOver(leaf) {
-	if (leaf.kind !== "check" || leaf.status === "satisfied" || leaf.notCounted.length === 0) return [];
-	return say`Passed over: ${list(leaf.notCounted.map(({ app, workflow, reason }) => say`${code(workflow ?? app)} (${PASSED_OVER[reason]})`), "and", 3)}`;
-}
-/**
-* Writes a seat's line, without a line end. `tail` is Markdown that follows after ` · `.
-* `box: false` writes a bullet instead, for places where nobody can tick.
-*/
-function seatLine(seat, tail = "", { box = true } = {}) {
-	const open = box ? "[ ]" : "▫️";
-	const filled = box ? "[x]" : "☑️";
-	const mark = `${escapeCode(seat.role)} signs ${escapeCode(seat.requirement)} \`${seat.digest.slice(0, 16)}\``;
-	return `- ${seat.ticked ? filled : open} ${mark}${tail === "" ? "" : ` · ${tail}`}`;
-}
-// src/render/next-step.ts
-/** In the order in which they are worth doing. */
-const STEPS = [
-	"error",
-	"objection",
-	"failed",
-	"missing",
-	"stale",
-	"waiting",
-	"running"
-];
-/** The one thing to do next, or nothing where the gate passes. */
-function nextStep(verdict) {
-	const firsts = /* @__PURE__ */ new Map();
-	for (const requirement of blockingOf(verdict)) for (const [step, text] of stepsOf(requirement, verdict.waiverRole)) if (!firsts.has(step)) firsts.set(step, text);
-	return STEPS.map((step) => firsts.get(step)).find((text) => text !== void 0);
-}
-function stepsOf(requirement, waiverRole) {
-	const context = {
-		requirement: requirement.id,
-		waiverRole
-	};
-	const fixOf = (reason) => {
-		if (reason.code === "check-running") return say`wait for the check ${code(reason.name)} (${code(requirement.id)})`;
-		const { what, fix = what } = wordReason(reason, context);
-		return fix.some(({ text }) => text.includes(requirement.id)) ? fix : say`${fix} (${code(requirement.id)})`;
-	};
-	const ofRequirement = requirement.reasons.map((reason) => [reason.code === "objected" ? "objection" : requirement.status === "error" ? "error" : "failed", fixOf(reason)]);
-	const ofLeaves = decidingLeaves(requirement.proof).flatMap((leaf) => [...leaf.reasons.filter(({ code }) => code !== "seats-open").map((reason) => [stepOf(leaf, reason), fixOf(reason)]), ...seatStep(leaf, requirement.id)]);
-	return [...ofRequirement, ...ofLeaves];
-}
-function stepOf(leaf, { code: reason }) {
-	if (reason === "check-running") return "running";
-	if (reason === "document-missing" || reason === "check-missing") return "missing";
-	if (reason === "no-pull-request") return "waiting";
-	return leaf.status === "error" ? "error" : "failed";
-}
-function seatStep(leaf, id) {
-	if (!isSignOff(leaf) || leaf.status !== "pending") return [];
-	const seat = leaf.seats.find(({ status, lapsed }) => status === "open" && lapsed !== void 0) ?? leaf.seats.find(({ status }) => status === "open");
-	if (seat === void 0) return [];
-	const people = whoMaySign(leaf);
-	const lapsed = seat.lapsed?.by.login;
-	if (lapsed !== void 0) return [["stale", say`ask ${lapsed} (${leaf.role}) to look again and sign ${code(id)}`]];
-	return [["waiting", say`ask ${people.length === 0 ? leaf.role : say`${people} (${leaf.role})`} to look and sign ${code(id)}`]];
-}
-// src/render/terminal-open.ts
-var import_picocolors = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {
-	let p = process || {};
-	let argv = p.argv || [];
-	let env = p.env || {};
-	let isColorSupported = !(!!env.NO_COLOR || argv.includes("--no-color")) && (!!env.FORCE_COLOR || argv.includes("--color") || p.platform === "win32" || (p.stdout || {}).isTTY && env.TERM !== "dumb" || !!env.CI);
-	let formatter = (open, close, replace = open) => (input) => {
-		let string = "" + input, index = string.indexOf(close, open.length);
-		return ~index ? open + replaceClose(string, close, replace, index) + close : open + string + close;
-	};
-	let replaceClose = (string, close, replace, index) => {
-		let result = "", cursor = 0;
-		do {
-			result += string.substring(cursor, index) + replace;
-			cursor = index + close.length;
-			index = string.indexOf(close, cursor);
-		} while (~index);
-		return result + string.substring(cursor);
-	};
-	let createColors = (enabled = isColorSupported) => {
-		let f = enabled ? formatter : () => String;
-		return {
-			isColorSupported: enabled,
-			reset: f("\x1B[0m", "\x1B[0m"),
-			bold: f("\x1B[1m", "\x1B[22m", "\x1B[22m\x1B[1m"),
-			dim: f("\x1B[2m", "\x1B[22m", "\x1B[22m\x1B[2m"),
-			italic: f("\x1B[3m", "\x1B[23m"),
-			underline: f("\x1B[4m", "\x1B[24m"),
-			inverse: f("\x1B[7m", "\x1B[27m"),
-			hidden: f("\x1B[8m", "\x1B[28m"),
-			strikethrough: f("\x1B[9m", "\x1B[29m"),
-			black: f("\x1B[30m", "\x1B[39m"),
-			red: f("\x1B[31m", "\x1B[39m"),
-			green: f("\x1B[32m", "\x1B[39m"),
-			yellow: f("\x1B[33m", "\x1B[39m"),
-			blue: f("\x1B[34m", "\x1B[39m"),
-			magenta: f("\x1B[35m", "\x1B[39m"),
-			cyan: f("\x1B[36m", "\x1B[39m"),
-			white: f("\x1B[37m", "\x1B[39m"),
-			gray: f("\x1B[90m", "\x1B[39m"),
-			bgBlack: f("\x1B[40m", "\x1B[49m"),
-			bgRed: f("\x1B[41m", "\x1B[49m"),
-			bgGreen: f("\x1B[42m", "\x1B[49m"),
-			bgYellow: f("\x1B[43m", "\x1B[49m"),
-			bgBlue: f("\x1B[44m", "\x1B[49m"),
-			bgMagenta: f("\x1B[45m", "\x1B[49m"),
-			bgCyan: f("\x1B[46m", "\x1B[49m"),
-			bgWhite: f("\x1B[47m", "\x1B[49m"),
-			blackBright: f("\x1B[90m", "\x1B[39m"),
-			redBright: f("\x1B[91m", "\x1B[39m"),
-			greenBright: f("\x1B[92m", "\x1B[39m"),
-			yellowBright: f("\x1B[93m", "\x1B[39m"),
-			blueBright: f("\x1B[94m", "\x1B[39m"),
-			magentaBright: f("\x1B[95m", "\x1B[39m"),
-			cyanBright: f("\x1B[96m", "\x1B[39m"),
-			whiteBright: f("\x1B[97m", "\x1B[39m"),
-			bgBlackBright: f("\x1B[100m", "\x1B[49m"),
-			bgRedBright: f("\x1B[101m", "\x1B[49m"),
-			bgGreenBright: f("\x1B[102m", "\x1B[49m"),
-			bgYellowBright: f("\x1B[103m", "\x1B[49m"),
-			bgBlueBright: f("\x1B[104m", "\x1B[49m"),
-			bgMagentaBright: f("\x1B[105m", "\x1B[49m"),
-			bgCyanBright: f("\x1B[106m", "\x1B[49m"),
-			bgWhiteBright: f("\x1B[107m", "\x1B[49m")
-		};
-	};
-	module.exports = createColors();
-	module.exports.createColors = createColors;
-})))(), 1);
-/** Reasons of one proof before the rest is counted. */
-const REASONS = 5;
-/** Everything an open requirement waits for, and why. */
-function describeOpen(requirement, waiverRole) {
-	const { id, status, reasons, proof, lifted, governed } = requirement;
-	const context = {
-		requirement: id,
-		waiverRole
-	};
-	const [first] = governed.first;
-	const look = first === void 0 ? [] : governed.count > 1 ? say`${code(first)} and ${governed.count - 1} more` : say`${code(first)}`;
-	return [
-		...look.length === 0 ? [] : [{
-			text: say`Look at ${look}`,
-			depth: 0
-		}],
-		...reasons.slice(0, REASONS).map((reason) => ({
-			text: describeReason(wordReason(reason, context)),
-			status,
-			depth: 0
-		})),
-		...rest(reasons.length, 0),
-		...proof === void 0 ? [] : describeProof(requirement, proof, waiverRole, 0),
-		...lifted.map((one) => ({
-			text: describeLift(one),
-			depth: 0
-		}))
-	];
-}
-const rest = (count, depth) => count > REASONS ? [{
-	text: say`and ${count - REASONS} more reasons`,
-	depth
-}] : [];
-function describeProof(requirement, proof, waiverRole, depth) {
-	const { status } = proof;
-	if (isTree(proof)) {
-		const inner = (by) => proof.of.flatMap((child) => describeProof(requirement, child, waiverRole, depth + by));
-		if (proof.kind === "any") return [{
-			text: say`One of these is enough:`,
-			status,
-			depth
-		}, ...inner(1)];
-		return depth === 0 ? inner(0) : [{
-			text: say`All of these:`,
-			status,
-			depth
-		}, ...inner(1)];
-	}
-	const seats = isSignOff(proof) ? describeSeats(requirement, proof, depth) : [];
-	const context = {
-		requirement: requirement.id,
-		waiverRole
-	};
-	const reasons = proof.reasons.filter(({ code }) => seats.length === 0 || code !== "seats-open" && code !== "no-pull-request");
-	const lines = reasons.slice(0, REASONS).map((reason) => ({
-		text: describeReason(wordReason(reason, context)),
-		status,
-		depth
-	}));
-	const passedOver = describePassedOver(proof);
-	const runs = passedOver.length === 0 ? [] : [{
-		text: passedOver,
-		depth
-	}];
-	const all = [
-		...lines,
-		...rest(reasons.length, depth),
-		...runs,
-		...seats
-	];
-	return all.length > 0 ? all : [{
-		text: capitalise(describeLeaf(proof)),
-		status,
-		depth
-	}];
-}
-function describeSeats({ digest }, proof, depth) {
-	const firstOpen = proof.seats.findIndex(({ status }) => status === "open");
-	return proof.seats.flatMap((seat, index) => {
-		const people = seat.signer === void 0 ? whoMaySign(proof, seat) : describeSigner(seat.signer);
-		const parts = [
-			say`${proof.role} signs`,
-			people,
-			...digest === void 0 ? [] : [say`${code(digest.slice(0, 16))}`]
-		];
-		const status = seat.status === "filled" ? "satisfied" : "pending";
-		const barred = index === firstOpen ? whoMayNotSign(proof) : [];
-		return [
-			{
-				text: join(parts.filter(({ length }) => length > 0), " · "),
-				status,
-				depth
-			},
-			...seat.lapsed === void 0 ? [] : [{
-				text: describeLapse(seat.lapsed, () => []),
-				depth: depth + 1
-			}],
-			...barred.length === 0 ? [] : [{
-				text: say`Cannot sign here: ${barred}`,
-				depth: depth + 1
-			}]
-		];
-	});
 }
 // src/render/terminal-text.ts
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]/u;
@@ -2395,126 +2038,6 @@ function cut(word, room) {
 	}
 	return parts;
 }
-// src/render/terminal.ts
-/** The verdict for a terminal: the same facts in the same words as the checklist, without what only a web page can do. */
-/** Entries of a list before the rest is counted: a terminal has JSON for more. */
-const ENTRIES = 10;
-/** Ids longer than this do not widen the column of ids. */
-const ID_COLUMN = 16;
-const SIGN = {
-	satisfied: "✓",
-	pending: "○",
-	unmet: "✗",
-	error: "!",
-	waived: "–",
-	"not-applicable": "·"
-};
-/** Writes the verdict as lines of at most `width` columns (never less than 40), ending in a line end. */
-function renderTerminal(verdict, { colour, width }) {
-	const colours = import_picocolors.default.createColors(colour);
-	const paints = paintsOf(colours);
-	const lines = [];
-	const columns = Math.max(40, width);
-	const put = (text, lead = "", paint) => {
-		lines.push(...wrap(text, paint === void 0 ? { text: lead } : {
-			text: lead,
-			paint
-		}, columns, colours));
-	};
-	const title = (text) => put(say`${strong(text)}`);
-	const part = (write) => {
-		const before = lines.length;
-		write();
-		if (lines.length > before) lines.splice(before, 0, "");
-	};
-	const { tone, text } = headline(verdict);
-	put([{
-		kind: "strong",
-		text
-	}], `${TONE_SIGN[tone]} `, paints[TONE_STATUS[tone]]);
-	put(describeScope(verdict), "  ");
-	const open = byUrgency(verdict.requirements.filter(isOpen));
-	const settled = verdict.requirements.filter(isSettled);
-	const idColumn = Math.min(ID_COLUMN, Math.max(0, ...[...open, ...settled].map(({ id }) => measure(id))));
-	const putTitle = ({ id, title: name, status }, rest) => {
-		const label = id + " ".repeat(Math.max(0, idColumn - measure(id)));
-		put(join([say`${strong(label)}  ${name}`, rest].filter(({ length }) => length > 0), " · "), `${SIGN[status]} `, paints[status]);
-	};
-	for (const [name, group] of [["Open", open.filter(({ enforcement }) => enforcement === "block")], ["Open, does not block", open.filter(({ enforcement }) => enforcement !== "block")]]) part(() => {
-		if (group.length > 0) title(name);
-		for (const requirement of group) {
-			putTitle(requirement, say`${requirement.dimension}, ${requirement.concerns.join(", ")}`);
-			for (const line of describeOpen(requirement, verdict.waiverRole)) {
-				const indent = " ".repeat(4 + 2 * line.depth);
-				if (line.status === void 0) put(line.text, indent);
-				else put(line.text, `${indent}${SIGN[line.status]} `, paints[line.status]);
-			}
-		}
-	});
-	part(() => putSettled(verdict, settled, title, putTitle, put));
-	part(() => putImpact(verdict, title, put));
-	part(() => {
-		const refusals = collectRefusals(verdict);
-		if (refusals.length > 0) title("Not counted");
-		for (const refusal of refusals.slice(0, ENTRIES)) put(describeRefusal(refusal, verdict.waiverRole), "- ");
-		if (refusals.length > ENTRIES) put(say`and ${refusals.length - ENTRIES} more`, "- ");
-	});
-	part(() => {
-		const notices = verdict.notices.filter(({ code }) => code !== "act-not-counted");
-		if (notices.length > 0) title("Notes");
-		for (const notice of notices.slice(0, ENTRIES)) put(describeReason(wordNotice(notice, { waiverRole: verdict.waiverRole })), "- ");
-		if (notices.length > ENTRIES) put(say`and ${notices.length - ENTRIES} more`, "- ");
-	});
-	part(() => {
-		const step = nextStep(verdict);
-		if (step !== void 0) put(step, "Next: ", colours.bold);
-	});
-	return `${lines.join("\n")}\n`;
-}
-const TONE_STATUS = {
-	pass: "satisfied",
-	pending: "pending",
-	fail: "unmet",
-	error: "error",
-	advice: "pending"
-};
-const TONE_SIGN = {
-	pass: "✓",
-	pending: "○",
-	fail: "✗",
-	error: "!",
-	advice: "i"
-};
-const paintsOf = ({ green, yellow, red, magenta, blue, dim }) => ({
-	satisfied: green,
-	pending: yellow,
-	unmet: red,
-	error: magenta,
-	waived: blue,
-	"not-applicable": dim
-});
-function describeScope(verdict) {
-	const { files, kinds, head } = verdict;
-	const byKind = Object.entries(kinds).map(([kind, count]) => say`${count} ${kind}`);
-	const governed = byKind.length === 0 ? say`${files.governed} governed` : say`${files.governed} governed: ${list(byKind, "and", ENTRIES)}`;
-	return say`${code(head.slice(0, 7))} into ${code(nameBase(verdict))} · ${plural(files.changed, "file")} changed, ${governed}`;
-}
-function putSettled({ requirements }, settled, title, putTitle, put) {
-	if (settled.length > 0) title("Settled");
-	for (const requirement of settled) {
-		const { id, status, reasons, proof } = requirement;
-		putTitle(requirement, join((status === "waived" ? reasons.slice(0, 1).map((reason) => wordReason(reason, { requirement: id }).what) : leavesOf(proof).flatMap((leaf) => {
-			if (leaf.status !== "satisfied") return [];
-			const signers = isSignOff(leaf) ? leaf.seats.flatMap(({ signer }) => signer === void 0 ? [] : [say`${signer.by.login}`]) : [];
-			return signers.length > 0 ? [say`signed by ${list(signers, "and", 3)}`] : [describeLeaf(leaf)];
-		})).slice(0, 3), " · "));
-	}
-	const idle = requirements.filter(({ status }) => status === "not-applicable").length;
-	if (idle > 0) put(say`${plural(idle, "requirement")} ${idle === 1 ? "does" : "do"} not apply`, "· ");
-}
-function putImpact({ impact }, title, put) {
-	const measured = impact.filter(({ effect }) => effect !== "not-measured");
-	if (measured.length > 0) title("What this change does");
-	for (const { concern, effect, measures } of measured) put(join([say`${EFFECT_WORDS[effect]}`, ...measures.slice(0, 4).map(describeMeasure)], " · "), `  ${concern.padEnd(14)}  `);
-}
-export { list as A, isTree as B, describeRefusal as C, codeLink as D, code as E, byUrgency as F, evaluate as H, decidingLeaves as I, isOpen as L, plural as M, say as N, join as O, strong as P, isSettled as R, collectRefusals as S, capitalise as T, leavesOf$1 as U, leavesOf as V, awaited as _, describeLapse as a, wordNotice as b, describeMeasure as c, describeSigner as d, nameBase as f, headline as g, escapeMarkdown as h, EFFECT_WORDS as i, plain as j, link as k, describePassedOver as l, escapeLinkTarget as m, nextStep as n, describeLeaf as o, escapeCode as p, seatLine as r, describeLift as s, renderTerminal as t, describeReason as u, whoMayNotSign as v, describeContribution as w, wordReason as x, whoMaySign as y, isSignOff as z };
+/** A text on one line, without colour. Control characters in it show as `\u{1b}`. */
+const toPlain = (text) => text.map((span) => showHidden(span.text)).join("");
+export { isOpen as A, evaluate as C, countOpenSeats as D, byUrgency as E, isSignOff as M, isTree as N, decidingLeaves as O, leavesOf$1 as P, strong as S, blockingOf as T, link as _, escapeLinkTarget as a, plural as b, wordNotice as c, describeRefusal as d, describeContribution as f, join as g, codeLink as h, escapeCode as i, isSettled as j, isObjected as k, wordReason as l, code as m, toPlain as n, escapeMarkdown as o, capitalise as p, wrap as r, wordActReason as s, measure as t, collectRefusals as u, list as v, leavesOf as w, say as x, plain as y };

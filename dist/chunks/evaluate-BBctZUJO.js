@@ -1,8 +1,8 @@
-import { H as evaluate } from "./terminal-CRUbZjKq.js";
-import { N as factsSchema } from "./file-schema-BB3U1Dwo.js";
+import { C as evaluate } from "./terminal-text-CpE5N2tN.js";
+import { L as factsSchema } from "./file-schema-BArYdcsM.js";
 import { t as EXIT } from "./io-CxdWeWcS.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-fhYALiUI.js";
-import { r as readJson, t as openPolicy } from "./workshop-BHqUnIaV.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-DjYNAm4x.js";
+import { r as readJson, t as openPolicy } from "./workshop-BCb-On0-.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

@@ -16321,6 +16321,7 @@ const MAX_FILE_BYTES = 1048576;
 const MAX_DEPTH = 32;
 /** Parts of the data, every use of an alias counted. */
 const MAX_PARTS = 2e5;
+const TOO_DEEP = `the file is nested too deeply, or its aliases multiply; at most ${MAX_DEPTH} levels and ${MAX_PARTS} parts are read`;
 /**
 * Reads one document of JSON-like YAML: no tags, no merge keys, no `%` directives, keys are text and unique, numbers finite.
 * Total: whatever the text is, the result is data or problems.
@@ -16341,7 +16342,7 @@ function readYaml({ name, text }) {
 		return report.problems.length > 0 || source === void 0 ? { problems: report.problems } : { source };
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
-		report.error("limit", start, `the file is nested too deeply; at most ${MAX_DEPTH} levels are read`);
+		report.error("limit", start, TOO_DEEP);
 		return { problems: report.problems };
 	}
 }
@@ -16354,7 +16355,7 @@ function parse(file, text, report) {
 		resolveKnownTags: false,
 		uniqueKeys: false,
 		prettyErrors: false,
-		logLevel: "silent",
+		logLevel: "error",
 		lineCounter: lines
 	});
 	const placeOf = (offset) => {
@@ -16365,7 +16366,9 @@ function parse(file, text, report) {
 			column: Math.max(1, col)
 		};
 	};
-	for (const { code, message, pos } of [...document.errors, ...document.warnings]) report.error("yaml-syntax", placeOf(pos[0]), describeSyntax(code, message));
+	const faults = [...document.errors, ...document.warnings];
+	const deepest = faults.find(({ code }) => code === "RESOURCE_EXHAUSTION");
+	for (const { code, message, pos } of deepest ? [deepest] : faults) report.error("yaml-syntax", placeOf(pos[0]), describeSyntax(code, message));
 	if (document.directives?.yaml.explicit || /^%/m.test(text.slice(0, document.contents?.range?.[0] ?? 0))) report.error("yaml-syntax", placeOf(0), "a % directive is not supported: remove the line; files are YAML 1.2");
 	if (report.problems.length > 0) return void 0;
 	return convert(document.contents, {
@@ -16402,7 +16405,8 @@ function convert(root, { text, placeOf, report }) {
 		const target = anchors.get(alias.source);
 		const result = target === void 0 ? void 0 : known.get(target);
 		if (target === void 0 || result === void 0 || open.has(target)) {
-			report.error("yaml-syntax", at, `the alias *${alias.source} refers to something that contains it, or to nothing`);
+			const message = target === void 0 ? `there is no anchor &${alias.source} before this alias; quote text that starts with *` : `the alias *${alias.source} stands inside what it refers to`;
+			report.error("yaml-syntax", at, message);
 			return {
 				value: null,
 				spot: bare(at),
@@ -16510,8 +16514,8 @@ function describeSyntax(code, message) {
 	switch (code) {
 		case "TAB_AS_INDENT": return "a tab cannot indent YAML; use spaces";
 		case "TAG_RESOLVE_FAILED": return `tags are not supported; remove it or quote the text (${message})`;
+		case "RESOURCE_EXHAUSTION": return TOO_DEEP;
 		case "MULTIPLE_DOCS": return "a file holds one document; put what follows \"---\" into a file of its own";
-		case "BAD_ALIAS": return `${message}; define the anchor before it, or quote text that starts with *`;
 		case "BAD_INDENT":
 			if (/^Flow (?:sequence|map)/.test(message)) return `a list or map opened with [ or { is not closed before this line; add the ${message.at(-1)}`;
 			return `not valid YAML: ${message.replace(/\.$/, "")}`;
@@ -16888,4 +16892,4 @@ function allowInputs(schema) {
 function mapValues(map, change) {
 	return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
 }
-export { policySchema as A, record as B, ASSET_KINDS as C, POLICY_GUARD as D, ENFORCEMENTS as E, int as F, union as H, json as I, literal as L, PERMISSIONS as M, factsSchema as N, POLICY_SCHEMA as O, array as P, looseObject as R, require_dist as S, DIMENSIONS as T, safeParse as U, string as V, toJSONSchema as W, quote as _, policyJsonSchema as a, RE2JS as b, words as c, MAX_FILE_BYTES as d, readYaml as f, openReport as g, listWords as h, inputsSchema as i, FACTS_SCHEMA as j, isTree as k, packRefs as l, formatPlace as m, extendsEntry as n, MISSING_INPUT as o, describeProblem as p, fileSchema as r, MissingInput as s, builtInAssetsSchema as t, parsePackRef as u, sortProblems as v, CONCERNS as w, require_fastest_levenshtein as x, suggest as y, object as z };
+export { POLICY_GUARD as A, array as B, RE2JS as C, CONCERNS as D, ASSET_KINDS as E, FACTS_SCHEMA as F, looseObject as G, int as H, PERMISSIONS as I, string as J, object as K, factsSchema as L, isTree as M, policySchema as N, DIMENSIONS as O, ACT_WAYS as P, datetime as R, suggest as S, require_dist as T, json as U, boolean as V, literal as W, safeParse as X, union as Y, toJSONSchema as Z, formatPlace as _, policyJsonSchema as a, quote as b, map as c, words as d, packRefs as f, describeProblem as g, readYaml as h, inputsSchema as i, POLICY_SCHEMA as j, ENFORCEMENTS as k, someText as l, MAX_FILE_BYTES as m, extendsEntry as n, MISSING_INPUT as o, parsePackRef as p, record as q, fileSchema as r, MissingInput as s, builtInAssetsSchema as t, textLike as u, listWords as v, require_fastest_levenshtein as w, sortProblems as x, openReport as y, _enum as z };

@@ -1,4 +1,4 @@
-import { N as factsSchema, W as toJSONSchema, a as policyJsonSchema } from "./file-schema-BB3U1Dwo.js";
+import { L as factsSchema, Z as toJSONSchema, a as policyJsonSchema } from "./file-schema-BArYdcsM.js";
 import { n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 // src/app/policy-schema.ts
 /** `policy schema`: what editors check policy files with; `--of facts`: what other tools write facts by. */

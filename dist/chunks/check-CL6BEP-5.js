@@ -1,7 +1,8 @@
-import { i as openRepository, n as suppliedFactsSchema, t as judgeLocally } from "./local-gate-X0CMCKRX.js";
+import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate-DbV0obqP.js";
+import { O as decidingLeaves } from "./terminal-text-CpE5N2tN.js";
 import { n as UsageError, t as EXIT } from "./io-CxdWeWcS.js";
-import { i as tellProblems, n as openWorkshop, r as readJson, s as readPolicyOnDisk } from "./workshop-BHqUnIaV.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-fhYALiUI.js";
+import { i as tellProblems, n as openWorkshop, r as readJson, s as readPolicyOnDisk } from "./workshop-BCb-On0-.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-DjYNAm4x.js";
 import { relative, resolve } from "node:path";
 // src/app/check.ts
 /** Where a change usually goes, the most telling name first. */
@@ -57,11 +58,7 @@ async function policyFromDisk(path, repository, io) {
 /** Whether every blocking requirement waits for people alone. */
 function onlyPeopleMissing({ status, requirements }) {
 	if (status !== "pending") return false;
-	return requirements.filter((each) => each.enforcement === "block" && each.status === "pending").every(({ proof }) => proof !== void 0 && !openLeaves(proof).some(waitsForJob));
-}
-function openLeaves(proof) {
-	if (proof.status !== "pending") return [];
-	return "of" in proof ? proof.of.flatMap(openLeaves) : [proof];
+	return requirements.filter((each) => each.enforcement === "block" && each.status === "pending").every(({ proof }) => !decidingLeaves(proof).some(waitsForJob));
 }
 function waitsForJob({ kind, reasons }) {
 	return kind !== "sign-off" && !reasons.some((reason) => reason.code === "no-pull-request" && reason.waitsFor === "person");

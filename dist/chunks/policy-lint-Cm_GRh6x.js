@@ -1,6 +1,6 @@
-import { f as readYaml } from "./file-schema-BB3U1Dwo.js";
+import { h as readYaml } from "./file-schema-BArYdcsM.js";
 import { i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { a as POLICY_FOLDER, c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-BHqUnIaV.js";
+import { a as POLICY_FOLDER, c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-BCb-On0-.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {

@@ -1,13 +1,14 @@
-import { i as openRepository, r as outlineOf, t as judgeLocally } from "./local-gate-X0CMCKRX.js";
-import { p as describeProblem } from "./file-schema-BB3U1Dwo.js";
-import { t as renderTerminal } from "./terminal-CRUbZjKq.js";
-import { d as sha256Hex, n as openWorkshop } from "./workshop-BHqUnIaV.js";
+import { r as openRepository, t as judgeLocally } from "./local-gate-DbV0obqP.js";
+import { g as describeProblem } from "./file-schema-BArYdcsM.js";
+import { t as renderTerminal } from "./terminal-DeZ-MjzP.js";
+import { h as sha256Hex, n as openWorkshop } from "./workshop-BCb-On0-.js";
+import { n as outlineOf } from "./outline-DTx7eg1W.js";
 import { a as wantsColour, i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 import { dirname, join } from "node:path";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
-import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
 import { mkdirSync, writeFileSync } from "node:fs";
 // src/app/demo/repository.ts
 /** The files of the demo's repository: a small credit-risk model, as a team would keep it. */

@@ -1,5 +1,5 @@
-import { C as ASSET_KINDS } from "./file-schema-BB3U1Dwo.js";
-import { d as sha256Hex, f as compileGlobSets, m as foldPath, u as canonicalJson } from "./workshop-BHqUnIaV.js";
+import { E as ASSET_KINDS } from "./file-schema-BArYdcsM.js";
+import { g as compileGlobSets, h as sha256Hex, m as canonicalJson, v as foldPath } from "./workshop-BCb-On0-.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/code-units.ts
 /** Orders texts by UTF-16 code units: the same on every machine, whatever its language. */

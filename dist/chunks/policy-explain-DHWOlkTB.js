@@ -1,7 +1,7 @@
-import { t as scopeOf } from "./scope-CF_3PcWC.js";
-import { k as isTree, m as formatPlace } from "./file-schema-BB3U1Dwo.js";
+import { t as scopeOf } from "./scope-Ca_MEcIO.js";
+import { M as isTree, _ as formatPlace } from "./file-schema-BArYdcsM.js";
 import { r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-BHqUnIaV.js";
+import { c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-BCb-On0-.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {
@@ -55,13 +55,16 @@ function explainRequirement(requirement, kinds, provenance) {
 /** A needs tree in one line of words. */
 function describeNeeds(needs) {
 	if (isTree(needs)) return needs.of.map((child) => isTree(child) ? `(${describeNeeds(child)})` : describeNeeds(child)).join(needs.kind === "all" ? " and " : " or ");
-	switch (needs.kind) {
-		case "sign-off": return `${needs.count > 1 ? `${needs.count} sign-offs` : "a sign-off"} by ${needs.role}`;
-		case "check": return `check ${needs.name} of ${needs.app}`;
-		case "document": return "path" in needs.source ? `document ${needs.source.path}` : "the pull request's description";
+	return describeProof(needs);
+}
+function describeProof(proof) {
+	switch (proof.kind) {
+		case "sign-off": return `${proof.count > 1 ? `${proof.count} sign-offs` : "a sign-off"} by ${proof.role}`;
+		case "check": return `check ${proof.name} of ${proof.app}`;
+		case "document": return "path" in proof.source ? `document ${proof.source.path}` : "the pull request's description";
 		case "scan": return "an artefact scan";
 		case "evidence": return "evidence";
-		case "missing-input": return `the input ${needs.input} of ${needs.pack}, which is not set`;
+		case "missing-input": return `the input ${proof.input} of ${proof.pack}, which is not set`;
 	}
 }
 function formatPath({ path, kinds, requirements }) {

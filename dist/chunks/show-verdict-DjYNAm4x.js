@@ -1,6 +1,7 @@
-import { A as list, B as isTree, C as describeRefusal, D as codeLink, E as code, F as byUrgency, I as decidingLeaves, L as isOpen, M as plural, N as say, O as join, P as strong, R as isSettled, S as collectRefusals, T as capitalise, V as leavesOf, _ as awaited, a as describeLapse, b as wordNotice, c as describeMeasure, d as describeSigner, f as nameBase, g as headline, h as escapeMarkdown, i as EFFECT_WORDS, j as plain, k as link, l as describePassedOver, m as escapeLinkTarget, n as nextStep, o as describeLeaf, p as escapeCode, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason, v as whoMayNotSign, w as describeContribution, x as wordReason, y as whoMaySign, z as isSignOff } from "./terminal-CRUbZjKq.js";
-import { d as sha256Hex } from "./workshop-BHqUnIaV.js";
-import { T as DIMENSIONS, w as CONCERNS } from "./file-schema-BB3U1Dwo.js";
+import { a as describeLapse, c as describeMeasure, d as describeSigner, f as nameBase, g as whoMaySign, h as whoMayNotSign, i as EFFECT_WORDS, l as describePassedOver, m as awaited, n as nextStep, o as describeLeaf, p as headline, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-DeZ-MjzP.js";
+import { h as sha256Hex } from "./workshop-BCb-On0-.js";
+import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, _ as link, a as escapeLinkTarget, b as plural, c as wordNotice, d as describeRefusal, f as describeContribution, g as join, h as codeLink, i as escapeCode, j as isSettled, l as wordReason, m as code, o as escapeMarkdown, p as capitalise, u as collectRefusals, v as list, x as say, y as plain } from "./terminal-text-CpE5N2tN.js";
+import { D as CONCERNS, O as DIMENSIONS } from "./file-schema-BArYdcsM.js";
 import { a as wantsColour, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 // src/render/json.ts
 /** The verdict as JSON, two spaces deep, ending in a line end. Members keep the order in which the verdict is built. */
@@ -226,7 +227,8 @@ function renderHelp(writer) {
 	const waivable = open.find((requirement) => requirement.waivable);
 	const commands = [];
 	if (signable !== void 0) commands.push(say`Sign off: tick your box (needs write access), or comment ${code(`/sign-off ${signable}: what you looked at`)}`);
-	commands.push(say`Object: ${code(`/object ${id}: reason`)}. It stands until you ${code(`/revoke ${id}`)} or sign off`, say`Take a sign-off back: untick your box, or ${code(`/revoke ${id}`)}`);
+	commands.push(say`Object: ${code(`/object ${id}: reason`)}. It stands until you ${code(`/revoke ${id}`)} or sign off`);
+	if (signable !== void 0 || settled !== void 0) commands.push(say`Take a sign-off back: untick your box, or ${code(`/revoke ${id}`)}`);
 	if (verdict.waiverRole !== void 0 && waivable !== void 0) commands.push(say`Waive, as ${verdict.waiverRole}: ${code(`/waive ${waivable.id} until ${inDays(verdict.now, 14)}: reason`)}`);
 	commands.push(say`Judge again: ${code("/recheck")}`);
 	const makers = verdict.contributors.map(({ person, because, commit }) => say`${person.login} (${describeContribution(because, commit)})`);
@@ -536,16 +538,19 @@ function renderWarnings(writer, warns, detail) {
 /** Widest line on a terminal that does not say how wide it is. */
 const WIDTH = 100;
 function showVerdict(verdict, format, io) {
+	print(io, render(verdict, format, io));
+}
+function render(verdict, format, io) {
 	switch (format) {
-		case "json": return print(io, renderJson(verdict));
-		case "markdown": return print(io, renderChecklist(verdict, {
+		case "json": return renderJson(verdict);
+		case "markdown": return renderChecklist(verdict, {
 			ledger: true,
 			local: verdict.pullRequest === void 0
-		}));
-		case "text": return print(io, renderTerminal(verdict, {
+		});
+		case "text": return renderTerminal(verdict, {
 			colour: wantsColour(io),
 			width: Math.min(io.stdout.columns ?? WIDTH, 120)
-		}));
+		});
 	}
 }
 function exitOf({ status }) {

@@ -1,0 +1,877 @@
+import { n as explainFailure, r as printable, t as GitError } from "./git-error-CLOO93WP.js";
+import { c as loadPolicy, h as sha256Hex, m as canonicalJson, o as readCommittedPolicy, y as gitIn } from "./workshop-BCb-On0-.js";
+import { C as evaluate, w as leavesOf } from "./terminal-text-CpE5N2tN.js";
+import { B as array, F as FACTS_SCHEMA, G as looseObject, J as string, L as factsSchema, T as require_dist, U as json, W as literal, Y as union, q as record } from "./file-schema-BArYdcsM.js";
+import { n as classifierOf, t as scopeOf } from "./scope-Ca_MEcIO.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-DTx7eg1W.js";
+import { posix, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+// src/adapters/git/history.ts
+const TOO_SHALLOW = "this clone is too shallow to hold the merge base: run `git fetch --unshallow` (in a workflow: `fetch-depth: 0`)";
+const FIELDS = [
+	"%H",
+	"%P",
+	"%an",
+	"%ae",
+	"%cn",
+	"%ce",
+	"%B"
+];
+const CO_AUTHOR = /^co-authored-by:[ \t]*([^<\n]*)<([^>\n]*)>/gim;
+function historyOf(git, folder) {
+	async function findCommit(ref) {
+		const found = await git.run([
+			"rev-parse",
+			"--verify",
+			"--quiet",
+			"--end-of-options",
+			`${ref}^{commit}`
+		]);
+		return found.code === 0 ? found.stdout.toString("latin1").trim() : void 0;
+	}
+	/** The commits whose parents a shallow clone left behind. */
+	async function boundary() {
+		const path = (await git.ask([
+			"rev-parse",
+			"--git-path",
+			"shallow"
+		])).toString("utf8").replace(/\n$/, "");
+		const content = await readFile(resolve(folder, path), "latin1").catch(() => "");
+		return new Set(content.split("\n").filter((line) => line !== ""));
+	}
+	async function mergeBases(a, b) {
+		const { code, stdout, stderr } = await git.run([
+			"merge-base",
+			"--all",
+			"--end-of-options",
+			a,
+			b
+		]);
+		if (code > 1) throw explainFailure("merge-base", code, stderr);
+		const cut = await boundary();
+		const [first, ...others] = stdout.toString("latin1").split("\n").filter((line) => line !== "");
+		if (first === void 0) {
+			if (cut.size > 0) throw new GitError("shallow", TOO_SHALLOW);
+			throw new GitError("unrelated", `${a.slice(0, 7)} and ${b.slice(0, 7)} have no common history: name a base that the change was branched from with --base`);
+		}
+		if (cut.size > 0 && await isCut(cut, [a, b], [first, ...others])) throw new GitError("shallow", TOO_SHALLOW);
+		return [first, ...others];
+	}
+	/** Whether history above the merge bases is cut off somewhere: a better one could lie behind. */
+	async function isCut(cut, tips, bases) {
+		return (await git.ask([
+			"rev-list",
+			...tips,
+			"--not",
+			...bases,
+			"--"
+		])).toString("latin1").split("\n").some((id) => cut.has(id));
+	}
+	return {
+		async resolveCommit(ref) {
+			const id = await findCommit(ref);
+			if (id !== void 0) return id;
+			throw new GitError("unknown-ref", `there is no commit ${JSON.stringify(printable(ref))} here: look at \`git branch --all\`, or run \`git fetch\` first`);
+		},
+		async firstCommit(refs) {
+			for (const ref of refs) {
+				const id = await findCommit(ref);
+				if (id !== void 0) return {
+					ref,
+					id
+				};
+			}
+		},
+		mergeBases,
+		mergeBase: async (a, b) => (await mergeBases(a, b))[0],
+		async commitsBetween(base, head) {
+			const format = `--format=tformat:${FIELDS.join("%x00")}`;
+			const fields = (await git.ask([
+				"log",
+				"-z",
+				...[
+					"--no-show-signature",
+					"--no-mailmap",
+					"--no-notes",
+					"--no-color",
+					"--no-patch",
+					"--encoding=UTF-8"
+				],
+				format,
+				head,
+				"--not",
+				base,
+				"--"
+			])).toString("utf8").split("\0");
+			const commits = [];
+			for (let at = 0; at + FIELDS.length <= fields.length; at += FIELDS.length) {
+				const [id = "", parents = "", ...rest] = fields.slice(at, at + FIELDS.length);
+				const [author = "", authorEmail = "", committer = "", committerEmail = "", message = ""] = rest;
+				commits.push({
+					id,
+					parents: parents === "" ? [] : parents.split(" "),
+					author: {
+						name: author,
+						email: authorEmail
+					},
+					committer: {
+						name: committer,
+						email: committerEmail
+					},
+					coAuthors: [...message.matchAll(CO_AUTHOR)].map(([, name = "", email = ""]) => ({
+						name: name.trim(),
+						email: email.trim()
+					}))
+				});
+			}
+			return commits;
+		}
+	};
+}
+// src/adapters/git/parse-diff.ts
+const STATUS = {
+	A: "added",
+	M: "modified",
+	D: "deleted",
+	R: "renamed",
+	T: "type-changed"
+};
+/**
+* Parses the output of `git diff-tree -r --raw -z --no-abbrev`: one record for each change, its paths as they are, any bytes.
+* @throws Error on output that git does not write
+*/
+function parseRawDiff(output) {
+	const changes = [];
+	let position = 0;
+	const next = () => {
+		const end = output.indexOf(0, position);
+		if (end < 0) throw new Error("git's diff ends in the middle of a record");
+		const field = output.subarray(position, end);
+		position = end + 1;
+		return field;
+	};
+	while (position < output.length) {
+		const [oldMode = "", newMode, oldId, newId, letter = ""] = next().toString("latin1").slice(1).split(" ");
+		const status = STATUS[letter.slice(0, 1)];
+		if (status === void 0 || newMode === void 0 || oldId === void 0 || newId === void 0) throw new Error(`git's diff has a record that is not understood: ${letter}`);
+		const previous = status === "renamed" ? next() : void 0;
+		const path = next();
+		changes.push({
+			...named("path", "rawPath", path),
+			...previous ? named("previousPath", "rawPreviousPath", previous) : {},
+			status,
+			...isNothing(oldMode) ? {} : {
+				oldMode,
+				oldId
+			},
+			...isNothing(newMode) ? {} : {
+				newMode,
+				newId
+			}
+		});
+	}
+	return changes;
+}
+const isNothing = (mode) => mode === "000000";
+/** A path as text, and its bytes as hex where they are not UTF-8: nothing is lost, nothing is mistaken for something else. */
+function named(key, rawKey, bytes) {
+	const text = bytes.toString("utf8");
+	if (!text.includes("�") || Buffer.from(text).equals(bytes)) return { [key]: text };
+	return {
+		[key]: text,
+		[rawKey]: bytes.toString("hex")
+	};
+}
+// src/adapters/git/read-blobs.ts
+function blobReader(git) {
+	/** The remote that a partial clone left objects at; `undefined` for a whole clone. Asked once. */
+	let promisor;
+	const findPromisor = async () => {
+		const { stdout } = await git.run([
+			"config",
+			"--null",
+			"--get-regexp",
+			"^(extensions\\.partialclone|remote\\..*\\.promisor)$"
+		]);
+		for (const entry of stdout.toString("utf8").split("\0")) {
+			const [key = "", value = ""] = entry.split("\n");
+			if (key === "extensions.partialclone" && value !== "") return value;
+			if (key.startsWith("remote.") && value === "true") return key.slice(7, -9);
+		}
+	};
+	/** Of these, what is here. A partial clone fetches whatever it is asked about, so it is asked what it has instead. */
+	async function presentOf(ids) {
+		promisor ??= findPromisor();
+		if (await promisor === void 0) return ids;
+		const output = await git.ask([
+			"cat-file",
+			"--batch-all-objects",
+			"--unordered",
+			"--batch-check=%(objectname)"
+		]);
+		const here = new Set(output.toString("latin1").split("\n"));
+		return ids.filter((id) => here.has(id));
+	}
+	async function sizesOf(ids) {
+		const sizes = /* @__PURE__ */ new Map();
+		if (ids.length === 0) return sizes;
+		for (const line of (await git.ask(["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)"], `${ids.join("\n")}\n`)).toString("latin1").split("\n")) {
+			const [id, type, size] = line.split(" ");
+			if (id !== void 0 && type === "blob") sizes.set(id, Number(size));
+		}
+		return sizes;
+	}
+	/** Failing is no error here: what then is still missing is said to be. */
+	async function fetchMissing(ids, present) {
+		const remote = await promisor;
+		const here = new Set(present);
+		const missing = ids.filter((id) => !here.has(id));
+		if (remote === void 0 || missing.length === 0) return;
+		const words = [
+			"fetch",
+			"--quiet",
+			"--no-tags",
+			"--no-write-fetch-head",
+			"--recurse-submodules=no",
+			"--filter=blob:none",
+			"--stdin",
+			"--end-of-options",
+			remote
+		];
+		await git.run([
+			"-c",
+			"fetch.negotiationAlgorithm=noop",
+			...words
+		], `${missing.join("\n")}\n`);
+	}
+	return {
+		async blobSizes(ids) {
+			return sizesOf(await presentOf(unique(ids)));
+		},
+		async readBlobs(ids, limit) {
+			const wanted = unique(ids);
+			if (wanted.length === 0) return /* @__PURE__ */ new Map();
+			const present = await presentOf(wanted);
+			await fetchMissing(wanted, present);
+			const sizes = await sizesOf(present.length < wanted.length ? await presentOf(wanted) : wanted);
+			const blobs = /* @__PURE__ */ new Map();
+			const small = [];
+			for (const id of wanted) {
+				const size = sizes.get(id);
+				if (size === void 0) blobs.set(id, { missing: true });
+				else if (size > limit) blobs.set(id, { tooLarge: size });
+				else small.push(id);
+			}
+			if (small.length === 0) return blobs;
+			const output = await git.ask(["cat-file", "--batch"], `${small.join("\n")}\n`);
+			let position = 0;
+			for (const id of small) {
+				const end = output.indexOf(10, position);
+				const size = Number(output.toString("latin1", position, end).split(" ")[2]);
+				const bytes = output.subarray(end + 1, end + 1 + size);
+				requireIntact(id, bytes);
+				blobs.set(id, { bytes });
+				position = end + size + 2;
+			}
+			return blobs;
+		}
+	};
+}
+const unique = (ids) => [...new Set(ids)];
+/** `cat-file` does not compare content with its id. */
+function requireIntact(id, bytes) {
+	if (createHash(id.length === 40 ? "sha1" : "sha256").update(`blob ${bytes.length}\0`).update(bytes).digest("hex") === id) return;
+	throw new GitError("corrupt-object", `an object of this repository is damaged (blob ${id} is not what its id says): run \`git fsck --full\`, and clone anew`);
+}
+// src/adapters/git/resolve-links.ts
+/** How many links, and how many steps, a way may have before we say that it leads nowhere. */
+const MAX_HOPS = 32;
+const MAX_STEPS = 1e3;
+/**
+* Follows every symlink of a tree to the file or folder that it finally names inside the same tree, links in the middle of
+* a path included. Every link on its way is a target of it too: changing that one changes where this one leads. What
+* lies inside a submodule is named by the submodule.
+* @param targets what each link holds, by the link's path; `undefined` where it could not be read
+* @param places what stands at every path, folders included (`""` is the root)
+*/
+function resolveLinks(targets, places) {
+	return [...targets.keys()].flatMap((path) => follow(path, targets, places).map((target) => ({
+		path,
+		target
+	})));
+}
+function follow(link, targets, places) {
+	const passed = [];
+	const deadEnd = (unavailable) => [...passed, { unavailable }];
+	const settled = [];
+	const pending = link.split("/").reverse();
+	let hops = 0;
+	let steps = 0;
+	for (let part = pending.pop(); part !== void 0; part = pending.pop()) {
+		steps += 1;
+		if (steps > MAX_STEPS) return deadEnd("its way is too long");
+		if (part === "" || part === ".") continue;
+		if (part === "..") {
+			if (settled.pop() === void 0) return deadEnd("it leads out of the repository");
+			continue;
+		}
+		settled.push(part);
+		const here = settled.join("/");
+		if (places.get(here) === "submodule") return [...passed, { known: here }];
+		if (!targets.has(here)) continue;
+		const target = targets.get(here);
+		hops += 1;
+		if (hops > MAX_HOPS) return deadEnd("its links lead in a circle");
+		if (target === void 0) return deadEnd("what it holds could not be read");
+		if (target === "" || target.includes("\0")) return deadEnd("it holds no path");
+		if (target.startsWith("/")) return deadEnd("it leads to an absolute path");
+		if (here !== link && !passed.some((known) => "known" in known && known.known === here)) passed.push({ known: here });
+		settled.pop();
+		pending.push(...target.split("/").reverse());
+	}
+	const target = settled.join("/");
+	return places.has(target) ? [...passed, { known: target }] : deadEnd("nothing is in the repository where it leads");
+}
+// src/adapters/git/read-tree.ts
+const LINK = "120000";
+const SUBMODULE = "160000";
+/** A longer target names nothing on any system (bytes). */
+const MAX_TARGET = 4096;
+/** Bytes of paths in one command line; systems allow no less than 128 KiB. */
+const MAX_WORDS = 65536;
+function treeReader(git, { readBlobs }) {
+	async function listTree(commit, below = "") {
+		const words = [
+			"ls-tree",
+			"-r",
+			"-z",
+			"--full-tree",
+			commit,
+			...below === "" ? [] : ["--", `${below}/`]
+		];
+		return parseTree(await git.ask(words));
+	}
+	async function treeLinks(commit) {
+		const entries = await listTree(commit);
+		const links = entries.filter(({ mode }) => mode === LINK);
+		if (links.length === 0) return [];
+		const blobs = await readBlobs(links.map(({ id }) => id), MAX_TARGET);
+		return resolveLinks(new Map(links.map(({ path, id }) => {
+			const blob = blobs.get(id);
+			return [path, blob && "bytes" in blob ? blob.bytes.toString("utf8") : void 0];
+		})), placesOf(entries));
+	}
+	return {
+		listTree,
+		async entriesAt(commit, paths) {
+			const entries = /* @__PURE__ */ new Map();
+			const wanted = new Set(paths);
+			for (const some of chunk([...wanted])) for (const entry of parseTree(await git.ask([
+				"ls-tree",
+				"-z",
+				"--full-tree",
+				commit,
+				"--",
+				...some
+			]))) if (wanted.has(entry.path)) entries.set(entry.path, entry);
+			return entries;
+		},
+		treeLinks,
+		async linksOfBoth(mergeBase, head) {
+			const links = await treeLinks(head);
+			const key = ({ path, target }) => JSON.stringify([path, target]);
+			const known = new Set(links.map(key));
+			const former = (await treeLinks(mergeBase)).filter((link) => "known" in link.target && !known.has(key(link)));
+			return [...links, ...former];
+		}
+	};
+}
+/** What stands at every path of a tree, its folders included; `""` is the root. */
+function placesOf(entries) {
+	const places = /* @__PURE__ */ new Map([["", "there"]]);
+	for (const { path, mode } of entries) {
+		for (let end = path.lastIndexOf("/"); end > 0 && !places.has(path.slice(0, end)); end = path.lastIndexOf("/", end - 1)) places.set(path.slice(0, end), "there");
+		places.set(path, mode === SUBMODULE ? "submodule" : "there");
+	}
+	return places;
+}
+function* chunk(paths) {
+	let some = [];
+	let size = 0;
+	for (const path of paths) {
+		size += Buffer.byteLength(path) + 1;
+		if (size > MAX_WORDS && some.length > 0) {
+			yield some;
+			some = [];
+			size = Buffer.byteLength(path) + 1;
+		}
+		some.push(path);
+	}
+	if (some.length > 0) yield some;
+}
+function parseTree(output) {
+	const entries = [];
+	for (let position = 0; position < output.length;) {
+		const end = output.indexOf(0, position);
+		const tab = output.indexOf(9, position);
+		const [mode = "", , id = ""] = output.toString("latin1", position, tab).split(" ");
+		entries.push({
+			mode,
+			id,
+			path: output.toString("utf8", tab + 1, end)
+		});
+		position = end + 1;
+	}
+	return entries;
+}
+// src/adapters/git/repository.ts
+/** The oldest git that knows all our words. */
+const OLDEST = [2, 30];
+/** An empty file moved is no rename: it would pair with any other. */
+const DIFF = [
+	"diff-tree",
+	"-r",
+	"--raw",
+	"-z",
+	"--no-abbrev",
+	"-M100%",
+	"--no-rename-empty",
+	"--ignore-submodules=none",
+	"--no-ext-diff",
+	"--no-textconv",
+	"--no-relative",
+	"--no-color"
+];
+/** @throws GitError `not-a-repository`, `git-missing`, `git-too-old` */
+async function openRepository(folder) {
+	const git = gitIn(folder);
+	const answer = await git.run(["rev-parse", "--git-dir"]);
+	if (answer.code !== 0) throw notARepository(folder, answer.stderr);
+	requireNew((await git.ask(["version"])).toString("latin1"));
+	const blobs = blobReader(git);
+	return {
+		folder,
+		...historyOf(git, folder),
+		...blobs,
+		...treeReader(git, blobs),
+		async diffChanges(from, to) {
+			const changes = /* @__PURE__ */ new Map();
+			for (const base of typeof from === "string" ? [from] : from) for (const change of parseRawDiff(await git.ask([
+				...DIFF,
+				"--end-of-options",
+				base,
+				to
+			]))) {
+				const key = change.rawPath ?? `/${change.path}`;
+				if (!changes.has(key)) changes.set(key, change);
+			}
+			return [...changes.values()];
+		},
+		name: () => nameOf(git, folder),
+		async root() {
+			const found = await git.run(["rev-parse", "--show-toplevel"]);
+			return found.code === 0 ? found.stdout.toString("utf8").replace(/\n$/, "") : folder;
+		}
+	};
+}
+async function nameOf(git, folder) {
+	const remote = (await git.run([
+		"config",
+		"--get",
+		"remote.origin.url"
+	])).stdout.toString("utf8").trim();
+	return /[/:]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(remote)?.[1] ?? (resolve(folder).split(/[/\\]/).at(-1) || folder);
+}
+function requireNew(version) {
+	const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version)?.slice(1) ?? []).map(Number);
+	if (major > OLDEST[0] || major === OLDEST[0] && minor >= OLDEST[1]) return;
+	throw new GitError("git-too-old", `${version.trim()} is too old: install git ${OLDEST.join(".")} or newer (https://git-scm.com)`);
+}
+function notARepository(folder, stderr) {
+	if (/dubious ownership/.test(stderr)) return new GitError("not-a-repository", `git refuses ${folder}, which belongs to somebody else: run \`git config --global --add safe.directory ${resolve(folder)}\``);
+	return new GitError("not-a-repository", `${folder} is not in a git repository: change into one, or run \`git init\``);
+}
+// src/core/change/dvc-files.ts
+/**
+* Reads DVC's files (https://dvc.org/doc/user-guide/project-structure): what lies outside git, by its hash. They come from
+* the pull request, so whatever is not understood throws, and the caller takes the worst for granted.
+*/
+var import_dist = require_dist();
+const MAX_OUTS = 1e5;
+/** Scalars are read as text: a hash that looks like a number stays what it is. An empty value is "". */
+const text = string();
+const orNothing = (schema) => union([literal("").transform(() => void 0), schema]).optional();
+/** Hashes under DVC's own names, newer and older, and those of stores that version for themselves. */
+const out = looseObject({
+	path: string().min(1),
+	md5: text.optional(),
+	etag: text.optional(),
+	checksum: text.optional(),
+	version_id: text.optional(),
+	files: json().optional(),
+	cloud: json().optional(),
+	size: string().optional()
+});
+const outs = orNothing(array(out).max(MAX_OUTS));
+const dvcFile = looseObject({
+	wdir: string().optional(),
+	outs
+});
+const stage = looseObject({ outs });
+/** Since DVC 2 the stages stand under `stages`; before, at the top. */
+const lockFile = union([looseObject({
+	schema: text,
+	stages: orNothing(record(string(), stage))
+}), record(string(), stage)]);
+const pipeline = looseObject({ stages: orNothing(record(string(), looseObject({ wdir: string().optional() }))) });
+/**
+* Reads a `.dvc` file.
+* @param path where it lies in the repository
+* @throws Error where it is not one
+*/
+function parseDvcFile(content, path) {
+	const file = dvcFile.parse(parseYaml(content) ?? {});
+	return (file.outs ?? []).map((entry) => track(entry, joinPath(posix.dirname(path), file.wdir ?? ".")));
+}
+/**
+* Reads a `dvc.lock` file.
+* @param folders the working folder of each stage that has one of its own, as `parseStageFolders` read it
+* @throws Error where it is not one
+*/
+function parseDvcLock(content, path, folders) {
+	const file = lockFile.parse(parseYaml(content) ?? {});
+	return Object.entries("schema" in file ? file.stages ?? {} : file).flatMap(([name, { outs: found = [] }]) => {
+		const folder = folders.get(name) ?? folders.get(name.split("@")[0] ?? "") ?? ".";
+		return found.map((entry) => track(entry, joinPath(posix.dirname(path), folder)));
+	});
+}
+/** Reads from a `dvc.yaml` the stages whose paths are not relative to its own folder. @throws Error */
+function parseStageFolders(content) {
+	const { stages = {} } = pipeline.parse(parseYaml(content) ?? {});
+	const folders = /* @__PURE__ */ new Map();
+	for (const [name, { wdir, ...rest }] of Object.entries(stages)) {
+		const generated = looseObject({ do: looseObject({ wdir: string().optional() }) }).safeParse(rest);
+		const folder = wdir ?? (generated.success ? generated.data.do.wdir : void 0);
+		if (folder?.includes("${")) throw new Error(`the working folder of stage ${name} is computed`);
+		if (folder !== void 0) folders.set(name, folder);
+	}
+	return folders;
+}
+function track(entry, folder) {
+	const { path, md5, size } = entry;
+	const versions = [
+		entry.etag,
+		entry.checksum,
+		entry.version_id,
+		entry.files,
+		entry.cloud
+	];
+	const hash = versions.some((version) => version !== void 0) ? `sha256:${sha256Hex(canonicalJson([md5 ?? null, ...versions.map((version) => version ?? null)]))}` : md5;
+	return {
+		path: joinPath(folder, path),
+		...hash === void 0 ? {} : { hash },
+		...size !== void 0 && /^[0-9]{1,15}$/.test(size) ? { size: Number(size) } : {}
+	};
+}
+/** What lies outside the repository, at a URL or elsewhere on a disk, keeps the name the file gives it. */
+function joinPath(folder, path) {
+	if (path.includes("\0")) throw new Error("an output's path is not valid");
+	if (path.includes("://") || path.startsWith("/")) return path;
+	const joined = posix.join(folder, path);
+	return joined.endsWith("/") ? joined.slice(0, -1) : joined;
+}
+/** One document, no aliases, no keys twice, plain data only. */
+function parseYaml(content) {
+	const document = (0, import_dist.parseDocument)(content, {
+		uniqueKeys: true,
+		schema: "failsafe",
+		stringKeys: true
+	});
+	const [problem] = document.errors;
+	if (problem) throw new Error(problem.message.split("\n")[0] ?? "it is not valid YAML");
+	return document.toJS({ maxAliasCount: 0 });
+}
+// src/core/change/gate-use.ts
+/** Whatever refers to this action names it, unless it escapes a letter. */
+const GATE = /secmlops-?gate/i;
+/** Letters, or ends of lines, written as escapes of a double-quoted YAML text. */
+const ESCAPE = /\\(?:[xuU]|\r?\n)/;
+/** Whether a workflow or action, as YAML text, mentions this action anywhere: in a `uses`, a script, a comment. */
+function mentionsGate(content) {
+	if (GATE.test(content)) return { known: true };
+	if (!ESCAPE.test(content)) return { known: false };
+	const document = (0, import_dist.parseDocument)(content);
+	if (document.errors.length > 0) return { unavailable: "it is not valid YAML" };
+	let found = false;
+	(0, import_dist.visit)(document, { Scalar: (_, { value }) => {
+		if (typeof value === "string" && GATE.test(value)) found = true;
+		return found ? import_dist.visit.BREAK : void 0;
+	} });
+	return { known: found };
+}
+// src/core/change/lfs-pointer.ts
+/** A pointer file is smaller than this (bytes): the specification's own bound. */
+const LFS_POINTER_LIMIT = 1024;
+const VERSIONS = ["https://git-lfs.github.com/spec/v1", "https://hawser.github.com/spec/v1"];
+/**
+* Reads a Git LFS pointer (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md): lines of `key value`, `version`
+* first, the others sorted, `oid sha256:…` and `size` (bytes) among them, a newline at the end.
+* Returns `undefined` for anything else; `size` beyond 2^53 - 1 is none either.
+*/
+function parseLfsPointer(bytes) {
+	if (bytes.length >= 1024) return void 0;
+	const text = Buffer.from(bytes).toString("latin1");
+	const entries = (text.endsWith("\n") ? text.slice(0, -1).split("\n") : []).map((line) => /^([a-z0-9.-]+) ([^\r\n]+)$/.exec(line)?.slice(1) ?? []);
+	const keys = entries.map(([key]) => key ?? "");
+	if (entries.some(({ length }) => length === 0) || keys[0] !== "version") return void 0;
+	if (keys.slice(1).some((key, at) => at > 0 && key <= (keys[at] ?? ""))) return void 0;
+	const values = new Map(entries.map(([key = "", value = ""]) => [key, value]));
+	const oid = /^sha256:([0-9a-f]{64})$/.exec(values.get("oid") ?? "")?.[1];
+	const size = /^(?:0|[1-9][0-9]{0,15})$/.test(values.get("size") ?? "") ? Number(values.get("size")) : NaN;
+	if (!VERSIONS.includes(values.get("version") ?? "") || oid === void 0 || !Number.isSafeInteger(size)) return void 0;
+	return {
+		oid,
+		size
+	};
+}
+// src/adapters/git/describe-changes.ts
+/** Adds to changes what only their contents tell. Few files are opened, and never a large one. */
+/** Past it a DVC file, workflow or action is not read (bytes); doubt then takes it for the worst. */
+const MAX_BYTES = 4194304;
+const WORKFLOW = /^\.github\/workflows\/|(?:^|\/)action\.ya?ml$/i;
+const DVC = /(?:^|\/)(?:[^/]+\.dvc|dvc\.lock)$/i;
+/**
+* Finds LFS pointers among models and data, the outputs that DVC files name, and workflows that use this action.
+* @param at the commits that were compared: with them, outputs of stages that run in a folder of their own are found there
+*/
+async function describeChanges(repository, changes, policy, at) {
+	const read = changes.filter(({ path, previousPath = path }) => [path, previousPath].some(isOpened));
+	const blobs = await repository.readBlobs(read.flatMap(regularIds), MAX_BYTES);
+	const pointers = await readPointers(repository, changes, policy);
+	const folders = {
+		old: await readFolders(repository, at?.mergeBase, read),
+		new: await readFolders(repository, at?.head, read)
+	};
+	return changes.map((change) => {
+		const lfs = pick(change, pointers);
+		const paths = [change.path, change.previousPath ?? change.path];
+		return {
+			...change,
+			...lfs ? { lfs } : {},
+			...paths.some((path) => DVC.test(path)) ? { outs: readOuts(change, blobs, folders) } : {},
+			...paths.some((path) => WORKFLOW.test(path)) ? { usesGate: readUse(change, blobs) } : {}
+		};
+	});
+}
+const isOpened = (path) => WORKFLOW.test(path) || DVC.test(path);
+const isRegular = (mode) => mode?.startsWith("100") ?? false;
+function regularIds({ oldMode, oldId, newMode, newId }) {
+	return [isRegular(oldMode) ? oldId : void 0, isRegular(newMode) ? newId : void 0].filter((id) => id !== void 0);
+}
+async function readPointers(repository, changes, policy) {
+	const { kindsOf } = classifierOf(policy);
+	const holdsArtefact = (path) => kindsOf(path).some((kind) => kind === "model" || kind === "data");
+	const candidates = changes.filter(({ path, previousPath = path }) => holdsArtefact(path) || holdsArtefact(previousPath));
+	const small = [...await repository.blobSizes(candidates.flatMap(regularIds))].filter(([, size]) => size < LFS_POINTER_LIMIT).map(([id]) => id);
+	const pointers = /* @__PURE__ */ new Map();
+	for (const [id, blob] of await repository.readBlobs(small, LFS_POINTER_LIMIT)) {
+		const pointer = "bytes" in blob ? parseLfsPointer(blob.bytes) : void 0;
+		if (pointer) pointers.set(id, pointer);
+	}
+	return pointers;
+}
+function pick({ oldId, newId }, pointers) {
+	const [before, after] = [pointers.get(oldId ?? ""), pointers.get(newId ?? "")];
+	return before || after ? {
+		...before ? { old: before } : {},
+		...after ? { new: after } : {}
+	} : void 0;
+}
+/** One side of a change as text; `undefined` where there is no such side. */
+function textOf(mode, id, blobs) {
+	if (id === void 0) return void 0;
+	if (!isRegular(mode)) return { unavailable: "it is not a regular file" };
+	const blob = blobs.get(id) ?? { missing: true };
+	if ("missing" in blob) return { unavailable: "its content is not in this clone" };
+	if ("tooLarge" in blob) return { unavailable: `it has ${blob.tooLarge} bytes, and at most ${MAX_BYTES} are read` };
+	try {
+		return { known: new TextDecoder("utf-8", { fatal: true }).decode(blob.bytes) };
+	} catch {
+		return { unavailable: "it is not UTF-8 text" };
+	}
+}
+/** Whether either side uses this action; a side that cannot be read may. */
+function readUse({ oldMode, oldId, newMode, newId }, blobs) {
+	const answers = [textOf(oldMode, oldId, blobs), textOf(newMode, newId, blobs)].filter((side) => side !== void 0).map((side) => "known" in side ? mentionsGate(side.known) : side);
+	return answers.some((answer) => "known" in answer && answer.known) ? { known: true } : answers.find((answer) => "unavailable" in answer) ?? { known: false };
+}
+async function readFolders(repository, commit, changes) {
+	const locks = changes.flatMap(({ path, previousPath = path }) => [path, previousPath]).filter(isLock);
+	if (commit === void 0 || locks.length === 0) return /* @__PURE__ */ new Map();
+	const paths = [...new Set(locks.map((path) => posix.join(posix.dirname(path), "dvc.yaml")))];
+	const entries = await repository.entriesAt(commit, paths);
+	const blobs = await repository.readBlobs([...entries.values()].map(({ id }) => id), MAX_BYTES);
+	return new Map([...entries].map(([path, { mode, id }]) => [posix.dirname(path), parseOr(textOf(mode, id, blobs), parseStageFolders, "dvc.yaml")]));
+}
+const isLock = (path) => /(?:^|\/)dvc\.lock$/i.test(path);
+/**
+* The outs whose hash differs between the sides. A file that cannot be read in the head is in doubt; one that could not be
+* read in the merge base is not, or nobody could mend it: then every out is new.
+*/
+function readOuts(change, blobs, folders) {
+	const { path, previousPath = path, oldMode, oldId, newMode, newId } = change;
+	const before = outsOf(previousPath, textOf(oldMode, oldId, blobs), folders.old);
+	const after = outsOf(path, textOf(newMode, newId, blobs), folders.new);
+	if ("unavailable" in after) return after;
+	const old = byPath("known" in before ? before.known : []);
+	const now = byPath(after.known);
+	const outs = [];
+	for (const out of /* @__PURE__ */ new Set([...old.keys(), ...now.keys()])) {
+		const [was, is] = [old.get(out), now.get(out)];
+		if (was?.hash !== void 0 && was.hash === is?.hash) continue;
+		outs.push({
+			path: out,
+			...was?.hash === void 0 ? {} : { old: was.hash },
+			...is?.hash === void 0 ? {} : { new: is.hash },
+			...is?.size === void 0 ? {} : { size: is.size }
+		});
+	}
+	return { known: outs };
+}
+function outsOf(path, text, folders) {
+	if (text === void 0 || !DVC.test(path)) return { known: [] };
+	if (!isLock(path)) return parseOr(text, (content) => parseDvcFile(content, path), "file");
+	const stages = folders.get(posix.dirname(path)) ?? { known: /* @__PURE__ */ new Map() };
+	if ("unavailable" in stages) return stages;
+	return parseOr(text, (content) => parseDvcLock(content, path, stages.known), "dvc.lock");
+}
+function parseOr(text, parse, what) {
+	if (text === void 0 || "unavailable" in text) return text ?? { unavailable: `there is no ${what}` };
+	try {
+		return { known: parse(text.known) };
+	} catch {
+		return { unavailable: `its ${what} is not of a form that DVC writes` };
+	}
+}
+/** An out named twice has both hashes. */
+function byPath(outs) {
+	const found = /* @__PURE__ */ new Map();
+	for (const out of outs) {
+		const hashes = [found.get(out.path)?.hash, out.hash].filter((hash) => hash !== void 0);
+		found.set(out.path, hashes.length > 1 ? {
+			...out,
+			hash: hashes.join()
+		} : out);
+	}
+	return found;
+}
+// src/app/gather-documents.ts
+/** Reads the outlines of the documents that the applicable requirements ask for, from a commit's tree. */
+async function gatherDocuments(repository, commit, policy, scope) {
+	const paths = documentPaths(policy, scope);
+	const entries = await repository.entriesAt(commit, paths);
+	const files = [...entries.values()].filter(({ mode }) => mode.startsWith("100"));
+	const blobs = await repository.readBlobs(files.map(({ id }) => id), MAX_DOCUMENT_BYTES);
+	return Object.fromEntries(paths.map((path) => {
+		const entry = entries.get(path);
+		if (entry === void 0) return [path, { missing: true }];
+		const blob = blobs.get(entry.id);
+		if (blob === void 0) return [path, { unavailable: "it is not a regular file" }];
+		if ("missing" in blob) return [path, { unavailable: "its content is not in this clone" }];
+		if ("tooLarge" in blob) return [path, { unavailable: `it has ${blob.tooLarge} bytes; at most ${MAX_DOCUMENT_BYTES} are read` }];
+		return [path, outlineBytes(entry.id, blob.bytes)];
+	}));
+}
+function outlineBytes(id, bytes) {
+	let text;
+	try {
+		text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		return { unavailable: "it is not UTF-8 text" };
+	}
+	const outline = outlineOf(text);
+	return "unavailable" in outline ? outline : { known: {
+		id,
+		outline: outline.known
+	} };
+}
+/** The paths that `document` proofs name, of requirements that judge anything in this change. */
+function documentPaths(policy, scope) {
+	const paths = policy.requirements.filter((requirement) => requirement.enforcement !== "off" && scope.governedBy(requirement).length > 0).flatMap(({ needs }) => leavesOf(needs)).flatMap((proof) => proof.kind === "document" && "path" in proof.source ? [proof.source.path] : []);
+	return [...new Set(paths)].sort();
+}
+// src/app/local-gate.ts
+/** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
+const suppliedFactsSchema = factsSchema.pick({
+	now: true,
+	repository: true,
+	pullRequest: true,
+	commits: true,
+	pushers: true,
+	acts: true,
+	teams: true,
+	permissions: true,
+	checks: true
+}).partial();
+const given = (value) => Object.fromEntries(Object.entries(value).filter(([, member]) => member !== void 0));
+/** @throws GitError where git cannot answer */
+async function judgeLocally(run) {
+	const { repository, base, head, packs, builtInAssets, orgPolicy } = run;
+	const load = async (found) => loadPolicy({
+		found,
+		packs,
+		builtInAssets,
+		...orgPolicy === void 0 ? {} : { orgPolicy },
+		...run.policy?.path === void 0 ? {} : { policyPath: run.policy.path }
+	});
+	const { policy, problems } = await load(run.policy?.found ?? await readCommittedPolicy(repository, base.id));
+	if (policy === void 0) return { problems };
+	const mergeBase = await repository.mergeBase(base.id, head.id);
+	const changes = await describeChanges(repository, await repository.diffChanges(mergeBase, head.id), policy, {
+		mergeBase,
+		head: head.id
+	});
+	const links = { known: await repository.treeLinks(head.id) };
+	const scope = scopeOf(policy, {
+		changes,
+		links
+	});
+	const facts = {
+		schema: FACTS_SCHEMA,
+		now: run.now,
+		repository: { name: await repository.name() },
+		pullRequest: null,
+		baseRef: base.ref,
+		base: base.id,
+		mergeBase,
+		head: head.id,
+		changes,
+		links,
+		commits: { unavailable: "git knows names and e-mail addresses, not accounts: give `commits` with --facts" },
+		pushers: [],
+		acts: { known: [] },
+		teams: {},
+		permissions: {},
+		checks: { known: [] },
+		documents: await gatherDocuments(repository, head.id, policy, scope),
+		headPolicy: touchesPolicy(changes) ? { problems: errorsOf(await load(await readCommittedPolicy(repository, head.id))) } : null,
+		...given(run.supplied)
+	};
+	return {
+		policy,
+		facts,
+		verdict: evaluate(policy, facts, scope),
+		problems
+	};
+}
+const touchesPolicy = (changes) => changes.some(({ path, previousPath }) => path.startsWith(`.github/secmlops/`) || previousPath?.startsWith(`.github/secmlops/`));
+function errorsOf({ problems }) {
+	return problems.filter(({ severity }) => severity === "error").map(({ file, line, column, message }) => ({
+		file,
+		line,
+		column,
+		message
+	}));
+}
+export { suppliedFactsSchema as n, openRepository as r, judgeLocally as t };

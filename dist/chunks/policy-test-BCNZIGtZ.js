@@ -1,0 +1,932 @@
+import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-CpE5N2tN.js";
+import { B as array, F as FACTS_SCHEMA, H as int, I as PERMISSIONS, J as string, L as factsSchema, P as ACT_WAYS, R as datetime, S as suggest$1, U as json, V as boolean, Y as union, _ as formatPlace, b as quote, c as map, d as words, g as describeProblem, h as readYaml, l as someText, q as record, r as fileSchema, u as textLike, w as require_fastest_levenshtein, x as sortProblems, y as openReport, z as _enum } from "./file-schema-BArYdcsM.js";
+import { a as POLICY_FOLDER, c as loadPolicy, d as spotAt, f as valueAt, h as sha256Hex, l as reportIssues, n as openWorkshop, u as keyAt } from "./workshop-BCb-On0-.js";
+import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-DTx7eg1W.js";
+import { i as tell, n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
+import { dirname, join, resolve } from "node:path";
+import { readFile, readdir, stat } from "node:fs/promises";
+// src/core/policy-test/compare.ts
+/** Holds a verdict against what a case expects; nothing found is nothing wrong. Ids ignore case. */
+function comparePolicyTest({ expect }, verdict) {
+	const byId = new Map(verdict.requirements.map((each) => [each.id.toLowerCase(), each]));
+	return expect.flatMap((expectation) => expectation.of === "verdict" ? compareOverall(expectation, verdict) : compareOne(expectation, byId));
+}
+function compareOverall({ at, status }, verdict) {
+	if (status === verdict.status) return [];
+	const blocking = new Set(verdict.blocking);
+	const deciding = verdict.requirements.filter(({ id }) => blocking.has(id));
+	return [{
+		path: "verdict",
+		at,
+		expected: status,
+		found: verdict.status,
+		reasons: deciding.flatMap(reasonsOf),
+		notCounted: deciding.flatMap(refusalsOf)
+	}];
+}
+function compareOne({ at, id, status }, byId) {
+	const requirement = byId.get(id.toLowerCase());
+	if (requirement?.status === status) return [];
+	const known = [...byId.values()].map((each) => each.id);
+	return [{
+		path: `requirements.${id}`,
+		at,
+		expected: status,
+		found: requirement?.status,
+		...requirement ? {} : suggest$1(id, known),
+		reasons: requirement ? reasonsOf(requirement) : [],
+		notCounted: requirement ? refusalsOf(requirement) : []
+	}];
+}
+function reasonsOf({ reasons, proof }) {
+	return [...reasons, ...leaves(proof).flatMap((leaf) => leaf.reasons)];
+}
+function refusalsOf({ notCounted, proof }) {
+	return [...notCounted, ...leaves(proof).flatMap((leaf) => leaf.kind === "sign-off" ? leaf.notCounted : [])];
+}
+function leaves(proof) {
+	if (proof === void 0) return [];
+	return "of" in proof ? proof.of.flatMap(leaves) : [proof];
+}
+// src/core/policy-test/short-fact.ts
+/** A value in short form, or why it could not be had, as a fact. */
+function toFact(short) {
+	return mapFact(short, (known) => known);
+}
+/** The same, with the value expanded on the way. */
+function mapFact(short, expand) {
+	return isUnavailable(short) ? short : { known: expand(short) };
+}
+function isUnavailable(short) {
+	return typeof short === "object" && short !== null && "unavailable" in short;
+}
+// src/core/policy-test/expand-parts.ts
+/** The parts of facts, one by one, from their short forms. */
+function expandBody(body) {
+	if (typeof body !== "string") return body;
+	const outline = outlineOf(body);
+	return "known" in outline ? { known: {
+		sha256: sha256Hex(body),
+		outline: outline.known
+	} } : outline;
+}
+/** The word `missing` stands for a file that is not there. */
+function expandDocument(document) {
+	if (typeof document !== "string") return document;
+	if (document === "missing") return { missing: true };
+	const outline = outlineOf(document);
+	return "known" in outline ? { known: {
+		id: objectId(document),
+		outline: outline.known
+	} } : outline;
+}
+/** Where the content is not said, it is named after the path: the same path, the same content in every case. */
+function expandChange(short) {
+	const change = typeof short === "string" ? { path: short } : short;
+	const { path, status = "modified", from, content, mode = "100644", outs } = change;
+	const oldId = objectId(change["old-content"] ?? `old content of ${from ?? path}`);
+	const newId = content === void 0 ? status === "renamed" ? oldId : objectId(`new content of ${path}`) : objectId(content);
+	return {
+		path,
+		status,
+		...from === void 0 ? {} : { previousPath: from },
+		...status === "added" ? {} : {
+			oldMode: change["old-mode"] ?? mode,
+			oldId
+		},
+		...status === "deleted" ? {} : {
+			newMode: mode,
+			newId
+		},
+		...outs === void 0 ? {} : { outs: toFact(outs) },
+		...change["uses-gate"] === void 0 ? {} : { usesGate: { known: change["uses-gate"] } }
+	};
+}
+function expandCommit(short, index, author) {
+	const by = short.author === void 0 ? author : expandIdentity(short.author);
+	return {
+		id: objectId(`commit ${index}`),
+		author: by,
+		committer: short.committer === void 0 ? by : expandIdentity(short.committer),
+		coAuthors: (short["co-authors"] ?? []).map(expandIdentity),
+		verified: short.verified ?? false,
+		updateMerge: short["update-merge"] ?? false
+	};
+}
+function expandChecks(checks, now) {
+	const times = consecutive(checks.map(({ at }) => at), now);
+	return checks.map(({ name, app, workflow, conclusion }, index) => ({
+		name,
+		...app === void 0 ? {} : { app },
+		...workflow === void 0 ? {} : { workflow },
+		...conclusion === void 0 ? { state: "running" } : {
+			state: "completed",
+			conclusion
+		},
+		at: times[index] ?? now
+	}));
+}
+function expandPerson(short) {
+	const person = typeof short === "string" ? { login: short } : short;
+	return {
+		...person,
+		...person.login.endsWith("[bot]") ? { bot: true } : {}
+	};
+}
+function expandIdentity(short) {
+	if (typeof short === "string") return expandPerson(short);
+	const { login, id, unattributed } = short;
+	if (login === void 0) return { unattributed: unattributed ?? "" };
+	return expandPerson({
+		login,
+		...id === void 0 ? {} : { id }
+	});
+}
+/** A minute apart and the last a minute before now; one with a time of its own moves those after it. */
+function consecutive(given, now) {
+	let next = Date.parse(now) - given.length * MINUTE;
+	return given.map((at) => {
+		const time = at === void 0 ? next : Date.parse(at);
+		next = time + MINUTE;
+		return new Date(time).toISOString().replace(".000Z", "Z");
+	});
+}
+const MINUTE = 6e4;
+/** A git object id for content; not git's own, which nothing here depends on. */
+function objectId(content) {
+	return sha256Hex(content).slice(0, 40);
+}
+const DEFAULT_AUTHOR = "author";
+const STALE = sha256Hex("content of an earlier head").slice(0, 16);
+/**
+* Builds the facts of a case. An act that does not say otherwise is bound to today's content of every requirement, which is why
+* the digests are asked of the facts without acts first.
+*/
+function expandCase({ facts: short, deeds }, policy, digestOf) {
+	const facts = factsSchema.parse(expandFacts(short));
+	if ("unavailable" in deeds) return {
+		...facts,
+		acts: deeds
+	};
+	const today = Object.fromEntries(policy.requirements.flatMap(({ id }) => {
+		const digest = digestOf(facts, id);
+		return digest === void 0 ? [] : [[id, digest]];
+	}));
+	const everywhere = (digest) => Object.fromEntries(policy.requirements.map(({ id }) => [id, digest]));
+	const shownBy = ({ bound }) => {
+		if (bound === "today") return today;
+		return bound === "none" ? {} : everywhere(bound === "stale" ? STALE : bound);
+	};
+	const times = consecutive(deeds.map(({ at }) => at), facts.now);
+	const acts = deeds.map((deed, index) => expandDeed(deed, index, times[index] ?? facts.now, shownBy(deed)));
+	return factsSchema.parse({
+		...facts,
+		acts: { known: acts }
+	});
+}
+function expandFacts(short) {
+	const now = short.now ?? "2026-06-01T12:00:00Z";
+	const author = expandPerson(short.author ?? DEFAULT_AUTHOR);
+	const base = short.base ?? "main";
+	return {
+		schema: FACTS_SCHEMA,
+		now,
+		repository: { name: short.repository ?? "acme/repository" },
+		pullRequest: short["pull-request"] === false ? null : {
+			number: 1,
+			base,
+			author,
+			fork: short.fork ?? false,
+			draft: short.draft ?? false,
+			body: expandBody(short.body ?? "")
+		},
+		baseRef: base,
+		base: objectId("base"),
+		mergeBase: objectId("base"),
+		head: objectId("head"),
+		changes: short.changes.map(expandChange),
+		links: { known: Object.entries(short.links ?? {}).map(([path, target]) => ({
+			path,
+			target: toFact(target)
+		})) },
+		commits: mapFact(short.commits ?? [{}], (commits) => commits.map((each, index) => expandCommit(each, index, author))),
+		pushers: (short.pushers ?? []).map(expandPerson),
+		teams: mapValues(short.teams ?? {}, (members) => mapFact(members, (known) => known.map((each) => typeof each === "string" ? { login: each } : each))),
+		permissions: Object.fromEntries(Object.entries(short.permissions ?? {}).map(([login, permission]) => [login.toLowerCase(), toFact(permission)])),
+		checks: mapFact(short.checks ?? [], (checks) => expandChecks(checks, now)),
+		documents: mapValues(short.documents ?? {}, expandDocument)
+	};
+}
+function expandDeed(deed, index, at, shown) {
+	const { by, kind, via, targets, note, until, role, remembered } = deed;
+	return {
+		id: `act:${String(index + 1).padStart(4, "0")}`,
+		kind,
+		actor: expandPerson(by),
+		at,
+		via,
+		...targets === void 0 ? {} : { targets },
+		...role === void 0 ? {} : { role },
+		shown,
+		head: objectId("head"),
+		...note === void 0 ? {} : { note },
+		...until === void 0 ? {} : { until },
+		source: deed.source === "edited" ? {
+			state: "edited-by-other",
+			by: { login: "somebody-else" },
+			at
+		} : { state: deed.source },
+		remembered
+	};
+}
+function mapValues(map, expand) {
+	return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, expand(value)]));
+}
+// src/core/acts/parse-words.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
+/** The words that commands are made of. */
+const VERBS = [
+	"sign-off",
+	"revoke",
+	"object",
+	"overrule",
+	"waive",
+	"recheck"
+];
+/** Words between spaces or single commas; a comma too many leaves an empty word, which is no target. */
+function splitTargets(head) {
+	const trimmed = head.trim();
+	return trimmed === "" ? [] : trimmed.split(/[ \t]*,[ \t]*|[ \t]+/);
+}
+/**
+* Has a requirement's id's form. Among several words it also has a digit or no lower-case letter, as `GOV-1` and `MODEL-CARD` do:
+* what follows an id may be prose that forgot its colon.
+*/
+function isId(word, alone = false) {
+	return /^[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?$/.test(word) && (alone || /\d/.test(word) || !/[a-z]/.test(word));
+}
+// src/core/acts/parse-near-miss.ts
+/** What somebody probably meant by a line that looks like a command and is none. */
+const MAX_SHOWN = 200;
+/** The near miss in a line, or nothing where no verb can be made out. */
+function repair(line, cause) {
+	const plain = toPlain(line.slice(0, 400));
+	const [, word = "", rest = ""] = /^\/ ?(sign[ _]off|[^\s:,.;!/]+)((?:[\s:,.;!].*)?)$/is.exec(plain) ?? [];
+	const verb = nearestVerb(word.toLowerCase().replace(/[ _]/g, "-"));
+	if (verb === void 0) return void 0;
+	return { nearMiss: {
+		cause,
+		suggestion: suggest(verb, rest)
+	} };
+}
+/** A form in which look-alikes of ASCII are ASCII and nothing is invisible; for guessing only, never for counting. */
+function toPlain(line) {
+	return line.normalize("NFKC").replace(/[\p{Cf}\p{Cc}\p{M}\ufffd]/gu, (character) => character === "	" ? " " : "").replace(/[\p{Zs}\p{Zl}\p{Zp}]/gu, " ").replace(/\p{Pd}|\u2212/gu, "-").replace(/[\u2044\u2215\u29f8]/g, "/").trim();
+}
+function nearestVerb(word) {
+	if (word.length < 4 || word.length > 20) return void 0;
+	const away = (verb) => Math.min((0, import_fastest_levenshtein.distance)(word, verb), verb === "sign-off" ? (0, import_fastest_levenshtein.distance)(word, "signoff") : 99);
+	return VERBS.find((verb) => away(verb) <= (verb.length > 6 ? 2 : 1));
+}
+/** A line of the right form, with as much of the original as can be used. */
+function suggest(verb, rest) {
+	if (verb === "recheck") return "/recheck";
+	const { ids, note } = takeApart(rest);
+	const targets = ids.length > 0 ? ids.join(" ") : verb === "sign-off" ? "all" : "GOV-1";
+	const day = /\d{4}-\d{2}-\d{2}/.exec(rest)?.[0];
+	const until = verb === "waive" ? ` until ${day ?? "YYYY-MM-DD"}` : "";
+	const text = note === "" && verb !== "sign-off" && verb !== "revoke" ? "your reason" : note;
+	return shorten(`/${verb} ${targets}${until}${text === "" ? "" : `: ${text}`}`);
+}
+/** The ids that come first, and what is left as the note. */
+function takeApart(rest) {
+	const colon = rest.indexOf(":");
+	const words = splitTargets((colon < 0 ? rest : rest.slice(0, colon)).replace(/^[\s,.;!]+/, ""));
+	const end = words.findIndex((word) => !isId(word, words.length === 1));
+	const ids = end < 0 ? words : words.slice(0, end);
+	if (colon >= 0) return {
+		ids,
+		note: rest.slice(colon + 1).trim()
+	};
+	const left = end < 0 ? [] : words.slice(end);
+	return {
+		ids,
+		note: !left.some((word) => /^@|^until$|^[0-9a-f]{6,}$/i.test(word)) ? left.join(" ") : ""
+	};
+}
+function shorten(text) {
+	return text.length > MAX_SHOWN ? `${text.slice(0, 199).toWellFormed()}…` : text.toWellFormed();
+}
+// src/core/acts/parse-command-line.ts
+/**
+* Reads one line, without the white space around it. The part before the note is plain ASCII, so that what counts is what a
+* reader sees; a note holds any text but control characters and those that turn the direction of others.
+*/
+function parseCommandLine(line) {
+	const [, word = "", rest = ""] = /^\/([A-Za-z-]+)((?:[ \t:][\s\S]*)?)$/.exec(line) ?? [];
+	const verb = verbOf(word);
+	if (verb === void 0) return repair(line, "unknown-verb");
+	const colon = rest.indexOf(":");
+	const head = colon < 0 ? rest : rest.slice(0, colon);
+	const note = colon < 0 ? "" : rest.slice(colon + 1).trim();
+	if (STEERING.test(line) || /[^\t\x20-\x7e]/.test(head)) return repair(line, "hidden-character");
+	const parsed = parseHead(verb, splitTargets(head));
+	if ("cause" in parsed) return repair(line, parsed.cause);
+	return { command: {
+		verb,
+		...parsed,
+		...note === "" ? {} : { note }
+	} };
+}
+/** Control characters, line and paragraph separators, and bidirectional embeddings, overrides and isolates. */
+const STEERING = /[\0-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+function verbOf(word) {
+	const lower = word.toLowerCase();
+	return lower === "signoff" ? "sign-off" : VERBS.find((verb) => verb === lower);
+}
+function parseHead(verb, words) {
+	if (verb === "waive") return parseWaiver(words);
+	if (verb !== "recheck") return parseTargets(words);
+	return words.length === 0 ? {} : { cause: "stray-text" };
+}
+function parseWaiver(words) {
+	const at = words.findIndex((word) => word.toLowerCase() === "until");
+	const [day = "", ...more] = at < 0 ? [] : words.slice(at + 1);
+	const parsed = parseTargets(at < 0 ? words : words.slice(0, at));
+	if ("cause" in parsed) return parsed;
+	if (!isDay(day)) return { cause: "until" };
+	return more.length === 0 ? {
+		...parsed,
+		until: day
+	} : { cause: "stray-text" };
+}
+function isDay(text) {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+function parseTargets(words) {
+	const [first, ...others] = words;
+	if (first === void 0) return { cause: "no-target" };
+	if (others.length === 0 && isGroup(first)) return { targets: { group: first } };
+	const ids = [];
+	for (const word of words) {
+		const last = ids.at(-1);
+		if (isId(word, words.length === 1)) ids.push({ id: word });
+		else if (last && last.digest === void 0 && isDigest(word)) last.digest = word.toLowerCase();
+		else return { cause: causeOf(word, ids.length > 0) };
+	}
+	return { targets: { ids } };
+}
+/** `all`, a concern or a role; a word with digits or capitals and a hyphen is an id. */
+function isGroup(word) {
+	return /^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(word) && !(word.includes("-") && /[A-Z0-9]/.test(word));
+}
+const isDigest = (word) => /^[0-9A-Fa-f]{16,64}$/.test(word);
+function causeOf(word, afterTarget) {
+	if (word.startsWith("@")) return "mention";
+	if (afterTarget && /^(?=.*\d)[0-9A-Fa-f]{6,15}$/.test(word)) return "short-digest";
+	return afterTarget ? "stray-text" : "no-target";
+}
+// src/core/acts/parse-markup.ts
+/** The paragraphs and headings in a block, or the HTML in it, in the order written. Iterative: markup can nest thousands deep. */
+function nestedBlocks(root, wanted = "text") {
+	const found = [];
+	const open = [{
+		block: root,
+		quoted: false
+	}];
+	for (let next = open.pop(); next; next = open.pop()) {
+		const { block } = next;
+		const quoted = next.quoted || block.type === "blockquote";
+		const isText = block.type === "paragraph" || block.type === "heading";
+		if (wanted === "html" ? block.type === "html" : isText) found.push({
+			block,
+			quoted
+		});
+		else if ("children" in block) for (const child of block.children.toReversed()) open.push({
+			block: child,
+			quoted
+		});
+	}
+	return found;
+}
+/** HTML elements that never hold anything. */
+const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
+/**
+* Counts which elements stand open as a text is read: Markdown goes on inside `<details>`, `<del>` or `<blockquote>`, but it is
+* no longer the comment's own plain text. An element that is never closed stays open to the end, as in a browser.
+*/
+function countOpenTags() {
+	const open = /* @__PURE__ */ new Map();
+	return {
+		see(html) {
+			const tags = html.replace(/<!--[\s\S]*?(?:-->|$)/g, "").matchAll(/<(\/?)([A-Za-z][A-Za-z0-9-]*)/g);
+			for (const [, slash, name = ""] of tags) {
+				const element = name.toLowerCase();
+				if (VOID.has(element)) continue;
+				const count = Math.max(0, (open.get(element) ?? 0) + (slash === "/" ? -1 : 1));
+				if (count === 0) open.delete(element);
+				else open.set(element, count);
+			}
+		},
+		isOpen: () => open.size > 0
+	};
+}
+// src/core/acts/parse-commands.ts
+/** Beyond this many, telling the writer more helps nobody. */
+const MAX_NEAR_MISSES = 20;
+/**
+* The commands of a comment's or review's body, in the order written: lines of top-level paragraphs, outside quotes, lists, code,
+* tables, links, struck-out or emphasised text and HTML elements. Total; a text too intricate to be parsed has none.
+*/
+function parseCommands(markdown) {
+	const lines = markdown.replace(/^\uFEFF/, "").split(/\r\n?|\n/);
+	if (!lines.some(mayBeCommand)) return {
+		commands: [],
+		nearMisses: []
+	};
+	const read = readMarkdown(markdown, {
+		frontMatter: false,
+		maxSteps: COMMENT_STEPS
+	});
+	const sheet = openSheet(lines);
+	if ("refused" in read) for (const index of lines.keys()) sheet.miss(index + 1, 1, "too-complex");
+	else readBlocks(read.root, sheet);
+	return {
+		commands: sheet.commands,
+		nearMisses: sheet.nearMisses.slice(0, MAX_NEAR_MISSES)
+	};
+}
+/** A slash, or what looks like one, before the first letter. Cheap: most comments have no command. */
+function mayBeCommand(line) {
+	return /^[^\p{L}/\u2044\u2215\u29f8\uff0f]{0,100}[/\u2044\u2215\u29f8\uff0f]/u.test(line);
+}
+function openSheet(lines) {
+	const commands = [];
+	const nearMisses = [];
+	const textAt = (line, column) => (lines[line - 1] ?? "").slice(column - 1).replace(/^[ \t]+|[ \t]+$/g, "");
+	const note = (line, text, cause, suggestion) => nearMisses.push({
+		text: shorten(text),
+		suggestion,
+		cause,
+		line
+	});
+	return {
+		commands,
+		nearMisses,
+		startColumn: (line) => (lines[line - 1] ?? "").search(/[^ \t]/) + 1,
+		/** Counts the line if it is a command. */
+		take(line, endsInBreak) {
+			const text = textAt(line, 1);
+			const outcome = parseCommandLine(endsInBreak ? text.replace(/[ \t]*\\$/, "") : text);
+			if (outcome && "command" in outcome) commands.push({
+				...outcome.command,
+				line
+			});
+			else if (outcome) note(line, text, outcome.nearMiss.cause, outcome.nearMiss.suggestion);
+		},
+		/** Notes a line that would be a command elsewhere. */
+		miss(line, column, cause) {
+			const text = textAt(line, column);
+			const outcome = parseCommandLine(text);
+			if (outcome && "command" in outcome) note(line, text, cause, shorten(text));
+		}
+	};
+}
+function readBlocks(root, sheet) {
+	const tags = countOpenTags();
+	for (const node of root.children) if (node.type === "html") tags.see(node.value);
+	else if (node.type === "paragraph") readParagraph(node, tags, sheet);
+	else for (const { block, quoted } of nestedBlocks(node)) {
+		const { start, end } = spanOf(block);
+		if (!quoted) sheet.miss(start.line, start.column, "not-top-level");
+		for (let line = start.line + 1; line <= end.line; line += 1) sheet.miss(line, 1, "not-top-level");
+	}
+}
+/** Offers each line of a paragraph that starts in plain text, outside every HTML element. */
+function readParagraph(paragraph, tags, sheet) {
+	const { start, end } = spanOf(paragraph);
+	const inMarkup = /* @__PURE__ */ new Set();
+	const endsInBreak = /* @__PURE__ */ new Set();
+	for (const child of paragraph.children) {
+		const { start: from, end: to } = spanOf(child);
+		if (child.type === "break") endsInBreak.add(from.line);
+		if (child.type === "text" || child.type === "break") continue;
+		for (let line = from.line + 1; line <= to.line; line += 1) if (line < to.line || to.column > sheet.startColumn(line)) inMarkup.add(line);
+	}
+	const html = nestedBlocks(paragraph, "html").map(({ block }) => block);
+	let seen = 0;
+	const seeUpTo = (line) => {
+		for (let tag = html[seen]; tag && spanOf(tag).start.line < line; tag = html[seen]) {
+			if (tag.type === "html") tags.see(tag.value);
+			seen += 1;
+		}
+	};
+	for (let line = start.line; line <= end.line; line += 1) {
+		seeUpTo(line);
+		if (inMarkup.has(line)) continue;
+		if (tags.isOpen()) sheet.miss(line, 1, "not-top-level");
+		else sheet.take(line, endsInBreak.has(line));
+	}
+	seeUpTo(Number.POSITIVE_INFINITY);
+}
+/** The parser places every node; one without a place would span nothing. */
+function spanOf({ position }) {
+	return position ?? {
+		start: {
+			line: 1,
+			column: 1
+		},
+		end: {
+			line: 0,
+			column: 1
+		}
+	};
+}
+// src/core/policy-test/deeds.ts
+/** Understands one act in short form: a command as it would be typed, or a review as such. */
+function parseDeed(act) {
+	const form = typeof act === "string" ? splitShort(act) : act;
+	if (form === void 0) return { problem: `${quote(String(act))} is not an act: expected who, a colon and what, as "alice: /sign-off GOV-1: read it"` };
+	const review = form.do.trim();
+	if (review === "approve" || review === "request-changes") {
+		if (form.via !== void 0 && form.via !== "review") return { problem: `${quote(review)} is a review: remove "via: ${form.via}"` };
+		return [{
+			...commonPart(form, "review"),
+			kind: review
+		}];
+	}
+	const { commands, nearMisses } = parseCommands(form.do);
+	const [miss] = nearMisses;
+	if (miss) return {
+		problem: `${quote(miss.text)} would not be counted as a command`,
+		suggestion: miss.suggestion
+	};
+	const deeds = commands.flatMap(({ verb, targets, note, until }) => verb === "recheck" ? [] : [{
+		...commonPart(form, "command"),
+		kind: verb,
+		...targets === void 0 ? {} : { targets },
+		...note === void 0 ? {} : { note },
+		...until === void 0 ? {} : { until }
+	}]);
+	if (deeds.length > 0) return deeds;
+	return { problem: `${quote(form.do)} is no act: expected a command, as /sign-off GOV-1, or "approve" or "request-changes"` };
+}
+/** `alice: /sign-off GOV-1: read it`: the first colon ends the name. */
+function splitShort(text) {
+	const colon = text.indexOf(":");
+	const by = text.slice(0, Math.max(0, colon)).trim();
+	const deed = text.slice(colon + 1).trim();
+	return by === "" || deed === "" || /\s/.test(by) ? void 0 : {
+		by,
+		do: deed
+	};
+}
+function commonPart(form, usual) {
+	return {
+		by: form.by,
+		via: form.via ?? usual,
+		bound: form.bound ?? "today",
+		source: form.source ?? "intact",
+		remembered: form.remembered ?? false,
+		...form.role === void 0 ? {} : { role: form.role },
+		...form.at === void 0 ? {} : { at: form.at }
+	};
+}
+// src/core/policy-test/short-form.ts
+/** The short form of facts in `*.test.yml`: what a person would say about a pull request, and no more. docs/policy-tests.md explains it. */
+const instant = datetime("expected an instant in UTC, as 2026-11-21T12:00:00Z").register(words, { word: "an instant in UTC, as 2026-11-21T12:00:00Z" });
+/** A fact that could not be had. */
+const unavailable = map("an unavailable fact", { unavailable: someText });
+const account = map("an account", {
+	login: someText,
+	id: int().optional(),
+	bot: boolean().optional()
+});
+const person = union([someText, account]).register(words, { word: "a login, or { login, id }" });
+const identity = union([someText, map("whoever a commit names", {
+	login: someText.optional(),
+	id: int().optional(),
+	unattributed: someText.optional()
+}).refine(({ login, unattributed }) => login === void 0 !== (unattributed === void 0), "name \"login\", or \"unattributed\" for a name that belongs to no account")]).register(words, { word: "a login, { login, id }, or { unattributed: name }" });
+const dvcOut = map("an out", {
+	path: someText,
+	old: someText.optional(),
+	new: someText.optional()
+});
+const mode = textLike(/^[0-7]{6}$/, "a git file mode in quotes, as \"100644\"");
+const change = union([someText, map("a change", {
+	path: someText,
+	status: _enum([
+		"added",
+		"modified",
+		"deleted",
+		"renamed",
+		"type-changed"
+	]).optional(),
+	from: someText.optional(),
+	content: string().register(words, { word: "text" }).optional(),
+	"old-content": string().register(words, { word: "text" }).optional(),
+	mode: mode.optional(),
+	"old-mode": mode.optional(),
+	outs: union([array(dvcOut), unavailable]).register(words, { word: "a list of outs" }).optional(),
+	"uses-gate": boolean().optional()
+}).refine(({ status, from }) => from !== void 0 === (status === "renamed"), {
+	path: ["from"],
+	message: "\"from\" is the old path of a change with \"status: renamed\"; give both or neither"
+})]).register(words, { word: "a path, or { path, status }" });
+const commit = map("a commit", {
+	author: identity.optional(),
+	committer: identity.optional(),
+	"co-authors": array(identity).optional(),
+	verified: boolean().optional(),
+	"update-merge": boolean().optional()
+});
+const act = union([someText, map("an act", {
+	by: person,
+	do: someText,
+	at: instant.optional(),
+	via: _enum(ACT_WAYS).optional(),
+	role: someText.optional(),
+	bound: textLike(/^(?:today|stale|none|[0-9a-f]{16,64})$/, "today, stale, none, or a digest of 16 hex digits or more").optional(),
+	source: _enum([
+		"intact",
+		"deleted",
+		"dismissed",
+		"edited"
+	]).optional(),
+	remembered: boolean().optional()
+})]).register(words, { word: "an act, as \"alice: /sign-off GOV-1\", or { by, do }" });
+const member = union([someText, map("a member", {
+	login: someText,
+	id: int().optional(),
+	state: _enum(["active", "pending"]).optional()
+})]).register(words, { word: "a login, or { login, state }" });
+const check = map("a check", {
+	name: someText,
+	app: someText.optional(),
+	workflow: someText.optional(),
+	conclusion: someText.optional(),
+	at: instant.optional()
+});
+const text = string().register(words, { word: "text" });
+/** A value, or why it could not be had. */
+function orUnavailable(known, word) {
+	const union$1 = union([known, unavailable]);
+	words.add(union$1, { word: `${word}, or { unavailable: reason }` });
+	return union$1;
+}
+const factsForm = map("the facts", {
+	"pull-request": boolean().optional(),
+	repository: someText.optional(),
+	author: person.optional(),
+	base: someText.optional(),
+	fork: boolean().optional(),
+	draft: boolean().optional(),
+	now: instant.optional(),
+	body: orUnavailable(text, "text").optional(),
+	changes: array(change).min(1, "a case needs a change; a pull request that changes nothing has no requirements"),
+	commits: orUnavailable(array(commit), "a list of commits").optional(),
+	pushers: array(person).optional(),
+	acts: orUnavailable(array(act), "a list of acts").optional(),
+	teams: record(someText, orUnavailable(array(member), "a list of members")).optional(),
+	permissions: record(someText, orUnavailable(_enum(PERMISSIONS), `one of ${PERMISSIONS.join(", ")}`)).optional(),
+	checks: orUnavailable(array(check), "a list of checks").optional(),
+	documents: record(someText, orUnavailable(text, "the text, or \"missing\"")).optional(),
+	links: record(someText, orUnavailable(someText, "the path it leads to")).optional()
+});
+const expectation = map("an expectation", {
+	verdict: _enum([
+		"pass",
+		"pending",
+		"fail",
+		"error"
+	]).optional(),
+	requirements: record(someText, _enum([
+		"satisfied",
+		"pending",
+		"unmet",
+		"waived",
+		"not-applicable",
+		"error"
+	])).optional()
+}).refine(({ verdict, requirements }) => verdict !== void 0 || Object.keys(requirements ?? {}).length > 0, "a case that expects nothing proves nothing; give \"verdict\" or \"requirements\"");
+const policyTestForm = map("a policy test", {
+	policy: array(textLike(/^(?!.*\.test\.yml$)[^/\\]+\.yml$/, "the name of a policy file beside the test, as baseline.yml")).min(1).register(words, { word: "a list of policy files" }).optional(),
+	with: record(string(), json()).register(words, { word: "a map from input to value" }).optional(),
+	roles: fileSchema.shape.roles,
+	cases: array(map("a case", {
+		name: someText,
+		facts: factsForm,
+		expect: expectation
+	})).min(1, "a test without cases proves nothing").register(words, { word: "a list of cases" })
+});
+// src/core/policy-test/parse.ts
+/**
+* Reads a policy test. All problems are reported, each with file, line and column.
+* @param file the test's name, as `baseline.test.yml`; without `policy:` it tests `baseline.yml`
+*/
+function parsePolicyTest(text, file) {
+	const read = readYaml({
+		name: file,
+		text
+	});
+	if ("problems" in read) return { problems: sortProblems(read.problems) };
+	const { value, spot } = read.source;
+	const report = openReport();
+	const parsed = policyTestForm.safeParse(value);
+	if (!parsed.success) {
+		reportIssues({
+			schema: policyTestForm,
+			data: value,
+			spot,
+			report
+		}, parsed.error.issues);
+		return { problems: sortProblems(report.problems) };
+	}
+	const { cases, policy, with: inputs, roles } = parsed.data;
+	const understood = cases.map((each, index) => readCase(each, spotAt(spot, ["cases", index]), report));
+	reportSameNames(understood, report);
+	if (report.problems.length > 0) return { problems: sortProblems(report.problems) };
+	return { test: {
+		file,
+		policy: policy ?? [testedBy(file)],
+		...inputs === void 0 ? {} : { with: inputs },
+		...roles === void 0 ? {} : { roles },
+		cases: understood
+	} };
+}
+function testedBy(file) {
+	return file.slice(file.lastIndexOf("/") + 1).replace(/(?:\.test)?\.yml$/, ".yml");
+}
+function readCase({ name, facts, expect }, spot, report) {
+	const { acts = [], ...others } = facts;
+	const expectations = [];
+	const stated = (...path) => keyAt(spot, ["expect", ...path]);
+	if (expect.verdict) expectations.push({
+		of: "verdict",
+		status: expect.verdict,
+		at: stated("verdict")
+	});
+	for (const [id, status] of Object.entries(expect.requirements ?? {})) expectations.push({
+		of: "requirement",
+		id,
+		status,
+		at: stated("requirements", id)
+	});
+	return {
+		name,
+		at: valueAt(spot, ["name"]),
+		facts: others,
+		deeds: Array.isArray(acts) ? readActs(acts, spot, report) : acts,
+		expect: expectations
+	};
+}
+function readActs(acts, spot, report) {
+	return acts.flatMap((act, index) => {
+		const deeds = parseDeed(act);
+		if (!("problem" in deeds)) return deeds;
+		const { problem, suggestion } = deeds;
+		const at = valueAt(spot, [
+			"facts",
+			"acts",
+			index,
+			...typeof act === "string" ? [] : ["do"]
+		]);
+		report.error("invalid-value", at, problem, suggestion === void 0 ? {} : { suggestion });
+		return [];
+	});
+}
+function reportSameNames(cases, report) {
+	const first = /* @__PURE__ */ new Map();
+	for (const { name, at } of cases) {
+		const also = first.get(name);
+		if (also) report.error("duplicate-key", at, `another case is named ${quote(name)} too; give each a name of its own`, { also });
+		else first.set(name, at);
+	}
+}
+// src/app/policy-test.ts
+/** `policy test`: runs every case of every `*.test.yml`, and says of each mismatch what was found and why. */
+async function runPolicyTest(paths, options, io) {
+	const workshop = await openWorkshop(io, options.packs);
+	const files = (await Promise.all((paths.length > 0 ? paths : [POLICY_FOLDER]).map((path) => findTests(path, io)))).flat();
+	if (files.length === 0) throw new UsageError("there is no *.test.yml to run: docs/policy-tests.md shows how to write one");
+	const outcomes = [];
+	const problems = [];
+	for (const file of files) {
+		const result = await runFile(file, workshop, io);
+		outcomes.push(...result.outcomes);
+		problems.push(...result.problems);
+	}
+	if (options.format === "json") print(io, JSON.stringify({
+		problems,
+		cases: outcomes
+	}, null, 2));
+	else for (const line of [...problems.map(describeProblem), ...outcomes.map(describeOutcome)]) print(io, line);
+	const failed = outcomes.filter(({ mismatches }) => mismatches.length > 0).length;
+	tell(io, `${outcomes.length - failed} passed, ${failed} failed`);
+	if (problems.length > 0) return EXIT.usage;
+	return failed > 0 ? EXIT.failed : EXIT.pass;
+}
+async function findTests(path, io) {
+	const found = await stat(resolve(io.cwd, path)).catch(() => void 0);
+	if (found === void 0) throw new UsageError(`nothing lies at ${path}: name a *.test.yml, or a folder of them`);
+	if (found.isFile()) return [path];
+	return (await readdir(resolve(io.cwd, path))).filter((name) => name.endsWith(".test.yml")).sort().map((name) => join(path, name));
+}
+async function runFile(file, workshop, io) {
+	const read = parsePolicyTest(await readFile(resolve(io.cwd, file), "utf8"), file);
+	if ("problems" in read) return {
+		outcomes: [],
+		problems: read.problems
+	};
+	const { policy, problems } = await loadTested(read.test, workshop, io);
+	if (policy === void 0) return {
+		outcomes: [],
+		problems
+	};
+	return {
+		outcomes: read.test.cases.map((each) => {
+			const facts = expandCase(each, policy, (bare, id) => digestToday(policy, bare, id));
+			return {
+				file,
+				name: each.name,
+				mismatches: comparePolicyTest(each, evaluate(policy, facts))
+			};
+		}),
+		problems: []
+	};
+}
+function digestToday(policy, facts, id) {
+	return evaluate(policy, facts).requirements.find((requirement) => requirement.id.toLowerCase() === id.toLowerCase())?.digest;
+}
+/** The policy under test; a pack is tested through a policy that extends it, with the test's inputs and roles. */
+async function loadTested(test, workshop, io) {
+	const folder = dirname(test.file);
+	const files = await Promise.all(test.policy.map((name) => readBeside(join(folder, name), io)));
+	const ref = files.length === 1 ? packRefOf(files[0]) : void 0;
+	const [pack] = files;
+	if (ref === void 0 || pack === void 0) return loadPolicy({
+		found: {
+			files,
+			problems: [],
+			isDefault: false
+		},
+		...workshop
+	});
+	const extending = {
+		version: 1,
+		extends: [{
+			pack: ref,
+			with: test.with ?? {}
+		}],
+		...test.roles ? { roles: test.roles } : {}
+	};
+	const around = {
+		name: test.file,
+		text: JSON.stringify(extending)
+	};
+	return loadPolicy({
+		found: {
+			files: [around],
+			problems: [],
+			isDefault: false
+		},
+		...workshop,
+		packs: withPack(workshop.packs, ref, pack)
+	});
+}
+async function readBeside(path, io) {
+	return {
+		name: path,
+		text: await readFile(resolve(io.cwd, path), "utf8").catch(() => {
+			throw new UsageError(`${path}, which the test names, does not exist`);
+		})
+	};
+}
+function packRefOf(file) {
+	const read = file && readYaml(file);
+	const value = read && "source" in read ? read.source.value : void 0;
+	const pack = typeof value === "object" && value !== null && "pack" in value ? value.pack : void 0;
+	if (typeof pack !== "object" || pack === null || !("name" in pack) || !("version" in pack)) return void 0;
+	return `secmlops:${String(pack.name)}@${String(pack.version)}`;
+}
+/** The pack under test is the file beside the test, whatever is shipped under that name. */
+const withPack = (packs, ref, file) => ({
+	load: async (wanted) => wanted.ref === ref ? file : packs.load(wanted),
+	shipped: async () => [.../* @__PURE__ */ new Set([...await packs.shipped(), ref])]
+});
+function describeOutcome({ file, name, mismatches }) {
+	if (mismatches.length === 0) return `ok      ${name}`;
+	return [`FAILED  ${name} (${file})`, ...mismatches.flatMap(describeMismatch)].join("\n");
+}
+function describeMismatch({ path, at, expected, found, suggestion, reasons, notCounted }) {
+	const instead = found ?? `no such requirement${suggestion === void 0 ? "" : `; did you mean ${suggestion}?`}`;
+	return [
+		`    ${formatPlace(at)}: ${path}: expected ${expected}, found ${instead}`,
+		...reasons.map((reason) => `      ${toPlain$1(wordReason(reason).what)}`),
+		...notCounted.map((act) => `      ${act.by.login}'s ${act.kind} did not count: ${toPlain$1(wordActReason(act.reason).what)}`)
+	];
+}
+export { runPolicyTest };
