@@ -7,7 +7,7 @@ import { scopeOf } from "../core/change/scope.ts";
 import { evaluate } from "../core/evaluate.ts";
 import { FACTS_SCHEMA, type Facts, type FileChange, factsSchema } from "../core/facts.ts";
 import type { Policy } from "../core/policy/policy.ts";
-import type { Problem } from "../core/policy/problem.ts";
+import { explainProblem, type Problem } from "../core/policy/problem.ts";
 import type { Json, PolicyFile } from "../core/policy/read.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { gatherDocuments } from "./gather-documents.ts";
@@ -111,5 +111,10 @@ const touchesPolicy = (changes: readonly FileChange[]): boolean =>
 function errorsOf({ problems }: { readonly problems: readonly Problem[] }) {
   return problems
     .filter(({ severity }) => severity === "error")
-    .map(({ file, line, column, message }) => ({ file, line, column, message }));
+    .map((problem) => ({
+      file: problem.file,
+      line: problem.line,
+      column: problem.column,
+      message: explainProblem(problem),
+    }));
 }

@@ -413,10 +413,10 @@ describe("digests", () => {
 
   it("are stated here, so that a change of their form is seen", () => {
     expect(
-  digest([change("models/a"), renamed("data/a", "data/b")], requirement(), [
-  { source: "path:card.md", id: id("card") }]
-  )
-).toMatchInlineSnapshot(`"f6b0d49a5c52149d7c444435b62e9047f40df347cb3706d892ec8984ed273188"`);
+      digest([change("models/a"), renamed("data/a", "data/b")], requirement(), [
+        { source: "path:card.md", id: id("card") },
+      ]),
+    ).toMatchInlineSnapshot(`"f6b0d49a5c52149d7c444435b62e9047f40df347cb3706d892ec8984ed273188"`);
   });
 });
 

@@ -96,7 +96,7 @@ describe("a document", () => {
   });
 
   it("compares headings of any form", () => {
-    expect(foldHeading("…")).toBe("…");
+    expect(foldHeading("!?")).toBe("!?");
     expect(foldHeading("1.")).toBe("1");
   });
 });

@@ -34,7 +34,7 @@ export async function describeChanges(
     new: await readFolders(repository, at?.head, read),
   };
   return changes.map((change) => {
-    const lfs = pick(change, pointers);
+    const lfs = pointers.get(change);
     const paths = [change.path, change.previousPath ?? change.path];
     return {
       ...change,
@@ -58,7 +58,7 @@ async function readPointers(
   repository: Reader,
   changes: readonly FileChange[],
   policy: Pick<Policy, "assets" | "policyPaths">,
-): Promise<ReadonlyMap<string, LfsPointer>> {
+): Promise<ReadonlyMap<FileChange, FileChange["lfs"]>> {
   const { kindsOf } = classifierOf(policy);
   const holdsArtefact = (path: string) => kindsOf(path).some((kind) => kind === "model" || kind === "data");
   const candidates = changes.filter(
@@ -71,7 +71,7 @@ async function readPointers(
     const pointer = "bytes" in blob ? parseLfsPointer(blob.bytes) : undefined;
     if (pointer) pointers.set(id, pointer);
   }
-  return pointers;
+  return new Map(candidates.map((change) => [change, pick(change, pointers)]));
 }
 
 function pick({ oldId, newId }: FileChange, pointers: ReadonlyMap<string, LfsPointer>): FileChange["lfs"] {

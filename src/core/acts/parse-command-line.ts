@@ -91,7 +91,7 @@ function parseTargets(words: readonly string[]): Wrong | { targets: Targets } {
 
 /** `all`, a concern or a role; a word with digits or capitals and a hyphen is an id. */
 function isGroup(word: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(word) && !(word.includes("-") && /[A-Z0-9]/.test(word));
+  return /^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(word) && !(word.includes("-") && /[A-Z0-9]/.test(word)) && !isDigest(word);
 }
 
 const isDigest = (word: string): boolean => /^[0-9A-Fa-f]{16,64}$/.test(word);

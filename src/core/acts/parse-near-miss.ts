@@ -56,11 +56,14 @@ function nearestVerb(word: string): Verb | undefined {
   return VERBS.find((verb) => away(verb) <= (verb.length > 6 ? 2 : 1));
 }
 
+/** Never `all`: nobody should sign everything because a suggestion said so. */
+const SAMPLE = "GOV-1";
+
 /** A line of the right form, with as much of the original as can be used. */
 function suggest(verb: Verb, rest: string): string {
   if (verb === "recheck") return "/recheck";
   const { ids, note } = takeApart(rest);
-  const targets = ids.length > 0 ? ids.join(" ") : verb === "sign-off" ? "all" : "GOV-1";
+  const targets = ids.length > 0 ? ids.join(" ") : SAMPLE;
   const day = /\d{4}-\d{2}-\d{2}/.exec(rest)?.[0];
   const until = verb === "waive" ? ` until ${day ?? "YYYY-MM-DD"}` : "";
   const text = note === "" && verb !== "sign-off" && verb !== "revoke" ? "your reason" : note;
@@ -70,7 +73,7 @@ function suggest(verb: Verb, rest: string): string {
 /** The ids that come first, and what is left as the note. */
 function takeApart(rest: string): { ids: string[]; note: string } {
   const colon = rest.indexOf(":");
-  const words = splitTargets((colon < 0 ? rest : rest.slice(0, colon)).replace(/^[\s,.;!]+/, ""));
+  const words = splitTargets((colon < 0 ? rest : rest.slice(0, colon)).replace(/^[\s,.;!]+|[\s,.;!]+$/g, ""));
   const end = words.findIndex((word) => !isId(word, words.length === 1));
   const ids = end < 0 ? words : words.slice(0, end);
   if (colon >= 0) return { ids, note: rest.slice(colon + 1).trim() };

@@ -46,9 +46,12 @@ export interface Problem extends Place {
 
 /** One line, as a compiler prints it: `file:line:column: error: message. Did you mean "x"?` */
 export function describeProblem(problem: Problem): string {
-  const { severity, message, suggestion } = problem;
-  const hint = suggestion === undefined ? "" : `. Did you mean ${quote(suggestion)}?`;
-  return `${formatPlace(problem)}: ${severity}: ${message}${hint}`;
+  return `${formatPlace(problem)}: ${problem.severity}: ${explainProblem(problem)}`;
+}
+
+/** The message with its suggestion, without place and severity. */
+export function explainProblem({ message, suggestion }: Pick<Problem, "message" | "suggestion">): string {
+  return suggestion === undefined ? message : `${message}. Did you mean ${quote(suggestion)}?`;
 }
 
 /** `file:line:column`, with whatever could steer a terminal escaped: file names may come from a pull request. */

@@ -91,16 +91,19 @@ function nearestHeading(wanted: string, { sections }: Outline): { nearest?: stri
  * so that `## 2.1 🎯 Intended use:` is the section "Intended use".
  */
 export function foldHeading(heading: string): string {
-  const plain = heading.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
-  const bare = trimMarks(
-    trimMarks(plain).replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z](?=[.):])|[ivxl]{1,6}(?=[.):]))[.):]*[ -]+/, ""),
-  );
+  // Lower, upper, lower: lower alone leaves `ß`, which is `SS` in capitals.
+  const plain = heading.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase().replace(/\s+/g, " ").trim();
+  const bare = trimMarks(trimMarks(plain).replace(NUMBERING, ""));
   return bare === "" ? plain : bare;
 }
 
+/** `2.1 `, `1) `, `a. `, `iv: ` before a title. */
+const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z](?=[.):])|[ivxl]{1,6}(?=[.):]))[.):]* +[- ]*/;
+
+/** Emoji, as themselves or as `:name:`, and punctuation at both ends; a closing `)`, `%`, `+` or `#` belongs to the title. */
 function trimMarks(text: string): string {
   return text
     .replace(/^(?::[a-z0-9_+-]+:|[^\p{L}\p{N}])+/u, "")
-    .replace(/[^\p{L}\p{N})\]%+#]+$/u, "")
-    .replace(/(?: ?:[a-z0-9_+-]+:)+$/u, "");
+    .replace(/(?: *:[a-z0-9_+-]+:)+$/, "")
+    .replace(/[^\p{L}\p{N})\]%+#]+$/u, "");
 }

@@ -1,8 +1,8 @@
-import { r as openRepository, t as judgeLocally } from "./local-gate-DbV0obqP.js";
-import { g as describeProblem } from "./file-schema-BArYdcsM.js";
-import { t as renderTerminal } from "./terminal-DeZ-MjzP.js";
-import { h as sha256Hex, n as openWorkshop } from "./workshop-BCb-On0-.js";
-import { n as outlineOf } from "./outline-DTx7eg1W.js";
+import { r as openRepository, t as judgeLocally } from "./local-gate-B7K_aavq.js";
+import { g as describeProblem } from "./file-schema-BXW481O9.js";
+import { t as renderTerminal } from "./terminal-Dex7UyEE.js";
+import { h as sha256Hex, n as openWorkshop } from "./workshop-xUA1Wrfk.js";
+import { n as outlineOf } from "./outline-BqdQDBNF.js";
 import { a as wantsColour, i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 import { dirname, join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";

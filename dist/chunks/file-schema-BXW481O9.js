@@ -16251,9 +16251,11 @@ var RE2JS = class RE2JS {
 /** What is wrong with a policy, where, and what to do about it. Problems are data; this file also words and orders them. */
 /** One line, as a compiler prints it: `file:line:column: error: message. Did you mean "x"?` */
 function describeProblem(problem) {
-	const { severity, message, suggestion } = problem;
-	const hint = suggestion === void 0 ? "" : `. Did you mean ${quote(suggestion)}?`;
-	return `${formatPlace(problem)}: ${severity}: ${message}${hint}`;
+	return `${formatPlace(problem)}: ${problem.severity}: ${explainProblem(problem)}`;
+}
+/** The message with its suggestion, without place and severity. */
+function explainProblem({ message, suggestion }) {
+	return suggestion === void 0 ? message : `${message}. Did you mean ${quote(suggestion)}?`;
 }
 /** `file:line:column`, with whatever could steer a terminal escaped: file names may come from a pull request. */
 function formatPlace({ file, line, column }) {
@@ -16892,4 +16894,4 @@ function allowInputs(schema) {
 function mapValues(map, change) {
 	return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
 }
-export { POLICY_GUARD as A, array as B, RE2JS as C, CONCERNS as D, ASSET_KINDS as E, FACTS_SCHEMA as F, looseObject as G, int as H, PERMISSIONS as I, string as J, object as K, factsSchema as L, isTree as M, policySchema as N, DIMENSIONS as O, ACT_WAYS as P, datetime as R, suggest as S, require_dist as T, json as U, boolean as V, literal as W, safeParse as X, union as Y, toJSONSchema as Z, formatPlace as _, policyJsonSchema as a, quote as b, map as c, words as d, packRefs as f, describeProblem as g, readYaml as h, inputsSchema as i, POLICY_SCHEMA as j, ENFORCEMENTS as k, someText as l, MAX_FILE_BYTES as m, extendsEntry as n, MISSING_INPUT as o, parsePackRef as p, record as q, fileSchema as r, MissingInput as s, builtInAssetsSchema as t, textLike as u, listWords as v, require_fastest_levenshtein as w, sortProblems as x, openReport as y, _enum as z };
+export { ENFORCEMENTS as A, _enum as B, suggest as C, ASSET_KINDS as D, require_dist as E, ACT_WAYS as F, literal as G, boolean as H, FACTS_SCHEMA as I, record as J, looseObject as K, PERMISSIONS as L, POLICY_SCHEMA as M, isTree as N, CONCERNS as O, policySchema as P, toJSONSchema as Q, factsSchema as R, sortProblems as S, require_fastest_levenshtein as T, int as U, array as V, json as W, union as X, string as Y, safeParse as Z, explainProblem as _, policyJsonSchema as a, openReport as b, map as c, words as d, packRefs as f, describeProblem as g, readYaml as h, inputsSchema as i, POLICY_GUARD as j, DIMENSIONS as k, someText as l, MAX_FILE_BYTES as m, extendsEntry as n, MISSING_INPUT as o, parsePackRef as p, object as q, fileSchema as r, MissingInput as s, builtInAssetsSchema as t, textLike as u, formatPlace as v, RE2JS as w, quote as x, listWords as y, datetime as z };

@@ -1,6 +1,6 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { A as POLICY_GUARD, C as RE2JS, D as CONCERNS, E as ASSET_KINDS, H as int, I as PERMISSIONS, J as string, K as object, N as policySchema, O as DIMENSIONS, S as suggest, T as require_dist, X as safeParse, _ as formatPlace, b as quote, d as words, f as packRefs, g as describeProblem, h as readYaml, i as inputsSchema, j as POLICY_SCHEMA, k as ENFORCEMENTS, m as MAX_FILE_BYTES, n as extendsEntry, o as MISSING_INPUT, p as parsePackRef, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, v as listWords, x as sortProblems, y as openReport } from "./file-schema-BArYdcsM.js";
-import { n as explainFailure, t as GitError } from "./git-error-CLOO93WP.js";
+import { A as ENFORCEMENTS, C as suggest, D as ASSET_KINDS, E as require_dist, L as PERMISSIONS, M as POLICY_SCHEMA, O as CONCERNS, P as policySchema, S as sortProblems, U as int, Y as string, Z as safeParse, b as openReport, d as words, f as packRefs, g as describeProblem, h as readYaml, i as inputsSchema, j as POLICY_GUARD, k as DIMENSIONS, m as MAX_FILE_BYTES, n as extendsEntry, o as MISSING_INPUT, p as parsePackRef, q as object, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, v as formatPlace, w as RE2JS, x as quote, y as listWords } from "./file-schema-BXW481O9.js";
+import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-Cg5qisAn.js";
 import { i as tell, n as UsageError } from "./io-CxdWeWcS.js";
 import { join, resolve } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -107,7 +107,7 @@ function gitIn(folder) {
 		run,
 		ask: async (words, input) => {
 			const { code, stdout, stderr } = await run(words, input);
-			if (code !== 0) throw explainFailure(words[0] ?? "", code, stderr);
+			if (code !== 0 || tellsOfDamage(stderr)) throw explainFailure(words[0] ?? "", code, stderr);
 			return stdout;
 		}
 	};

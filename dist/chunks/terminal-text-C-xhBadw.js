@@ -1,6 +1,6 @@
-import { _ as compileGlobs, h as sha256Hex, m as canonicalJson, p as compileWhen, v as foldPath } from "./workshop-BCb-On0-.js";
-import { C as RE2JS, D as CONCERNS, I as PERMISSIONS, M as isTree$1, w as require_fastest_levenshtein } from "./file-schema-BArYdcsM.js";
-import { t as scopeOf } from "./scope-Ca_MEcIO.js";
+import { _ as compileGlobs, h as sha256Hex, m as canonicalJson, p as compileWhen, v as foldPath } from "./workshop-xUA1Wrfk.js";
+import { L as PERMISSIONS, N as isTree$1, O as CONCERNS, T as require_fastest_levenshtein, w as RE2JS } from "./file-schema-BXW481O9.js";
+import { t as scopeOf } from "./scope-D4cL6ko3.js";
 // src/render/proof-tree.ts
 const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
 const isSignOff = (proof) => proof.kind === "sign-off";
@@ -865,12 +865,15 @@ function nearestHeading(wanted, { sections }) {
 * so that `## 2.1 🎯 Intended use:` is the section "Intended use".
 */
 function foldHeading(heading) {
-	const plain = heading.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
-	const bare = trimMarks(trimMarks(plain).replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z](?=[.):])|[ivxl]{1,6}(?=[.):]))[.):]*[ -]+/, ""));
+	const plain = heading.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase().replace(/\s+/g, " ").trim();
+	const bare = trimMarks(trimMarks(plain).replace(NUMBERING, ""));
 	return bare === "" ? plain : bare;
 }
+/** `2.1 `, `1) `, `a. `, `iv: ` before a title. */
+const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z](?=[.):])|[ivxl]{1,6}(?=[.):]))[.):]* +[- ]*/;
+/** Emoji, as themselves or as `:name:`, and punctuation at both ends; a closing `)`, `%`, `+` or `#` belongs to the title. */
 function trimMarks(text) {
-	return text.replace(/^(?::[a-z0-9_+-]+:|[^\p{L}\p{N}])+/u, "").replace(/[^\p{L}\p{N})\]%+#]+$/u, "").replace(/(?: ?:[a-z0-9_+-]+:)+$/u, "");
+	return text.replace(/^(?::[a-z0-9_+-]+:|[^\p{L}\p{N}])+/u, "").replace(/(?: *:[a-z0-9_+-]+:)+$/, "").replace(/[^\p{L}\p{N})\]%+#]+$/u, "");
 }
 // src/core/proofs/sign-off.ts
 const DAY = 864e5;

@@ -1,7 +1,7 @@
-import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-CpE5N2tN.js";
-import { B as array, F as FACTS_SCHEMA, H as int, I as PERMISSIONS, J as string, L as factsSchema, P as ACT_WAYS, R as datetime, S as suggest$1, U as json, V as boolean, Y as union, _ as formatPlace, b as quote, c as map, d as words, g as describeProblem, h as readYaml, l as someText, q as record, r as fileSchema, u as textLike, w as require_fastest_levenshtein, x as sortProblems, y as openReport, z as _enum } from "./file-schema-BArYdcsM.js";
-import { a as POLICY_FOLDER, c as loadPolicy, d as spotAt, f as valueAt, h as sha256Hex, l as reportIssues, n as openWorkshop, u as keyAt } from "./workshop-BCb-On0-.js";
-import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-DTx7eg1W.js";
+import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-C-xhBadw.js";
+import { B as _enum, C as suggest$1, F as ACT_WAYS, H as boolean, I as FACTS_SCHEMA, J as record, L as PERMISSIONS, R as factsSchema, S as sortProblems, T as require_fastest_levenshtein, U as int, V as array, W as json, X as union, Y as string, b as openReport, c as map, d as words, g as describeProblem, h as readYaml, l as someText, r as fileSchema, u as textLike, v as formatPlace, x as quote, z as datetime } from "./file-schema-BXW481O9.js";
+import { a as POLICY_FOLDER, c as loadPolicy, d as spotAt, f as valueAt, h as sha256Hex, l as reportIssues, n as openWorkshop, u as keyAt } from "./workshop-xUA1Wrfk.js";
+import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-BqdQDBNF.js";
 import { i as tell, n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 import { dirname, join, resolve } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";

@@ -1,4 +1,4 @@
-import { L as factsSchema, Z as toJSONSchema, a as policyJsonSchema } from "./file-schema-BArYdcsM.js";
+import { Q as toJSONSchema, R as factsSchema, a as policyJsonSchema } from "./file-schema-BXW481O9.js";
 import { n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 // src/app/policy-schema.ts
 /** `policy schema`: what editors check policy files with; `--of facts`: what other tools write facts by. */

@@ -1,8 +1,8 @@
-import { C as evaluate } from "./terminal-text-CpE5N2tN.js";
-import { L as factsSchema } from "./file-schema-BArYdcsM.js";
+import { C as evaluate } from "./terminal-text-C-xhBadw.js";
+import { R as factsSchema } from "./file-schema-BXW481O9.js";
 import { t as EXIT } from "./io-CxdWeWcS.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-DjYNAm4x.js";
-import { r as readJson, t as openPolicy } from "./workshop-BCb-On0-.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-j4DvUhCi.js";
+import { r as readJson, t as openPolicy } from "./workshop-xUA1Wrfk.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

@@ -1,5 +1,5 @@
-import { E as ASSET_KINDS } from "./file-schema-BArYdcsM.js";
-import { g as compileGlobSets, h as sha256Hex, m as canonicalJson, v as foldPath } from "./workshop-BCb-On0-.js";
+import { D as ASSET_KINDS } from "./file-schema-BXW481O9.js";
+import { g as compileGlobSets, h as sha256Hex, m as canonicalJson, v as foldPath } from "./workshop-xUA1Wrfk.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/code-units.ts
 /** Orders texts by UTF-16 code units: the same on every machine, whatever its language. */

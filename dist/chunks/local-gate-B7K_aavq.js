@@ -1,9 +1,9 @@
-import { n as explainFailure, r as printable, t as GitError } from "./git-error-CLOO93WP.js";
-import { c as loadPolicy, h as sha256Hex, m as canonicalJson, o as readCommittedPolicy, y as gitIn } from "./workshop-BCb-On0-.js";
-import { C as evaluate, w as leavesOf } from "./terminal-text-CpE5N2tN.js";
-import { B as array, F as FACTS_SCHEMA, G as looseObject, J as string, L as factsSchema, T as require_dist, U as json, W as literal, Y as union, q as record } from "./file-schema-BArYdcsM.js";
-import { n as classifierOf, t as scopeOf } from "./scope-Ca_MEcIO.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-DTx7eg1W.js";
+import { n as explainFailure, r as printable, t as GitError } from "./git-error-Cg5qisAn.js";
+import { c as loadPolicy, h as sha256Hex, m as canonicalJson, o as readCommittedPolicy, y as gitIn } from "./workshop-xUA1Wrfk.js";
+import { C as evaluate, w as leavesOf } from "./terminal-text-C-xhBadw.js";
+import { E as require_dist, G as literal, I as FACTS_SCHEMA, J as record, K as looseObject, R as factsSchema, V as array, W as json, X as union, Y as string, _ as explainProblem } from "./file-schema-BXW481O9.js";
+import { n as classifierOf, t as scopeOf } from "./scope-D4cL6ko3.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-BqdQDBNF.js";
 import { posix, resolve } from "node:path";
 import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
@@ -654,7 +654,7 @@ async function describeChanges(repository, changes, policy, at) {
 		new: await readFolders(repository, at?.head, read)
 	};
 	return changes.map((change) => {
-		const lfs = pick(change, pointers);
+		const lfs = pointers.get(change);
 		const paths = [change.path, change.previousPath ?? change.path];
 		return {
 			...change,
@@ -679,7 +679,7 @@ async function readPointers(repository, changes, policy) {
 		const pointer = "bytes" in blob ? parseLfsPointer(blob.bytes) : void 0;
 		if (pointer) pointers.set(id, pointer);
 	}
-	return pointers;
+	return new Map(candidates.map((change) => [change, pick(change, pointers)]));
 }
 function pick({ oldId, newId }, pointers) {
 	const [before, after] = [pointers.get(oldId ?? ""), pointers.get(newId ?? "")];
@@ -867,11 +867,11 @@ async function judgeLocally(run) {
 }
 const touchesPolicy = (changes) => changes.some(({ path, previousPath }) => path.startsWith(`.github/secmlops/`) || previousPath?.startsWith(`.github/secmlops/`));
 function errorsOf({ problems }) {
-	return problems.filter(({ severity }) => severity === "error").map(({ file, line, column, message }) => ({
-		file,
-		line,
-		column,
-		message
+	return problems.filter(({ severity }) => severity === "error").map((problem) => ({
+		file: problem.file,
+		line: problem.line,
+		column: problem.column,
+		message: explainProblem(problem)
 	}));
 }
 export { suppliedFactsSchema as n, openRepository as r, judgeLocally as t };

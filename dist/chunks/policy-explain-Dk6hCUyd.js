@@ -1,7 +1,7 @@
-import { t as scopeOf } from "./scope-Ca_MEcIO.js";
-import { M as isTree, _ as formatPlace } from "./file-schema-BArYdcsM.js";
+import { t as scopeOf } from "./scope-D4cL6ko3.js";
+import { N as isTree, v as formatPlace } from "./file-schema-BXW481O9.js";
 import { r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-BCb-On0-.js";
+import { c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-xUA1Wrfk.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {
