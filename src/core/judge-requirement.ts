@@ -124,9 +124,9 @@ function findException(
 ): Reason | undefined {
   if (!requirement.waivable) return undefined;
   const today = facts.now.slice(0, 10);
-  const exceptions = policy.exceptions
-    .filter((exception) => exception.requirement === requirement.id && exception.until >= today)
-    .map((exception) => ({ ...exception, covers: compileGlobs(exception.paths) }));
+  const inForce = policy.exceptions.filter(({ requirement: id, until }) => id === requirement.id && until >= today);
+  if (inForce.length === 0) return undefined;
+  const exceptions = inForce.map((exception) => ({ ...exception, covers: compileGlobs(exception.paths) }));
   const covering = (item: Item) =>
     exceptions.find(({ covers }) => covers(item.path) && covers(item.previousPath ?? item.path));
   const used = new Set(items.map(covering));

@@ -1,6 +1,15 @@
 import type { Verdict } from "../core/verdict.ts";
 
-/** The verdict as JSON, two spaces deep, ending in a line end. Members keep the order in which the verdict is built. */
+/** Whatever a terminal or a bidi reader obeys, line feeds apart, which only lay the JSON out. */
+const STEERING = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** A verdict as JSON for people and tools: two spaces, and nothing in it that steers a terminal. */
 export function renderJson(verdict: Verdict): string {
-  return `${JSON.stringify(verdict, undefined, 2)}\n`;
+  return `${JSON.stringify(verdict, null, 2).replace(STEERING, escapeUnits)}\n`;
 }
+
+const escapeUnits = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`,
+  ).join("");

@@ -4,7 +4,8 @@ import { type ParsedCommand, parseCommands } from "../../../src/core/acts/parse-
 import { VERBS } from "../../../src/core/acts/parse-words.ts";
 
 const commandsIn = (markdown: string): ParsedCommand[] => [...parseCommands(markdown).commands];
-const missesIn = (markdown: string) => parseCommands(markdown).nearMisses.map(({ cause, suggestion }) => [cause, suggestion]);
+const missesIn = (markdown: string) =>
+  parseCommands(markdown).nearMisses.map(({ cause, suggestion }) => [cause, suggestion]);
 const ids = (...names: string[]) => ({ ids: names.map((id) => ({ id })) });
 
 describe("a command", () => {
@@ -12,21 +13,44 @@ describe("a command", () => {
     ["/sign-off GOV-1", { verb: "sign-off", targets: ids("GOV-1") }],
     ["/signoff GOV-1", { verb: "sign-off", targets: ids("GOV-1") }],
     ["/Sign-Off gov-1", { verb: "sign-off", targets: ids("gov-1") }],
-    ["/sign-off GOV-1 PEO-2: looked at the slices", { verb: "sign-off", targets: ids("GOV-1", "PEO-2"), note: "looked at the slices" }],
+    [
+      "/sign-off GOV-1 PEO-2: looked at the slices",
+      { verb: "sign-off", targets: ids("GOV-1", "PEO-2"), note: "looked at the slices" },
+    ],
     ["/sign-off GOV-1,PEO-2 , TEC-10", { verb: "sign-off", targets: ids("GOV-1", "PEO-2", "TEC-10") }],
     ["/sign-off MODEL-CARD GOV-1", { verb: "sign-off", targets: ids("MODEL-CARD", "GOV-1") }],
     ["/sign-off fairness", { verb: "sign-off", targets: { group: "fairness" } }],
     ["/sign-off all: read it all", { verb: "sign-off", targets: { group: "all" }, note: "read it all" }],
     ["/sign-off fairness-reviewer", { verb: "sign-off", targets: { group: "fairness-reviewer" } }],
-    ["/sign-off GOV-1 c07f3aa81d52e9b4", { verb: "sign-off", targets: { ids: [{ id: "GOV-1", digest: "c07f3aa81d52e9b4" }] } }],
+    [
+      "/sign-off GOV-1 c07f3aa81d52e9b4",
+      { verb: "sign-off", targets: { ids: [{ id: "GOV-1", digest: "c07f3aa81d52e9b4" }] } },
+    ],
     [
       "/sign-off GOV-1 C07F3AA81D52E9B4, PEO-2 0123456789abcdef01",
-      { verb: "sign-off", targets: { ids: [{ id: "GOV-1", digest: "c07f3aa81d52e9b4" }, { id: "PEO-2", digest: "0123456789abcdef01" }] } },
+      {
+        verb: "sign-off",
+        targets: {
+          ids: [
+            { id: "GOV-1", digest: "c07f3aa81d52e9b4" },
+            { id: "PEO-2", digest: "0123456789abcdef01" },
+          ],
+        },
+      },
     ],
     ["/revoke GOV-1", { verb: "revoke", targets: ids("GOV-1") }],
-    ["/object TEC-1: the `scan` skipped a [file](x): why?", { verb: "object", targets: ids("TEC-1"), note: "the `scan` skipped a [file](x): why?" }],
-    ["/overrule TEC-1 : checked by hand 👩‍🔬", { verb: "overrule", targets: ids("TEC-1"), note: "checked by hand 👩‍🔬" }],
-    ["/waive TEC-6 until 2026-12-31: vendor fix due", { verb: "waive", targets: ids("TEC-6"), until: "2026-12-31", note: "vendor fix due" }],
+    [
+      "/object TEC-1: the `scan` skipped a [file](x): why?",
+      { verb: "object", targets: ids("TEC-1"), note: "the `scan` skipped a [file](x): why?" },
+    ],
+    [
+      "/overrule TEC-1 : checked by hand 👩‍🔬",
+      { verb: "overrule", targets: ids("TEC-1"), note: "checked by hand 👩‍🔬" },
+    ],
+    [
+      "/waive TEC-6 until 2026-12-31: vendor fix due",
+      { verb: "waive", targets: ids("TEC-6"), until: "2026-12-31", note: "vendor fix due" },
+    ],
     ["/waive TEC-6 until 2028-02-29", { verb: "waive", targets: ids("TEC-6"), until: "2028-02-29" }],
     ["/recheck", { verb: "recheck" }],
     ["/recheck:", { verb: "recheck" }],
@@ -188,7 +212,8 @@ describe("a near miss", () => {
   it("is short, and there are not too many", () => {
     const { nearMisses } = parseCommands(`/sign-off GOV-1 ${"x".repeat(5_000)}\n`.repeat(30));
     expect(nearMisses).toHaveLength(20);
-    for (const { text, suggestion } of nearMisses) expect(Math.max(text.length, suggestion.length)).toBeLessThanOrEqual(200);
+    for (const { text, suggestion } of nearMisses)
+      expect(Math.max(text.length, suggestion.length)).toBeLessThanOrEqual(200);
   });
 });
 
@@ -196,33 +221,46 @@ const id = fc.stringMatching(/^[A-Z]{2,4}-[1-9]\d?$/);
 const digest = fc.stringMatching(/^[0-9a-f]{16,20}$/);
 const target = fc.record({ id, digest }, { requiredKeys: ["id"] });
 const note = fc.stringMatching(/^[a-zA-Z0-9][a-zA-Z0-9 .:;()-]{0,20}[a-zA-Z0-9]$/);
-const day = fc.date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+  .date({ min: new Date(0), max: new Date("9999-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 const targets = fc.oneof(
   fc.array(target, { minLength: 1, maxLength: 4 }).map((some) => ({ ids: some })),
   fc.constantFrom("all", "fairness", "security-reviewer").map((group) => ({ group })),
 );
 const command = fc
   .record({ verb: fc.constantFrom(...VERBS), targets, note: fc.option(note, { nil: undefined }), until: day })
-  .map(({ verb, until, note: text, ...rest }): Omit<ParsedCommand, "line"> => ({
-    verb,
-    ...(verb === "recheck" ? {} : rest),
-    ...(verb === "waive" ? { until } : {}),
-    ...(text === undefined ? {} : { note: text }),
-  }));
+  .map(
+    ({ verb, until, note: text, ...rest }): Omit<ParsedCommand, "line"> => ({
+      verb,
+      ...(verb === "recheck" ? {} : rest),
+      ...(verb === "waive" ? { until } : {}),
+      ...(text === undefined ? {} : { note: text }),
+    }),
+  );
 
 function write({ verb, targets: named, until, note: text }: Omit<ParsedCommand, "line">): string {
-  const words = named === undefined ? [] : "group" in named ? [named.group] : named.ids.map((each) => [each.id, each.digest ?? []].flat().join(" "));
+  const words =
+    named === undefined
+      ? []
+      : "group" in named
+        ? [named.group]
+        : named.ids.map((each) => [each.id, each.digest ?? []].flat().join(" "));
   return `/${[verb, ...words].join(" ")}${until ? ` until ${until}` : ""}${text === undefined ? "" : `: ${text}`}`;
 }
 
 describe("whatever is written", () => {
   it("a command reads back as it was meant", () => {
     fc.assert(
-      fc.property(fc.array(command, { minLength: 1, maxLength: 5 }), fc.constantFrom("\n", "\r\n", "\n\n"), (written, newline) => {
-        const { commands, nearMisses } = parseCommands(written.map(write).join(newline));
-        expect(commands.map(({ line: _, ...rest }) => rest)).toEqual(written);
-        expect(nearMisses).toEqual([]);
-      }),
+      fc.property(
+        fc.array(command, { minLength: 1, maxLength: 5 }),
+        fc.constantFrom("\n", "\r\n", "\n\n"),
+        (written, newline) => {
+          const { commands, nearMisses } = parseCommands(written.map(write).join(newline));
+          expect(commands.map(({ line: _, ...rest }) => rest)).toEqual(written);
+          expect(nearMisses).toEqual([]);
+        },
+      ),
     );
   });
 
@@ -245,8 +283,40 @@ describe("whatever is written", () => {
   });
 
   it("is read without a fault, and every command stands on a line that says so", () => {
-    const bits = ["/sign-off GOV-1", "/signoff", "\n", "\r", "\r\n", "> ", "- ", "`", "```", "<!--", "-->", "<b>", "</b>", "*", "~~", "[", "](x)", "|", "---", "    ", "\0", "\u200b", "\ud800", ": ", "@a", "\\", "until 2026-01-01", "/waive "];
-    const text = fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.constantFrom(...bits), { maxLength: 40 }).map((parts) => parts.join("")));
+    const bits = [
+      "/sign-off GOV-1",
+      "/signoff",
+      "\n",
+      "\r",
+      "\r\n",
+      "> ",
+      "- ",
+      "`",
+      "```",
+      "<!--",
+      "-->",
+      "<b>",
+      "</b>",
+      "*",
+      "~~",
+      "[",
+      "](x)",
+      "|",
+      "---",
+      "    ",
+      "\0",
+      "\u200b",
+      "\ud800",
+      ": ",
+      "@a",
+      "\\",
+      "until 2026-01-01",
+      "/waive ",
+    ];
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(fc.constantFrom(...bits), { maxLength: 40 }).map((parts) => parts.join("")),
+    );
     fc.assert(
       fc.property(text, (markdown) => {
         const lines = markdown.replace(/^\uFEFF/, "").split(/\r\n?|\n/);

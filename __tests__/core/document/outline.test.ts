@@ -17,7 +17,9 @@ const section = (markdown: string, heading = "A"): Section => {
 
 describe("sections", () => {
   it("are the document's own headings, with level and line", () => {
-    const { sections } = outline("# One *more*\n\ntext\n\nTwo\n---\n> # Quoted\n\n- # Listed\n\n```\n# Code\n```\n### `three` #\n");
+    const { sections } = outline(
+      "# One *more*\n\ntext\n\nTwo\n---\n> # Quoted\n\n- # Listed\n\n```\n# Code\n```\n### `three` #\n",
+    );
     expect(sections.map(({ heading, level, line }) => [heading, level, line])).toEqual([
       ["One more", 1, 1],
       ["Two", 2, 5],
@@ -101,7 +103,8 @@ describe("leftovers", () => {
   });
 
   it("stand on their own line, however far into a paragraph", () => {
-    const text = "---\nlicense: TODO # TBD\n---\n# A\n\none *two\nTODO* three\nfour TBD\n\n- x\n- FIXME\n\n<!--\n-->\n<p>\n<b>XXX</b></p>\n";
+    const text =
+      "---\nlicense: TODO # TBD\n---\n# A\n\none *two\nTODO* three\nfour TBD\n\n- x\n- FIXME\n\n<!--\n-->\n<p>\n<b>XXX</b></p>\n";
     expect(outline(text).leftovers).toEqual([
       { text: "TODO", line: 2 },
       { text: "TODO", line: 7 },
@@ -133,16 +136,50 @@ describe("front matter", () => {
     ["that is a list", "- a", "it must be a map"],
     ["that is not finite", "a: .nan", "line 2: "],
     ["that contains itself", "a: &x [*x]", "line 2: "],
-    ["that grows", `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghi".split("").map((key, at) => `${key}: &${key} [${Array(9).fill(`*${"abcdefgh"[at]}`).join(",")}]`).join("\n")}`, "line "],
+    [
+      "that grows",
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${"bcdefghi"
+        .split("")
+        .map((key, at) => `${key}: &${key} [${Array(9).fill(`*${"abcdefgh"[at]}`).join(",")}]`)
+        .join("\n")}`,
+      "line ",
+    ],
   ])("%s is unavailable, with the reason", (_, yaml, reason) => {
     expect(outline(`---\n${yaml}\n---\ntext`).frontMatter).toEqual({ unavailable: expect.stringContaining(reason) });
   });
 });
 
 describe("any text", () => {
-  const bits = ["# ", "\n", "\n\n", "> ", "- ", "- [ ] ", "---\n", "```", "`", "<!--", "-->", "<b>", "[a](b)", "*", "_", "|", "TODO", "\0", "\r", "\ud800", "a", "\t", "[^a]: "];
+  const bits = [
+    "# ",
+    "\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "- [ ] ",
+    "---\n",
+    "```",
+    "`",
+    "<!--",
+    "-->",
+    "<b>",
+    "[a](b)",
+    "*",
+    "_",
+    "|",
+    "TODO",
+    "\0",
+    "\r",
+    "\ud800",
+    "a",
+    "\t",
+    "[^a]: ",
+  ];
   it("has an outline that fits the schema of facts, or a reason", () => {
-    const text = fc.oneof(fc.string({ unit: "binary" }), fc.array(fc.constantFrom(...bits), { maxLength: 60 }).map((parts) => parts.join("")));
+    const text = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.array(fc.constantFrom(...bits), { maxLength: 60 }).map((parts) => parts.join("")),
+    );
     fc.assert(
       fc.property(text, (markdown) => {
         const read = outlineOf(markdown);

@@ -5,7 +5,13 @@ import { judgeCheck } from "../../../src/core/proofs/check.ts";
 import { change, facts } from "../../support/builders.ts";
 
 const WORKFLOW = ".github/workflows/test.yml";
-const proof: CheckProof = { kind: "check", name: "test", app: "github-actions", workflow: WORKFLOW, conclusions: ["success"] };
+const proof: CheckProof = {
+  kind: "check",
+  name: "test",
+  app: "github-actions",
+  workflow: WORKFLOW,
+  conclusions: ["success"],
+};
 const run = (rest: Partial<Check> = {}): Check => ({
   name: "test",
   app: "github-actions",
@@ -15,8 +21,11 @@ const run = (rest: Partial<Check> = {}): Check => ({
   at: "2026-11-21T10:00:00Z",
   ...rest,
 });
-const judge = (checks: readonly Check[], rest: Partial<Omit<Facts, "pullRequest">> = {}, asked: Partial<CheckProof> = {}) =>
-  judgeCheck({ ...proof, ...asked }, facts({ checks: { known: [...checks] }, ...rest }));
+const judge = (
+  checks: readonly Check[],
+  rest: Partial<Omit<Facts, "pullRequest">> = {},
+  asked: Partial<CheckProof> = {},
+) => judgeCheck({ ...proof, ...asked }, facts({ checks: { known: [...checks] }, ...rest }));
 
 describe("a check", () => {
   test.each<[string, Check[], string, string[]]>([
@@ -28,11 +37,36 @@ describe("a check", () => {
     ["of another name is none", [run({ name: "Test" })], "pending", ["check-missing"]],
     ["of another app is none", [run({ app: "evil" })], "pending", ["check-missing"]],
     ["of another workflow is none", [run({ workflow: ".github/workflows/other.yml" })], "pending", ["check-missing"]],
-    ["counts in its newest run: failed since", [run(), run({ at: "2026-11-21T11:00:00Z", conclusion: "failure" })], "unmet", ["check-concluded"]],
-    ["counts in its newest run: mended since", [run({ at: "2026-11-21T11:00:00Z" }), run({ conclusion: "failure" })], "satisfied", []],
-    ["counts in its newest run: running again", [run(), run({ at: "2026-11-21T11:00:00Z", state: "running" })], "pending", ["check-running"]],
-    ["compares instants, not their spelling", [run({ at: "2026-11-21T10:00:00.5Z", conclusion: "failure" }), run()], "unmet", ["check-concluded"]],
-    ["takes the stricter of the same instant", [run(), run({ conclusion: "failure" }), run({ state: "running" })], "unmet", ["check-concluded"]],
+    [
+      "counts in its newest run: failed since",
+      [run(), run({ at: "2026-11-21T11:00:00Z", conclusion: "failure" })],
+      "unmet",
+      ["check-concluded"],
+    ],
+    [
+      "counts in its newest run: mended since",
+      [run({ at: "2026-11-21T11:00:00Z" }), run({ conclusion: "failure" })],
+      "satisfied",
+      [],
+    ],
+    [
+      "counts in its newest run: running again",
+      [run(), run({ at: "2026-11-21T11:00:00Z", state: "running" })],
+      "pending",
+      ["check-running"],
+    ],
+    [
+      "compares instants, not their spelling",
+      [run({ at: "2026-11-21T10:00:00.5Z", conclusion: "failure" }), run()],
+      "unmet",
+      ["check-concluded"],
+    ],
+    [
+      "takes the stricter of the same instant",
+      [run(), run({ conclusion: "failure" }), run({ state: "running" })],
+      "unmet",
+      ["check-concluded"],
+    ],
   ])("%s", (_, checks, status, codes) => {
     for (const order of [checks, checks.toReversed()]) {
       const verdict = judge(order);
@@ -48,7 +82,12 @@ describe("a check", () => {
   it("says what was passed over, and why", () => {
     const { app: _, ...status } = run();
     expect(
-      judge([run({ at: "2026-11-21T09:00:00Z" }), run({ url: "https://example.org/1" }), run({ workflow: "w.yml" }), status]),
+      judge([
+        run({ at: "2026-11-21T09:00:00Z" }),
+        run({ url: "https://example.org/1" }),
+        run({ workflow: "w.yml" }),
+        status,
+      ]),
     ).toMatchObject({
       status: "satisfied",
       url: "https://example.org/1",
@@ -80,8 +119,14 @@ describe("a workflow that the pull request changes proves nothing", () => {
     ["renamed away", { changes: [change("x.yml", { status: "renamed", previousPath: WORKFLOW })] }],
     ["renamed into place", { changes: [change(WORKFLOW, { status: "renamed", previousPath: "x.yml" })] }],
     ["replaced with its folder", { changes: [change(".github/workflows", { newMode: "120000" })] }],
-    ["a link to a changed file", { changes: [change(elsewhere)], links: { known: [{ path: WORKFLOW, target: { known: elsewhere } }] } }],
-    ["in a linked folder", { changes: [change(elsewhere)], links: { known: [{ path: ".github/workflows", target: { known: "ci" } }] } }],
+    [
+      "a link to a changed file",
+      { changes: [change(elsewhere)], links: { known: [{ path: WORKFLOW, target: { known: elsewhere } }] } },
+    ],
+    [
+      "in a linked folder",
+      { changes: [change(elsewhere)], links: { known: [{ path: ".github/workflows", target: { known: "ci" } }] } },
+    ],
   ])("%s", (_, rest) => {
     expect(judge([run()], rest as Partial<Omit<Facts, "pullRequest">>)).toMatchObject({
       status: "unmet",
@@ -96,6 +141,8 @@ describe("a workflow that the pull request changes proves nothing", () => {
   });
 
   it("but another file beside it does not matter", () => {
-    expect(judge([run()], { changes: [change(`${WORKFLOW}.bak`), change(".github/workflows/other.yml")] }).status).toBe("satisfied");
+    expect(judge([run()], { changes: [change(`${WORKFLOW}.bak`), change(".github/workflows/other.yml")] }).status).toBe(
+      "satisfied",
+    );
   });
 });

@@ -34,8 +34,18 @@ describe("a document", () => {
 
   test.each<[string, DocumentFact | undefined, string, object]>([
     ["that is missing is unmet", { missing: true }, "unmet", { code: "document-missing", path: PATH }],
-    ["that cannot be read is an error", { unavailable: "not UTF-8" }, "error", { code: "unavailable", fact: `document ${PATH}`, detail: "not UTF-8" }],
-    ["that nobody read is an error", undefined, "error", { code: "unavailable", fact: `document ${PATH}`, detail: "it was not read" }],
+    [
+      "that cannot be read is an error",
+      { unavailable: "not UTF-8" },
+      "error",
+      { code: "unavailable", fact: `document ${PATH}`, detail: "not UTF-8" },
+    ],
+    [
+      "that nobody read is an error",
+      undefined,
+      "error",
+      { code: "unavailable", fact: `document ${PATH}`, detail: "it was not read" },
+    ],
     ["that says nothing is unmet", written("<!-- later -->"), "unmet", { code: "document-empty", source: PATH }],
   ])("%s", (_, document, status, reason) => {
     const verdict = judgeDocument(proof(), facts({ documents: document ? { [PATH]: document } : {} }));
@@ -53,7 +63,14 @@ describe("a document", () => {
       { code: "section-empty", source: PATH, section: "Limits", line: 8 },
       { code: "section-missing", source: PATH, section: "Evaluation" },
       { code: "leftover", source: PATH, text: "TODO", line: 6 },
-      { code: "front-matter-rule", source: PATH, key: "license", rule: "one-of", expected: "mit, apache-2.0", found: "gpl" },
+      {
+        code: "front-matter-rule",
+        source: PATH,
+        key: "license",
+        rule: "one-of",
+        expected: "mit, apache-2.0",
+        found: "gpl",
+      },
       { code: "front-matter-missing", source: PATH, key: "language" },
     ]);
   });
@@ -118,7 +135,9 @@ describe("the pull request's body", () => {
     const verdict = judgeDocument(proof({ source, sections: ["Intent"] }), facts({ pullRequest: { body: known } }));
     expect(verdict.status).toBe("unmet");
     expect(verdict.reasons.map(({ code }) => code)).toEqual(["document-empty", "section-empty"]);
-    expect(judgeDocument(proof({ source }), facts({ pullRequest: { body: { unavailable: "too large" } } })).status).toBe("error");
+    expect(
+      judgeDocument(proof({ source }), facts({ pullRequest: { body: { unavailable: "too large" } } })).status,
+    ).toBe("error");
   });
 });
 
@@ -149,16 +168,24 @@ describe("front matter", () => {
     ["a text for a minimum", "a: '5'", { min: 1 }, "min"],
     ["too much", "a: 5", { max: 4 }, "max"],
   ] as const)("is broken by %s", (_, yaml, rule, name) => {
-    expect(judge(card(yaml), { frontMatter: { a: rule as object } }).reasons).toMatchObject([{ code: "front-matter-rule", rule: name }]);
+    expect(judge(card(yaml), { frontMatter: { a: rule as object } }).reasons).toMatchObject([
+      { code: "front-matter-rule", rule: name },
+    ]);
   });
 
   test.each(["a:", "a: ''", "a: '  '", "a: []", "a: {}", "b: 1"])("%j says nothing for the key a", (yaml) => {
-    expect(judge(card(yaml), { frontMatter: { a: {} } }).reasons).toEqual([{ code: "front-matter-missing", source: PATH, key: "a" }]);
+    expect(judge(card(yaml), { frontMatter: { a: {} } }).reasons).toEqual([
+      { code: "front-matter-missing", source: PATH, key: "a" },
+    ]);
   });
 
   it("that is broken is told once, and none at all is missing every key", () => {
-    expect(judge(card("a: ["), { frontMatter: { a: {}, b: {} } }).reasons).toMatchObject([{ code: "front-matter-broken" }]);
-    expect(judge("text", { frontMatter: { constructor: {} } }).reasons).toMatchObject([{ code: "front-matter-missing", key: "constructor" }]);
+    expect(judge(card("a: ["), { frontMatter: { a: {}, b: {} } }).reasons).toMatchObject([
+      { code: "front-matter-broken" },
+    ]);
+    expect(judge("text", { frontMatter: { constructor: {} } }).reasons).toMatchObject([
+      { code: "front-matter-missing", key: "constructor" },
+    ]);
   });
 
   it("may be all there is", () => {

@@ -8,6 +8,9 @@ const STATUS: Readonly<Record<string, FileChange["status"]>> = {
   T: "type-changed",
 };
 
+/** `:100644 100644 `: what stands before the ids in every record. */
+const IDS_START = 15;
+
 /**
  * Parses the output of `git diff-tree -r --raw -z --no-abbrev`: one record for each change, its paths as they are, any bytes.
  * @throws Error on output that git does not write
@@ -15,37 +18,54 @@ const STATUS: Readonly<Record<string, FileChange["status"]>> = {
 export function parseRawDiff(output: Buffer): FileChange[] {
   const changes: FileChange[] = [];
   let position = 0;
-  const next = (): Buffer => {
-    const end = output.indexOf(0, position);
+  const fieldEnd = (start: number): number => {
+    const end = output.indexOf(0, start);
     if (end < 0) throw new Error("git's diff ends in the middle of a record");
-    const field = output.subarray(position, end);
-    position = end + 1;
-    return field;
+    return end;
   };
   while (position < output.length) {
-    const [oldMode = "", newMode, oldId, newId, letter = ""] = next().toString("latin1").slice(1).split(" ");
+    const end = fieldEnd(position);
+    const record = output.toString("latin1", position, end);
+    const space = record.indexOf(" ", IDS_START);
+    const letter = record.slice(2 * space + 2 - IDS_START);
     const status = STATUS[letter.slice(0, 1)];
-    if (status === undefined || newMode === undefined || oldId === undefined || newId === undefined) {
-      throw new Error(`git's diff has a record that is not understood: ${letter}`);
+    if (space < 0 || status === undefined) throw new Error(`git's diff has a record that is not understood: ${record}`);
+    const [oldMode, newMode] = [record.slice(1, 7), record.slice(8, 14)];
+    const first = fieldEnd(end + 1);
+    const last = status === "renamed" ? fieldEnd(first + 1) : first;
+    const change: Writable = { path: "", status };
+    setPath(change, "path", "rawPath", output, status === "renamed" ? first + 1 : end + 1, last);
+    if (status === "renamed") setPath(change, "previousPath", "rawPreviousPath", output, end + 1, first);
+    if (!isNothing(oldMode)) {
+      change.oldMode = oldMode;
+      change.oldId = record.slice(IDS_START, space);
     }
-    const previous = status === "renamed" ? next() : undefined;
-    const path = next();
-    changes.push({
-      ...named("path", "rawPath", path),
-      ...(previous ? named("previousPath", "rawPreviousPath", previous) : {}),
-      status,
-      ...(isNothing(oldMode) ? {} : { oldMode, oldId }),
-      ...(isNothing(newMode) ? {} : { newMode, newId }),
-    } as FileChange);
+    if (!isNothing(newMode)) {
+      change.newMode = newMode;
+      change.newId = record.slice(space + 1, 2 * space + 1 - IDS_START);
+    }
+    changes.push(change);
+    position = last + 1;
   }
   return changes;
 }
 
+type Writable = { -readonly [Key in keyof FileChange]: FileChange[Key] };
+
 const isNothing = (mode: string) => mode === "000000";
 
 /** A path as text, and its bytes as hex where they are not UTF-8: nothing is lost, nothing is mistaken for something else. */
-function named(key: string, rawKey: string, bytes: Buffer): Record<string, string> {
-  const text = bytes.toString("utf8");
-  if (!text.includes("\ufffd") || Buffer.from(text).equals(bytes)) return { [key]: text };
-  return { [key]: text, [rawKey]: bytes.toString("hex") };
+function setPath(
+  change: Writable,
+  key: "path" | "previousPath",
+  rawKey: "rawPath" | "rawPreviousPath",
+  output: Buffer,
+  start: number,
+  end: number,
+): void {
+  const text = output.toString("utf8", start, end);
+  change[key] = text;
+  if (text.includes("\ufffd") && !Buffer.from(text).equals(output.subarray(start, end))) {
+    change[rawKey] = output.toString("hex", start, end);
+  }
 }

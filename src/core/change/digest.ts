@@ -40,19 +40,26 @@ export function setDigester(all: readonly Hashed[]): (subset: readonly Hashed[])
   const bytes = new Uint32Array(sorted.length * WORDS);
   Buffer.from(bytes.buffer).write(sorted.join(""), "hex");
   const ranks = new Map(sorted.map((leaf, rank) => [leaf, rank]));
-  const ranksOf = all.map(({ leaves }) => leaves.map((leaf) => ranks.get(leaf) ?? 0));
+  /** The ranks of one item's entries after another's, and where each item's begin. */
+  const starts = new Uint32Array(all.length + 1);
+  for (const [at, { leaves }] of all.entries()) starts[at + 1] = (starts[at] ?? 0) + leaves.length;
+  const ranksInOrder = Uint32Array.from(
+    all.flatMap(({ leaves }) => leaves),
+    (leaf) => ranks.get(leaf) ?? 0,
+  );
   const chosen = new Uint8Array(sorted.length);
   const scratch = new Uint32Array(bytes.length);
   return (subset) => {
     chosen.fill(0);
-    for (const { place } of subset) for (const rank of ranksOf[place] ?? []) chosen[rank] = 1;
+    for (const { place } of subset)
+      for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at++) chosen[ranksInOrder[at] ?? 0] = 1;
     let length = 0;
     for (let rank = 0; rank < chosen.length; rank++) {
       if (chosen[rank] === 0) continue;
-      for (let word = 0; word < WORDS; word++) scratch[length++] = bytes[rank * WORDS + word] ?? 0;
+      for (let word = rank * WORDS; word < (rank + 1) * WORDS; word++) scratch[length++] = bytes[word] ?? 0;
     }
     return createHash("sha256")
-      .update(new Uint8Array(scratch.buffer, 0, length * 4))
+      .update(new Uint8Array(scratch.buffer, 0, length * Uint32Array.BYTES_PER_ELEMENT))
       .digest("hex");
   };
 }

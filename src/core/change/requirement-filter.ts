@@ -7,18 +7,20 @@ type Question = Pick<Requirement, "appliesTo" | "paths">;
 
 /**
  * Answers which items a requirement is about: those of its kinds, of them those one of whose paths its patterns match.
- * Equal questions get the same array. The patterns of all requirements are asked in one pass.
+ * Equal questions get the same array. The patterns of all requirements are asked in one pass, and no question costs more
+ * than its answer.
  */
 export function requirementFilter(
   items: readonly Item[],
   requirements: readonly Question[],
 ): (question: Question) => readonly Item[] {
   const answers = new Map<string, readonly Item[]>();
-  let matched: Map<string, Set<Item>> | undefined;
-  const matchedBy = (paths: readonly string[]): ReadonlySet<Item> => {
+  const groups = groupByKinds(items);
+  let matched: Map<string, readonly Item[]> | undefined;
+  const matchedBy = (paths: readonly string[]): readonly Item[] => {
     matched ??= matchAll(items, requirements);
     const key = JSON.stringify(paths);
-    const found = matched.get(key) ?? matchAll(items, [{ paths }]).get(key) ?? new Set<Item>();
+    const found = matched.get(key) ?? matchAll(items, [{ paths }]).get(key) ?? [];
     matched.set(key, found);
     return found;
   };
@@ -26,35 +28,57 @@ export function requirementFilter(
     const key = JSON.stringify([[...new Set(appliesTo)].sort(byCodeUnits), paths ?? null]);
     const known = answers.get(key);
     if (known) return known;
-    const applies = kindFilter(appliesTo);
-    const within = paths && matchedBy(paths);
-    const answer = items.filter((item) => applies(item.kinds) && (!within || within.has(item)));
+    const wanted = [...groups].filter(([kinds]) => kinds.some((kind) => appliesTo.includes(kind)));
+    const answer = paths ? within(matchedBy(paths), wanted) : merge(wanted.map(([, group]) => group));
     answers.set(key, answer);
     return answer;
   };
 }
 
-/** Items share their lists of kinds, so each list is looked at once. */
-function kindFilter(appliesTo: readonly string[]): (kinds: readonly string[]) => boolean {
-  const answers = new Map<readonly string[], boolean>();
-  return (kinds) => {
-    const answer = answers.get(kinds) ?? kinds.some((kind) => appliesTo.includes(kind));
-    answers.set(kinds, answer);
-    return answer;
-  };
+type Groups = ReadonlyMap<readonly string[], readonly Item[]>;
+
+/** Items by their list of kinds; there are few lists, and items share them. */
+function groupByKinds(items: readonly Item[]): Groups {
+  const groups = new Map<readonly string[], Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.kinds);
+    if (group) group.push(item);
+    else groups.set(item.kinds, [item]);
+  }
+  return groups;
 }
 
-/** The items that each distinct list of patterns matches, by the list as JSON. */
+function within(
+  matching: readonly Item[],
+  wanted: readonly (readonly [readonly string[], unknown])[],
+): readonly Item[] {
+  const kinds = new Set(wanted.map(([list]) => list));
+  return matching.filter((item) => kinds.has(item.kinds));
+}
+
+/** Several groups as one, in path order. */
+function merge(groups: readonly (readonly Item[])[]): readonly Item[] {
+  const [only, ...others] = groups;
+  if (only === undefined || others.length === 0) return only ?? [];
+  return groups.flat().sort((a, b) => a.place - b.place);
+}
+
+/** The items that each distinct list of patterns matches, in path order, by the list as JSON. */
 function matchAll(
   items: readonly Item[],
   questions: readonly { readonly paths?: readonly string[] | undefined }[],
-): Map<string, Set<Item>> {
+): Map<string, readonly Item[]> {
   const lists = new Map<string, readonly string[]>();
   for (const { paths } of questions) if (paths) lists.set(JSON.stringify(paths), paths);
-  const matched = [...lists.keys()].map(() => new Set<Item>());
+  const matched = [...lists.keys()].map((): Item[] => []);
   const sets = compileGlobSets([...lists.values()]);
-  for (const item of items)
-    for (const name of item.names)
-      for (const set of item.folder ? sets.matchingFolder(name) : sets.matching(name)) matched[set]?.add(item);
-  return new Map([...lists.keys()].map((key, set) => [key, matched[set] ?? new Set()]));
+  for (const item of items) {
+    for (const name of item.names) {
+      for (const set of item.folder ? sets.matchingFolder(name) : sets.matching(name)) {
+        // Two names of one item may both match; it is still one item.
+        if (matched[set]?.at(-1) !== item) matched[set]?.push(item);
+      }
+    }
+  }
+  return new Map([...lists.keys()].map((key, set) => [key, matched[set] ?? []]));
 }

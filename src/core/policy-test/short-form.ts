@@ -109,7 +109,7 @@ function orUnavailable<T extends z.ZodType>(known: T, word: string) {
   return union;
 }
 
-export const factsForm = map("the facts", {
+export const factsForm = map("a pull request", {
   "pull-request": z.boolean().optional(),
   repository: someText.optional(),
   author: person.optional(),
@@ -118,7 +118,10 @@ export const factsForm = map("the facts", {
   draft: z.boolean().optional(),
   now: instant.optional(),
   body: orUnavailable(text, "text").optional(),
-  changes: z.array(change).min(1, "a case needs a change; a pull request that changes nothing has no requirements"),
+  changes: z
+    .array(change)
+    .min(1, "a case needs a change; a pull request that changes nothing has no requirements")
+    .register(words, { word: "a list of changes" }),
   commits: orUnavailable(z.array(commit), "a list of commits").optional(),
   pushers: z.array(person).optional(),
   acts: orUnavailable(z.array(act), "a list of acts").optional(),

@@ -1,6 +1,6 @@
 import { _ as compileGlobs, h as sha256Hex, m as canonicalJson, p as compileWhen, v as foldPath } from "./workshop-xUA1Wrfk.js";
 import { L as PERMISSIONS, N as isTree$1, O as CONCERNS, T as require_fastest_levenshtein, w as RE2JS } from "./file-schema-BXW481O9.js";
-import { t as scopeOf } from "./scope-D4cL6ko3.js";
+import { t as scopeOf } from "./scope-CpIqqvT-.js";
 // src/render/proof-tree.ts
 const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
 const isSignOff = (proof) => proof.kind === "sign-off";
@@ -1341,7 +1341,9 @@ function refuseAll(acts, { id }) {
 function findException(requirement, items, { policy, facts }) {
 	if (!requirement.waivable) return void 0;
 	const today = facts.now.slice(0, 10);
-	const exceptions = policy.exceptions.filter((exception) => exception.requirement === requirement.id && exception.until >= today).map((exception) => ({
+	const inForce = policy.exceptions.filter(({ requirement: id, until }) => id === requirement.id && until >= today);
+	if (inForce.length === 0) return void 0;
+	const exceptions = inForce.map((exception) => ({
 		...exception,
 		covers: compileGlobs(exception.paths)
 	}));

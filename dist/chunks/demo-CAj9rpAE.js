@@ -1,6 +1,6 @@
-import { r as openRepository, t as judgeLocally } from "./local-gate-B7K_aavq.js";
+import { r as openRepository, t as judgeLocally } from "./local-gate-Dq8ZUTj8.js";
 import { g as describeProblem } from "./file-schema-BXW481O9.js";
-import { t as renderTerminal } from "./terminal-Dex7UyEE.js";
+import { t as renderTerminal } from "./terminal-BcIJ34e4.js";
 import { h as sha256Hex, n as openWorkshop } from "./workshop-xUA1Wrfk.js";
 import { n as outlineOf } from "./outline-BqdQDBNF.js";
 import { a as wantsColour, i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";

@@ -1,7 +1,7 @@
-import { C as evaluate } from "./terminal-text-C-xhBadw.js";
+import { C as evaluate } from "./terminal-text-C5eHyfCO.js";
 import { R as factsSchema } from "./file-schema-BXW481O9.js";
 import { t as EXIT } from "./io-CxdWeWcS.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-j4DvUhCi.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-CBvG7-X1.js";
 import { r as readJson, t as openPolicy } from "./workshop-xUA1Wrfk.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */

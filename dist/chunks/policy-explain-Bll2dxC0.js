@@ -1,4 +1,4 @@
-import { t as scopeOf } from "./scope-D4cL6ko3.js";
+import { t as scopeOf } from "./scope-CpIqqvT-.js";
 import { N as isTree, v as formatPlace } from "./file-schema-BXW481O9.js";
 import { r as print, t as EXIT } from "./io-CxdWeWcS.js";
 import { c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-xUA1Wrfk.js";

@@ -1,8 +1,8 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-Cg5qisAn.js";
 import { c as loadPolicy, h as sha256Hex, m as canonicalJson, o as readCommittedPolicy, y as gitIn } from "./workshop-xUA1Wrfk.js";
-import { C as evaluate, w as leavesOf } from "./terminal-text-C-xhBadw.js";
+import { C as evaluate, w as leavesOf } from "./terminal-text-C5eHyfCO.js";
 import { E as require_dist, G as literal, I as FACTS_SCHEMA, J as record, K as looseObject, R as factsSchema, V as array, W as json, X as union, Y as string, _ as explainProblem } from "./file-schema-BXW481O9.js";
-import { n as classifierOf, t as scopeOf } from "./scope-D4cL6ko3.js";
+import { n as classifierOf, t as scopeOf } from "./scope-CpIqqvT-.js";
 import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-BqdQDBNF.js";
 import { posix, resolve } from "node:path";
 import { readFile } from "node:fs/promises";
@@ -137,6 +137,8 @@ const STATUS = {
 	R: "renamed",
 	T: "type-changed"
 };
+/** `:100644 100644 `: what stands before the ids in every record. */
+const IDS_START = 15;
 /**
 * Parses the output of `git diff-tree -r --raw -z --no-abbrev`: one record for each change, its paths as they are, any bytes.
 * @throws Error on output that git does not write
@@ -144,44 +146,46 @@ const STATUS = {
 function parseRawDiff(output) {
 	const changes = [];
 	let position = 0;
-	const next = () => {
-		const end = output.indexOf(0, position);
+	const fieldEnd = (start) => {
+		const end = output.indexOf(0, start);
 		if (end < 0) throw new Error("git's diff ends in the middle of a record");
-		const field = output.subarray(position, end);
-		position = end + 1;
-		return field;
+		return end;
 	};
 	while (position < output.length) {
-		const [oldMode = "", newMode, oldId, newId, letter = ""] = next().toString("latin1").slice(1).split(" ");
+		const end = fieldEnd(position);
+		const record = output.latin1Slice(position, end);
+		const space = record.indexOf(" ", IDS_START);
+		const letter = record.slice(2 * space + 2 - IDS_START);
 		const status = STATUS[letter.slice(0, 1)];
-		if (status === void 0 || newMode === void 0 || oldId === void 0 || newId === void 0) throw new Error(`git's diff has a record that is not understood: ${letter}`);
-		const previous = status === "renamed" ? next() : void 0;
-		const path = next();
-		changes.push({
-			...named("path", "rawPath", path),
-			...previous ? named("previousPath", "rawPreviousPath", previous) : {},
-			status,
-			...isNothing(oldMode) ? {} : {
-				oldMode,
-				oldId
-			},
-			...isNothing(newMode) ? {} : {
-				newMode,
-				newId
-			}
-		});
+		if (space < 0 || status === void 0) throw new Error(`git's diff has a record that is not understood: ${record}`);
+		const [oldMode, newMode] = [record.slice(1, 7), record.slice(8, 14)];
+		const first = fieldEnd(end + 1);
+		const last = status === "renamed" ? fieldEnd(first + 1) : first;
+		const change = {
+			path: "",
+			status
+		};
+		setPath(change, "path", "rawPath", output, status === "renamed" ? first + 1 : end + 1, last);
+		if (status === "renamed") setPath(change, "previousPath", "rawPreviousPath", output, end + 1, first);
+		if (!isNothing(oldMode)) {
+			change.oldMode = oldMode;
+			change.oldId = record.slice(IDS_START, space);
+		}
+		if (!isNothing(newMode)) {
+			change.newMode = newMode;
+			change.newId = record.slice(space + 1, 2 * space + 1 - IDS_START);
+		}
+		changes.push(change);
+		position = last + 1;
 	}
 	return changes;
 }
 const isNothing = (mode) => mode === "000000";
 /** A path as text, and its bytes as hex where they are not UTF-8: nothing is lost, nothing is mistaken for something else. */
-function named(key, rawKey, bytes) {
-	const text = bytes.toString("utf8");
-	if (!text.includes("�") || Buffer.from(text).equals(bytes)) return { [key]: text };
-	return {
-		[key]: text,
-		[rawKey]: bytes.toString("hex")
-	};
+function setPath(change, key, rawKey, output, start, end) {
+	const text = output.utf8Slice(start, end);
+	change[key] = text;
+	if (text.includes("�") && !Buffer.from(text).equals(output.subarray(start, end))) change[rawKey] = output.toString("hex", start, end);
 }
 // src/adapters/git/read-blobs.ts
 function blobReader(git) {

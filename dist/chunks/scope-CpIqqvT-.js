@@ -151,18 +151,21 @@ function setDigester(all) {
 	const bytes = new Uint32Array(sorted.length * WORDS);
 	Buffer.from(bytes.buffer).write(sorted.join(""), "hex");
 	const ranks = new Map(sorted.map((leaf, rank) => [leaf, rank]));
-	const ranksOf = all.map(({ leaves }) => leaves.map((leaf) => ranks.get(leaf) ?? 0));
+	/** The ranks of one item's entries after another's, and where each item's begin. */
+	const starts = new Uint32Array(all.length + 1);
+	for (const [at, { leaves }] of all.entries()) starts[at + 1] = (starts[at] ?? 0) + leaves.length;
+	const ranksInOrder = Uint32Array.from(all.flatMap(({ leaves }) => leaves), (leaf) => ranks.get(leaf) ?? 0);
 	const chosen = new Uint8Array(sorted.length);
 	const scratch = new Uint32Array(bytes.length);
 	return (subset) => {
 		chosen.fill(0);
-		for (const { place } of subset) for (const rank of ranksOf[place] ?? []) chosen[rank] = 1;
+		for (const { place } of subset) for (let at = starts[place] ?? 0; at < (starts[place + 1] ?? 0); at++) chosen[ranksInOrder[at] ?? 0] = 1;
 		let length = 0;
 		for (let rank = 0; rank < chosen.length; rank++) {
 			if (chosen[rank] === 0) continue;
-			for (let word = 0; word < WORDS; word++) scratch[length++] = bytes[rank * WORDS + word] ?? 0;
+			for (let word = rank * WORDS; word < (rank + 1) * WORDS; word++) scratch[length++] = bytes[word] ?? 0;
 		}
-		return createHash("sha256").update(new Uint8Array(scratch.buffer, 0, length * 4)).digest("hex");
+		return createHash("sha256").update(new Uint8Array(scratch.buffer, 0, length * Uint32Array.BYTES_PER_ELEMENT)).digest("hex");
 	};
 }
 /**
@@ -294,15 +297,17 @@ function isFolder({ oldMode, newMode }) {
 // src/core/change/requirement-filter.ts
 /**
 * Answers which items a requirement is about: those of its kinds, of them those one of whose paths its patterns match.
-* Equal questions get the same array. The patterns of all requirements are asked in one pass.
+* Equal questions get the same array. The patterns of all requirements are asked in one pass, and no question costs more
+* than its answer.
 */
 function requirementFilter(items, requirements) {
 	const answers = /* @__PURE__ */ new Map();
+	const groups = groupByKinds(items);
 	let matched;
 	const matchedBy = (paths) => {
 		matched ??= matchAll(items, requirements);
 		const key = JSON.stringify(paths);
-		const found = matched.get(key) ?? matchAll(items, [{ paths }]).get(key) ?? /* @__PURE__ */ new Set();
+		const found = matched.get(key) ?? matchAll(items, [{ paths }]).get(key) ?? [];
 		matched.set(key, found);
 		return found;
 	};
@@ -310,30 +315,40 @@ function requirementFilter(items, requirements) {
 		const key = JSON.stringify([[...new Set(appliesTo)].sort(byCodeUnits), paths ?? null]);
 		const known = answers.get(key);
 		if (known) return known;
-		const applies = kindFilter(appliesTo);
-		const within = paths && matchedBy(paths);
-		const answer = items.filter((item) => applies(item.kinds) && (!within || within.has(item)));
+		const wanted = [...groups].filter(([kinds]) => kinds.some((kind) => appliesTo.includes(kind)));
+		const answer = paths ? within(matchedBy(paths), wanted) : merge(wanted.map(([, group]) => group));
 		answers.set(key, answer);
 		return answer;
 	};
 }
-/** Items share their lists of kinds, so each list is looked at once. */
-function kindFilter(appliesTo) {
-	const answers = /* @__PURE__ */ new Map();
-	return (kinds) => {
-		const answer = answers.get(kinds) ?? kinds.some((kind) => appliesTo.includes(kind));
-		answers.set(kinds, answer);
-		return answer;
-	};
+/** Items by their list of kinds; there are few lists, and items share them. */
+function groupByKinds(items) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const group = groups.get(item.kinds);
+		if (group) group.push(item);
+		else groups.set(item.kinds, [item]);
+	}
+	return groups;
 }
-/** The items that each distinct list of patterns matches, by the list as JSON. */
+function within(matching, wanted) {
+	const kinds = new Set(wanted.map(([list]) => list));
+	return matching.filter((item) => kinds.has(item.kinds));
+}
+/** Several groups as one, in path order. */
+function merge(groups) {
+	const [only, ...others] = groups;
+	if (only === void 0 || others.length === 0) return only ?? [];
+	return groups.flat().sort((a, b) => a.place - b.place);
+}
+/** The items that each distinct list of patterns matches, in path order, by the list as JSON. */
 function matchAll(items, questions) {
 	const lists = /* @__PURE__ */ new Map();
 	for (const { paths } of questions) if (paths) lists.set(JSON.stringify(paths), paths);
-	const matched = [...lists.keys()].map(() => /* @__PURE__ */ new Set());
+	const matched = [...lists.keys()].map(() => []);
 	const sets = compileGlobSets([...lists.values()]);
-	for (const item of items) for (const name of item.names) for (const set of item.folder ? sets.matchingFolder(name) : sets.matching(name)) matched[set]?.add(item);
-	return new Map([...lists.keys()].map((key, set) => [key, matched[set] ?? /* @__PURE__ */ new Set()]));
+	for (const item of items) for (const name of item.names) for (const set of item.folder ? sets.matchingFolder(name) : sets.matching(name)) if (matched[set]?.at(-1) !== item) matched[set]?.push(item);
+	return new Map([...lists.keys()].map((key, set) => [key, matched[set] ?? []]));
 }
 // src/core/change/scope.ts
 /** @throws TypeError on a pattern that `globProblem` objects to; a policy that was read has none. */

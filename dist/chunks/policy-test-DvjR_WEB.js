@@ -1,4 +1,4 @@
-import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-C-xhBadw.js";
+import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-C5eHyfCO.js";
 import { B as _enum, C as suggest$1, F as ACT_WAYS, H as boolean, I as FACTS_SCHEMA, J as record, L as PERMISSIONS, R as factsSchema, S as sortProblems, T as require_fastest_levenshtein, U as int, V as array, W as json, X as union, Y as string, b as openReport, c as map, d as words, g as describeProblem, h as readYaml, l as someText, r as fileSchema, u as textLike, v as formatPlace, x as quote, z as datetime } from "./file-schema-BXW481O9.js";
 import { a as POLICY_FOLDER, c as loadPolicy, d as spotAt, f as valueAt, h as sha256Hex, l as reportIssues, n as openWorkshop, u as keyAt } from "./workshop-xUA1Wrfk.js";
 import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-BqdQDBNF.js";
@@ -288,11 +288,13 @@ function nearestVerb(word) {
 	const away = (verb) => Math.min((0, import_fastest_levenshtein.distance)(word, verb), verb === "sign-off" ? (0, import_fastest_levenshtein.distance)(word, "signoff") : 99);
 	return VERBS.find((verb) => away(verb) <= (verb.length > 6 ? 2 : 1));
 }
+/** Never `all`: nobody should sign everything because a suggestion said so. */
+const SAMPLE = "GOV-1";
 /** A line of the right form, with as much of the original as can be used. */
 function suggest(verb, rest) {
 	if (verb === "recheck") return "/recheck";
 	const { ids, note } = takeApart(rest);
-	const targets = ids.length > 0 ? ids.join(" ") : verb === "sign-off" ? "all" : "GOV-1";
+	const targets = ids.length > 0 ? ids.join(" ") : SAMPLE;
 	const day = /\d{4}-\d{2}-\d{2}/.exec(rest)?.[0];
 	const until = verb === "waive" ? ` until ${day ?? "YYYY-MM-DD"}` : "";
 	const text = note === "" && verb !== "sign-off" && verb !== "revoke" ? "your reason" : note;
@@ -301,7 +303,7 @@ function suggest(verb, rest) {
 /** The ids that come first, and what is left as the note. */
 function takeApart(rest) {
 	const colon = rest.indexOf(":");
-	const words = splitTargets((colon < 0 ? rest : rest.slice(0, colon)).replace(/^[\s,.;!]+/, ""));
+	const words = splitTargets((colon < 0 ? rest : rest.slice(0, colon)).replace(/^[\s,.;!]+|[\s,.;!]+$/g, ""));
 	const end = words.findIndex((word) => !isId(word, words.length === 1));
 	const ids = end < 0 ? words : words.slice(0, end);
 	if (colon >= 0) return {
@@ -380,7 +382,7 @@ function parseTargets(words) {
 }
 /** `all`, a concern or a role; a word with digits or capitals and a hyphen is an id. */
 function isGroup(word) {
-	return /^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(word) && !(word.includes("-") && /[A-Z0-9]/.test(word));
+	return /^[A-Za-z][A-Za-z0-9-]{0,63}$/.test(word) && !(word.includes("-") && /[A-Z0-9]/.test(word)) && !isDigest(word);
 }
 const isDigest = (word) => /^[0-9A-Fa-f]{16,64}$/.test(word);
 function causeOf(word, afterTarget) {
@@ -677,7 +679,7 @@ function orUnavailable(known, word) {
 	words.add(union$1, { word: `${word}, or { unavailable: reason }` });
 	return union$1;
 }
-const factsForm = map("the facts", {
+const factsForm = map("a pull request", {
 	"pull-request": boolean().optional(),
 	repository: someText.optional(),
 	author: person.optional(),
@@ -686,7 +688,7 @@ const factsForm = map("the facts", {
 	draft: boolean().optional(),
 	now: instant.optional(),
 	body: orUnavailable(text, "text").optional(),
-	changes: array(change).min(1, "a case needs a change; a pull request that changes nothing has no requirements"),
+	changes: array(change).min(1, "a case needs a change; a pull request that changes nothing has no requirements").register(words, { word: "a list of changes" }),
 	commits: orUnavailable(array(commit), "a list of commits").optional(),
 	pushers: array(person).optional(),
 	acts: orUnavailable(array(act), "a list of acts").optional(),
