@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
 import { type ParsedCommand, parseCommands } from "../../../src/core/acts/parse-commands.ts";
 import { VERBS } from "../../../src/core/acts/parse-words.ts";
+import { canonicalJson } from "../../../src/core/canonical-json.ts";
 
 const commandsIn = (markdown: string): ParsedCommand[] => [...parseCommands(markdown).commands];
 const missesIn = (markdown: string) =>
@@ -285,6 +286,7 @@ describe("whatever is written", () => {
   it("is read without a fault, and every command stands on a line that says so", () => {
     const bits = [
       "/sign-off GOV-1",
+      "/object GOV-1: \ud800",
       "/signoff",
       "\n",
       "\r",
@@ -320,6 +322,7 @@ describe("whatever is written", () => {
     fc.assert(
       fc.property(text, (markdown) => {
         const lines = markdown.replace(/^\uFEFF/, "").split(/\r\n?|\n/);
+        expect(canonicalJson(parseCommands(markdown))).toBeTruthy();
         for (const { line, verb } of commandsIn(markdown)) {
           const start = new RegExp(`^[ \\t]*/${verb.replace("-", "-?")}`, "i");
           expect(lines[line - 1]).toMatch(start);

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
+import { canonicalJson } from "../../../src/core/canonical-json.ts";
 import { MAX_DOCUMENT_BYTES, outlineOf } from "../../../src/core/document/outline.ts";
 import { factsSchema, type Outline, type Section } from "../../../src/core/facts.ts";
 import { facts } from "../../support/builders.ts";
@@ -183,6 +184,7 @@ describe("any text", () => {
     fc.assert(
       fc.property(text, (markdown) => {
         const read = outlineOf(markdown);
+        expect(canonicalJson(read)).toBeTruthy();
         const documents = { "a.md": "known" in read ? { known: { id: "0".repeat(40), outline: read.known } } : read };
         expect(factsSchema.parse({ ...facts(), documents }).documents).toEqual(documents);
       }),

@@ -33,7 +33,13 @@ export function parseCommandLine(line: string): LineOutcome {
 
   const colon = rest.indexOf(":");
   const head = colon < 0 ? rest : rest.slice(0, colon);
-  const note = colon < 0 ? "" : rest.slice(colon + 1).trim();
+  const note =
+    colon < 0
+      ? ""
+      : rest
+          .slice(colon + 1)
+          .trim()
+          .toWellFormed();
   if (STEERING.test(line) || /[^\t\x20-\x7e]/.test(head)) return repair(line, "hidden-character");
   const words = splitTargets(head);
   const parsed = parseHead(verb, words);

@@ -16,7 +16,7 @@ const MAX_LEFTOVERS = 50;
  */
 export function outlineOf(markdown: string): Fact<Outline> {
   if (markdown.length > MAX_DOCUMENT_BYTES) return { unavailable: "it is larger than 1 MiB" };
-  const read = readMarkdown(markdown, { frontMatter: true, maxSteps: DOCUMENT_STEPS });
+  const read = readMarkdown(markdown.toWellFormed(), { frontMatter: true, maxSteps: DOCUMENT_STEPS });
   if ("refused" in read) return { unavailable: read.refused };
   const sections: OpenSection[] = [];
   const around: OpenSection[] = [];
