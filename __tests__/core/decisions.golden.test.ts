@@ -207,7 +207,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 function compose(text: string): Policy {
-  const builtInAssets = { name: "assets.yml", text: readFileSync(join(root, "policies", "assets.yml"), "utf8") };
+  const builtInAssets = { name: "assets.yml", text: readFileSync(join(folder, "assets.yml"), "utf8") };
   const { policy, problems } = composePolicy({ kind: "policy", files: [{ name: "policy.yml", text }], builtInAssets });
   if (policy === undefined) throw new Error(problems.map(describeProblem).join("\n"));
   return policy;

@@ -771,6 +771,27 @@ describe("what binds a sign-off", () => {
     expect(refusalsIn(evaluate(policy(), typed("0".repeat(16))))).toEqual(["stale"]);
   });
 
+  test("acts of one second are ordered by their fractions, not by their text", () => {
+    const shown = digestsOf(policy(), facts());
+    const acts = [act({ shown, at: "2026-11-21T10:00:00.500Z" }), act({ kind: "revoke", at: "2026-11-21T10:00:00Z" })];
+    expect(requirementIn(evaluate(policy(), facts({ acts: { known: acts } }))).status).toBe("satisfied");
+  });
+
+  test("a lone word is an id or a group, whichever the policy knows", () => {
+    const shown = digestsOf(policy(), facts());
+    const asId = act({ shown, targets: { ids: [{ id: "fairness-reviewer" }] } });
+    const asGroup = act({ shown, targets: { group: "gov-1" } });
+    for (const each of [asId, asGroup]) {
+      expect(requirementIn(evaluate(policy(), facts({ acts: { known: [each] } }))).status).toBe("satisfied");
+    }
+    const neither = evaluate(policy(), facts({ acts: { known: [act({ targets: { ids: [{ id: "GOV-l" }] } })] } }));
+    expect(neither.notices).toContainEqual(
+      expect.objectContaining({
+        act: expect.objectContaining({ reason: { code: "unknown-target", target: "GOV-l", suggestion: "GOV-1" } }),
+      }),
+    );
+  });
+
   test("32 thousands of comments are all read", () => {
     const shown = digestsOf(policy(), facts());
     const crowd = Array.from({ length: 5_000 }, (_, index) => act({ by: `passer-${index}`, shown }));

@@ -72,10 +72,12 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
   const { policy, problems } = await load(run.policy?.found ?? (await readCommittedPolicy(repository, base.id)));
   if (policy === undefined) return { problems };
 
-  const mergeBase = await repository.mergeBase(base.id, head.id);
-  const raw = await repository.diffChanges(mergeBase, head.id);
+  // After criss-cross merges there are several merge bases, and one alone could hide a revert.
+  const mergeBases = await repository.mergeBases(base.id, head.id);
+  const [mergeBase] = mergeBases;
+  const raw = await repository.diffChanges(mergeBases, head.id);
   const changes = await describeChanges(repository, raw, policy, { mergeBase, head: head.id });
-  const links = { known: await repository.treeLinks(head.id) };
+  const links = { known: await repository.linksOfBoth(mergeBase, head.id) };
   const scope = scopeOf(policy, { changes, links });
   const facts: Facts = {
     schema: FACTS_SCHEMA,

@@ -69,6 +69,7 @@ describe(".dvc files", () => {
       "an alias bomb",
       `a: &a [x,x,x,x]\n${"bcdefghijk".replace(/./g, (name, at) => `${name}: &${name} [${`*${"abcdefghij"[at]},`.repeat(9)}]\n`)}outs: *k\n`,
     ],
+    ["nesting without end", `outs: ${"[".repeat(200_000)}`],
     ["a path with a NUL", 'outs:\n- {md5: a, path: "x\\0y"}\n'],
   ])("that hold %s are refused", (_, content) => {
     expect(() => parseDvcFile(content, "x.dvc")).toThrow();

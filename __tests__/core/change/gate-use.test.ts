@@ -11,6 +11,7 @@ test.each<[string, string, unknown]>([
   ["an escaped letter by code point", 'uses: "acme/\\u0073ecmlops-gate@v1"', { known: true }],
   ["a name broken over two lines", 'uses: "acme/secmlops-\\\n  gate@v1"', { known: true }],
   ["escapes in what is no YAML", 'uses: "\\x41"\n  - {', { unavailable: "it is not valid YAML" }],
+  ["nesting without end", `a: "\\x41"\nb: ${"[".repeat(200_000)}`, { unavailable: expect.any(String) }],
   ["nothing", "", { known: false }],
 ])("a workflow with %s", (_, content, expected) => {
   expect(mentionsGate(content)).toEqual(expected);

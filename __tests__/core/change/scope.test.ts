@@ -213,6 +213,12 @@ describe("DVC outs", () => {
     ]);
   });
 
+  it("are counted however many one file names, and however many links there are", () => {
+    const many = Array.from({ length: 200_000 }, (_, number) => ({ path: `models/${number}`, new: "1" }));
+    const links = many.map(({ path }) => link(`l/${path}`, path));
+    expect(scope([pointer(many)], { links }).kinds).toEqual({ model: 200_000, data: 1 });
+  });
+
   it("are reported where they cannot be read", () => {
     const [unresolved] = scope([change("x/y.dvc", { outs: { unavailable: "not YAML" } })]).unresolved;
     expect(unresolved).toEqual({

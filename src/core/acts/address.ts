@@ -1,6 +1,6 @@
-import { closest, distance } from "fastest-levenshtein";
 import type { Act, Facts } from "../facts.ts";
 import { CONCERNS, isTree, type Needs, type Policy, type Requirement, type SignOffProof } from "../policy/policy.ts";
+import { suggest } from "../policy/problem.ts";
 import type { RefusedAct } from "../verdict.ts";
 import { refuse } from "./summary.ts";
 
@@ -30,9 +30,8 @@ export function signOffsOf(needs: Needs): SignOffProof[] {
 
 /** Acts in the order they were done; the same instant is settled by id, so that the order never depends on the reader. */
 function inOrder(acts: readonly Act[]): Act[] {
-  return [...acts].sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
+  return [...acts].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Delivers each act to the requirements it names; one pass over the acts. */
 export function addressActs(policy: Policy, facts: Facts): Addressed {
@@ -51,28 +50,29 @@ export function addressActs(policy: Policy, facts: Facts): Addressed {
     });
   };
 
+  const deliverGroup = (name: string, act: Act): boolean => {
+    const group = groups.get(name.toLowerCase());
+    for (const requirement of group?.members ?? []) deliver(requirement, act, false, group?.role ?? act.role);
+    return group !== undefined;
+  };
+  const deliverId = (id: string, act: Act, digest?: string): boolean => {
+    const requirement = byId.get(id.toLowerCase());
+    if (requirement) deliver(requirement, act, true, act.role, digest);
+    return requirement !== undefined;
+  };
+
   for (const act of "known" in facts.acts ? inOrder(facts.acts.known) : []) {
     if (act.targets === undefined) {
       for (const requirement of signable) deliver(requirement, act, false, act.role);
-    } else if ("ids" in act.targets) {
-      for (const { id, digest } of act.targets.ids) {
-        const requirement = byId.get(id.toLowerCase());
-        if (requirement) deliver(requirement, act, true, act.role, digest);
-        else
-          lost.push(
-            refuse(
-              act,
-              unknownTarget(
-                id,
-                [...byId.values()].map((known) => known.id),
-              ),
-            ),
-          );
+      continue;
+    }
+    // Who read the comment could only guess whether a lone word is an id or a group; the policy keeps their names apart.
+    const words = "ids" in act.targets ? act.targets.ids : [{ id: act.targets.group }];
+    for (const { id, digest } of words) {
+      const isLone = words.length === 1 && digest === undefined;
+      if (!deliverId(id, act, digest) && !(isLone && deliverGroup(id, act))) {
+        lost.push(refuse(act, unknownTarget(id, [...byId.keys(), ...groups.keys()], policy)));
       }
-    } else {
-      const group = groups.get(act.targets.group.toLowerCase());
-      if (group === undefined) lost.push(refuse(act, unknownTarget(act.targets.group, [...groups.keys()])));
-      for (const requirement of group?.members ?? []) deliver(requirement, act, false, group?.role ?? act.role);
     }
   }
   return { of: (id) => boxes.get(id) ?? [], lost };
@@ -92,9 +92,8 @@ function groupRequirements(policy: Policy): Map<string, { members: Requirement[]
   return groups;
 }
 
-function unknownTarget(target: string, known: readonly string[]) {
-  const nearest = known.length > 0 ? closest(target, known) : undefined;
-  const isNear =
-    nearest !== undefined && distance(target.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, target.length / 3);
-  return { code: "unknown-target" as const, target, ...(isNear ? { suggestion: nearest } : {}) };
+function unknownTarget(target: string, known: readonly string[], { requirements }: Policy) {
+  const near = suggest(target, known).suggestion;
+  const suggestion = requirements.find(({ id }) => id.toLowerCase() === near)?.id ?? near;
+  return { code: "unknown-target" as const, target, ...(suggestion === undefined ? {} : { suggestion }) };
 }

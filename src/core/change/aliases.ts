@@ -21,7 +21,8 @@ export function aliasFinder(links: readonly Link[]): (path: string) => readonly 
     byTarget.set(target.known, found.add(path));
   }
   if (byTarget.size === 0) return () => [];
-  const longest = Math.max(...Array.from(byTarget.keys(), (target) => target.length));
+  let longest = 0;
+  for (const target of byTarget.keys()) longest = Math.max(longest, target.length);
 
   /** One step: every link that leads to the path or to a folder above it. */
   const step = (path: string): Alias[] => {

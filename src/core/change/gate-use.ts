@@ -1,4 +1,4 @@
-import { parseDocument, visit } from "yaml";
+import { type Document, parseDocument, visit } from "yaml";
 import type { Fact } from "../facts.ts";
 
 /** Whatever refers to this action names it, unless it escapes a letter. */
@@ -10,8 +10,16 @@ const ESCAPE = /\\(?:[xuU]|\r?\n)/;
 export function mentionsGate(content: string): Fact<boolean> {
   if (GATE.test(content)) return { known: true };
   if (!ESCAPE.test(content)) return { known: false };
-  const document = parseDocument(content);
-  if (document.errors.length > 0) return { unavailable: "it is not valid YAML" };
+  try {
+    const document = parseDocument(content);
+    return document.errors.length > 0 ? { unavailable: "it is not valid YAML" } : { known: holdsGate(document) };
+  } catch {
+    // Nested so deep that reading it runs out of stack.
+    return { unavailable: "it is not YAML that can be read" };
+  }
+}
+
+function holdsGate(document: Document): boolean {
   let found = false;
   visit(document, {
     Scalar: (_, { value }) => {
@@ -19,5 +27,5 @@ export function mentionsGate(content: string): Fact<boolean> {
       return found ? visit.BREAK : undefined;
     },
   });
-  return { known: found };
+  return found;
 }

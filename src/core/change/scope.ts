@@ -40,7 +40,7 @@ export function scopeOf(policy: Policy, facts: Pick<Facts, "changes" | "links">)
   const unresolved: Unresolved[] = [];
   for (const change of facts.changes) {
     const seen = look(change);
-    drafts.push(...seen.items);
+    for (const item of seen.items) drafts.push(item);
     unresolved.push(...seen.unresolved);
     if (seen.left) left.add(change);
   }

@@ -3,6 +3,7 @@
  * It is plain JSON, carries no source positions, and its canonical digest names the policy in records.
  */
 import * as z from "zod";
+import { globProblem } from "../change/globs.ts";
 import { ACT_WAYS, PERMISSIONS } from "../facts.ts";
 
 export const POLICY_SCHEMA = "secmlops-gate/policy@1";
@@ -39,7 +40,14 @@ export const ENFORCEMENTS = ["block", "warn", "off"] as const;
 export type Enforcement = (typeof ENFORCEMENTS)[number];
 
 /** Globs in order, `!` subtracts; matched over NFC-normalised, case-folded paths. */
-const globs = z.array(z.string().min(1)).min(1);
+const globs = z
+  .array(
+    z.string().check((context) => {
+      const problem = globProblem(context.value);
+      if (problem !== undefined) context.issues.push({ code: "custom", input: context.value, message: problem });
+    }),
+  )
+  .min(1);
 
 export const signOffSchema = z.strictObject({
   kind: z.literal("sign-off"),

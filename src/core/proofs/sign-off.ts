@@ -58,7 +58,7 @@ export function collectSignatures(
     if (judged.counts) valid.push([key, judged.counts]);
     else refused.push(...judged.refused);
   }
-  valid.sort(([, a], [, b]) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1));
+  valid.sort(([, a], [, b]) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
   return { proof, valid: new Map(valid), refused, errors: facts.pullRequest ? factErrors(proof, court) : [] };
 }
 

@@ -1,7 +1,7 @@
-import { t as scopeOf } from "./scope-CpIqqvT-.js";
-import { N as isTree, v as formatPlace } from "./file-schema-BXW481O9.js";
+import { t as scopeOf } from "./scope-D2ByBb0S.js";
+import { N as isTree, y as formatPlace } from "./file-schema-CvpHKeBx.js";
 import { r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-xUA1Wrfk.js";
+import { c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-Dd3RwqYO.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {

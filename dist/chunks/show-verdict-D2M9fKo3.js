@@ -1,7 +1,7 @@
-import { a as describeLapse, c as describeMeasure, d as describeSigner, f as nameBase, g as whoMaySign, h as whoMayNotSign, i as EFFECT_WORDS, l as describePassedOver, m as awaited, n as nextStep, o as describeLeaf, p as headline, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-BcIJ34e4.js";
-import { h as sha256Hex } from "./workshop-xUA1Wrfk.js";
-import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, _ as link, a as escapeLinkTarget, b as plural, c as wordNotice, d as describeRefusal, f as describeContribution, g as join, h as codeLink, i as escapeCode, j as isSettled, l as wordReason, m as code, o as escapeMarkdown, p as capitalise, u as collectRefusals, v as list, x as say, y as plain } from "./terminal-text-C5eHyfCO.js";
-import { O as CONCERNS, k as DIMENSIONS } from "./file-schema-BXW481O9.js";
+import { a as describeLapse, c as describeMeasure, d as describeSigner, f as nameBase, g as whoMaySign, h as whoMayNotSign, i as EFFECT_WORDS, l as describePassedOver, m as awaited, n as nextStep, o as describeLeaf, p as headline, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-COtG8hTp.js";
+import { h as sha256Hex } from "./workshop-Dd3RwqYO.js";
+import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, _ as link, a as escapeLinkTarget, b as plural, c as wordNotice, d as describeRefusal, f as describeContribution, g as join, h as codeLink, i as escapeCode, j as isSettled, l as wordReason, m as code, o as escapeMarkdown, p as capitalise, u as collectRefusals, v as list, x as say, y as plain } from "./terminal-text-BMfFbuYd.js";
+import { O as CONCERNS, k as DIMENSIONS } from "./file-schema-CvpHKeBx.js";
 import { a as wantsColour, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 // src/render/json.ts
 /** Whatever a terminal or a bidi reader obeys, line feeds apart, which only lay the JSON out. */

@@ -1,6 +1,6 @@
-import { _ as compileGlobs, h as sha256Hex, m as canonicalJson, p as compileWhen, v as foldPath } from "./workshop-xUA1Wrfk.js";
-import { L as PERMISSIONS, N as isTree$1, O as CONCERNS, T as require_fastest_levenshtein, w as RE2JS } from "./file-schema-BXW481O9.js";
-import { t as scopeOf } from "./scope-CpIqqvT-.js";
+import { h as sha256Hex, m as canonicalJson, p as compileWhen } from "./workshop-Dd3RwqYO.js";
+import { B as compileGlobs, H as foldPath, L as PERMISSIONS, N as isTree$1, O as CONCERNS, T as require_fastest_levenshtein, g as RE2JS, w as suggest } from "./file-schema-CvpHKeBx.js";
+import { t as scopeOf } from "./scope-D2ByBb0S.js";
 // src/render/proof-tree.ts
 const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
 const isSignOff = (proof) => proof.kind === "sign-off";
@@ -44,7 +44,6 @@ function byUrgency(requirements) {
 	return [...requirements].sort((a, b) => rank(a) - rank(b));
 }
 // src/core/people/identify.ts
-var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Logins differ in case only by accident; account ids are what counts where they are known. */
 const foldLogin = (login) => login.toLowerCase();
 /**
@@ -102,9 +101,8 @@ function signOffsOf(needs) {
 }
 /** Acts in the order they were done; the same instant is settled by id, so that the order never depends on the reader. */
 function inOrder(acts) {
-	return [...acts].sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
+	return [...acts].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
-const compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 /** Delivers each act to the requirements it names; one pass over the acts. */
 function addressActs(policy, facts) {
 	const boxes = new Map(policy.requirements.map(({ id }) => [id, []]));
@@ -121,16 +119,26 @@ function addressActs(policy, facts) {
 			...bound === void 0 ? {} : { bound }
 		});
 	};
-	for (const act of "known" in facts.acts ? inOrder(facts.acts.known) : []) if (act.targets === void 0) for (const requirement of signable) deliver(requirement, act, false, act.role);
-	else if ("ids" in act.targets) for (const { id, digest } of act.targets.ids) {
+	const deliverGroup = (name, act) => {
+		const group = groups.get(name.toLowerCase());
+		for (const requirement of group?.members ?? []) deliver(requirement, act, false, group?.role ?? act.role);
+		return group !== void 0;
+	};
+	const deliverId = (id, act, digest) => {
 		const requirement = byId.get(id.toLowerCase());
 		if (requirement) deliver(requirement, act, true, act.role, digest);
-		else lost.push(refuse(act, unknownTarget(id, [...byId.values()].map((known) => known.id))));
-	}
-	else {
-		const group = groups.get(act.targets.group.toLowerCase());
-		if (group === void 0) lost.push(refuse(act, unknownTarget(act.targets.group, [...groups.keys()])));
-		for (const requirement of group?.members ?? []) deliver(requirement, act, false, group?.role ?? act.role);
+		return requirement !== void 0;
+	};
+	for (const act of "known" in facts.acts ? inOrder(facts.acts.known) : []) {
+		if (act.targets === void 0) {
+			for (const requirement of signable) deliver(requirement, act, false, act.role);
+			continue;
+		}
+		const words = "ids" in act.targets ? act.targets.ids : [{ id: act.targets.group }];
+		for (const { id, digest } of words) {
+			const isLone = words.length === 1 && digest === void 0;
+			if (!deliverId(id, act, digest) && !(isLone && deliverGroup(id, act))) lost.push(refuse(act, unknownTarget(id, [...byId.keys(), ...groups.keys()], policy)));
+		}
 	}
 	return {
 		of: (id) => boxes.get(id) ?? [],
@@ -151,12 +159,13 @@ function groupRequirements(policy) {
 	}
 	return groups;
 }
-function unknownTarget(target, known) {
-	const nearest = known.length > 0 ? (0, import_fastest_levenshtein.closest)(target, known) : void 0;
+function unknownTarget(target, known, { requirements }) {
+	const near = suggest(target, known).suggestion;
+	const suggestion = requirements.find(({ id }) => id.toLowerCase() === near)?.id ?? near;
 	return {
 		code: "unknown-target",
 		target,
-		...nearest !== void 0 && (0, import_fastest_levenshtein.distance)(target.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, target.length / 3) ? { suggestion: nearest } : {}
+		...suggestion === void 0 ? {} : { suggestion }
 	};
 }
 // src/core/people/contributors.ts
@@ -697,6 +706,7 @@ function restBelow(above, path) {
 	return path.startsWith(`${above}/`) ? path.slice(above.length) : void 0;
 }
 // src/core/proofs/front-matter.ts
+var import_fastest_levenshtein = require_fastest_levenshtein();
 /** Holds a document's front matter against the rules for its keys. A key that is there but says nothing is missing. */
 function checkFrontMatter(rules, { frontMatter }, source) {
 	const keys = Object.entries(rules);
@@ -898,7 +908,7 @@ function collectSignatures(proof, addressed, context) {
 		if (judged.counts) valid.push([key, judged.counts]);
 		else refused.push(...judged.refused);
 	}
-	valid.sort(([, a], [, b]) => a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : 1);
+	valid.sort(([, a], [, b]) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
 	return {
 		proof,
 		valid: new Map(valid),

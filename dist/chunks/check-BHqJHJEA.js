@@ -1,8 +1,8 @@
-import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate-Dq8ZUTj8.js";
-import { O as decidingLeaves } from "./terminal-text-C5eHyfCO.js";
+import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate-XLH_cEia.js";
+import { O as decidingLeaves } from "./terminal-text-BMfFbuYd.js";
 import { n as UsageError, t as EXIT } from "./io-CxdWeWcS.js";
-import { i as tellProblems, n as openWorkshop, r as readJson, s as readPolicyOnDisk } from "./workshop-xUA1Wrfk.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-CBvG7-X1.js";
+import { i as tellProblems, n as openWorkshop, r as readJson, s as readPolicyOnDisk } from "./workshop-Dd3RwqYO.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-D2M9fKo3.js";
 import { relative, resolve } from "node:path";
 // src/app/check.ts
 /** Where a change usually goes, the most telling name first. */

@@ -1,5 +1,5 @@
-import { D as ASSET_KINDS } from "./file-schema-BXW481O9.js";
-import { g as compileGlobSets, h as sha256Hex, m as canonicalJson, v as foldPath } from "./workshop-xUA1Wrfk.js";
+import { D as ASSET_KINDS, H as foldPath, z as compileGlobSets } from "./file-schema-CvpHKeBx.js";
+import { h as sha256Hex, m as canonicalJson } from "./workshop-Dd3RwqYO.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/code-units.ts
 /** Orders texts by UTF-16 code units: the same on every machine, whatever its language. */
@@ -72,7 +72,8 @@ function aliasFinder(links) {
 		byTarget.set(target.known, found.add(path));
 	}
 	if (byTarget.size === 0) return () => [];
-	const longest = Math.max(...Array.from(byTarget.keys(), (target) => target.length));
+	let longest = 0;
+	for (const target of byTarget.keys()) longest = Math.max(longest, target.length);
 	/** One step: every link that leads to the path or to a folder above it. */
 	const step = (path) => {
 		const found = [];
@@ -361,7 +362,7 @@ function scopeOf(policy, facts) {
 	const unresolved = [];
 	for (const change of facts.changes) {
 		const seen = look(change);
-		drafts.push(...seen.items);
+		for (const item of seen.items) drafts.push(item);
 		unresolved.push(...seen.unresolved);
 		if (seen.left) left.add(change);
 	}

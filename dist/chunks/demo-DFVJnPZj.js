@@ -1,8 +1,8 @@
-import { r as openRepository, t as judgeLocally } from "./local-gate-Dq8ZUTj8.js";
-import { g as describeProblem } from "./file-schema-BXW481O9.js";
-import { t as renderTerminal } from "./terminal-BcIJ34e4.js";
-import { h as sha256Hex, n as openWorkshop } from "./workshop-xUA1Wrfk.js";
-import { n as outlineOf } from "./outline-BqdQDBNF.js";
+import { r as openRepository, t as judgeLocally } from "./local-gate-XLH_cEia.js";
+import { _ as describeProblem } from "./file-schema-CvpHKeBx.js";
+import { t as renderTerminal } from "./terminal-COtG8hTp.js";
+import { h as sha256Hex, n as openWorkshop } from "./workshop-Dd3RwqYO.js";
+import { n as outlineOf } from "./outline-CDxISgOB.js";
 import { a as wantsColour, i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 import { dirname, join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";

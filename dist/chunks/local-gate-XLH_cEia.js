@@ -1,9 +1,9 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-Cg5qisAn.js";
-import { c as loadPolicy, h as sha256Hex, m as canonicalJson, o as readCommittedPolicy, y as gitIn } from "./workshop-xUA1Wrfk.js";
-import { C as evaluate, w as leavesOf } from "./terminal-text-C5eHyfCO.js";
-import { E as require_dist, G as literal, I as FACTS_SCHEMA, J as record, K as looseObject, R as factsSchema, V as array, W as json, X as union, Y as string, _ as explainProblem } from "./file-schema-BXW481O9.js";
-import { n as classifierOf, t as scopeOf } from "./scope-CpIqqvT-.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-BqdQDBNF.js";
+import { c as loadPolicy, g as gitIn, h as sha256Hex, m as canonicalJson, o as readCommittedPolicy } from "./workshop-Dd3RwqYO.js";
+import { C as evaluate, w as leavesOf } from "./terminal-text-BMfFbuYd.js";
+import { $ as string, E as require_dist, G as array, I as FACTS_SCHEMA, J as json, Q as record, R as factsSchema, X as looseObject, Y as literal, et as union, v as explainProblem } from "./file-schema-CvpHKeBx.js";
+import { n as classifierOf, t as scopeOf } from "./scope-D2ByBb0S.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-CDxISgOB.js";
 import { posix, resolve } from "node:path";
 import { readFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
@@ -153,7 +153,7 @@ function parseRawDiff(output) {
 	};
 	while (position < output.length) {
 		const end = fieldEnd(position);
-		const record = output.latin1Slice(position, end);
+		const record = output.toString("latin1", position, end);
 		const space = record.indexOf(" ", IDS_START);
 		const letter = record.slice(2 * space + 2 - IDS_START);
 		const status = STATUS[letter.slice(0, 1)];
@@ -183,7 +183,7 @@ function parseRawDiff(output) {
 const isNothing = (mode) => mode === "000000";
 /** A path as text, and its bytes as hex where they are not UTF-8: nothing is lost, nothing is mistaken for something else. */
 function setPath(change, key, rawKey, output, start, end) {
-	const text = output.utf8Slice(start, end);
+	const text = output.toString("utf8", start, end);
 	change[key] = text;
 	if (text.includes("�") && !Buffer.from(text).equals(output.subarray(start, end))) change[rawKey] = output.toString("hex", start, end);
 }
@@ -605,14 +605,20 @@ const ESCAPE = /\\(?:[xuU]|\r?\n)/;
 function mentionsGate(content) {
 	if (GATE.test(content)) return { known: true };
 	if (!ESCAPE.test(content)) return { known: false };
-	const document = (0, import_dist.parseDocument)(content);
-	if (document.errors.length > 0) return { unavailable: "it is not valid YAML" };
+	try {
+		const document = (0, import_dist.parseDocument)(content);
+		return document.errors.length > 0 ? { unavailable: "it is not valid YAML" } : { known: holdsGate(document) };
+	} catch {
+		return { unavailable: "it is not YAML that can be read" };
+	}
+}
+function holdsGate(document) {
 	let found = false;
 	(0, import_dist.visit)(document, { Scalar: (_, { value }) => {
 		if (typeof value === "string" && GATE.test(value)) found = true;
 		return found ? import_dist.visit.BREAK : void 0;
 	} });
-	return { known: found };
+	return found;
 }
 // src/core/change/lfs-pointer.ts
 /** A pointer file is smaller than this (bytes): the specification's own bound. */
@@ -831,12 +837,13 @@ async function judgeLocally(run) {
 	});
 	const { policy, problems } = await load(run.policy?.found ?? await readCommittedPolicy(repository, base.id));
 	if (policy === void 0) return { problems };
-	const mergeBase = await repository.mergeBase(base.id, head.id);
-	const changes = await describeChanges(repository, await repository.diffChanges(mergeBase, head.id), policy, {
+	const mergeBases = await repository.mergeBases(base.id, head.id);
+	const [mergeBase] = mergeBases;
+	const changes = await describeChanges(repository, await repository.diffChanges(mergeBases, head.id), policy, {
 		mergeBase,
 		head: head.id
 	});
-	const links = { known: await repository.treeLinks(head.id) };
+	const links = { known: await repository.linksOfBoth(mergeBase, head.id) };
 	const scope = scopeOf(policy, {
 		changes,
 		links

@@ -1,6 +1,6 @@
-import { h as readYaml } from "./file-schema-BXW481O9.js";
+import { h as readYaml } from "./file-schema-CvpHKeBx.js";
 import { i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { a as POLICY_FOLDER, c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-xUA1Wrfk.js";
+import { a as POLICY_FOLDER, c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-Dd3RwqYO.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {

@@ -1,7 +1,7 @@
-import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-C5eHyfCO.js";
-import { B as _enum, C as suggest$1, F as ACT_WAYS, H as boolean, I as FACTS_SCHEMA, J as record, L as PERMISSIONS, R as factsSchema, S as sortProblems, T as require_fastest_levenshtein, U as int, V as array, W as json, X as union, Y as string, b as openReport, c as map, d as words, g as describeProblem, h as readYaml, l as someText, r as fileSchema, u as textLike, v as formatPlace, x as quote, z as datetime } from "./file-schema-BXW481O9.js";
-import { a as POLICY_FOLDER, c as loadPolicy, d as spotAt, f as valueAt, h as sha256Hex, l as reportIssues, n as openWorkshop, u as keyAt } from "./workshop-xUA1Wrfk.js";
-import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-BqdQDBNF.js";
+import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-BMfFbuYd.js";
+import { $ as string, C as sortProblems, F as ACT_WAYS, G as array, I as FACTS_SCHEMA, J as json, K as boolean, L as PERMISSIONS, Q as record, R as factsSchema, S as quote, T as require_fastest_levenshtein, U as datetime, W as _enum, _ as describeProblem, c as map, d as words, et as union, h as readYaml, l as someText, q as int, r as fileSchema, u as textLike, w as suggest$1, x as openReport, y as formatPlace } from "./file-schema-CvpHKeBx.js";
+import { a as POLICY_FOLDER, c as loadPolicy, d as spotAt, f as valueAt, h as sha256Hex, l as reportIssues, n as openWorkshop, u as keyAt } from "./workshop-Dd3RwqYO.js";
+import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-CDxISgOB.js";
 import { i as tell, n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 import { dirname, join, resolve } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -330,7 +330,7 @@ function parseCommandLine(line) {
 	if (verb === void 0) return repair(line, "unknown-verb");
 	const colon = rest.indexOf(":");
 	const head = colon < 0 ? rest : rest.slice(0, colon);
-	const note = colon < 0 ? "" : rest.slice(colon + 1).trim();
+	const note = colon < 0 ? "" : rest.slice(colon + 1).trim().toWellFormed();
 	if (STEERING.test(line) || /[^\t\x20-\x7e]/.test(head)) return repair(line, "hidden-character");
 	const parsed = parseHead(verb, splitTargets(head));
 	if ("cause" in parsed) return repair(line, parsed.cause);

@@ -1,8 +1,8 @@
-import { C as evaluate } from "./terminal-text-C5eHyfCO.js";
-import { R as factsSchema } from "./file-schema-BXW481O9.js";
+import { C as evaluate } from "./terminal-text-BMfFbuYd.js";
+import { R as factsSchema } from "./file-schema-CvpHKeBx.js";
 import { t as EXIT } from "./io-CxdWeWcS.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-CBvG7-X1.js";
-import { r as readJson, t as openPolicy } from "./workshop-xUA1Wrfk.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-D2M9fKo3.js";
+import { r as readJson, t as openPolicy } from "./workshop-Dd3RwqYO.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

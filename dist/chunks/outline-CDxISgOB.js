@@ -1,5 +1,5 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { h as readYaml } from "./file-schema-BXW481O9.js";
+import { h as readYaml } from "./file-schema-CvpHKeBx.js";
 // src/core/document/content.ts
 /**
 * Whether a block says anything. White space, invisible characters, bare punctuation, HTML comments and tags, rules,
@@ -15471,7 +15471,7 @@ const MAX_LEFTOVERS = 50;
 */
 function outlineOf(markdown) {
 	if (markdown.length > 1048576) return { unavailable: "it is larger than 1 MiB" };
-	const read = readMarkdown(markdown, {
+	const read = readMarkdown(markdown.toWellFormed(), {
 		frontMatter: true,
 		maxSteps: DOCUMENT_STEPS
 	});
