@@ -238,9 +238,7 @@ describe("the baseline pack", () => {
     expect(policy?.mode).toBe("enforce");
     expect(policy?.notices).toEqual([]);
     const unfilled = await loadPolicy({ found: extending("mode: advisory\n"), packs: shipped, builtInAssets });
-    expect(unfilled.policy?.notices).toEqual(
-      [...roleNames, "governance"].sort().map((role) => ({ code: "unfilled-role", role })),
-    );
+    expect(unfilled.policy?.notices).toEqual([{ code: "unfilled-roles", roles: [...roleNames, "governance"].sort() }]);
   });
 
   it("reads the card and the headings that its inputs name", async () => {

@@ -170,6 +170,81 @@ describe("check", () => {
     expect(judge().requirements.find((each: { id: string }) => each.id === "PEO-2").status).toBe("pending");
   });
 
+  test.each([
+    ["main", "pending"],
+    ["origin/main", "pending"],
+    ["origin/HEAD", "pending"],
+    ["refs/remotes/origin/main", "pending"],
+  ])("knows the base's name where it is given as %s", (base, status) => {
+    sandbox.git("checkout", "--quiet", "main");
+    sandbox.commit({
+      ".github/secmlops/policy.yml": policy.replace(
+        "    needs:",
+        '    when: pr.base == "main" && change.counts.model > 0\n    needs:',
+      ),
+    });
+    sandbox.git("checkout", "--quiet", "-B", "change");
+    sandbox.commit({ "models/a.safetensors": "two" });
+    const clone = createSandbox();
+    clone.git("remote", "add", "origin", `file://${sandbox.folder}`);
+    clone.git("fetch", "--quiet", "origin");
+    clone.git("branch", "--quiet", "main", "origin/main");
+    clone.git("remote", "set-head", "origin", "main");
+    const { stdout } = runCli(["check", "--base", base, "--head", "origin/change", "--format", "json"], clone.folder);
+    clone.remove();
+    expect(JSON.parse(stdout).requirements[0].status).toBe(status);
+  });
+
+  test("is an error where a condition asks for the base's name and only an id was given", () => {
+    sandbox.git("checkout", "--quiet", "main");
+    const base = sandbox.commit({
+      ".github/secmlops/policy.yml": policy.replace("    needs:", '    when: pr.base == "main"\n    needs:'),
+    });
+    sandbox.git("checkout", "--quiet", "-B", "change");
+    sandbox.commit({ "models/a.safetensors": "two" });
+    expect(run("check", "--base", base)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/base branch is not\s+known/),
+    });
+  });
+
+  test("names a requirement that its condition switches off, and does not ask a condition about nothing", () => {
+    sandbox.git("checkout", "--quiet", "main");
+    sandbox.commit({
+      ".github/secmlops/policy.yml": policy.replace("    needs:", "    when: change.counts.data > 0\n    needs:"),
+    });
+    sandbox.git("checkout", "--quiet", "-B", "change");
+    sandbox.commit({ "models/a.safetensors": "two" });
+    expect(run("check", "--base", "main").stdout).toMatch(/PEO-2 because change\.counts\.data > 0 is false/);
+    expect(run("check", "--base", "change").code).toBe(0);
+  });
+
+  test("says what it did not look at", () => {
+    sandbox.write("models/a.safetensors", "not committed");
+    const { code, stderr } = run("check", "--base", "change");
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/same commit[\s\S]*1 changed file is not committed/),
+    });
+  });
+
+  test("accepts the example of docs/facts.md as it stands there", () => {
+    const [, example = ""] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, "docs", "facts.md"), "utf8")) ?? [];
+    sandbox.write("facts.json", example);
+    sandbox.commit({ "models/a.safetensors": "two" });
+    expect(run("check", "--base", "main", "--facts", "facts.json")).toMatchObject({
+      code: 3,
+      stdout: expect.stringContaining("Stale: vera"),
+    });
+  });
+
+  test("writes its facts, from which evaluate gives the same verdict", () => {
+    sandbox.commit({ "models/a.safetensors": "two" });
+    const judged = run("check", "--base", "main", "--format", "json", "--facts-out", "facts.json");
+    const again = run("evaluate", "--policy", ".github/secmlops", "--facts", "facts.json");
+    expect({ code: again.code, stdout: again.stdout }).toEqual({ code: 3, stdout: judged.stdout });
+  });
+
   test("is an error where a changed symlink in a governed path leads out of the repository", () => {
     sandbox.commit({ "models/evil.safetensors": { link: "../../../etc/passwd" } });
     expect(run("check", "--base", "main")).toMatchObject({
@@ -254,6 +329,16 @@ describe("bad input is answered with what is wrong and what to do, exit code 2",
     });
   });
 
+  test("a broken policy on the base: that it is the base's, and where", () => {
+    sandbox.git("checkout", "--quiet", "main");
+    sandbox.commit({ ".github/secmlops/policy.yml": policy.replace("version: 1", "version: 2") });
+    sandbox.git("checkout", "--quiet", "-B", "change");
+    expect(run("check", "--base", "main")).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/policy on the base \(main\) is broken[\s\S]*policy\.yml:1:10/),
+    });
+  });
+
   test("facts that do not fit: the path inside the document", () => {
     writeFileSync(
       join(sandbox.folder, "facts.json"),
@@ -326,6 +411,14 @@ describe("policy", () => {
       /is model[\s\S]*PEO-2[\s\S]*needs a sign-off by validator[\s\S]*policy\.yml:\d+/,
     );
     expect(run("policy", "explain", "notes.txt").stdout).toContain("nothing governs it");
+  });
+
+  test("finds the policy from a folder of the repository", () => {
+    sandbox.write("docs/deep/x.md", "");
+    expect(runCli(["policy", "lint"], join(sandbox.folder, "docs", "deep"))).toMatchObject({
+      code: 0,
+      stderr: "no problems\n",
+    });
   });
 
   test("schema prints what is committed for editors", () => {

@@ -163,7 +163,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
       mode: "advisory",
       notices: [
         { code: "default-policy" },
-        { code: "unfilled-role", role: "fairness-reviewer" },
+        { code: "unfilled-roles", roles: ["fairness-reviewer"] },
         { code: "no-ledger" },
       ],
     }),

@@ -73,7 +73,7 @@ export const actReasonSamples = (text: string): Samples<ActReason> => ({
 
 export const noticeSamples = (text: string): Samples<Notice> => ({
   "default-policy": { code: "default-policy" },
-  "unfilled-role": { code: "unfilled-role", role: text },
+  "unfilled-roles": { code: "unfilled-roles", roles: [text] },
   "missing-input": { code: "missing-input", input: text, pack: text },
   "no-ledger": { code: "no-ledger" },
   "unattributed-commit": { code: "unattributed-commit", commit: commit("5"), name: text },

@@ -1,9 +1,11 @@
+import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { openRepository, type Repository } from "../adapters/git/repository.ts";
+import type { Facts } from "../core/facts.ts";
 import type { LeafVerdict, Verdict } from "../core/verdict.ts";
 import { decidingLeaves } from "../render/proof-tree.ts";
-import { EXIT, type ExitCode, type Io, UsageError } from "./io.ts";
-import { judgeLocally, type SuppliedFacts, suppliedFactsSchema } from "./local-gate.ts";
+import { EXIT, type ExitCode, type Io, tell, UsageError } from "./io.ts";
+import { judgeLocally, type LocalRun, type SuppliedFacts, suppliedFactsSchema } from "./local-gate.ts";
 import { readPolicyOnDisk } from "./policy-files.ts";
 import { exitOf, type Format, showVerdict } from "./show-verdict.ts";
 import { openWorkshop, readJson, tellProblems } from "./workshop.ts";
@@ -14,6 +16,7 @@ export interface CheckOptions {
   readonly policy?: string;
   readonly orgPolicy?: string;
   readonly facts?: string;
+  readonly factsOut?: string;
   readonly packs?: string;
   readonly machineOnly: boolean;
   readonly format: Format;
@@ -35,32 +38,66 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
     options.facts === undefined
       ? {}
       : await readJson(options.facts, io, (value) => suppliedFactsSchema.safeParse(value));
+  const base = await findBase(repository, options.base);
+  const head = await repository.resolveCommit(options.head);
   const outcome = await judgeLocally({
     repository,
-    base:
-      options.base === undefined
-        ? await usualBase(repository)
-        : { ref: options.base, id: await repository.resolveCommit(options.base) },
-    head: { ref: options.head, id: await repository.resolveCommit(options.head) },
+    base,
+    head,
     ...(await openWorkshop(io, options.packs)),
     ...(options.policy === undefined ? {} : { policy: await policyFromDisk(options.policy, repository, io) }),
     ...(options.orgPolicy === undefined ? {} : { orgPolicy: options.orgPolicy }),
     supplied,
     now: io.now.toISOString(),
   });
-  tellProblems(io, outcome.problems);
-  if (!("verdict" in outcome)) return EXIT.usage;
+  if (!("verdict" in outcome)) {
+    if (options.policy === undefined) {
+      tell(
+        io,
+        `The policy on the base (${base.ref ?? base.id.slice(0, 7)}) is broken, and it is the base's that judges:`,
+      );
+    }
+    tellProblems(io, outcome.problems);
+    return EXIT.usage;
+  }
+  if (options.factsOut !== undefined) await writeFacts(options.factsOut, outcome.facts, io);
   showVerdict(outcome.verdict, options.format, io);
-  return options.machineOnly && onlyPeopleMissing(outcome.verdict) ? EXIT.pass : exitOf(outcome.verdict);
+  await tellWhatWasLeftOut(options, { repository, base: base.id, head }, io);
+  return options.machineOnly ? exitForMachines(outcome.verdict, io) : exitOf(outcome.verdict);
 }
 
-async function usualBase(repository: Repository): Promise<{ ref: string; id: string }> {
-  const found = await repository.firstCommit(USUAL_BASES);
+async function writeFacts(path: string, facts: Facts, io: Io): Promise<void> {
+  await writeFile(resolve(io.cwd, path), `${JSON.stringify(facts, null, 2)}\n`).catch((error: unknown) => {
+    throw new UsageError(
+      `the facts could not be written to ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  });
+}
+
+/** Commits are judged, nothing else: whoever expected more should read why it is not there. */
+async function tellWhatWasLeftOut(
+  options: CheckOptions,
+  { repository, base, head }: { repository: Repository; base: string; head: string },
+  io: Io,
+): Promise<void> {
+  if (base === head) tell(io, "note: base and head are the same commit, so nothing changes");
+  if (options.head !== "HEAD") return;
+  const uncommitted = await repository.countUncommitted();
+  if (uncommitted > 0)
+    tell(
+      io,
+      `note: only commits are judged; ${uncommitted} changed file${uncommitted === 1 ? " is" : "s are"} not committed`,
+    );
+}
+
+async function findBase(repository: Repository, given: string | undefined): Promise<LocalRun["base"]> {
+  const found =
+    given === undefined
+      ? await repository.firstCommit(USUAL_BASES)
+      : { ref: given, id: await repository.resolveCommit(given) };
   if (found === undefined) throw new UsageError("no default branch was found to compare with: name one with --base");
-  return {
-    ref: found.ref.replace(/^refs\/(?:heads|remotes\/origin)\//, "").replace(/^HEAD$/, "origin/HEAD"),
-    id: found.id,
-  };
+  const branch = await repository.branchName(found.ref);
+  return { id: found.id, ...(branch === undefined ? {} : { ref: branch }) };
 }
 
 /** A policy inside the repository is of kind `policy` there, whatever its path. */
@@ -70,15 +107,23 @@ async function policyFromDisk(path: string, repository: Repository, io: Io) {
   return inside === "" || inside.startsWith("..") ? { found } : { found, path: inside.replaceAll("\\", "/") };
 }
 
-/** Whether every blocking requirement waits for people alone. */
-function onlyPeopleMissing({ status, requirements }: Verdict): boolean {
-  if (status !== "pending") return false;
-  const pending = requirements.filter((each) => each.enforcement === "block" && each.status === "pending");
-  return pending.every(({ proof }) => !decidingLeaves(proof).some(waitsForJob));
+/** `--machine-only`: 0 when nothing but people is missing, and why if not. */
+function exitForMachines(verdict: Verdict, io: Io): ExitCode {
+  if (verdict.status !== "pending") return exitOf(verdict);
+  const waiting = verdict.requirements.filter((each) => each.enforcement === "block" && each.status === "pending");
+  const onJobs = waiting.filter(({ proof }) => decidingLeaves(proof).some(waitsForJob)).map(({ id }) => id);
+  if (onJobs.length === 0) {
+    tell(io, "note: only people are missing, so --machine-only exits 0");
+    return EXIT.pass;
+  }
+  tell(
+    io,
+    `note: ${onJobs.join(", ")} ${onJobs.length === 1 ? "waits" : "wait"} for jobs too, which --facts can report, so --machine-only exits 3`,
+  );
+  return EXIT.pending;
 }
 
 function waitsForJob({ kind, reasons }: LeafVerdict): boolean {
-  return (
-    kind !== "sign-off" && !reasons.some((reason) => reason.code === "no-pull-request" && reason.waitsFor === "person")
-  );
+  const waitsForPeople = reasons.some((reason) => reason.code === "no-pull-request" && reason.waitsFor === "person");
+  return kind !== "sign-off" && !waitsForPeople;
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { openRepository } from "../adapters/git/repository.ts";
 import type { Act } from "../core/facts.ts";
 import { describeProblem } from "../core/policy/problem.ts";
@@ -24,7 +25,7 @@ export async function runDemo({ keep }: { readonly keep: boolean }, io: Io): Pro
     if (keep)
       tell(
         io,
-        `The repository is in ${folder}: try \`git log --all --stat\` there, or \`secmlops-gate check --base main\`.`,
+        `The repository is in ${folder}: try \`git log --all --stat\` there, or \`node ${fileURLToPath(io.packageRoot)}dist/cli.js check --base main\`.`,
       );
     else await rm(folder, { recursive: true, force: true });
   }
@@ -43,7 +44,7 @@ async function play(folder: string, io: Io): Promise<ExitCode> {
     const outcome = await judgeLocally({
       repository,
       base: { ref: "main", id: await repository.resolveCommit("main") },
-      head: { ref: "retrain", id: await repository.resolveCommit("retrain") },
+      head: await repository.resolveCommit("retrain"),
       ...workshop,
       supplied: { pullRequest, acts: { known: acts }, commits: { known: [] }, repository: { name: "acme/credit" } },
       now: NOW,
@@ -73,4 +74,4 @@ repository; only the comments of the reviewers are given to it as facts.
 
 const farewell = `${RULE}
 That is the gate. Next: copy the policy from the README into .github/secmlops/policy.yml of your repository, commit
-it, and run \`secmlops-gate check\` on a branch.`;
+it on the default branch, and run \`check\` on another.`;

@@ -37,8 +37,9 @@ const given = <T extends object>(value: T): Given<T> =>
 
 export interface LocalRun {
   readonly repository: Repository;
-  readonly base: { readonly ref: string; readonly id: string };
-  readonly head: { readonly ref: string; readonly id: string };
+  /** `ref`: the branch's plain name, which `when` sees as `pr.base`, where the base was named as a branch. */
+  readonly base: { readonly ref?: string; readonly id: string };
+  readonly head: string;
   readonly packs: PackSource;
   readonly builtInAssets: PolicyFile;
   /** Instead of what lies on the base: policy files from disk, and their path in the repository, if they have one there. */
@@ -73,21 +74,21 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
   if (policy === undefined) return { problems };
 
   // After criss-cross merges there are several merge bases, and one alone could hide a revert.
-  const mergeBases = await repository.mergeBases(base.id, head.id);
+  const mergeBases = await repository.mergeBases(base.id, head);
   const [mergeBase] = mergeBases;
-  const raw = await repository.diffChanges(mergeBases, head.id);
-  const changes = await describeChanges(repository, raw, policy, { mergeBase, head: head.id });
-  const links = { known: await repository.linksOfBoth(mergeBase, head.id) };
+  const raw = await repository.diffChanges(mergeBases, head);
+  const changes = await describeChanges(repository, raw, policy, { mergeBase, head: head });
+  const links = { known: await repository.linksOfBoth(mergeBase, head) };
   const scope = scopeOf(policy, { changes, links });
   const facts: Facts = {
     schema: FACTS_SCHEMA,
     now: run.now,
     repository: { name: await repository.name() },
     pullRequest: null,
-    baseRef: base.ref,
+    ...(base.ref === undefined ? {} : { baseRef: base.ref }),
     base: base.id,
     mergeBase,
-    head: head.id,
+    head,
     changes,
     links,
     commits: { unavailable: "git knows names and e-mail addresses, not accounts: give `commits` with --facts" },
@@ -96,9 +97,9 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
     teams: {},
     permissions: {},
     checks: { known: [] },
-    documents: await gatherDocuments(repository, head.id, policy, scope),
+    documents: await gatherDocuments(repository, head, policy, scope),
     headPolicy: touchesPolicy(changes)
-      ? { problems: errorsOf(await load(await readCommittedPolicy(repository, head.id))) }
+      ? { problems: errorsOf(await load(await readCommittedPolicy(repository, head))) }
       : null,
     ...given(run.supplied),
   };

@@ -1,10 +1,11 @@
+import { compileGlobs } from "../core/change/globs.ts";
 import { scopeOf } from "../core/change/scope.ts";
 import type { Provenance } from "../core/policy/compose.ts";
 import { isTree, type Needs, type Policy, type Proof, type Requirement } from "../core/policy/policy.ts";
 import { formatPlace } from "../core/policy/problem.ts";
 import { EXIT, type ExitCode, type Io, print } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
-import { POLICY_FOLDER, readPolicyOnDisk } from "./policy-files.ts";
+import { findPolicyFolder, readPolicyOnDisk } from "./policy-files.ts";
 import { openWorkshop, tellProblems } from "./workshop.ts";
 
 export interface ExplainOptions {
@@ -17,6 +18,8 @@ export interface ExplainOptions {
 interface Explanation {
   readonly path: string;
   readonly kinds: readonly string[];
+  /** By kind, the pattern that makes it one; the last that matches decides. */
+  readonly patterns: Readonly<Record<string, string>>;
   readonly requirements: readonly ExplainedRequirement[];
 }
 interface ExplainedRequirement {
@@ -32,7 +35,7 @@ interface ExplainedRequirement {
 
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 export async function runPolicyExplain(paths: readonly string[], options: ExplainOptions, io: Io): Promise<ExitCode> {
-  const found = await readPolicyOnDisk(options.policy ?? POLICY_FOLDER, io.cwd);
+  const found = await readPolicyOnDisk(options.policy ?? (await findPolicyFolder(io.cwd)), io.cwd);
   const { policy, problems, provenance } = await loadPolicy({ found, ...(await openWorkshop(io, options.packs)) });
   tellProblems(io, problems);
   if (policy === undefined) return EXIT.usage;
@@ -56,10 +59,16 @@ function explainPath(path: string, policy: Policy, provenance: Provenance): Expl
   return {
     path: normal,
     kinds,
+    patterns: Object.fromEntries(kinds.flatMap((kind) => patternFor(kind, normal, policy))),
     requirements: policy.requirements
       .filter((requirement) => requirement.enforcement !== "off" && scope.governedBy(requirement).length > 0)
       .map((requirement) => explainRequirement(requirement, kinds, provenance)),
   };
+}
+
+function patternFor(kind: string, path: string, { assets }: Policy): [string, string][] {
+  const pattern = (assets[kind] ?? []).findLast((each) => !each.startsWith("!") && compileGlobs([each])(path));
+  return pattern === undefined ? [] : [[kind, pattern]];
 }
 
 function explainRequirement(
@@ -74,7 +83,7 @@ function explainRequirement(
     id,
     title,
     enforcement,
-    because: `applies to ${through}${paths ? `, paths ${paths.join(" ")}` : ""}`,
+    because: `applies to ${through || appliesTo.join(", ")}${paths ? `, paths ${paths.join(" ")}` : ""}`,
     ...(when === undefined ? {} : { when }),
     needs: describeNeeds(needs),
     from: place ? formatPlace(place) : origin,
@@ -107,9 +116,10 @@ function describeProof(proof: Proof): string {
   }
 }
 
-function formatPath({ path, kinds, requirements }: Explanation): string {
+function formatPath({ path, kinds, patterns, requirements }: Explanation): string {
   if (kinds.length === 0) return `${path}\n  no asset kind: nothing governs it\n`;
-  return `${path}\n  is ${kinds.join(", ")}\n${requirements.map(format).join("\n")}`;
+  const why = kinds.map((kind) => `${kind} (${patterns[kind] ?? "built in"})`);
+  return `${path}\n  is ${why.join(", ")}\n${requirements.map(format).join("\n")}`;
 }
 
 function format({ id, title, enforcement, because, when, needs, from }: ExplainedRequirement): string {

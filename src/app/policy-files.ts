@@ -1,6 +1,6 @@
 /** Finds the files of a policy: those of a commit, or those on disk that `--policy` names. */
 import { readdir, readFile, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { GitError } from "../adapters/git/git-error.ts";
 import type { Blob, Repository, TreeEntry } from "../adapters/git/repository.ts";
 import type { Problem, ProblemCode } from "../core/policy/problem.ts";
@@ -130,5 +130,19 @@ function decode(bytes: Uint8Array): string | undefined {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return undefined;
+  }
+}
+
+/**
+ * The policy's folder as seen from a folder of the repository: its own, or that of the nearest folder above which has one,
+ * but not beyond the repository's root.
+ * @returns a relative path; `.github/secmlops` where there is none
+ */
+export async function findPolicyFolder(cwd: string): Promise<string> {
+  for (let up = ""; ; up = join(up, "..")) {
+    const here = resolve(cwd, up);
+    const has = async (name: string) => (await stat(join(here, name)).catch(() => undefined)) !== undefined;
+    if (await has(POLICY_FOLDER)) return join(up, POLICY_FOLDER);
+    if ((await has(".git")) || dirname(here) === here) return POLICY_FOLDER;
   }
 }

@@ -2,7 +2,7 @@ import type { Problem } from "../core/policy/problem.ts";
 import { readYaml } from "../core/policy/read.ts";
 import { EXIT, type ExitCode, type Io, print, tell } from "./io.ts";
 import { loadPolicy, type PolicyFiles } from "./load-policy.ts";
-import { POLICY_FOLDER, readPolicyOnDisk } from "./policy-files.ts";
+import { findPolicyFolder, readPolicyOnDisk } from "./policy-files.ts";
 import { openWorkshop, tellProblems } from "./workshop.ts";
 
 export interface LintOptions {
@@ -14,7 +14,7 @@ export interface LintOptions {
 export async function runPolicyLint(paths: readonly string[], options: LintOptions, io: Io): Promise<ExitCode> {
   const workshop = await openWorkshop(io, options.packs);
   const problems: Problem[] = [];
-  for (const path of paths.length > 0 ? paths : [POLICY_FOLDER]) {
+  for (const path of paths.length > 0 ? paths : [await findPolicyFolder(io.cwd)]) {
     const found = await readPolicyOnDisk(path, io.cwd);
     problems.push(...(await loadPolicy({ found, kind: isPack(found) ? "pack" : "policy", ...workshop })).problems);
   }

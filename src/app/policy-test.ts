@@ -13,7 +13,7 @@ import { toPlain } from "../render/terminal-text.ts";
 import { wordActReason, wordReason } from "../render/wording.ts";
 import { EXIT, type ExitCode, type Io, print, tell, UsageError } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
-import { POLICY_FOLDER } from "./policy-files.ts";
+import { findPolicyFolder } from "./policy-files.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
 export interface TestOptions {
@@ -32,7 +32,7 @@ interface Outcome {
 export async function runPolicyTest(paths: readonly string[], options: TestOptions, io: Io): Promise<ExitCode> {
   const workshop = await openWorkshop(io, options.packs);
   const files = (
-    await Promise.all((paths.length > 0 ? paths : [POLICY_FOLDER]).map((path) => findTests(path, io)))
+    await Promise.all((paths.length > 0 ? paths : [await findPolicyFolder(io.cwd)]).map((path) => findTests(path, io)))
   ).flat();
   if (files.length === 0)
     throw new UsageError("there is no *.test.yml to run: docs/policy-tests.md shows how to write one");

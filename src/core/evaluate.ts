@@ -84,10 +84,13 @@ function noticeTampering({ source, actor, url }: Act): Notice[] {
 function whenIn(facts: Facts, scope: Scope): (expression: string) => { value: boolean } | { error: string } {
   const outcomes = new Map<string, { value: boolean } | { error: string }>();
   let context: WhenContext | undefined;
+  const baseRef = facts.pullRequest?.base ?? facts.baseRef;
   return (expression) => {
+    if (baseRef === undefined && /\bpr\b/.test(expression))
+      return { error: "the name of the base branch is not known" };
     context ??= {
       pr: {
-        base: facts.pullRequest?.base ?? facts.baseRef ?? "",
+        base: baseRef ?? "",
         author: facts.pullRequest?.author.login ?? "",
         fork: facts.pullRequest?.fork ?? false,
       },

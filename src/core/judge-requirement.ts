@@ -30,7 +30,7 @@ export function judgeRequirement(
 ): RequirementVerdict {
   const { scope, facts, court } = hearing;
   const items = governedBy(requirement, scope);
-  const doubts = findDoubts(requirement, hearing);
+  const doubts = findDoubts(requirement, items, hearing);
   const idle = doubts.length > 0 ? undefined : whyNotApplicable(requirement, items, hearing);
   if (requirement.enforcement === "off" || idle) {
     const reason: Reason = idle ?? { code: "mode-off" };
@@ -85,7 +85,7 @@ function governedBy(requirement: Requirement, scope: Scope): readonly Item[] {
 }
 
 /** What keeps everything else from being decided, as reasons for `error`. */
-function findDoubts(requirement: Requirement, { facts, scope, when }: Hearing): Reason[] {
+function findDoubts(requirement: Requirement, items: readonly Item[], { facts, scope, when }: Hearing): Reason[] {
   if (requirement.enforcement === "off") return [];
   const doubts: Reason[] = [];
   if ("unavailable" in facts.acts) doubts.push({ code: "unavailable", fact: "acts", detail: facts.acts.unavailable });
@@ -95,7 +95,7 @@ function findDoubts(requirement: Requirement, { facts, scope, when }: Hearing): 
     if (kinds.some((kind) => requirement.appliesTo.includes(kind)))
       doubts.push({ code: "unresolvable-link", path, detail });
   }
-  if (requirement.when !== undefined) {
+  if (requirement.when !== undefined && items.length > 0) {
     const outcome = when(requirement.when);
     if ("error" in outcome) doubts.push({ code: "when-error", when: requirement.when, detail: outcome.error });
   }

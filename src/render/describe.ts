@@ -63,7 +63,12 @@ export function describeLapse({ by, at, reason }: RefusedAct, compare: (head: st
 
 /** A reason as sentences, the last without its full stop. */
 export const describeReason = ({ what, fix }: { what: Text; fix?: Text }): Text =>
-  fix === undefined ? capitalise(what) : say`${join([capitalise(what), capitalise(fix)], ". ")}.`;
+  fix === undefined
+    ? capitalise(what)
+    : say`${join([capitalise(what), capitalise(fix)], endsSentence(what) ? " " : ". ")}.`;
+
+/** A quoted message may end with a question of its own. */
+const endsSentence = (text: Text): boolean => /[.?!]$/.test(text.at(-1)?.text ?? "");
 
 const PASSED_OVER: Readonly<Record<CheckVerdict["notCounted"][number]["reason"], string>> = {
   "other-app": "another app",
@@ -78,4 +83,13 @@ export function describePassedOver(leaf: LeafVerdict): Text {
     ({ app, workflow, reason }) => say`${code(workflow ?? app)} (${PASSED_OVER[reason]})`,
   );
   return say`Passed over: ${list(runs, "and", 3)}`;
+}
+
+/** Requirements that would have had something to judge, but for their condition; a few by name. */
+export function describeSwitchedOff(idle: readonly RequirementVerdict[]): Text[] {
+  const off = idle.flatMap(({ id, reasons }) => {
+    const [reason] = reasons;
+    return reason?.code === "when-false" ? [say`${code(id)} because ${code(reason.when)} is false`] : [];
+  });
+  return off.length > 5 ? [...off.slice(0, 5), say`${off.length - 5} more like these`] : off;
 }

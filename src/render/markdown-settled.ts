@@ -1,5 +1,5 @@
 import type { RequirementVerdict } from "../core/verdict.ts";
-import { describeLeaf, describeLift } from "./describe.ts";
+import { describeLeaf, describeLift, describeSwitchedOff } from "./describe.ts";
 import type { Detail } from "./detail.ts";
 import { STATUS_ICON } from "./icons.ts";
 import { breakLines, fold, type Writer } from "./markdown-context.ts";
@@ -16,9 +16,12 @@ const FOLD_FROM = 8;
 export function renderSettled(writer: Writer, detail: Detail): string {
   const { requirements } = writer.verdict;
   const settled = requirements.filter(isSettled);
-  const idle = requirements.filter(({ status }) => status === "not-applicable").length;
+  const idle = requirements.filter(({ status }) => status === "not-applicable");
+  const switchedOff = writer.line(join(describeSwitchedOff(idle), "; "));
   const rest =
-    idle === 0 ? "" : `${plural(idle, "requirement")} ${idle === 1 ? "does" : "do"} not apply to this change.`;
+    idle.length === 0
+      ? ""
+      : `${plural(idle.length, "requirement")} ${idle.length === 1 ? "does" : "do"} not apply to this change${switchedOff === "" ? "." : `: ${switchedOff}.`}`;
   if (settled.length === 0) return rest;
   const parts = detail.settled === "lines" ? settled.map((one) => settledLines(writer, one, detail)) : [];
   const seats = parts.filter(({ isSeat }) => isSeat).flatMap(({ lines }) => lines);

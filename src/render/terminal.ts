@@ -1,7 +1,14 @@
 /** The verdict for a terminal: the same facts in the same words as the checklist, without what only a web page can do. */
 import picocolors from "picocolors";
 import type { RequirementStatus, RequirementVerdict, Verdict } from "../core/verdict.ts";
-import { describeLeaf, describeMeasure, describeReason, EFFECT_WORDS, nameBase } from "./describe.ts";
+import {
+  describeLeaf,
+  describeMeasure,
+  describeReason,
+  describeSwitchedOff,
+  EFFECT_WORDS,
+  nameBase,
+} from "./describe.ts";
 import { headline, type Tone } from "./headline.ts";
 import { nextStep } from "./next-step.ts";
 import { byUrgency, isOpen, isSettled, isSignOff, leavesOf } from "./proof-tree.ts";
@@ -159,8 +166,10 @@ function putSettled(
           });
     putTitle(requirement, join(because.slice(0, 3), " · "));
   }
-  const idle = requirements.filter(({ status }) => status === "not-applicable").length;
-  if (idle > 0) put(say`${plural(idle, "requirement")} ${idle === 1 ? "does" : "do"} not apply`, "· ");
+  const idle = requirements.filter(({ status }) => status === "not-applicable");
+  if (idle.length > 0)
+    put(say`${plural(idle.length, "requirement")} ${idle.length === 1 ? "does" : "do"} not apply`, "· ");
+  for (const off of describeSwitchedOff(idle)) put(off, "  ");
 }
 
 function putImpact({ impact }: Verdict, title: (text: string) => void, put: Put): void {

@@ -1,6 +1,6 @@
 import type { Notice } from "../core/verdict.ts";
 import { describeRefusal } from "./refusal.ts";
-import { code, link, say } from "./span.ts";
+import { code, link, list, plain, say } from "./span.ts";
 import type { Wording } from "./words.ts";
 
 export const NOTICE_WORDING: Wording<Notice> = {
@@ -8,9 +8,9 @@ export const NOTICE_WORDING: Wording<Notice> = {
     what: say`this repository has no policy yet, so ${code("secmlops:baseline")} advises`,
     fix: say`add one under ${code(".github/secmlops/")}`,
   }),
-  "unfilled-role": ({ role }) => ({
-    what: say`nobody fills the role ${role}, so anyone who may write counts`,
-    fix: say`name people for ${role} in the policy, under ${code("roles")}`,
+  "unfilled-roles": ({ roles }) => ({
+    what: say`nobody fills ${list(roles.map(plain), "and", 12)}, so anyone who may write counts`,
+    fix: say`name people in the policy, under ${code("roles")}`,
   }),
   "missing-input": ({ input, pack }) => ({
     what: say`the policy leaves the input ${code(input)} of ${code(pack)} unset`,

@@ -62,8 +62,8 @@ export const REASON_WORDING: Wording<Reason> = {
     fix: say`ask ${role} to look and comment ${code(`/sign-off ${requirementOr(requirement)}`)}`,
   }),
   "no-pull-request": ({ waitsFor }) => ({
-    what: say`${waitsFor === "person" ? "people sign off" : "jobs report"} in the pull request, not in a local run`,
-    fix: say`open a pull request`,
+    what: say`${waitsFor === "person" ? "people act and write" : "jobs report"} in the pull request, which a local run has not got`,
+    fix: say`open a pull request, or give what is missing with ${code("--facts")}`,
   }),
   "unattributed-commit": ({ commit, name }) => ({
     what: say`commit ${code(commit.slice(0, 7))} by "${name}" belongs to no account`,

@@ -237,7 +237,7 @@ describe("composing", () => {
       { isDefault: true },
     );
     expect(policy.roles["reviewer"]).toEqual({ users: [], teams: [], permission: "write", unfilled: true });
-    expect(policy.notices).toEqual([{ code: "default-policy" }, { code: "unfilled-role", role: "reviewer" }]);
+    expect(policy.notices).toEqual([{ code: "default-policy" }, { code: "unfilled-roles", roles: ["reviewer"] }]);
   });
 
   test("a pack by itself needs neither inputs nor people", () => {

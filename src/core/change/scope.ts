@@ -51,7 +51,7 @@ export function scopeOf(policy: Policy, facts: Pick<Facts, "changes" | "links">)
   const counts = new Map<string, number>();
   for (const { kinds } of items) for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const kinds = classifier.join([...counts.keys()]);
-  const count = () => Object.fromEntries(kinds.map((kind) => [kind, counts.get(kind) ?? 0]));
+  const count = (of: readonly string[]) => Object.fromEntries(of.map((kind) => [kind, counts.get(kind) ?? 0]));
 
   let digestSet: ReturnType<typeof setDigester> | undefined;
   const setDigests = new WeakMap<readonly Item[], string>();
@@ -67,14 +67,14 @@ export function scopeOf(policy: Policy, facts: Pick<Facts, "changes" | "links">)
     items,
     unresolved,
     leftGovernance: items.filter(({ change, out }) => out === undefined && left.has(change)),
-    kinds: count(),
+    kinds: count(kinds),
     governedBy,
     whenContext: () => ({
       kinds: [...kinds],
       paths: [
         ...new Set(items.flatMap(({ path, previousPath }) => [path, ...(previousPath ? [previousPath] : [])])),
       ].sort(byCodeUnits),
-      counts: count(),
+      counts: count(classifier.all),
     }),
     digestOf: (requirement, read, subset = governedBy(requirement)) =>
       digestRequirement(requirement, setDigestOf(subset), read),

@@ -1,6 +1,6 @@
 /** Checks one requirement's needs as a whole: size, and sign-offs that must be by different people. */
 import type { Survey } from "./check-semantics.ts";
-import type { Needs, SignOffProof } from "./policy.ts";
+import type { Needs, Proof, SignOffProof } from "./policy.ts";
 import { quote, suggest } from "./problem.ts";
 import { depthOf, proofsOf } from "./proofs-of.ts";
 import { type Placed, type Spot, valueAt } from "./spot.ts";
@@ -27,9 +27,11 @@ export function checkNeeds(id: string, { value, spot }: Placed<Needs>, survey: S
       `the needs of ${id} are nested ${depthOf(value)} deep, and at most ${MAX_DEPTH} are possible; split the requirement`,
     );
   for (const proof of proofs) {
+    if (proof.kind === "scan" || proof.kind === "evidence") warnUnsupported(id, proof, survey, spot);
     if (proof.kind === "evidence") checkBoundTo(proof.options["bound-to"], proofSpots.get(proof) ?? spot, survey);
   }
   const signOffs = proofs.filter((proof) => proof.kind === "sign-off");
+  for (const proof of signOffs) checkCount(proof, survey, spot);
   checkDistinct(signOffs, survey, spot);
   const apart = signOffs.filter((proof) => isApart(proof, signOffs));
   if (apart.length > MAX_DISTINCT)
@@ -73,5 +75,29 @@ function checkBoundTo(kind: unknown, spot: Spot, { kinds, broken, report }: Surv
     valueAt(spot, ["bound-to"]),
     `"bound-to": no asset kind is called ${quote(kind)}`,
     suggest(kind, kinds),
+  );
+}
+
+function warnUnsupported(id: string, proof: Proof, { report, proofSpots }: Survey, fallback: Spot): void {
+  const { key, at } = proofSpots.get(proof) ?? fallback;
+  report.warn(
+    "never-holds",
+    key ?? at,
+    `this version cannot judge "${proof.kind}" yet: ${id} will be an error wherever it applies`,
+  );
+}
+
+/** A role of named people alone has as many as are named, and no more. */
+function checkCount(proof: SignOffProof, { draft, broken, report, proofSpots }: Survey, fallback: Spot): void {
+  const role = draft.roles.get(proof.role);
+  if (role === undefined || broken.all || broken.roles.has(proof.role)) return;
+  const isOpen = role.permission !== undefined || (role.teams?.value ?? []).length > 0;
+  const named = new Set((role.users?.value ?? []).map(({ login }) => login.toLowerCase())).size;
+  if (isOpen || named >= proof.count) return;
+  report.error(
+    "never-holds",
+    valueAt(proofSpots.get(proof) ?? fallback, ["count"]),
+    `${proof.count} people must sign as ${quote(proof.role)}, and the role has ${named}; name more, or lower "count"`,
+    { also: role.at },
   );
 }

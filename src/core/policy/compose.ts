@@ -103,7 +103,7 @@ function buildPolicy(assembly: Assembly, materials: Materials, input: Compositio
     .flatMap((requirement) => buildRequirement(requirement) ?? []);
   const notices: PolicyNotice[] = [
     ...(input.isDefault ? [{ code: "default-policy" as const }] : []),
-    ...unfilled.map((role) => ({ code: "unfilled-role" as const, role })),
+    ...(unfilled.length > 0 ? [{ code: "unfilled-roles" as const, roles: [...unfilled] }] : []),
     ...missing.map(({ input: name, pack }) => ({ code: "missing-input" as const, input: name, pack })),
   ];
   return {

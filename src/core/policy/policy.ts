@@ -187,7 +187,7 @@ export const policySchema = z.strictObject({
   notices: z.array(
     z.discriminatedUnion("code", [
       z.strictObject({ code: z.literal("default-policy") }),
-      z.strictObject({ code: z.literal("unfilled-role"), role: z.string() }),
+      z.strictObject({ code: z.literal("unfilled-roles"), roles: z.array(z.string()).min(1) }),
       z.strictObject({ code: z.literal("missing-input"), input: z.string(), pack: z.string() }),
     ]),
   ),

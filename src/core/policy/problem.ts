@@ -29,6 +29,7 @@ export type ProblemCode =
   | "loosens-final"
   | "never-applies"
   | "never-fails"
+  | "never-holds"
   | "invalid-glob"
   | "invalid-when"
   | "replaced-list";

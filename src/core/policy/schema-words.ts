@@ -27,8 +27,9 @@ export const day = z.iso
 export const roleName = textLike(/^[a-z][a-z0-9-]{0,63}$/, "a role's name in lower case, as security-reviewer");
 export const kindName = textLike(/^[a-z][a-z0-9-]{0,63}$/, "an asset kind in lower case, as training-code");
 export const requirementId = textLike(
-  /^[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?$/,
-  "a requirement's id, as GOV-1",
+  // With a digit or without lower case, so that in a command it is never taken for a word of prose.
+  /^(?=.*\d|[^a-z]*$)[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?$/,
+  "a requirement's id with a number or in capitals, as GOV-1 or ACME-CARD",
 );
 export const inputName = textLike(/^[a-z][a-z0-9_-]{0,63}$/, "an input's name in lower case, as min-ratio");
 

@@ -8827,8 +8827,8 @@ const policySchema = strictObject({
 	notices: array(discriminatedUnion("code", [
 		strictObject({ code: literal("default-policy") }),
 		strictObject({
-			code: literal("unfilled-role"),
-			role: string()
+			code: literal("unfilled-roles"),
+			roles: array(string()).min(1)
 		}),
 		strictObject({
 			code: literal("missing-input"),
@@ -19058,7 +19058,7 @@ const globList = array(someText).min(1).register(words, { word: "a list of globs
 const day = date("expected a day that exists, as 2027-01-31").register(words, { word: "a day, as 2027-01-31" });
 const roleName = textLike(/^[a-z][a-z0-9-]{0,63}$/, "a role's name in lower case, as security-reviewer");
 const kindName = textLike(/^[a-z][a-z0-9-]{0,63}$/, "an asset kind in lower case, as training-code");
-const requirementId = textLike(/^[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?$/, "a requirement's id, as GOV-1");
+const requirementId = textLike(/^(?=.*\d|[^a-z]*$)[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?$/, "a requirement's id with a number or in capitals, as GOV-1 or ACME-CARD");
 const inputName = textLike(/^[a-z][a-z0-9_-]{0,63}$/, "an input's name in lower case, as min-ratio");
 /** A file of the repository, named from its root, as git writes it. */
 const repositoryPath = someText.refine((path) => !/^[/~]|\\|[*?[\]{}]|(?:^|\/)\.{1,2}(?:\/|$)|\/$|\/\//.test(path), "expected the path of one file from the repository's root, as docs/model-card.md: no glob, no leading slash, no ..").register(words, { word: "a path" });

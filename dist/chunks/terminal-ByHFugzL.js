@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { A as isOpen, D as countOpenSeats, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, T as blockingOf, _ as link, b as plural, c as wordNotice, d as describeRefusal, g as join, h as codeLink, i as escapeCode, j as isSettled, k as isObjected, l as wordReason, m as code, p as capitalise, r as wrap, s as wordActReason, t as measure, u as collectRefusals, v as list, x as say } from "./terminal-text-BMfFbuYd.js";
+import { A as isOpen, D as countOpenSeats, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, T as blockingOf, _ as link, b as plural, c as wordNotice, d as describeRefusal, g as join, h as codeLink, i as escapeCode, j as isSettled, k as isObjected, l as wordReason, m as code, p as capitalise, r as wrap, s as wordActReason, t as measure, u as collectRefusals, v as list, x as say } from "./terminal-text-rBMT284p.js";
 // src/render/awaited.ts
 /** How many names a seat or a role is shown with before the rest is counted. */
 const NAMES = 4;
@@ -154,7 +154,9 @@ function describeLapse({ by, at, reason }, compare) {
 	return say`Stale: ${by.login} signed on ${at.slice(0, 10)}${where}; what it covers has changed since.${compare(reason.head)}`;
 }
 /** A reason as sentences, the last without its full stop. */
-const describeReason = ({ what, fix }) => fix === void 0 ? capitalise(what) : say`${join([capitalise(what), capitalise(fix)], ". ")}.`;
+const describeReason = ({ what, fix }) => fix === void 0 ? capitalise(what) : say`${join([capitalise(what), capitalise(fix)], endsSentence(what) ? " " : ". ")}.`;
+/** A quoted message may end with a question of its own. */
+const endsSentence = (text) => /[.?!]$/.test(text.at(-1)?.text ?? "");
 const PASSED_OVER = {
 	"other-app": "another app",
 	"other-workflow": "another workflow",
@@ -165,6 +167,14 @@ function describePassedOver(leaf) {
 	if (leaf.kind !== "check" || leaf.status === "satisfied" || leaf.notCounted.length === 0) return [];
 	const runs = leaf.notCounted.map(({ app, workflow, reason }) => say`${code(workflow ?? app)} (${PASSED_OVER[reason]})`);
 	return say`Passed over: ${list(runs, "and", 3)}`;
+}
+/** Requirements that would have had something to judge, but for their condition; a few by name. */
+function describeSwitchedOff(idle) {
+	const off = idle.flatMap(({ id, reasons }) => {
+		const [reason] = reasons;
+		return reason?.code === "when-false" ? [say`${code(id)} because ${code(reason.when)} is false`] : [];
+	});
+	return off.length > 5 ? [...off.slice(0, 5), say`${off.length - 5} more like these`] : off;
 }
 /**
 * Writes a seat's line, without a line end. `tail` is Markdown that follows after ` · `.
@@ -510,12 +520,13 @@ function putSettled({ requirements }, settled, title, putTitle, put) {
 		});
 		putTitle(requirement, join(because.slice(0, 3), " · "));
 	}
-	const idle = requirements.filter(({ status }) => status === "not-applicable").length;
-	if (idle > 0) put(say`${plural(idle, "requirement")} ${idle === 1 ? "does" : "do"} not apply`, "· ");
+	const idle = requirements.filter(({ status }) => status === "not-applicable");
+	if (idle.length > 0) put(say`${plural(idle.length, "requirement")} ${idle.length === 1 ? "does" : "do"} not apply`, "· ");
+	for (const off of describeSwitchedOff(idle)) put(off, "  ");
 }
 function putImpact({ impact }, title, put) {
 	const measured = impact.filter(({ effect }) => effect !== "not-measured");
 	if (measured.length > 0) title("What this change does");
 	for (const { concern, effect, measures } of measured) put(join([say`${EFFECT_WORDS[effect]}`, ...measures.slice(0, 4).map(describeMeasure)], " · "), `  ${concern.padEnd(14)}  `);
 }
-export { describeLapse as a, describeMeasure as c, describeSigner as d, nameBase as f, whoMaySign as g, whoMayNotSign as h, EFFECT_WORDS as i, describePassedOver as l, awaited as m, nextStep as n, describeLeaf as o, headline as p, seatLine as r, describeLift as s, renderTerminal as t, describeReason as u };
+export { whoMaySign as _, describeLapse as a, describeMeasure as c, describeSigner as d, describeSwitchedOff as f, whoMayNotSign as g, awaited as h, EFFECT_WORDS as i, describePassedOver as l, headline as m, nextStep as n, describeLeaf as o, nameBase as p, seatLine as r, describeLift as s, renderTerminal as t, describeReason as u };

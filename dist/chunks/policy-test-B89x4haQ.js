@@ -1,10 +1,10 @@
-import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-BMfFbuYd.js";
-import { $ as string, C as sortProblems, F as ACT_WAYS, G as array, I as FACTS_SCHEMA, J as json, K as boolean, L as PERMISSIONS, Q as record, R as factsSchema, S as quote, T as require_fastest_levenshtein, U as datetime, W as _enum, _ as describeProblem, c as map, d as words, et as union, h as readYaml, l as someText, q as int, r as fileSchema, u as textLike, w as suggest$1, x as openReport, y as formatPlace } from "./file-schema-CvpHKeBx.js";
-import { a as POLICY_FOLDER, c as loadPolicy, d as spotAt, f as valueAt, h as sha256Hex, l as reportIssues, n as openWorkshop, u as keyAt } from "./workshop-Dd3RwqYO.js";
-import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-CDxISgOB.js";
+import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-rBMT284p.js";
+import { $ as string, C as sortProblems, F as ACT_WAYS, G as array, I as FACTS_SCHEMA, J as json, K as boolean, L as PERMISSIONS, Q as record, R as factsSchema, S as quote, T as require_fastest_levenshtein, U as datetime, W as _enum, _ as describeProblem, c as map, d as words, et as union, h as readYaml, l as someText, q as int, r as fileSchema, u as textLike, w as suggest$1, x as openReport, y as formatPlace } from "./file-schema-fLUkLQW6.js";
+import { d as keyAt, f as spotAt, g as sha256Hex, l as loadPolicy, n as openWorkshop, o as findPolicyFolder, p as valueAt, u as reportIssues } from "./workshop-CvXc_Kfm.js";
+import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-gm6WheZf.js";
 import { i as tell, n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { dirname, join, resolve } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 // src/core/policy-test/compare.ts
 /** Holds a verdict against what a case expects; nothing found is nothing wrong. Ids ignore case. */
 function comparePolicyTest({ expect }, verdict) {
@@ -812,7 +812,7 @@ function reportSameNames(cases, report) {
 /** `policy test`: runs every case of every `*.test.yml`, and says of each mismatch what was found and why. */
 async function runPolicyTest(paths, options, io) {
 	const workshop = await openWorkshop(io, options.packs);
-	const files = (await Promise.all((paths.length > 0 ? paths : [POLICY_FOLDER]).map((path) => findTests(path, io)))).flat();
+	const files = (await Promise.all((paths.length > 0 ? paths : [await findPolicyFolder(io.cwd)]).map((path) => findTests(path, io)))).flat();
 	if (files.length === 0) throw new UsageError("there is no *.test.yml to run: docs/policy-tests.md shows how to write one");
 	const outcomes = [];
 	const problems = [];

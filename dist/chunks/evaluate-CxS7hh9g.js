@@ -1,8 +1,8 @@
-import { C as evaluate } from "./terminal-text-BMfFbuYd.js";
-import { R as factsSchema } from "./file-schema-CvpHKeBx.js";
+import { C as evaluate } from "./terminal-text-rBMT284p.js";
+import { R as factsSchema } from "./file-schema-fLUkLQW6.js";
 import { t as EXIT } from "./io-CxdWeWcS.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-D2M9fKo3.js";
-import { r as readJson, t as openPolicy } from "./workshop-Dd3RwqYO.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict--I1_lT-m.js";
+import { r as readJson, t as openPolicy } from "./workshop-CvXc_Kfm.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

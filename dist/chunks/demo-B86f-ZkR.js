@@ -1,14 +1,15 @@
-import { r as openRepository, t as judgeLocally } from "./local-gate-XLH_cEia.js";
-import { _ as describeProblem } from "./file-schema-CvpHKeBx.js";
-import { t as renderTerminal } from "./terminal-COtG8hTp.js";
-import { h as sha256Hex, n as openWorkshop } from "./workshop-Dd3RwqYO.js";
-import { n as outlineOf } from "./outline-CDxISgOB.js";
+import { r as openRepository, t as judgeLocally } from "./local-gate-b8nPmVlP.js";
+import { _ as describeProblem } from "./file-schema-fLUkLQW6.js";
+import { t as renderTerminal } from "./terminal-ByHFugzL.js";
+import { g as sha256Hex, n as openWorkshop } from "./workshop-CvXc_Kfm.js";
+import { n as outlineOf } from "./outline-gm6WheZf.js";
 import { a as wantsColour, i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { dirname, join } from "node:path";
 import { mkdtemp, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
+import { fileURLToPath } from "node:url";
 import { mkdirSync, writeFileSync } from "node:fs";
 // src/app/demo/repository.ts
 /** The files of the demo's repository: a small credit-risk model, as a team would keep it. */
@@ -297,7 +298,7 @@ async function runDemo({ keep }, io) {
 	try {
 		return await play(folder, io);
 	} finally {
-		if (keep) tell(io, `The repository is in ${folder}: try \`git log --all --stat\` there, or \`secmlops-gate check --base main\`.`);
+		if (keep) tell(io, `The repository is in ${folder}: try \`git log --all --stat\` there, or \`node ${fileURLToPath(io.packageRoot)}dist/cli.js check --base main\`.`);
 		else await rm(folder, {
 			recursive: true,
 			force: true
@@ -320,10 +321,7 @@ async function play(folder, io) {
 				ref: "main",
 				id: await repository.resolveCommit("main")
 			},
-			head: {
-				ref: "retrain",
-				id: await repository.resolveCommit("retrain")
-			},
+			head: await repository.resolveCommit("retrain"),
 			...workshop,
 			supplied: {
 				pullRequest,
@@ -355,5 +353,5 @@ repository; only the comments of the reviewers are given to it as facts.
 `;
 const farewell = `${RULE}
 That is the gate. Next: copy the policy from the README into .github/secmlops/policy.yml of your repository, commit
-it, and run \`secmlops-gate check\` on a branch.`;
+it on the default branch, and run \`check\` on another.`;
 export { runDemo };

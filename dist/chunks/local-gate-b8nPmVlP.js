@@ -1,11 +1,11 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-Cg5qisAn.js";
-import { c as loadPolicy, g as gitIn, h as sha256Hex, m as canonicalJson, o as readCommittedPolicy } from "./workshop-Dd3RwqYO.js";
-import { C as evaluate, w as leavesOf } from "./terminal-text-BMfFbuYd.js";
-import { $ as string, E as require_dist, G as array, I as FACTS_SCHEMA, J as json, Q as record, R as factsSchema, X as looseObject, Y as literal, et as union, v as explainProblem } from "./file-schema-CvpHKeBx.js";
-import { n as classifierOf, t as scopeOf } from "./scope-D2ByBb0S.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-CDxISgOB.js";
-import { posix, resolve } from "node:path";
+import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-CvXc_Kfm.js";
+import { C as evaluate, w as leavesOf } from "./terminal-text-rBMT284p.js";
+import { $ as string, E as require_dist, G as array, I as FACTS_SCHEMA, J as json, Q as record, R as factsSchema, X as looseObject, Y as literal, et as union, v as explainProblem } from "./file-schema-fLUkLQW6.js";
+import { n as classifierOf, t as scopeOf } from "./scope-DieElsDf.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-gm6WheZf.js";
 import { readFile } from "node:fs/promises";
+import { posix, resolve } from "node:path";
 import { createHash } from "node:crypto";
 // src/adapters/git/history.ts
 const TOO_SHALLOW = "this clone is too shallow to hold the merge base: run `git fetch --unshallow` (in a workflow: `fetch-depth: 0`)";
@@ -473,6 +473,32 @@ async function openRepository(folder) {
 			return [...changes.values()];
 		},
 		name: () => nameOf(git, folder),
+		async branchName(ref) {
+			const name = (await git.run([
+				"rev-parse",
+				"--symbolic-full-name",
+				"--verify",
+				"--quiet",
+				"--end-of-options",
+				ref
+			])).stdout.toString("utf8").trim().split("\n").at(-1) ?? "";
+			return /^refs\/(?:heads|remotes\/[^/]+)\/(?!HEAD$)(.+)$/.exec(name)?.[1];
+		},
+		async countUncommitted() {
+			const names = [await git.run([
+				"diff-index",
+				"--cached",
+				"--name-only",
+				"-z",
+				"HEAD",
+				"--"
+			]), await git.run([
+				"diff-files",
+				"--name-only",
+				"-z"
+			])].flatMap(({ stdout }) => stdout.toString("latin1").split("\0"));
+			return new Set(names.filter((name) => name !== "")).size;
+		},
 		async root() {
 			const found = await git.run(["rev-parse", "--show-toplevel"]);
 			return found.code === 0 ? found.stdout.toString("utf8").replace(/\n$/, "") : folder;
@@ -837,13 +863,13 @@ async function judgeLocally(run) {
 	});
 	const { policy, problems } = await load(run.policy?.found ?? await readCommittedPolicy(repository, base.id));
 	if (policy === void 0) return { problems };
-	const mergeBases = await repository.mergeBases(base.id, head.id);
+	const mergeBases = await repository.mergeBases(base.id, head);
 	const [mergeBase] = mergeBases;
-	const changes = await describeChanges(repository, await repository.diffChanges(mergeBases, head.id), policy, {
+	const changes = await describeChanges(repository, await repository.diffChanges(mergeBases, head), policy, {
 		mergeBase,
-		head: head.id
+		head
 	});
-	const links = { known: await repository.linksOfBoth(mergeBase, head.id) };
+	const links = { known: await repository.linksOfBoth(mergeBase, head) };
 	const scope = scopeOf(policy, {
 		changes,
 		links
@@ -853,10 +879,10 @@ async function judgeLocally(run) {
 		now: run.now,
 		repository: { name: await repository.name() },
 		pullRequest: null,
-		baseRef: base.ref,
+		...base.ref === void 0 ? {} : { baseRef: base.ref },
 		base: base.id,
 		mergeBase,
-		head: head.id,
+		head,
 		changes,
 		links,
 		commits: { unavailable: "git knows names and e-mail addresses, not accounts: give `commits` with --facts" },
@@ -865,8 +891,8 @@ async function judgeLocally(run) {
 		teams: {},
 		permissions: {},
 		checks: { known: [] },
-		documents: await gatherDocuments(repository, head.id, policy, scope),
-		headPolicy: touchesPolicy(changes) ? { problems: errorsOf(await load(await readCommittedPolicy(repository, head.id))) } : null,
+		documents: await gatherDocuments(repository, head, policy, scope),
+		headPolicy: touchesPolicy(changes) ? { problems: errorsOf(await load(await readCommittedPolicy(repository, head))) } : null,
 		...given(run.supplied)
 	};
 	return {

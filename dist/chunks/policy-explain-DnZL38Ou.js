@@ -1,11 +1,11 @@
-import { t as scopeOf } from "./scope-D2ByBb0S.js";
-import { N as isTree, y as formatPlace } from "./file-schema-CvpHKeBx.js";
+import { B as compileGlobs, N as isTree, y as formatPlace } from "./file-schema-fLUkLQW6.js";
+import { t as scopeOf } from "./scope-DieElsDf.js";
 import { r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-Dd3RwqYO.js";
+import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-CvXc_Kfm.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {
-	const found = await readPolicyOnDisk(options.policy ?? ".github/secmlops", io.cwd);
+	const found = await readPolicyOnDisk(options.policy ?? await findPolicyFolder(io.cwd), io.cwd);
 	const { policy, problems, provenance } = await loadPolicy({
 		found,
 		...await openWorkshop(io, options.packs)
@@ -35,8 +35,13 @@ function explainPath(path, policy, provenance) {
 	return {
 		path: normal,
 		kinds,
+		patterns: Object.fromEntries(kinds.flatMap((kind) => patternFor(kind, normal, policy))),
 		requirements: policy.requirements.filter((requirement) => requirement.enforcement !== "off" && scope.governedBy(requirement).length > 0).map((requirement) => explainRequirement(requirement, kinds, provenance))
 	};
+}
+function patternFor(kind, path, { assets }) {
+	const pattern = (assets[kind] ?? []).findLast((each) => !each.startsWith("!") && compileGlobs([each])(path));
+	return pattern === void 0 ? [] : [[kind, pattern]];
 }
 function explainRequirement(requirement, kinds, provenance) {
 	const { id, title, enforcement, appliesTo, paths, when, needs, origin } = requirement;
@@ -46,7 +51,7 @@ function explainRequirement(requirement, kinds, provenance) {
 		id,
 		title,
 		enforcement,
-		because: `applies to ${through}${paths ? `, paths ${paths.join(" ")}` : ""}`,
+		because: `applies to ${through || appliesTo.join(", ")}${paths ? `, paths ${paths.join(" ")}` : ""}`,
 		...when === void 0 ? {} : { when },
 		needs: describeNeeds(needs),
 		from: place ? formatPlace(place) : origin
@@ -67,9 +72,9 @@ function describeProof(proof) {
 		case "missing-input": return `the input ${proof.input} of ${proof.pack}, which is not set`;
 	}
 }
-function formatPath({ path, kinds, requirements }) {
+function formatPath({ path, kinds, patterns, requirements }) {
 	if (kinds.length === 0) return `${path}\n  no asset kind: nothing governs it\n`;
-	return `${path}\n  is ${kinds.join(", ")}\n${requirements.map(format).join("\n")}`;
+	return `${path}\n  is ${kinds.map((kind) => `${kind} (${patterns[kind] ?? "built in"})`).join(", ")}\n${requirements.map(format).join("\n")}`;
 }
 function format({ id, title, enforcement, because, when, needs, from }) {
 	return [

@@ -1,12 +1,12 @@
-import { h as readYaml } from "./file-schema-CvpHKeBx.js";
+import { h as readYaml } from "./file-schema-fLUkLQW6.js";
 import { i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { a as POLICY_FOLDER, c as loadPolicy, i as tellProblems, n as openWorkshop, s as readPolicyOnDisk } from "./workshop-Dd3RwqYO.js";
+import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-CvXc_Kfm.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {
 	const workshop = await openWorkshop(io, options.packs);
 	const problems = [];
-	for (const path of paths.length > 0 ? paths : [POLICY_FOLDER]) {
+	for (const path of paths.length > 0 ? paths : [await findPolicyFolder(io.cwd)]) {
 		const found = await readPolicyOnDisk(path, io.cwd);
 		problems.push(...(await loadPolicy({
 			found,

@@ -1,7 +1,7 @@
-import { a as describeLapse, c as describeMeasure, d as describeSigner, f as nameBase, g as whoMaySign, h as whoMayNotSign, i as EFFECT_WORDS, l as describePassedOver, m as awaited, n as nextStep, o as describeLeaf, p as headline, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-COtG8hTp.js";
-import { h as sha256Hex } from "./workshop-Dd3RwqYO.js";
-import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, _ as link, a as escapeLinkTarget, b as plural, c as wordNotice, d as describeRefusal, f as describeContribution, g as join, h as codeLink, i as escapeCode, j as isSettled, l as wordReason, m as code, o as escapeMarkdown, p as capitalise, u as collectRefusals, v as list, x as say, y as plain } from "./terminal-text-BMfFbuYd.js";
-import { O as CONCERNS, k as DIMENSIONS } from "./file-schema-CvpHKeBx.js";
+import { _ as whoMaySign, a as describeLapse, c as describeMeasure, d as describeSigner, f as describeSwitchedOff, g as whoMayNotSign, h as awaited, i as EFFECT_WORDS, l as describePassedOver, m as headline, n as nextStep, o as describeLeaf, p as nameBase, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-ByHFugzL.js";
+import { g as sha256Hex } from "./workshop-CvXc_Kfm.js";
+import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, _ as link, a as escapeLinkTarget, b as plural, c as wordNotice, d as describeRefusal, f as describeContribution, g as join, h as codeLink, i as escapeCode, j as isSettled, l as wordReason, m as code, o as escapeMarkdown, p as capitalise, u as collectRefusals, v as list, x as say, y as plain } from "./terminal-text-rBMT284p.js";
+import { O as CONCERNS, k as DIMENSIONS } from "./file-schema-fLUkLQW6.js";
 import { a as wantsColour, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 // src/render/json.ts
 /** Whatever a terminal or a bidi reader obeys, line feeds apart, which only lay the JSON out. */
@@ -329,8 +329,9 @@ const FOLD_FROM = 8;
 function renderSettled(writer, detail) {
 	const { requirements } = writer.verdict;
 	const settled = requirements.filter(isSettled);
-	const idle = requirements.filter(({ status }) => status === "not-applicable").length;
-	const rest = idle === 0 ? "" : `${plural(idle, "requirement")} ${idle === 1 ? "does" : "do"} not apply to this change.`;
+	const idle = requirements.filter(({ status }) => status === "not-applicable");
+	const switchedOff = writer.line(join(describeSwitchedOff(idle), "; "));
+	const rest = idle.length === 0 ? "" : `${plural(idle.length, "requirement")} ${idle.length === 1 ? "does" : "do"} not apply to this change${switchedOff === "" ? "." : `: ${switchedOff}.`}`;
 	if (settled.length === 0) return rest;
 	const parts = detail.settled === "lines" ? settled.map((one) => settledLines(writer, one, detail)) : [];
 	const seats = parts.filter(({ isSeat }) => isSeat).flatMap(({ lines }) => lines);

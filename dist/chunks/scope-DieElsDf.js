@@ -1,5 +1,5 @@
-import { D as ASSET_KINDS, H as foldPath, z as compileGlobSets } from "./file-schema-CvpHKeBx.js";
-import { h as sha256Hex, m as canonicalJson } from "./workshop-Dd3RwqYO.js";
+import { D as ASSET_KINDS, H as foldPath, z as compileGlobSets } from "./file-schema-fLUkLQW6.js";
+import { g as sha256Hex, h as canonicalJson } from "./workshop-CvXc_Kfm.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/code-units.ts
 /** Orders texts by UTF-16 code units: the same on every machine, whatever its language. */
@@ -375,7 +375,7 @@ function scopeOf(policy, facts) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const { kinds } of items) for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
 	const kinds = classifier.join([...counts.keys()]);
-	const count = () => Object.fromEntries(kinds.map((kind) => [kind, counts.get(kind) ?? 0]));
+	const count = (of) => Object.fromEntries(of.map((kind) => [kind, counts.get(kind) ?? 0]));
 	let digestSet;
 	const setDigests = /* @__PURE__ */ new WeakMap();
 	const setDigestOf = (subset) => {
@@ -390,12 +390,12 @@ function scopeOf(policy, facts) {
 		items,
 		unresolved,
 		leftGovernance: items.filter(({ change, out }) => out === void 0 && left.has(change)),
-		kinds: count(),
+		kinds: count(kinds),
 		governedBy,
 		whenContext: () => ({
 			kinds: [...kinds],
 			paths: [...new Set(items.flatMap(({ path, previousPath }) => [path, ...previousPath ? [previousPath] : []]))].sort(byCodeUnits),
-			counts: count()
+			counts: count(classifier.all)
 		}),
 		digestOf: (requirement, read, subset = governedBy(requirement)) => digestRequirement(requirement, setDigestOf(subset), read)
 	};

@@ -1,4 +1,4 @@
-import { R as factsSchema, a as policyJsonSchema, nt as toJSONSchema } from "./file-schema-CvpHKeBx.js";
+import { R as factsSchema, a as policyJsonSchema, nt as toJSONSchema } from "./file-schema-fLUkLQW6.js";
 import { n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 // src/app/policy-schema.ts
 /** `policy schema`: what editors check policy files with; `--of facts`: what other tools write facts by. */

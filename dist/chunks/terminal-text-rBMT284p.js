@@ -1,6 +1,6 @@
-import { h as sha256Hex, m as canonicalJson, p as compileWhen } from "./workshop-Dd3RwqYO.js";
-import { B as compileGlobs, H as foldPath, L as PERMISSIONS, N as isTree$1, O as CONCERNS, T as require_fastest_levenshtein, g as RE2JS, w as suggest } from "./file-schema-CvpHKeBx.js";
-import { t as scopeOf } from "./scope-D2ByBb0S.js";
+import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-CvXc_Kfm.js";
+import { B as compileGlobs, H as foldPath, L as PERMISSIONS, N as isTree$1, O as CONCERNS, T as require_fastest_levenshtein, g as RE2JS, w as suggest } from "./file-schema-fLUkLQW6.js";
+import { t as scopeOf } from "./scope-DieElsDf.js";
 // src/render/proof-tree.ts
 const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
 const isSignOff = (proof) => proof.kind === "sign-off";
@@ -1248,7 +1248,7 @@ const SHOWN_ITEMS$1 = 20;
 function judgeRequirement(requirement, acts, hearing) {
 	const { scope, facts, court } = hearing;
 	const items = governedBy(requirement, scope);
-	const doubts = findDoubts(requirement, hearing);
+	const doubts = findDoubts(requirement, items, hearing);
 	const idle = doubts.length > 0 ? void 0 : whyNotApplicable(requirement, items, hearing);
 	if (requirement.enforcement === "off" || idle) return describe(requirement, items, {
 		status: "not-applicable",
@@ -1303,7 +1303,7 @@ function governedBy(requirement, scope) {
 	return [.../* @__PURE__ */ new Set([...items, ...scope.leftGovernance])];
 }
 /** What keeps everything else from being decided, as reasons for `error`. */
-function findDoubts(requirement, { facts, scope, when }) {
+function findDoubts(requirement, items, { facts, scope, when }) {
 	if (requirement.enforcement === "off") return [];
 	const doubts = [];
 	if ("unavailable" in facts.acts) doubts.push({
@@ -1321,7 +1321,7 @@ function findDoubts(requirement, { facts, scope, when }) {
 		path,
 		detail
 	});
-	if (requirement.when !== void 0) {
+	if (requirement.when !== void 0 && items.length > 0) {
 		const outcome = when(requirement.when);
 		if ("error" in outcome) doubts.push({
 			code: "when-error",
@@ -1518,10 +1518,12 @@ function noticeTampering({ source, actor, url }) {
 function whenIn(facts, scope) {
 	const outcomes = /* @__PURE__ */ new Map();
 	let context;
+	const baseRef = facts.pullRequest?.base ?? facts.baseRef;
 	return (expression) => {
+		if (baseRef === void 0 && /\bpr\b/.test(expression)) return { error: "the name of the base branch is not known" };
 		context ??= {
 			pr: {
-				base: facts.pullRequest?.base ?? facts.baseRef ?? "",
+				base: baseRef ?? "",
 				author: facts.pullRequest?.author.login ?? "",
 				fork: facts.pullRequest?.fork ?? false
 			},
@@ -1810,9 +1812,9 @@ const NOTICE_WORDING = {
 		what: say`this repository has no policy yet, so ${code("secmlops:baseline")} advises`,
 		fix: say`add one under ${code(".github/secmlops/")}`
 	}),
-	"unfilled-role": ({ role }) => ({
-		what: say`nobody fills the role ${role}, so anyone who may write counts`,
-		fix: say`name people for ${role} in the policy, under ${code("roles")}`
+	"unfilled-roles": ({ roles }) => ({
+		what: say`nobody fills ${list(roles.map(plain), "and", 12)}, so anyone who may write counts`,
+		fix: say`name people in the policy, under ${code("roles")}`
 	}),
 	"missing-input": ({ input, pack }) => ({
 		what: say`the policy leaves the input ${code(input)} of ${code(pack)} unset`,
@@ -1880,8 +1882,8 @@ const REASON_WORDING = {
 		fix: say`ask ${role} to look and comment ${code(`/sign-off ${requirementOr(requirement)}`)}`
 	}),
 	"no-pull-request": ({ waitsFor }) => ({
-		what: say`${waitsFor === "person" ? "people sign off" : "jobs report"} in the pull request, not in a local run`,
-		fix: say`open a pull request`
+		what: say`${waitsFor === "person" ? "people act and write" : "jobs report"} in the pull request, which a local run has not got`,
+		fix: say`open a pull request, or give what is missing with ${code("--facts")}`
 	}),
 	"unattributed-commit": ({ commit, name }) => ({
 		what: say`commit ${code(commit.slice(0, 7))} by "${name}" belongs to no account`,

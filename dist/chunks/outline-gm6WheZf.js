@@ -1,5 +1,5 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { h as readYaml } from "./file-schema-CvpHKeBx.js";
+import { h as readYaml } from "./file-schema-fLUkLQW6.js";
 // src/core/document/content.ts
 /**
 * Whether a block says anything. White space, invisible characters, bare punctuation, HTML comments and tags, rules,

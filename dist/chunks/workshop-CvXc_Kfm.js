@@ -1,8 +1,8 @@
-import { $ as string, A as ENFORCEMENTS, C as sortProblems, D as ASSET_KINDS, E as require_dist, L as PERMISSIONS, M as POLICY_SCHEMA, O as CONCERNS, P as policySchema, S as quote, V as globProblem, Z as object, _ as describeProblem, b as listWords, d as words, f as packRefs, g as RE2JS, h as readYaml, i as inputsSchema, j as POLICY_GUARD, k as DIMENSIONS, m as MAX_FILE_BYTES, n as extendsEntry, o as MISSING_INPUT, p as parsePackRef, q as int, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, tt as safeParse, w as suggest, x as openReport, y as formatPlace } from "./file-schema-CvpHKeBx.js";
+import { $ as string, A as ENFORCEMENTS, C as sortProblems, D as ASSET_KINDS, E as require_dist, L as PERMISSIONS, M as POLICY_SCHEMA, O as CONCERNS, P as policySchema, S as quote, V as globProblem, Z as object, _ as describeProblem, b as listWords, d as words, f as packRefs, g as RE2JS, h as readYaml, i as inputsSchema, j as POLICY_GUARD, k as DIMENSIONS, m as MAX_FILE_BYTES, n as extendsEntry, o as MISSING_INPUT, p as parsePackRef, q as int, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, tt as safeParse, w as suggest, x as openReport, y as formatPlace } from "./file-schema-fLUkLQW6.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-Cg5qisAn.js";
 import { i as tell, n as UsageError } from "./io-CxdWeWcS.js";
-import { join, resolve } from "node:path";
 import { readFile, readdir, stat } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { createHash } from "node:crypto";
 import { spawn } from "node:child_process";
 import { devNull } from "node:os";
@@ -18086,8 +18086,12 @@ function checkNeeds(id, { value, spot }, survey) {
 	const proofs = proofsOf(value);
 	if (proofs.length > MAX_PROOFS) report.error("limit", at, `${id} has ${proofs.length} proofs, and at most ${MAX_PROOFS} are possible; split the requirement`);
 	if (depthOf(value) > MAX_DEPTH) report.error("limit", at, `the needs of ${id} are nested ${depthOf(value)} deep, and at most ${MAX_DEPTH} are possible; split the requirement`);
-	for (const proof of proofs) if (proof.kind === "evidence") checkBoundTo(proof.options["bound-to"], proofSpots.get(proof) ?? spot, survey);
+	for (const proof of proofs) {
+		if (proof.kind === "scan" || proof.kind === "evidence") warnUnsupported(id, proof, survey, spot);
+		if (proof.kind === "evidence") checkBoundTo(proof.options["bound-to"], proofSpots.get(proof) ?? spot, survey);
+	}
 	const signOffs = proofs.filter((proof) => proof.kind === "sign-off");
+	for (const proof of signOffs) checkCount(proof, survey, spot);
 	checkDistinct(signOffs, survey, spot);
 	const apart = signOffs.filter((proof) => isApart(proof, signOffs));
 	if (apart.length > MAX_DISTINCT) report.error("limit", at, `${id} has ${apart.length} sign-offs that "distinct-from" keeps apart, and at most ${MAX_DISTINCT} are possible; use "count" where one role needs several people`);
@@ -18108,6 +18112,19 @@ function checkDistinct(signOffs, { report, proofSpots }, fallback) {
 function checkBoundTo(kind, spot, { kinds, broken, report }) {
 	if (typeof kind !== "string" || kinds.includes(kind) || broken.all || broken.kinds.has(kind)) return;
 	report.error("unknown-name", valueAt(spot, ["bound-to"]), `"bound-to": no asset kind is called ${quote(kind)}`, suggest(kind, kinds));
+}
+function warnUnsupported(id, proof, { report, proofSpots }, fallback) {
+	const { key, at } = proofSpots.get(proof) ?? fallback;
+	report.warn("never-holds", key ?? at, `this version cannot judge "${proof.kind}" yet: ${id} will be an error wherever it applies`);
+}
+/** A role of named people alone has as many as are named, and no more. */
+function checkCount(proof, { draft, broken, report, proofSpots }, fallback) {
+	const role = draft.roles.get(proof.role);
+	if (role === void 0 || broken.all || broken.roles.has(proof.role)) return;
+	const isOpen = role.permission !== void 0 || (role.teams?.value ?? []).length > 0;
+	const named = new Set((role.users?.value ?? []).map(({ login }) => login.toLowerCase())).size;
+	if (isOpen || named >= proof.count) return;
+	report.error("never-holds", valueAt(proofSpots.get(proof) ?? fallback, ["count"]), `${proof.count} people must sign as ${quote(proof.role)}, and the role has ${named}; name more, or lower "count"`, { also: role.at });
 }
 // src/core/policy/check-semantics.ts
 /** What only the whole policy can tell: names that nothing defines, rules that can never apply or never fail, limits. */
@@ -18327,10 +18344,10 @@ function buildPolicy(assembly, materials, input) {
 	const requirements = [...draft.requirements.values()].filter(({ id }) => foldId(id) !== foldId(POLICY_GUARD)).flatMap((requirement) => buildRequirement(requirement) ?? []);
 	const notices = [
 		...input.isDefault ? [{ code: "default-policy" }] : [],
-		...unfilled.map((role) => ({
-			code: "unfilled-role",
-			role
-		})),
+		...unfilled.length > 0 ? [{
+			code: "unfilled-roles",
+			roles: [...unfilled]
+		}] : [],
 		...missing.map(({ input: name, pack }) => ({
 			code: "missing-input",
 			input: name,
@@ -18580,6 +18597,19 @@ function decode(bytes) {
 		return;
 	}
 }
+/**
+* The policy's folder as seen from a folder of the repository: its own, or that of the nearest folder above which has one,
+* but not beyond the repository's root.
+* @returns a relative path; `.github/secmlops` where there is none
+*/
+async function findPolicyFolder(cwd) {
+	for (let up = "";; up = join(up, "..")) {
+		const here = resolve(cwd, up);
+		const has = async (name) => await stat(join(here, name)).catch(() => void 0) !== void 0;
+		if (await has(".github/secmlops")) return join(up, POLICY_FOLDER);
+		if (await has(".git") || dirname(here) === here) return POLICY_FOLDER;
+	}
+}
 // src/adapters/github-clone.ts
 /**
 * Reads one file of another repository at a full commit id, out of a clone on this machine.
@@ -18750,4 +18780,4 @@ async function readJson(path, io, parse) {
 	throw new UsageError(`${path} does not fit its schema:\n${issues.join("\n")}${more > 0 ? `\n  and ${more} more` : ""}`);
 }
 const formatPath = (path) => path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`, "$");
-export { POLICY_FOLDER as a, loadPolicy as c, spotAt as d, valueAt as f, gitIn as g, sha256Hex as h, tellProblems as i, reportIssues as l, canonicalJson as m, openWorkshop as n, readCommittedPolicy as o, compileWhen as p, readJson as r, readPolicyOnDisk as s, openPolicy as t, keyAt as u };
+export { gitIn as _, POLICY_FOLDER as a, readPolicyOnDisk as c, keyAt as d, spotAt as f, sha256Hex as g, canonicalJson as h, tellProblems as i, loadPolicy as l, compileWhen as m, openWorkshop as n, findPolicyFolder as o, valueAt as p, readJson as r, readCommittedPolicy as s, openPolicy as t, reportIssues as u };
