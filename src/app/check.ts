@@ -62,7 +62,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
   }
   if (options.factsOut !== undefined) await writeFacts(options.factsOut, outcome.facts, io);
   showVerdict(outcome.verdict, options.format, io);
-  await tellWhatWasLeftOut(options, { repository, base: base.id, head }, io);
+  await tellWhatWasLeftOut(options, { repository, base: base.id, head, mergeBase: outcome.facts.mergeBase }, io);
   return options.machineOnly ? exitForMachines(outcome.verdict, io) : exitOf(outcome.verdict);
 }
 
@@ -77,10 +77,11 @@ async function writeFacts(path: string, facts: Facts, io: Io): Promise<void> {
 /** Commits are judged, nothing else: whoever expected more should read why it is not there. */
 async function tellWhatWasLeftOut(
   options: CheckOptions,
-  { repository, base, head }: { repository: Repository; base: string; head: string },
+  { repository, base, head, mergeBase }: { repository: Repository; base: string; head: string; mergeBase: string },
   io: Io,
 ): Promise<void> {
   if (base === head) tell(io, "note: base and head are the same commit, so nothing changes");
+  else if (mergeBase === head) tell(io, "note: the base already has every commit of the head, so nothing changes");
   if (options.head !== "HEAD") return;
   const uncommitted = await repository.countUncommitted();
   if (uncommitted > 0)

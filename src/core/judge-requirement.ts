@@ -21,6 +21,8 @@ export interface Hearing {
 }
 
 const SHOWN_ITEMS = 20;
+/** Enough to find what matters most; the rest of a vast change is listed by path alone. */
+const LOOKED_THROUGH = 1_000;
 
 /** Gives the verdict on one requirement. */
 export function judgeRequirement(
@@ -172,6 +174,17 @@ function bodyId({ pullRequest }: Facts): string {
   return "known" in pullRequest.body ? pullRequest.body.known.sha256 : "unavailable";
 }
 
+/** A few items to look at first: in the order of the kinds the requirement names, then of paths. */
+function worthALook({ appliesTo }: Requirement, items: readonly Item[]): string[] {
+  const rank = ({ kinds }: Item) => appliesTo.findIndex((kind) => kinds.includes(kind)) >>> 0;
+  return items
+    .slice(0, LOOKED_THROUGH)
+    .map((item) => ({ path: item.path, rank: rank(item) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, SHOWN_ITEMS)
+    .map(({ path }) => path);
+}
+
 function describe(
   requirement: Requirement,
   items: readonly Item[],
@@ -190,7 +203,7 @@ function describe(
     notCounted: [],
     lifted: [],
     ...outcome,
-    governed: { count: items.length, first: items.slice(0, SHOWN_ITEMS).map(({ path }) => path) },
+    governed: { count: items.length, first: worthALook(requirement, items) },
     controls,
     waivable,
     origin,

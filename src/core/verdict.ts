@@ -112,7 +112,7 @@ export interface RequirementVerdict {
   readonly reasons: readonly Reason[];
   /** sha256 over what a sign-off of this requirement is bound to; absent where it does not apply. */
   readonly digest?: string;
-  /** How many governed items it judges, and the first few, in path order. */
+  /** How many governed items it judges, and a few to look at first: by the kinds it names, then in path order. */
   readonly governed: { readonly count: number; readonly first: readonly string[] };
   readonly proof?: ProofVerdict;
   /** Acts aimed at the requirement as a whole that did not count: objections, waivers, overrules, revocations. */

@@ -17,7 +17,7 @@ export function renderImpact(writer: Writer): string {
   const unmeasured = CONCERNS.filter((concern) => measured.every((row) => row.concern !== concern));
   if (measured.length === 0) {
     return writer.line(
-      say`No effect compared with ${code(nameBase(writer.verdict))} was measured on ${list(CONCERNS.map(plain), "or")}.`,
+      say`Quality impact, compared with ${code(nameBase(writer.verdict))}: not measured on ${list(CONCERNS.map(plain), "or")}.`,
     );
   }
   const title = `### What this change does, compared with ${writer.line(say`${code(nameBase(writer.verdict))}`)}`;

@@ -68,6 +68,8 @@ export function itemFinder(
     const extra: string[] = [];
     if (change.usesGate && ("unavailable" in change.usesGate || change.usesGate.known)) extra.push("policy");
     if (unreadable !== undefined) extra.push("model", "data");
+    // Other people's work by its commit id, wherever it is mounted.
+    if (change.oldMode === SUBMODULE || change.newMode === SUBMODULE) extra.push("dependencies");
     const kinds = before === now && extra.length === 0 ? now.all : join(now.all, before.all, extra);
     const [alias] = [...now.through, ...before.through];
     const onlyThrough = now.own.length + before.own.length + extra.length === 0 ? alias?.link : undefined;

@@ -1,6 +1,6 @@
-import { _ as whoMaySign, a as describeLapse, c as describeMeasure, d as describeSigner, f as describeSwitchedOff, g as whoMayNotSign, h as awaited, i as EFFECT_WORDS, l as describePassedOver, m as headline, n as nextStep, o as describeLeaf, p as nameBase, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-ByHFugzL.js";
+import { _ as whoMaySign, a as describeLapse, c as describeMeasure, d as describeSigner, f as describeSwitchedOff, g as whoMayNotSign, h as awaited, i as EFFECT_WORDS, l as describePassedOver, m as headline, n as nextStep, o as describeLeaf, p as nameBase, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-C2DkMiqD.js";
 import { g as sha256Hex } from "./workshop-CvXc_Kfm.js";
-import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, _ as link, a as escapeLinkTarget, b as plural, c as wordNotice, d as describeRefusal, f as describeContribution, g as join, h as codeLink, i as escapeCode, j as isSettled, l as wordReason, m as code, o as escapeMarkdown, p as capitalise, u as collectRefusals, v as list, x as say, y as plain } from "./terminal-text-rBMT284p.js";
+import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, _ as link, a as escapeLinkTarget, b as plural, c as wordNotice, d as describeRefusal, f as describeContribution, g as join, h as codeLink, i as escapeCode, j as isSettled, l as wordReason, m as code, o as escapeMarkdown, p as capitalise, u as collectRefusals, v as list, x as say, y as plain } from "./terminal-text-GrdJKJzc.js";
 import { O as CONCERNS, k as DIMENSIONS } from "./file-schema-fLUkLQW6.js";
 import { a as wantsColour, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 // src/render/json.ts
@@ -380,7 +380,7 @@ function renderImpact(writer) {
 	const { impact } = writer.verdict;
 	const measured = EFFECT_ORDER.flatMap((effect) => impact.filter((row) => row.effect === effect));
 	const unmeasured = CONCERNS.filter((concern) => measured.every((row) => row.concern !== concern));
-	if (measured.length === 0) return writer.line(say`No effect compared with ${code(nameBase(writer.verdict))} was measured on ${list(CONCERNS.map(plain), "or")}.`);
+	if (measured.length === 0) return writer.line(say`Quality impact, compared with ${code(nameBase(writer.verdict))}: not measured on ${list(CONCERNS.map(plain), "or")}.`);
 	const title = `### What this change does, compared with ${writer.line(say`${code(nameBase(writer.verdict))}`)}`;
 	const rows = measured.map(({ concern, effect, measures }) => {
 		return `| ${concern} | ${effect === "worse" ? `**${EFFECT_WORDS[effect]}**` : EFFECT_WORDS[effect]} | ${writer.cell(list(measures.map(describeMeasure), "and", MEASURES))} |`;

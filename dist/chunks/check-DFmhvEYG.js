@@ -1,8 +1,8 @@
-import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate-b8nPmVlP.js";
-import { O as decidingLeaves } from "./terminal-text-rBMT284p.js";
+import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate-B4fGvQiA.js";
+import { O as decidingLeaves } from "./terminal-text-GrdJKJzc.js";
 import { i as tell, n as UsageError, t as EXIT } from "./io-CxdWeWcS.js";
 import { c as readPolicyOnDisk, i as tellProblems, n as openWorkshop, r as readJson } from "./workshop-CvXc_Kfm.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict--I1_lT-m.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-DRk_usd_.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts
@@ -40,7 +40,8 @@ async function runCheck(options, io) {
 	await tellWhatWasLeftOut(options, {
 		repository,
 		base: base.id,
-		head
+		head,
+		mergeBase: outcome.facts.mergeBase
 	}, io);
 	return options.machineOnly ? exitForMachines(outcome.verdict, io) : exitOf(outcome.verdict);
 }
@@ -50,8 +51,9 @@ async function writeFacts(path, facts, io) {
 	});
 }
 /** Commits are judged, nothing else: whoever expected more should read why it is not there. */
-async function tellWhatWasLeftOut(options, { repository, base, head }, io) {
+async function tellWhatWasLeftOut(options, { repository, base, head, mergeBase }, io) {
 	if (base === head) tell(io, "note: base and head are the same commit, so nothing changes");
+	else if (mergeBase === head) tell(io, "note: the base already has every commit of the head, so nothing changes");
 	if (options.head !== "HEAD") return;
 	const uncommitted = await repository.countUncommitted();
 	if (uncommitted > 0) tell(io, `note: only commits are judged; ${uncommitted} changed file${uncommitted === 1 ? " is" : "s are"} not committed`);

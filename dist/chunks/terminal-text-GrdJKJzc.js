@@ -1,6 +1,6 @@
 import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-CvXc_Kfm.js";
 import { B as compileGlobs, H as foldPath, L as PERMISSIONS, N as isTree$1, O as CONCERNS, T as require_fastest_levenshtein, g as RE2JS, w as suggest } from "./file-schema-fLUkLQW6.js";
-import { t as scopeOf } from "./scope-DieElsDf.js";
+import { t as scopeOf } from "./scope-A8EfLvwZ.js";
 // src/render/proof-tree.ts
 const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
 const isSignOff = (proof) => proof.kind === "sign-off";
@@ -1244,6 +1244,8 @@ function build(needs, leaf) {
 }
 // src/core/judge-requirement.ts
 const SHOWN_ITEMS$1 = 20;
+/** Enough to find what matters most; the rest of a vast change is listed by path alone. */
+const LOOKED_THROUGH = 1e3;
 /** Gives the verdict on one requirement. */
 function judgeRequirement(requirement, acts, hearing) {
 	const { scope, facts, court } = hearing;
@@ -1394,6 +1396,14 @@ function bodyId({ pullRequest }) {
 	if (pullRequest === null) return "none";
 	return "known" in pullRequest.body ? pullRequest.body.known.sha256 : "unavailable";
 }
+/** A few items to look at first: in the order of the kinds the requirement names, then of paths. */
+function worthALook({ appliesTo }, items) {
+	const rank = ({ kinds }) => appliesTo.findIndex((kind) => kinds.includes(kind)) >>> 0;
+	return items.slice(0, LOOKED_THROUGH).map((item) => ({
+		path: item.path,
+		rank: rank(item)
+	})).sort((a, b) => a.rank - b.rank).slice(0, SHOWN_ITEMS$1).map(({ path }) => path);
+}
 function describe(requirement, items, outcome) {
 	const { id, title, dimension, concerns, phase, why, enforcement, controls, waivable, origin } = requirement;
 	return {
@@ -1409,7 +1419,7 @@ function describe(requirement, items, outcome) {
 		...outcome,
 		governed: {
 			count: items.length,
-			first: items.slice(0, SHOWN_ITEMS$1).map(({ path }) => path)
+			first: worthALook(requirement, items)
 		},
 		controls,
 		waivable,

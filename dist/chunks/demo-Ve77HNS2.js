@@ -1,6 +1,6 @@
-import { r as openRepository, t as judgeLocally } from "./local-gate-b8nPmVlP.js";
+import { r as openRepository, t as judgeLocally } from "./local-gate-B4fGvQiA.js";
 import { _ as describeProblem } from "./file-schema-fLUkLQW6.js";
-import { t as renderTerminal } from "./terminal-ByHFugzL.js";
+import { t as renderTerminal } from "./terminal-C2DkMiqD.js";
 import { g as sha256Hex, n as openWorkshop } from "./workshop-CvXc_Kfm.js";
 import { n as outlineOf } from "./outline-gm6WheZf.js";
 import { a as wantsColour, i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";

@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { A as isOpen, D as countOpenSeats, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, T as blockingOf, _ as link, b as plural, c as wordNotice, d as describeRefusal, g as join, h as codeLink, i as escapeCode, j as isSettled, k as isObjected, l as wordReason, m as code, p as capitalise, r as wrap, s as wordActReason, t as measure, u as collectRefusals, v as list, x as say } from "./terminal-text-rBMT284p.js";
+import { A as isOpen, D as countOpenSeats, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, T as blockingOf, _ as link, b as plural, c as wordNotice, d as describeRefusal, g as join, h as codeLink, i as escapeCode, j as isSettled, k as isObjected, l as wordReason, m as code, p as capitalise, r as wrap, s as wordActReason, t as measure, u as collectRefusals, v as list, x as say } from "./terminal-text-GrdJKJzc.js";
 // src/render/awaited.ts
 /** How many names a seat or a role is shown with before the rest is counted. */
 const NAMES = 4;
@@ -88,19 +88,21 @@ function summariseOpen(verdict) {
 	const objections = blocking.filter((one) => one.status === "unmet" && isObjected(one)).length;
 	const unmet = blocking.filter((one) => one.status === "unmet" && !isObjected(one)).length;
 	const seats = blocking.reduce((sum, { proof }) => sum + countOpenSeats(proof), 0);
-	const jobs = blocking.reduce((sum, { proof }) => sum + countJobs(proof), 0);
+	const texts = blocking.reduce((sum, { proof }) => sum + countPending(proof, "document"), 0);
+	const jobs = blocking.reduce((sum, { proof }) => sum + countPending(proof, "check"), 0);
 	const parts = [
 		errors > 0 ? `${errors} not decidable` : "",
 		objections > 0 ? plural(objections, "objection") : "",
 		unmet > 0 ? `${plural(unmet, "requirement")} failed` : "",
 		seats > 0 ? `${plural(seats, "sign-off")} open` : "",
+		texts > 0 ? `${plural(texts, "text")} to come` : "",
 		jobs > 0 ? `${plural(jobs, "check")} not finished` : ""
 	].filter((part) => part !== "");
 	if (parts.length > 0) return parts.join(", ");
 	return blocking.length > 0 ? `${plural(blocking.length, "requirement")} open` : "the facts could not be read";
 }
-function countJobs(proof) {
-	return decidingLeaves(proof).filter(({ kind, status }) => kind === "check" && status === "pending").length;
+function countPending(proof, wanted) {
+	return decidingLeaves(proof).filter(({ kind, status }) => kind === wanted && status === "pending").length;
 }
 function summariseSettled({ requirements }) {
 	const settled = requirements.filter((one) => one.enforcement === "block" && isSettled(one));

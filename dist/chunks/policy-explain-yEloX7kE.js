@@ -1,5 +1,5 @@
 import { B as compileGlobs, N as isTree, y as formatPlace } from "./file-schema-fLUkLQW6.js";
-import { t as scopeOf } from "./scope-DieElsDf.js";
+import { t as scopeOf } from "./scope-A8EfLvwZ.js";
 import { r as print, t as EXIT } from "./io-CxdWeWcS.js";
 import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-CvXc_Kfm.js";
 // src/app/policy-explain.ts

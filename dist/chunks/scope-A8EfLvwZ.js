@@ -246,6 +246,7 @@ function itemFinder({ kindsOf, kindsOfFolder, join, all }, aliasesOf) {
 		const extra = [];
 		if (change.usesGate && ("unavailable" in change.usesGate || change.usesGate.known)) extra.push("policy");
 		if (unreadable !== void 0) extra.push("model", "data");
+		if (change.oldMode === SUBMODULE || change.newMode === SUBMODULE) extra.push("dependencies");
 		const kinds = before === now && extra.length === 0 ? now.all : join(now.all, before.all, extra);
 		const [alias] = [...now.through, ...before.through];
 		const onlyThrough = now.own.length + before.own.length + extra.length === 0 ? alias?.link : void 0;
