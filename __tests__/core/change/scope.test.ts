@@ -23,8 +23,21 @@ describe("what a change governs", () => {
     ["a rename between kinds", renamed("models/a", "data/a"), ["model", "data"]],
     ["another case of the path", change("Models/A.PT"), ["model"]],
     ["a path with a newline", change("models/a\nb"), ["model"]],
-    ["a submodule in place of a folder", change("models", { oldMode: "160000", newMode: "160000" }), ["model"]],
-    ["a submodule that holds the policy's folder", change(".github", { newMode: "160000" }), ["pipeline", "policy"]],
+    [
+      "a submodule in place of a folder",
+      change("models", { oldMode: "160000", newMode: "160000" }),
+      ["model", "dependencies"],
+    ],
+    [
+      "a submodule anywhere: other people's work",
+      change("kenlm", { oldMode: "160000", newMode: "160000" }),
+      ["dependencies"],
+    ],
+    [
+      "a submodule that holds the policy's folder",
+      change(".github", { newMode: "160000" }),
+      ["pipeline", "dependencies", "policy"],
+    ],
     ["a file of a folder's name", change("modelsx"), undefined],
     ["a policy file", change(".github/secmlops/policy.yml"), ["policy"]],
     ["a workflow", change(".github/workflows/ci.yml", { usesGate: { known: false } }), ["pipeline"]],
