@@ -6,7 +6,8 @@ import type { LeafVerdict, ProofStatus, ProofVerdict, RefusedAct, SignOffVerdict
 import { assignSeats, type Bench } from "./assign-seats.ts";
 import { judgeCheck } from "./check.ts";
 import { judgeDocument } from "./document.ts";
-import { collectSignatures, judgeSignOff, type Rivals, type Signatures } from "./sign-off.ts";
+import { judgeSignOff, type Rivals } from "./sign-off.ts";
+import { collectSignatures, type Signatures } from "./signatures.ts";
 import { combine, combineVerdicts, rankStatus } from "./tree.ts";
 
 /** What proofs are judged by. */

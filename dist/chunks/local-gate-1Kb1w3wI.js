@@ -1,6 +1,6 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-Cg5qisAn.js";
 import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-CvXc_Kfm.js";
-import { C as evaluate, w as leavesOf } from "./terminal-text-GrdJKJzc.js";
+import { C as evaluate, w as leavesOf } from "./terminal-text-C1Nxj2a4.js";
 import { $ as string, E as require_dist, G as array, I as FACTS_SCHEMA, J as json, Q as record, R as factsSchema, X as looseObject, Y as literal, et as union, v as explainProblem } from "./file-schema-fLUkLQW6.js";
 import { n as classifierOf, t as scopeOf } from "./scope-A8EfLvwZ.js";
 import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-gm6WheZf.js";

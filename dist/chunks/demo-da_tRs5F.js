@@ -1,6 +1,6 @@
-import { r as openRepository, t as judgeLocally } from "./local-gate-B4fGvQiA.js";
+import { r as openRepository, t as judgeLocally } from "./local-gate-1Kb1w3wI.js";
 import { _ as describeProblem } from "./file-schema-fLUkLQW6.js";
-import { t as renderTerminal } from "./terminal-C2DkMiqD.js";
+import { t as renderTerminal } from "./terminal-DDkm2KyZ.js";
 import { g as sha256Hex, n as openWorkshop } from "./workshop-CvXc_Kfm.js";
 import { n as outlineOf } from "./outline-gm6WheZf.js";
 import { a as wantsColour, i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";

@@ -1,4 +1,4 @@
-import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-GrdJKJzc.js";
+import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-C1Nxj2a4.js";
 import { $ as string, C as sortProblems, F as ACT_WAYS, G as array, I as FACTS_SCHEMA, J as json, K as boolean, L as PERMISSIONS, Q as record, R as factsSchema, S as quote, T as require_fastest_levenshtein, U as datetime, W as _enum, _ as describeProblem, c as map, d as words, et as union, h as readYaml, l as someText, q as int, r as fileSchema, u as textLike, w as suggest$1, x as openReport, y as formatPlace } from "./file-schema-fLUkLQW6.js";
 import { d as keyAt, f as spotAt, g as sha256Hex, l as loadPolicy, n as openWorkshop, o as findPolicyFolder, p as valueAt, u as reportIssues } from "./workshop-CvXc_Kfm.js";
 import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-gm6WheZf.js";

@@ -885,7 +885,7 @@ const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z](?=[.):])|[ivxl]{1,6}(?=[.
 function trimMarks(text) {
 	return text.replace(/^(?::[a-z0-9_+-]+:|[^\p{L}\p{N}])+/u, "").replace(/(?: *:[a-z0-9_+-]+:)+$/, "").replace(/[^\p{L}\p{N})\]%+#]+$/u, "");
 }
-// src/core/proofs/sign-off.ts
+// src/core/proofs/signatures.ts
 const DAY = 864e5;
 /**
 * Judges every act that speaks to one sign-off. A person's acts are read in order: each sign-off stands by itself,
@@ -909,11 +909,15 @@ function collectSignatures(proof, addressed, context) {
 		else refused.push(...judged.refused);
 	}
 	valid.sort(([, a], [, b]) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
+	const doubts = facts.pullRequest ? {
+		commitDoubts: doubtCommits(proof, court),
+		unreadTeams: doubtTeams(proof, court)
+	} : NONE;
 	return {
 		proof,
 		valid: new Map(valid),
 		refused,
-		errors: facts.pullRequest ? factErrors(proof, court) : []
+		...doubts
 	};
 }
 /** One person's acts, in order: the last that counts, or why each that was offered does not. */
@@ -1009,39 +1013,45 @@ function whyBarred(proof, person, court) {
 		...commit === void 0 ? {} : { commit }
 	};
 }
-/** Facts that were needed and could not be had. Not asked of a local run, in which nobody can act. */
-function factErrors(proof, court) {
-	const errors = court.role(proof.role).unreadable.map(({ team, detail }) => ({
+const NONE = {
+	commitDoubts: [],
+	unreadTeams: []
+};
+function doubtTeams({ role }, court) {
+	return court.role(role).unreadable.map(({ team, detail }) => ({
 		code: "unavailable",
 		fact: `team ${team}`,
 		detail
 	}));
+}
+function doubtCommits({ notBy, unattributedCommits }, court) {
 	const { unavailable, unattributed, unverified } = court.contributors;
-	if (unavailable !== void 0 && (proof.notBy === "contributors" || proof.unattributedCommits === "error")) errors.push({
-		code: "unavailable",
-		fact: "commits",
-		detail: unavailable
-	});
-	if (proof.unattributedCommits === "error") {
-		errors.push(...unattributed.map((commit) => ({
+	const strict = unattributedCommits === "error";
+	return [
+		...unavailable !== void 0 && (strict || notBy === "contributors") ? [{
+			code: "unavailable",
+			fact: "commits",
+			detail: unavailable
+		}] : [],
+		...strict ? unattributed.map((commit) => ({
 			code: "unattributed-commit",
 			...commit
-		})));
-		errors.push(...unverified.map((commit) => ({
+		})) : [],
+		...strict ? unverified.map((commit) => ({
 			code: "unverified-commit",
 			...commit
-		})));
-	}
-	return errors;
+		})) : []
+	];
 }
+// src/core/proofs/sign-off.ts
 /**
 * Gives the verdict on one sign-off, once it is settled whose signatures fill its seats.
 * @param seated keys of the people who hold a seat, at most `count` of them
 * @param rivals roles that the same person may not fill as well, and who does fill them
 */
 function judgeSignOff(signatures, seated, rivals, context) {
-	const { proof, valid, refused, errors } = signatures;
-	const { court, facts } = context;
+	const { proof, valid, refused } = signatures;
+	const { court } = context;
 	const signers = seated.flatMap((key) => valid.get(key) ?? []);
 	const open = proof.count - signers.length;
 	const candidates = listCandidates(proof, rivals, court);
@@ -1060,27 +1070,9 @@ function judgeSignOff(signatures, seated, rivals, context) {
 		code: "not-distinct",
 		role: rivals.roles.join(", ")
 	} : { code: "seat-filled" }));
-	const reasons = [];
-	if (open > 0) {
-		if (errors.length > 0) reasons.push(...errors);
-		else if (facts.pullRequest === null) reasons.push({
-			code: "no-pull-request",
-			waitsFor: "person"
-		});
-		else {
-			reasons.push({
-				code: "seats-open",
-				role: proof.role,
-				open,
-				count: proof.count
-			});
-			if (isHopeless(proof, candidates, court)) reasons.push({
-				code: "nobody-can-sign",
-				role: proof.role
-			});
-		}
-	} else if (blocksEvenWhenSigned(errors)) reasons.push(...errors);
-	const status = reasons.some(isFactError) ? "error" : open > 0 ? "pending" : "satisfied";
+	const doubts = [...signatures.commitDoubts, ...open > 0 ? signatures.unreadTeams : []];
+	const reasons = doubts.length > 0 || open === 0 ? doubts : whyOpen(proof, open, candidates, context);
+	const status = doubts.length > 0 ? "error" : open > 0 ? "pending" : "satisfied";
 	const book = court.role(proof.role);
 	return {
 		kind: "sign-off",
@@ -1094,9 +1086,22 @@ function judgeSignOff(signatures, seated, rivals, context) {
 		notCounted: [...refused, ...passedOver]
 	};
 }
-/** An unreadable team does not matter once the seats are filled without it; what is unknown of the commits does. */
-const blocksEvenWhenSigned = (errors) => errors.some((error) => isFactError(error) && !(error.code === "unavailable" && error.fact.startsWith("team ")));
-const isFactError = ({ code }) => code === "unavailable" || code === "unattributed-commit" || code === "unverified-commit";
+function whyOpen(proof, open, candidates, { facts, court }) {
+	if (facts.pullRequest === null) return [{
+		code: "no-pull-request",
+		waitsFor: "person"
+	}];
+	const waits = {
+		code: "seats-open",
+		role: proof.role,
+		open,
+		count: proof.count
+	};
+	return isHopeless(proof, candidates, court) ? [waits, {
+		code: "nobody-can-sign",
+		role: proof.role
+	}] : [waits];
+}
 function listCandidates(proof, rivals, court) {
 	const whyCannot = (person, expired) => {
 		if (expired !== void 0) return {

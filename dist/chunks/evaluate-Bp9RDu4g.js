@@ -1,7 +1,7 @@
-import { C as evaluate } from "./terminal-text-GrdJKJzc.js";
+import { C as evaluate } from "./terminal-text-C1Nxj2a4.js";
 import { R as factsSchema } from "./file-schema-fLUkLQW6.js";
 import { t as EXIT } from "./io-CxdWeWcS.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-DRk_usd_.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-DLpMPdAx.js";
 import { r as readJson, t as openPolicy } from "./workshop-CvXc_Kfm.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
