@@ -1,11 +1,11 @@
 import type { AddressedAct } from "../acts/address.ts";
 import type { Court } from "../acts/court.ts";
 import { lostEvidence } from "../acts/evidence.ts";
-import { refuse, summarise } from "../acts/summary.ts";
+import { refuse } from "../acts/summary.ts";
 import type { Act, Facts, Person } from "../facts.ts";
 import type { SignOffProof } from "../policy/policy.ts";
 import type { ActReason, Reason } from "../reason.ts";
-import type { Candidate, RefusedAct, Seat, SignOffVerdict } from "../verdict.ts";
+import type { RefusedAct } from "../verdict.ts";
 
 /** What everybody did about one sign-off, before seats are given out. */
 export interface Signatures {
