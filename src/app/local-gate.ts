@@ -5,7 +5,7 @@ import type { Repository } from "../adapters/git/repository.ts";
 import type { PackSource } from "../adapters/packs.ts";
 import { scopeOf } from "../core/change/scope.ts";
 import { evaluate } from "../core/evaluate.ts";
-import { FACTS_SCHEMA, type Facts, type FileChange, factsSchema } from "../core/facts.ts";
+import { FACTS_SCHEMA, type Facts, type FileChange, factsMembers } from "../core/facts.ts";
 import type { Policy } from "../core/policy/policy.ts";
 import { explainProblem, type Problem } from "../core/policy/problem.ts";
 import type { Json, PolicyFile } from "../core/policy/read.ts";
@@ -15,7 +15,7 @@ import { loadPolicy, type PolicyFiles } from "./load-policy.ts";
 import { POLICY_FOLDER, readCommittedPolicy } from "./policy-files.ts";
 
 /** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
-export const suppliedFactsSchema = factsSchema
+export const suppliedFactsSchema = factsMembers
   .pick({
     now: true,
     repository: true,

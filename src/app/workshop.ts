@@ -58,7 +58,7 @@ export async function readJson<T>(path: string, io: Io, parse: (value: unknown) 
   } catch (error) {
     throw new UsageError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const parsed = parse(value);
+  const parsed = withinDepth(path, () => parse(value));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.slice(0, 10).map(({ path: at, message }) => `  ${formatPath(at)}: ${message}`);
   const more = parsed.error.issues.length - issues.length;
@@ -69,3 +69,13 @@ export async function readJson<T>(path: string, io: Io, parse: (value: unknown) 
 
 const formatPath = (path: readonly PropertyKey[]): string =>
   path.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`), "$");
+
+/** A document nested so deeply that it exhausts the stack is the user's to mend, not our defect. */
+function withinDepth<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(`${path} is nested too deeply to be read`);
+    throw error;
+  }
+}

@@ -55,7 +55,7 @@ export function evaluate(policy: Policy, facts: Facts, scope: Scope = scopeOf(po
     notices: [
       ...policy.notices,
       ...court.contributors.unattributed.map((commit): Notice => ({ code: "unattributed-commit", ...commit })),
-      ...("known" in facts.acts ? facts.acts.known.flatMap(noticeTampering) : []),
+      ...addressed.inOrder.flatMap(noticeTampering),
       ...(facts.headPolicy?.problems ?? []).map((problem): Notice => ({ code: "head-policy-problem", ...problem })),
       ...addressed.lost.map((act): Notice => ({ code: "act-not-counted", act })),
     ],

@@ -201,7 +201,7 @@ const headPolicy = z.strictObject({
   ),
 });
 
-export const factsSchema = z.strictObject({
+const factsShape = z.strictObject({
   schema: z.literal(FACTS_SCHEMA),
   now: instant,
   repository: z.strictObject({
@@ -230,4 +230,45 @@ export const factsSchema = z.strictObject({
   documents: z.record(z.string(), documentFact).default({}),
   headPolicy: headPolicy.nullable().default(null),
 });
-export type Facts = z.infer<typeof factsSchema>;
+export type Facts = z.infer<typeof factsShape>;
+
+/** Everybody whom the facts name, with the place. */
+function* namedIn(
+  facts: Facts,
+): Generator<{ person: { login: string; id?: number | undefined }; path: PropertyKey[] }> {
+  if (facts.pullRequest) yield { person: facts.pullRequest.author, path: ["pullRequest", "author"] };
+  for (const [index, person] of facts.pushers.entries()) yield { person, path: ["pushers", index] };
+  for (const [index, { actor }] of ("known" in facts.acts ? facts.acts.known : []).entries()) {
+    yield { person: actor, path: ["acts", "known", index, "actor"] };
+  }
+  for (const [index, commit] of ("known" in facts.commits ? facts.commits.known : []).entries()) {
+    for (const person of [commit.author, commit.committer, ...commit.coAuthors]) {
+      if ("login" in person) yield { person, path: ["commits", "known", index] };
+    }
+  }
+  for (const [name, team] of Object.entries(facts.teams)) {
+    for (const person of "known" in team ? team.known : []) yield { person, path: ["teams", name] };
+  }
+}
+
+/** Facts, free of contradictions that would make the order in which they were gathered matter. */
+export const factsSchema = factsShape.check(({ value: facts, issues }) => {
+  const report = (path: PropertyKey[], message: string) => issues.push({ code: "custom", input: facts, path, message });
+  const acts = new Set<string>();
+  for (const [index, { id }] of ("known" in facts.acts ? facts.acts.known : []).entries()) {
+    if (acts.has(id)) report(["acts", "known", index, "id"], `another act has the id ${JSON.stringify(id)} too`);
+    acts.add(id);
+  }
+  const ids = new Map<string, number>();
+  for (const { person, path } of namedIn(facts)) {
+    const login = person.login.toLowerCase();
+    const known = ids.get(login);
+    if (person.id === undefined) continue;
+    if (known !== undefined && known !== person.id)
+      report(path, `the login ${JSON.stringify(person.login)} has two account ids, ${known} and ${person.id}`);
+    ids.set(login, person.id);
+  }
+});
+
+/** The members of facts by name, for those that supply some of them. */
+export const factsMembers = factsShape;

@@ -6,6 +6,7 @@ import { collectWaivers } from "./acts/waivers.ts";
 import { compileGlobs } from "./change/globs.ts";
 import type { Item, Scope } from "./change/scope.ts";
 import type { Facts } from "./facts.ts";
+import { own } from "./own.ts";
 import { type Needs, POLICY_GUARD, type Policy, type Requirement } from "./policy/policy.ts";
 import { judgeNeeds, leavesOf } from "./proofs/judge-needs.ts";
 import type { Reason } from "./reason.ts";
@@ -129,8 +130,7 @@ function findException(
   const inForce = policy.exceptions.filter(({ requirement: id, until }) => id === requirement.id && until >= today);
   if (inForce.length === 0) return undefined;
   const exceptions = inForce.map((exception) => ({ ...exception, covers: compileGlobs(exception.paths) }));
-  const covering = (item: Item) =>
-    exceptions.find(({ covers }) => covers(item.path) && covers(item.previousPath ?? item.path));
+  const covering = (item: Item) => exceptions.find(({ covers }) => item.names.every(covers));
   const used = new Set(items.map(covering));
   const [first] = used;
   if (first === undefined || used.has(undefined)) return undefined;
@@ -158,7 +158,7 @@ function readBy(needs: Needs, facts: Facts): { source: string; id: string }[] {
   return leavesOf(needs).flatMap((proof) => {
     if (proof.kind !== "document") return [];
     if ("pullRequest" in proof.source) return [{ source: "pull-request", id: bodyId(facts) }];
-    const document = facts.documents[proof.source.path];
+    const document = own(facts.documents, proof.source.path);
     const id =
       document === undefined || "unavailable" in document
         ? "unavailable"

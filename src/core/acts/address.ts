@@ -1,4 +1,5 @@
 import type { Act, Facts } from "../facts.ts";
+import { own } from "../own.ts";
 import { CONCERNS, isTree, type Needs, type Policy, type Requirement, type SignOffProof } from "../policy/policy.ts";
 import { suggest } from "../policy/problem.ts";
 import type { RefusedAct } from "../verdict.ts";
@@ -18,6 +19,8 @@ export interface AddressedAct {
 export interface Addressed {
   /** By requirement id, in the order of time. */
   readonly of: (requirementId: string) => readonly AddressedAct[];
+  /** All acts, in the order of time. */
+  readonly inOrder: readonly Act[];
   /** Acts that name nothing this policy knows. */
   readonly lost: readonly RefusedAct[];
 }
@@ -28,9 +31,28 @@ export function signOffsOf(needs: Needs): SignOffProof[] {
   return needs.kind === "sign-off" ? [needs] : [];
 }
 
-/** Acts in the order they were done; the same instant is settled by id, so that the order never depends on the reader. */
+/** What takes something back comes last among acts of one instant, so that doubt about their order never favours passing. */
+const NEGATIVE: readonly Act["kind"][] = ["revoke", "object", "request-changes"];
+
+/** Acts in the order they were done; the same instant is settled in a way that does not depend on who gathered them. */
 function inOrder(acts: readonly Act[]): Act[] {
-  return [...acts].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const isNegative = ({ kind }: Act) => Number(NEGATIVE.includes(kind));
+  return [...acts].sort(
+    (a, b) =>
+      Date.parse(a.at) - Date.parse(b.at) ||
+      isNegative(a) - isNegative(b) ||
+      a.id.length - b.id.length ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+}
+
+/**
+ * The digest an act is bound to. A typed one may be a prefix; where it is one of the digest that was shown, the whole of that
+ * counts, because two contents that share a prefix can be made.
+ */
+function bindingOf(typed: string | undefined, shown: string | undefined): string | undefined {
+  if (typed === undefined) return shown;
+  return shown?.startsWith(typed) ? shown : typed;
 }
 
 /** Delivers each act to the requirements it names; one pass over the acts. */
@@ -41,7 +63,7 @@ export function addressActs(policy: Policy, facts: Facts): Addressed {
   const groups = groupRequirements(policy);
   const lost: RefusedAct[] = [];
   const deliver = (requirement: Requirement, act: Act, explicit: boolean, role?: string, typed?: string) => {
-    const bound = typed ?? act.shown[requirement.id];
+    const bound = bindingOf(typed, own(act.shown, requirement.id));
     boxes.get(requirement.id)?.push({
       act,
       explicit,
@@ -61,7 +83,8 @@ export function addressActs(policy: Policy, facts: Facts): Addressed {
     return requirement !== undefined;
   };
 
-  for (const act of "known" in facts.acts ? inOrder(facts.acts.known) : []) {
+  const ordered = "known" in facts.acts ? inOrder(facts.acts.known) : [];
+  for (const act of ordered) {
     if (act.targets === undefined) {
       for (const requirement of signable) deliver(requirement, act, false, act.role);
       continue;
@@ -75,7 +98,7 @@ export function addressActs(policy: Policy, facts: Facts): Addressed {
       }
     }
   }
-  return { of: (id) => boxes.get(id) ?? [], lost };
+  return { of: (id) => boxes.get(id) ?? [], inOrder: ordered, lost };
 }
 
 /** What one word after a command can mean: `all`, a concern, or a role. The policy keeps the three apart. */

@@ -27,9 +27,10 @@ export function collectWaivers(
 ): Waivers {
   let standing: AddressedAct[] = [];
   const refused: RefusedAct[] = [];
-  const end = (reason: ActReason) => {
-    refused.push(...standing.map(({ act }) => refuse(act, reason)));
-    standing = [];
+  const end = (reason: ActReason, giver?: string) => {
+    const isEnded = ({ act }: AddressedAct) => giver === undefined || court.keyOf(act.actor) === giver;
+    refused.push(...standing.filter(isEnded).map(({ act }) => refuse(act, reason)));
+    standing = standing.filter((item) => !isEnded(item));
   };
   for (const item of acts) {
     const { act } = item;
@@ -38,7 +39,7 @@ export function collectWaivers(
     const lost = lostEvidence(act);
     if (lost === undefined) standing.push(item);
     else {
-      if (lost.code !== "tampered") end({ code: "superseded", at: act.at });
+      if (lost.code !== "tampered") end({ code: "superseded", at: act.at }, court.keyOf(act.actor));
       refused.push(refuse(act, lost));
     }
   }

@@ -29,7 +29,8 @@ export function collectContributors(facts: Facts, keyOf: KeyOf): Contributors {
   };
 
   if (facts.pullRequest) add(facts.pullRequest.author, "author");
-  for (const commit of "known" in facts.commits ? facts.commits.known : []) {
+  const commits = "known" in facts.commits ? facts.commits.known : [];
+  for (const commit of commits.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     if (!commit.verified) unverified.push({ commit: commit.id });
     if (commit.updateMerge) continue;
     for (const [who, because] of namedIn(commit)) {

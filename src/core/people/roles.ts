@@ -1,4 +1,5 @@
 import { type Facts, PERMISSIONS, type Permission, type Person } from "../facts.ts";
+import { own } from "../own.ts";
 import type { Policy, Role } from "../policy/policy.ts";
 import type { ActReason } from "../reason.ts";
 import { foldLogin, type KeyOf } from "./identify.ts";
@@ -24,13 +25,16 @@ const isAtLeast = (level: Permission, needed: Permission) => PERMISSIONS.indexOf
 
 /** Opens the book of one role. A role that the policy does not define has no members. */
 export function openRole(name: string, policy: Policy, facts: Facts, keyOf: KeyOf): RoleBook {
-  const role: Role = policy.roles[name] ?? { users: [], teams: [], unfilled: true };
+  const role: Role = own(policy.roles, name) ?? { users: [], teams: [], unfilled: true };
   const users = new Map<string, string | undefined>();
   for (const user of role.users) {
     const key = keyOf(user);
     if (!users.has(key) || isOver(users.get(key), facts.now)) users.set(key, user.until);
   }
-  const teams = role.teams.map((team) => ({ team, members: facts.teams[team] ?? { unavailable: "it was not read" } }));
+  const teams = role.teams.map((team) => ({
+    team,
+    members: own(facts.teams, team) ?? { unavailable: "it was not read" },
+  }));
   const inTeams = new Map<string, { team: string; state: "active" | "pending" }>();
   for (const { team, members } of teams) {
     for (const member of "known" in members ? members.known : []) {
@@ -54,7 +58,7 @@ export function openRole(name: string, policy: Policy, facts: Facts, keyOf: KeyO
       reason: { code: "membership-unknown", role: name, detail },
     });
     if (role.permission !== undefined) {
-      const level = facts.permissions[foldLogin(person.login)];
+      const level = own(facts.permissions, foldLogin(person.login));
       if (level === undefined) return unknown(`the repository permission of ${person.login} was not read`);
       if ("unavailable" in level) return unknown(level.unavailable);
       if (isAtLeast(level.known, role.permission)) return { holds: true };
