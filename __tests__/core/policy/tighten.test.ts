@@ -103,6 +103,44 @@ describe("a final requirement may not be made laxer", () => {
   });
 });
 
+describe("who may waive and overrule a final requirement", () => {
+  const packWith = (fields: string, more = "") =>
+    asPack(
+      "base",
+      `version: 1\n${more}requirements:\n  X-1: { title: A, dimension: people, concern: security, applies-to: [model], final: true, ${fields} }\n`,
+    );
+  const signOff = "needs: { sign-off: { role: reviewer } }";
+  const document = "needs: { document: { path: a.md } }";
+  const policy = "version: 1\nroles: { me: [mallory], reviewer: [alice] }\n";
+  const waivers = "waivers: { role: me }\n";
+
+  test.each([
+    ["it is waivable", document],
+    ["its sign-offs could be objected to", `waivable: false, ${signOff}`],
+    [
+      "one of its several proofs is a sign-off",
+      `waivable: false, needs: { all: [{ document: { path: a.md } }, { sign-off: { role: reviewer } }] }`,
+    ],
+  ])("is not for an extending policy to say where the pack names nobody and %s", (_, fields) => {
+    const pack = { [BASE]: packWith(fields) };
+    const refusal = [expect.stringMatching(/:\d+:\d+: error: X-1 is final .* may not name who does/)];
+    expect(linesOf(compose(policy, pack, { orgPolicy: BASE }))).toEqual([]);
+    expect(linesOf(compose(policy + waivers, pack, { orgPolicy: BASE }))).toEqual(refusal);
+    const other = asPack("other", `version: 1\n${waivers}`);
+    for (const order of [`${BASE}, secmlops:other@1`, `secmlops:other@1, ${BASE}`])
+      expect(linesOf(compose(`${policy}extends: [${order}]\n`, { ...pack, "secmlops:other@1": other }))).toEqual(
+        refusal,
+      );
+  });
+
+  test.each([
+    ["nothing of it can be waived or overruled", packWith(`waivable: false, ${document}`)],
+    ["the pack names the role and leaves it unfilled", packWith(document, waivers)],
+  ])("may be said where %s", (_, pack) => {
+    expect(linesOf(compose(policy + waivers, { [BASE]: pack }, { orgPolicy: BASE }))).toEqual([]);
+  });
+});
+
 const PATHS = [
   "models/a.pt",
   "models/tmp/a.pt",

@@ -143,6 +143,12 @@ function guardWaivers(first: Guard, guards: readonly Guard[], before: Draft, aft
       `who may waive and overrule it is the role ${quote(wasRole.value)} ${see(setAt(wasRole))}, and may not be changed`,
     );
   if (wasRole !== undefined) guardRole(wasRole.value, first, before, after);
+  const opened = guards.find((guard) => isWaivable(guard.requirement) || rolesOf(guard).length > 0);
+  if (wasRole === undefined && waiverRole !== undefined && opened)
+    opened.object(
+      setAt(waiverRole),
+      `nobody may waive it or overrule an objection to it, and an extending policy may not name who does; remove "role"`,
+    );
   const waivable = guards.find(({ requirement }) => isWaivable(requirement));
   const most = wasDays?.value ?? DEFAULT_WAIVER_DAYS;
   if (waivable && waiverDays !== undefined && waiverDays.value > most)
