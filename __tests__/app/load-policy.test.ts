@@ -111,6 +111,32 @@ describe("the policy of a commit", () => {
   });
 });
 
+describe("an organisation's policy where a repository has none", () => {
+  const requirement =
+    "requirements: { O-1: { title: T, dimension: people, concern: security, applies-to: [model], final: true, needs: { sign-off: { role: r } } } }\n";
+  const orgPolicy = "secmlops:org@1";
+  const load = async (text: string) => {
+    const packs: PackSource = {
+      load: async ({ ref }) => (ref === orgPolicy ? { name: ref, text } : { unavailable: "it is not here" }),
+      shipped: async () => [orgPolicy],
+    };
+    return loadPolicy({ found: await readCommitted({}), orgPolicy, packs, builtInAssets });
+  };
+  const head = "version: 1\npack: { name: org, version: 1 }\n";
+
+  it("stands alone and is enforced", async () => {
+    const { policy, problems } = await load(`${head}roles: { r: [alice] }\n${requirement}`);
+    expect(wording(problems)).toEqual([]);
+    expect(policy).toMatchObject({ mode: "enforce", notices: [], sources: [{ name: orgPolicy }] });
+    expect(policy?.requirements.map(({ id }) => id)).toEqual(["O-1", "GOV-6"]);
+  });
+
+  it("is what is blamed for its own problems", async () => {
+    const { problems } = await load(`${head}${requirement}`);
+    expect(wording(problems)).toEqual([expect.stringMatching(/^org-policy:1:1: error: nobody fills the role "r"/)]);
+  });
+});
+
 describe("a policy on disk", () => {
   beforeEach(() => {
     rmSync(folder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ export interface PolicyFiles {
   /** In name order. */
   readonly files: readonly PolicyFile[];
   readonly problems: readonly Problem[];
-  /** Nothing was there, and `files` holds the policy that stands in. */
+  /** Nothing was there, and `files` holds what stands in unless an organisation has a policy. */
   readonly isDefault: boolean;
 }
 
@@ -33,12 +33,14 @@ const MAX_LEVELS = 5;
 const MAX_PACKS = 64;
 
 /** @returns the composed policy, absent exactly if a problem is an error; problems of the files come first */
-export async function loadPolicy(input: LoadPolicyInput): Promise<Composition> {
-  const { found, kind = "policy", orgPolicy, builtInAssets, policyPath } = input;
+export async function loadPolicy({ found: given, ...input }: LoadPolicyInput): Promise<Composition> {
+  const { kind = "policy", orgPolicy, builtInAssets, policyPath } = input;
+  // With an organisation's policy there is one, and what stands in for none would only loosen it.
+  const found = given.isDefault && orgPolicy !== undefined ? { files: [], problems: [], isDefault: false } : given;
   const { policy, problems, provenance } = composePolicy({
     kind,
     files: found.files,
-    packs: await loadPacks(input),
+    packs: await loadPacks({ ...input, found }),
     shippedPacks: await input.packs.shipped(),
     builtInAssets,
     isDefault: found.isDefault,

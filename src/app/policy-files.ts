@@ -13,7 +13,7 @@ export const POLICY_FOLDER = ".github/secmlops";
 /** What reading a policy needs of a repository. */
 export type PolicyTree = Pick<Repository, "listTree" | "readBlobs">;
 
-/** Stands in where a repository has no policy. */
+/** Stands in where a repository has no policy, and no organisation has one for it. */
 const DEFAULT_POLICY: PolicyFile = {
   name: "(default policy)",
   text: "version: 1\nmode: advisory\nextends: [secmlops:baseline@1]\n",
