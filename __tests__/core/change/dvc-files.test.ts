@@ -71,6 +71,8 @@ describe(".dvc files", () => {
     ],
     ["nesting without end", `outs: ${"[".repeat(200_000)}`],
     ["a path with a NUL", 'outs:\n- {md5: a, path: "x\\0y"}\n'],
+    ["a key __proto__, which plain data loses", "__proto__: {outs: [{md5: a, path: x}]}\n"],
+    ["such a key further in", "outs:\n- {md5: a, path: x, files: [{__proto__: {md5: b}}]}\n"],
   ])("that hold %s are refused", (_, content) => {
     expect(() => parseDvcFile(content, "x.dvc")).toThrow();
   });
@@ -139,6 +141,14 @@ describe("dvc.lock files", () => {
       expect(() => parseDvcLock(content, "dvc.lock", NONE)).toThrow();
     },
   );
+
+  it("of which a stage is named __proto__ are refused, rather than its outputs lost", () => {
+    for (const key of ["__proto__", '"__proto__"', '"\\x5f_proto__"', "? __proto__\n "])
+      for (const start of ["", "schema: '2.0'\nstages:\n "])
+        expect(() => parseDvcLock(`${start}${key}: {outs: [{path: m, md5: a}]}\n`, "dvc.lock", NONE)).toThrow(
+          "__proto__",
+        );
+  });
 
   it("cannot be placed where a stage's folder is computed", () => {
     expect(() => parseStageFolders(`stages:\n  train: {cmd: x, wdir: "\${folder}"}\n`)).toThrow("computed");

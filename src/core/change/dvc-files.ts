@@ -3,7 +3,7 @@
  * the pull request, so whatever is not understood throws, and the caller takes the worst for granted.
  */
 import { posix } from "node:path";
-import { parseDocument } from "yaml";
+import { isMap, isScalar, isSeq, parseDocument } from "yaml";
 import * as z from "zod";
 import { canonicalJson, sha256Hex } from "../canonical-json.ts";
 
@@ -102,10 +102,21 @@ function joinPath(folder: string, path: string): string {
   return joined.endsWith("/") ? joined.slice(0, -1) : joined;
 }
 
-/** One document, no aliases, no keys twice, plain data only. */
+/** One document, no aliases, no keys twice or that plain data loses. */
 function parseYaml(content: string): unknown {
   const document = parseDocument(content, { uniqueKeys: true, schema: "failsafe", stringKeys: true });
   const [problem] = document.errors;
   if (problem) throw new Error(problem.message.split("\n")[0] ?? "it is not valid YAML");
+  checkKeys(document.contents);
   return document.toJS({ maxAliasCount: 0 });
+}
+
+function checkKeys(node: unknown): void {
+  if (isSeq(node)) node.items.forEach(checkKeys);
+  if (!isMap(node)) return;
+  for (const { key, value } of node.items) {
+    const name = isScalar(key) ? key.value : undefined;
+    if (typeof name !== "string" || name === "__proto__") throw new Error(`${name ?? "a key"} cannot be a key`);
+    checkKeys(value);
+  }
 }
