@@ -225,6 +225,10 @@ describe("patterns that are refused", () => {
     ["**.pt", "stand alone"],
     ["models/***/x", "stand alone"],
     ["*a*a*a?b", "at most 2 *"],
+    [`${"?(a)".repeat(28)}b`, "more than 32 choices"],
+    [`${"@(a|a)".repeat(28)}b`, "more than 32 choices"],
+    [`${"!(a)".repeat(7)}b`, "at most 2 *"],
+    [`@(${"a|".repeat(32)}a)b`, "more than 32 choices"],
   ])("%j: %s", (pattern, message) => {
     expect(globProblem(pattern)).toContain(message);
     expect(() => compileGlobs([pattern])).toThrow(TypeError);
@@ -248,6 +252,8 @@ describe("patterns that are refused", () => {
       "*a*a?b",
       "**/?*a/**/[b]",
       "*@(a|aa|a*)b",
+      "*?(a)*?(a)?(a)?(a)?(a)[c]",
+      "@(a|a|a|a)*@(a|a|a|a)*@(a|a|a|a)b",
     ])
       for (const hostile of [long, `${"a/".repeat(2_000)}c`, `${".".repeat(3_000)}b`])
         expect(compileGlobs([pattern])(hostile)).toBe(false);

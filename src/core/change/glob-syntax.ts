@@ -10,6 +10,8 @@ const MAX_LENGTH = 1_000;
 const MAX_ALTERNATIVES = 1_000;
 /** A segment with `?`, `[…]` or a group runs as a backtracking regular expression: this bounds it by length squared. */
 const MAX_STARS = 2;
+/** The ways through all groups of a segment: that expression may try every one of them. */
+const MAX_CHOICES = 32;
 
 /** What one segment of a path may be, folded; `**` is `null`. */
 export interface Segment {
@@ -97,6 +99,7 @@ function splitAtStars(text: string): readonly string[] | undefined | string {
   const pieces = [""];
   let plain = true;
   let stars = 0;
+  let choices = 1;
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? "";
     const next = text[at + 1];
@@ -118,7 +121,11 @@ function splitAtStars(text: string): readonly string[] | undefined | string {
       if (typeof end === "string") return end;
       if (text[end + 1] === "+")
         return "a + behind a class or group repeats it, which is not supported; escape a literal one as \\+";
-      if (character !== "[") stars += text.slice(at, end).split("*").length - (character === "!" ? 0 : 1);
+      if (character !== "[") {
+        const group = text.slice(at, end);
+        stars += group.split("*").length - (character === "!" ? 0 : 1);
+        choices *= group.split("|").length + (character === "?" ? 1 : 0);
+      }
       plain = false;
       at = end;
       continue;
@@ -129,6 +136,8 @@ function splitAtStars(text: string): readonly string[] | undefined | string {
     pieces[pieces.length - 1] += literal;
   }
   if (plain) return pieces.map(foldPiece);
+  if (choices > MAX_CHOICES)
+    return `the groups of a segment leave more than ${MAX_CHOICES} choices; write alternatives in braces, as {a,b}`;
   return stars > MAX_STARS ? `at most ${MAX_STARS} * may stand in a segment that has ?, [ ] or ( )` : undefined;
 }
 
