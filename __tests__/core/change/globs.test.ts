@@ -253,7 +253,7 @@ describe("patterns that are refused", () => {
       "**/?*a/**/[b]",
       "*@(a|aa|a*)b",
       "*?(a)*?(a)?(a)?(a)?(a)[c]",
-      "@(a|a|a|a)*@(a|a|a|a)*@(a|a|a|a)b",
+      "@(a|a|a)*@(a|a|a)*@(a|a|a)[c]",
     ])
       for (const hostile of [long, `${"a/".repeat(2_000)}c`, `${".".repeat(3_000)}b`])
         expect(compileGlobs([pattern])(hostile)).toBe(false);
