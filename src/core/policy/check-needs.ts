@@ -1,7 +1,7 @@
 /** Checks one requirement's needs as a whole: size, and sign-offs that must be by different people. */
 import type { Survey } from "./check-semantics.ts";
 import type { Needs, Proof, SignOffProof } from "./policy.ts";
-import { quote, suggest } from "./problem.ts";
+import { listWords, quote, suggest } from "./problem.ts";
 import { depthOf, proofsOf } from "./proofs-of.ts";
 import { type Placed, type Spot, valueAt } from "./spot.ts";
 
@@ -9,6 +9,8 @@ const MAX_PROOFS = 32;
 const MAX_DEPTH = 8;
 /** Giving out seats among sign-offs that exclude each other is exact, and its cost grows with their number. */
 const MAX_DISTINCT = 4;
+/** It looks at every number of seats filled so far, sign-off by sign-off: the product of each one's count plus one. */
+const MAX_SEATINGS = 512;
 
 export function checkNeeds(id: string, { value, spot }: Placed<Needs>, survey: Survey): void {
   const { report, proofSpots } = survey;
@@ -39,6 +41,15 @@ export function checkNeeds(id: string, { value, spot }: Placed<Needs>, survey: S
       "limit",
       at,
       `${id} has ${apart.length} sign-offs that "distinct-from" keeps apart, and at most ${MAX_DISTINCT} are possible; use "count" where one role needs several people`,
+    );
+  else if (apart.reduce((seatings, { count }) => seatings * (count + 1), 1) > MAX_SEATINGS)
+    report.error(
+      "limit",
+      at,
+      `the sign-offs of ${id} that "distinct-from" keeps apart ask for ${listWords(
+        apart.map(({ count }) => String(count)),
+        "and",
+      )} people, which is too many to tell apart; lower a "count", or split the requirement`,
     );
 }
 
