@@ -123,6 +123,16 @@ describe("DVC outs", () => {
       { "a.dvc": "{" },
       { unavailable: "its file is not of a form that DVC writes" },
     ],
+    [
+      "are in doubt where one of the head's has no hash",
+      { "a.dvc": `${dvc("a")}- {path: y}\n` },
+      { unavailable: "one of its outputs has no hash" },
+    ],
+    [
+      "are in doubt where one of the head's has an empty hash",
+      { "a.dvc": dvc("") },
+      { unavailable: "one of its outputs has no hash" },
+    ],
     ["are in doubt where the file is a link", { "a.dvc": { link: "b" } }, { unavailable: "it is not a regular file" }],
     [
       "are in doubt where the file is not text",
@@ -145,6 +155,12 @@ describe("DVC outs", () => {
 
   it("are all new where the merge base's file was broken, so that it can be mended", async () => {
     expect(await described({ "a.dvc": "{" }, { "a.dvc": dvc("b") })).toEqual({
+      "a.dvc": { outs: { known: [{ path: "x.csv", new: "b", size: 5 }] } },
+    });
+  });
+
+  it("are new where the merge base gave them no hash", async () => {
+    expect(await described({ "a.dvc": "outs:\n- path: x.csv\n" }, { "a.dvc": dvc("b") })).toEqual({
       "a.dvc": { outs: { known: [{ path: "x.csv", new: "b", size: 5 }] } },
     });
   });

@@ -22,6 +22,12 @@ describe(".dvc files", () => {
       [{ path: "1e3", hash: "0123456789e12345", size: 1 }],
     ],
     ["an output without a hash yet", "x.dvc", "outs:\n- path: x\n", [{ path: "x" }]],
+    [
+      "outputs whose hashes are all empty",
+      "x.dvc",
+      "outs:\n- {path: x, md5: }\n- {path: y, md5: null, etag: ~}\n- {path: z, files: [], cloud: {}, version_id: ''}\n",
+      [{ path: "x" }, { path: "y" }, { path: "z" }],
+    ],
     ["no outputs", "x.dvc", "deps:\n- path: y\nouts:\n", []],
     ["nothing at all", "x.dvc", "", []],
     [
@@ -72,6 +78,8 @@ describe(".dvc files", () => {
     ["nesting without end", `outs: ${"[".repeat(200_000)}`],
     ["a path with a NUL", 'outs:\n- {md5: a, path: "x\\0y"}\n'],
     ["a key __proto__, which plain data loses", "__proto__: {outs: [{md5: a, path: x}]}\n"],
+    ["a merge key, which DVC follows", "outs:\n- {path: x, <<: {md5: a}}\n"],
+    ["a quoted one", 'outs:\n- {path: x, "<<": {md5: a}}\n'],
     ["such a key further in", "outs:\n- {md5: a, path: x, files: [{__proto__: {md5: b}}]}\n"],
   ])("that hold %s are refused", (_, content) => {
     expect(() => parseDvcFile(content, "x.dvc")).toThrow();

@@ -140,6 +140,7 @@ function readOuts(
   const before = outsOf(previousPath, textOf(oldMode, oldId, blobs), folders.old);
   const after = outsOf(path, textOf(newMode, newId, blobs), folders.new);
   if ("unavailable" in after) return after;
+  if (after.known.some(({ hash }) => hash === undefined)) return { unavailable: "one of its outputs has no hash" };
   const old = byPath("known" in before ? before.known : []);
   const now = byPath(after.known);
   const outs: DvcOut[] = [];

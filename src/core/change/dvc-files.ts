@@ -20,15 +20,21 @@ const MAX_OUTS = 100_000;
 const text = z.string();
 const orNothing = <T extends z.ZodType>(schema: T) =>
   z.union([z.literal("").transform(() => undefined), schema]).optional();
+/** YAML's ways to write nothing, and what holds nothing: none of them names content. */
+const NOTHING = ["", "~", "null", "Null", "NULL", "[]", "{}"];
+function orNull<T extends z.ZodType>(schema: T) {
+  const isNothing = (value: unknown) => NOTHING.includes(typeof value === "string" ? value : JSON.stringify(value));
+  return schema.transform((value) => (isNothing(value) ? undefined : value)).optional();
+}
 /** Hashes under DVC's own names, newer and older, and those of stores that version for themselves. */
 const out = z.looseObject({
   path: z.string().min(1),
-  md5: text.optional(),
-  etag: text.optional(),
-  checksum: text.optional(),
-  version_id: text.optional(),
-  files: z.json().optional(),
-  cloud: z.json().optional(),
+  md5: orNull(text),
+  etag: orNull(text),
+  checksum: orNull(text),
+  version_id: orNull(text),
+  files: orNull(z.json()),
+  cloud: orNull(z.json()),
   size: z.string().optional(),
 });
 const outs = orNothing(z.array(out).max(MAX_OUTS));
@@ -102,7 +108,7 @@ function joinPath(folder: string, path: string): string {
   return joined.endsWith("/") ? joined.slice(0, -1) : joined;
 }
 
-/** One document, no aliases, no keys twice or that plain data loses. */
+/** One document, no aliases, no keys twice no merge keys, no key that plain data loses. */
 function parseYaml(content: string): unknown {
   const document = parseDocument(content, { uniqueKeys: true, schema: "failsafe", stringKeys: true });
   const [problem] = document.errors;
@@ -116,7 +122,8 @@ function checkKeys(node: unknown): void {
   if (!isMap(node)) return;
   for (const { key, value } of node.items) {
     const name = isScalar(key) ? key.value : undefined;
-    if (typeof name !== "string" || name === "__proto__") throw new Error(`${name ?? "a key"} cannot be a key`);
+    if (typeof name !== "string" || name === "__proto__" || name === "<<")
+      throw new Error(`${name ?? "a key"} cannot be a key`);
     checkKeys(value);
   }
 }
