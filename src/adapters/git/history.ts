@@ -18,8 +18,13 @@ export interface CommitEntry {
 }
 
 export interface History {
-  /** @throws GitError `unknown-ref` */
+  /**
+   * The commit that a ref, id or expression names. A branch comes before a tag of its name, and a full name is that alone.
+   * @throws GitError `unknown-ref`, also where git finds more than one thing of that name
+   */
   resolveCommit(ref: string): Promise<string>;
+  /** The plain name of the branch that a ref stands for, a remote's included; `undefined` for anything but a branch. */
+  branchName(ref: string): Promise<string | undefined>;
   /** The first of the refs that names a commit. */
   firstCommit(refs: readonly string[]): Promise<{ ref: string; id: string } | undefined>;
   /** The best common ancestor; where there are several, the one git puts first. @throws GitError `shallow`, `unrelated` */
@@ -39,10 +44,59 @@ const TOO_SHALLOW =
 const FIELDS = ["%H", "%P", "%an", "%ae", "%cn", "%ce", "%B"];
 const CO_AUTHOR = /^co-authored-by:[ \t]*([^<\n]*)<([^>\n]*)>/gim;
 
+/** A name, and steps back from it. */
+const EXPRESSION = /^(.*?)((?:[~^]\d*)*)$/s;
+/** Git itself takes a full id for nothing else. */
+const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/** Where a branch of that name would hide an id or what git keeps beside the branches, git is asked at once. */
+const NOT_BRANCH_FIRST = /^(?:[0-9a-fA-F]{4,}|[A-Z_]*HEAD)$/;
+
+/** The full names that a name is tried as before git is asked; alone: nothing else will do. */
+function exactNames(name: string): { readonly names: readonly string[]; readonly alone: boolean } {
+  if (name === "HEAD" || name === "@") return { names: ["HEAD"], alone: true };
+  if (name.startsWith("refs/")) return { names: [name], alone: true };
+  if (NOT_BRANCH_FIRST.test(name)) return { names: [], alone: false };
+  return { names: [`refs/heads/${name}`, `refs/remotes/${name}`], alone: false };
+}
+
 export function historyOf(git: Git, folder: string): History {
+  const line = async (...words: string[]): Promise<string | undefined> => {
+    const { code, stdout } = await git.run(words);
+    return code === 0 ? stdout.toString("utf8").trim() : undefined;
+  };
+
+  async function findExact(names: readonly string[]): Promise<{ name: string; id: string } | undefined> {
+    for (const name of names) {
+      // Unlike `rev-parse`, it does not look for `refs/heads/x` among the tags too.
+      const id = await line("show-ref", "--verify", "--hash", "--", name);
+      if (id !== undefined) return { name, id };
+    }
+    return undefined;
+  }
+
+  /** Git puts tags first: whoever can push one must not choose what a branch's name means. */
   async function findCommit(ref: string): Promise<string | undefined> {
-    const found = await git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
-    return found.code === 0 ? found.stdout.toString("latin1").trim() : undefined;
+    const [, name = "", steps = ""] = EXPRESSION.exec(ref) ?? [];
+    const { names, alone } = exactNames(name);
+    const exact = await findExact(names);
+    if (exact === undefined && alone) return undefined;
+    const asked = exact === undefined ? ref : `${exact.id}${steps}`;
+    const { code, stdout, stderr } = await git.run(["rev-parse", "--verify", "--end-of-options", `${asked}^{commit}`]);
+    if (code !== 0) return undefined;
+    if (exact !== undefined || FULL_ID.test(name)) return stdout.toString("latin1").trim();
+    if (/refname '.*' is ambiguous/s.test(stderr) || (await hidesRemoteBranch(name)))
+      throw new GitError(
+        "unknown-ref",
+        `${JSON.stringify(printable(ref))} names more than one thing here: write it in full, as refs/heads/NAME, refs/remotes/origin/NAME, refs/tags/NAME or a full id`,
+      );
+    return stdout.toString("latin1").trim();
+  }
+
+  /** A clone in a workflow often has no branch but the remote's: a tag of that name is not what was meant. */
+  async function hidesRemoteBranch(name: string): Promise<boolean> {
+    const tag = `refs/tags/${name}`;
+    if ((await findExact([tag])) === undefined) return false;
+    return (await line("for-each-ref", "--count=1", "--format=%(refname)", "--", `refs/remotes/*/${name}`)) !== "";
   }
 
   /** The commits whose parents a shallow clone left behind. */
@@ -88,6 +142,17 @@ export function historyOf(git: Git, folder: string): History {
         "unknown-ref",
         `there is no commit ${JSON.stringify(printable(ref))} here: look at \`git branch --all\`, or run \`git fetch\` first`,
       );
+    },
+    async branchName(ref) {
+      const { names, alone } = exactNames(ref);
+      const exact = (await findExact(names))?.name;
+      if (exact === undefined && alone) return undefined;
+      const full =
+        exact === undefined
+          ? await line("rev-parse", "--symbolic-full-name", "--verify", "--quiet", "--end-of-options", ref)
+          : ((await line("symbolic-ref", "--quiet", exact)) ?? exact);
+      // `rev-parse` echoes the option before what it names.
+      return /^refs\/(?:heads|remotes\/[^/]+)\/(?!HEAD$)(.+)$/.exec(full?.split("\n").at(-1) ?? "")?.[1];
     },
     async firstCommit(refs) {
       for (const ref of refs) {

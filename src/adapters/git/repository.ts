@@ -19,8 +19,6 @@ export interface Repository extends History, TreeReader, BlobReader {
    * @param from the merge base; of several, a path counts as changed if it differs from any, and the first that it differs from says how
    */
   diffChanges(from: string | readonly string[], to: string): Promise<FileChange[]>;
-  /** The plain name of the branch that a ref stands for, a remote's included; `undefined` for anything but a branch. */
-  branchName(ref: string): Promise<string | undefined>;
   /** How many tracked files differ from the last commit, in the index or the work tree; contents are not read. */
   countUncommitted(): Promise<number>;
   /** The remote's web name (`owner/name`), or the folder's. */
@@ -70,12 +68,6 @@ export async function openRepository(folder: string): Promise<Repository> {
       return [...changes.values()];
     },
     name: () => nameOf(git, folder),
-    async branchName(ref) {
-      const full = await git.run(["rev-parse", "--symbolic-full-name", "--verify", "--quiet", "--end-of-options", ref]);
-      // `rev-parse` echoes the option before what it names.
-      const name = full.stdout.toString("utf8").trim().split("\n").at(-1) ?? "";
-      return /^refs\/(?:heads|remotes\/[^/]+)\/(?!HEAD$)(.+)$/.exec(name)?.[1];
-    },
     async countUncommitted() {
       const staged = await git.run(["diff-index", "--cached", "--name-only", "-z", "HEAD", "--"]);
       const unstaged = await git.run(["diff-files", "--name-only", "-z"]);

@@ -23,6 +23,8 @@ const MAX_STDERR = 64 * 1024;
 /** A repository's own configuration must not make git run anything, nor let it prompt, page or write. */
 const OVERRIDES: readonly (readonly [string, string])[] = [
   ["core.hooksPath", devNull],
+  // It is by git's warning that we know.
+  ["core.warnAmbiguousRefs", "true"],
   ["core.fsmonitor", "false"],
   ["core.pager", "cat"],
   ["core.attributesFile", devNull],
