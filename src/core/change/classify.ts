@@ -25,8 +25,19 @@ export interface Classifier {
   readonly all: readonly string[];
 }
 
-/** @throws TypeError on a pattern that `globProblem` objects to. */
+const classifiers = new WeakMap<object, Classifier>();
+
+/**
+ * One classifier for one policy value, which must not change afterwards: gathering and judging ask about the same paths.
+ * @throws TypeError on a pattern that `globProblem` objects to.
+ */
 export function classifierOf(policy: Pick<Policy, "assets" | "policyPaths">): Classifier {
+  const classifier = classifiers.get(policy) ?? buildClassifier(policy);
+  classifiers.set(policy, classifier);
+  return classifier;
+}
+
+function buildClassifier(policy: Pick<Policy, "assets" | "policyPaths">): Classifier {
   const rules = [...Object.entries(policy.assets), ...Object.entries<readonly string[]>(BUILT_IN_PATTERNS)];
   const sets = compileGlobSets(rules.map(([, patterns]) => patterns));
   const kindOfSet = rules.map(([kind]) => kind);
@@ -51,12 +62,18 @@ export function classifierOf(policy: Pick<Policy, "assets" | "policyPaths">): Cl
     return kinds;
   };
   const POLICY = ["policy"];
+  const answers = new Map<string, readonly string[]>();
+  const classify = (path: string): readonly string[] => {
+    const kinds = kindsOfSets(sets.matching(path));
+    return policyPaths.length > 0 && holdsPolicy(policyPaths, foldPath(path), false) ? join(kinds, POLICY) : kinds;
+  };
   return {
     join,
     all: join([...order.keys()]),
     kindsOf: (path) => {
-      const kinds = kindsOfSets(sets.matching(path));
-      return policyPaths.length > 0 && holdsPolicy(policyPaths, foldPath(path), false) ? join(kinds, POLICY) : kinds;
+      const kinds = answers.get(path) ?? classify(path);
+      answers.set(path, kinds);
+      return kinds;
     },
     kindsOfFolder: (path) => {
       const kinds = kindsOfSets(sets.matchingFolder(path));

@@ -59,6 +59,8 @@ const extending = z.object({
 
 /** The packs that a file extends, in order. What cannot be read is left out here; composing reports it. */
 export function packRefs(file: PolicyFile): PackRef[] {
+  // Escapes could spell the key another way; only a text with neither extends nothing for sure.
+  if (!/extends|\\/.test(file.text)) return [];
   const read = readYaml(file);
   const entries = "source" in read ? extending.safeParse(read.source.value) : undefined;
   return (entries?.data?.extends ?? []).flatMap((entry) => {
