@@ -9,7 +9,8 @@ export interface BlobReader {
   /** The sizes of blobs that are in this clone, by id; nothing is fetched. */
   blobSizes(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /**
-   * Blobs by id, in one batch. A clone that left blobs behind fetches the missing ones first, all at once.
+   * Blobs by id, in one batch; nothing is fetched. What a partial clone left behind is missing: all of it comes with
+   * `git fetch --refetch --no-filter`.
    * @param limit bytes; a larger blob is not read
    * @throws GitError `corrupt-object` where content is not what its id says
    */
@@ -17,27 +18,17 @@ export interface BlobReader {
 }
 
 export function blobReader(git: Git): BlobReader {
-  /** The remote that a partial clone left objects at; `undefined` for a whole clone. Asked once. */
-  let promisor: Promise<string | undefined> | undefined;
-  const findPromisor = async (): Promise<string | undefined> => {
-    const { stdout } = await git.run([
-      "config",
-      "--null",
-      "--get-regexp",
-      "^(extensions\\.partialclone|remote\\..*\\.promisor)$",
-    ]);
-    for (const entry of stdout.toString("utf8").split("\0")) {
-      const [key = "", value = ""] = entry.split("\n");
-      if (key === "extensions.partialclone" && value !== "") return value;
-      if (key.startsWith("remote.") && value === "true") return key.slice("remote.".length, -".promisor".length);
-    }
-    return undefined;
+  /** Whether objects may have been left at a remote. Asked once. */
+  let partial: Promise<boolean> | undefined;
+  const isPartial = async (): Promise<boolean> => {
+    const settings = "^(extensions\\.partialclone|remote\\..*\\.promisor)$";
+    return (await git.run(["config", "--name-only", "--get-regexp", settings])).code === 0;
   };
 
-  /** Of these, what is here. A partial clone fetches whatever it is asked about, so it is asked what it has instead. */
+  /** Of these, what is here. Asked about any other, git would want to fetch it, and end there: so it is asked what it has. */
   async function presentOf(ids: readonly string[]): Promise<readonly string[]> {
-    promisor ??= findPromisor();
-    if ((await promisor) === undefined) return ids;
+    partial ??= isPartial();
+    if (!(await partial)) return ids;
     const output = await git.ask(["cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname)"]);
     const here = new Set(output.toString("latin1").split("\n"));
     return ids.filter((id) => here.has(id));
@@ -54,26 +45,6 @@ export function blobReader(git: Git): BlobReader {
     return sizes;
   }
 
-  /** Failing is no error here: what then is still missing is said to be. */
-  async function fetchMissing(ids: readonly string[], present: readonly string[]): Promise<void> {
-    const remote = await promisor;
-    const here = new Set(present);
-    const missing = ids.filter((id) => !here.has(id));
-    if (remote === undefined || missing.length === 0) return;
-    const words = [
-      "fetch",
-      "--quiet",
-      "--no-tags",
-      "--no-write-fetch-head",
-      "--recurse-submodules=no",
-      "--filter=blob:none",
-      "--stdin",
-      "--end-of-options",
-      remote,
-    ];
-    await git.run(["-c", "fetch.negotiationAlgorithm=noop", ...words], `${missing.join("\n")}\n`);
-  }
-
   return {
     async blobSizes(ids) {
       return sizesOf(await presentOf(unique(ids)));
@@ -81,9 +52,7 @@ export function blobReader(git: Git): BlobReader {
     async readBlobs(ids, limit) {
       const wanted = unique(ids);
       if (wanted.length === 0) return new Map();
-      const present = await presentOf(wanted);
-      await fetchMissing(wanted, present);
-      const sizes = await sizesOf(present.length < wanted.length ? await presentOf(wanted) : wanted);
+      const sizes = await sizesOf(await presentOf(wanted));
       const blobs = new Map<string, Blob>();
       const small: string[] = [];
       for (const id of wanted) {

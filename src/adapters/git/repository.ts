@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { lstat, realpath } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import type { FileChange } from "../../core/facts.ts";
 import { GitError } from "./git-error.ts";
 import { type History, historyOf } from "./history.ts";
@@ -48,7 +49,7 @@ const DIFF = [
 
 /** @throws GitError `not-a-repository`, `git-missing`, `git-too-old` */
 export async function openRepository(folder: string): Promise<Repository> {
-  const git = gitIn(folder);
+  const git = gitIn(folder, (await isBare(folder)) ? ["-c", "safe.bareRepository=all"] : []);
   const answer = await git.run(["rev-parse", "--git-dir"]);
   if (answer.code !== 0) throw notARepository(folder, answer.stderr);
   requireNew((await git.ask(["version"])).toString("latin1"));
@@ -70,7 +71,10 @@ export async function openRepository(folder: string): Promise<Repository> {
     name: () => nameOf(git, folder),
     async countUncommitted() {
       const staged = await git.run(["diff-index", "--cached", "--name-only", "-z", "HEAD", "--"]);
-      const unstaged = await git.run(["diff-files", "--name-only", "-z"]);
+      const flags = await withoutFilters(git);
+      // A submodule's work tree is a repository of its own.
+      const words = ["diff-files", "--ignore-submodules=dirty", "--name-only", "-z"];
+      const unstaged = flags === undefined ? staged : await git.run([...flags, ...words]);
       const names = [staged, unstaged].flatMap(({ stdout }) => stdout.toString("latin1").split("\0"));
       return new Set(names.filter((name) => name !== "")).size;
     },
@@ -80,6 +84,53 @@ export async function openRepository(folder: string): Promise<Repository> {
     },
   };
 }
+
+/**
+ * Options that keep git from running a filter of the repository's where time and size do not tell whether a file changed;
+ * `undefined` where there can be none. The user's own filters are left alone: git LFS is one.
+ */
+async function withoutFilters(git: Git): Promise<string[] | undefined> {
+  const { stdout } = await git.run(["config", "--show-scope", "--null", "--name-only", "--get-regexp", "^filter\\."]);
+  const fields = stdout.toString("utf8").split("\0");
+  const own = fields.filter((_, at) => at % 2 === 1 && !TRUSTED_SCOPES.has(fields[at - 1] ?? ""));
+  // In `-c key=value` the key ends at the first `=`.
+  return own.some((key) => key.includes("=")) ? undefined : own.flatMap((key) => ["-c", `${key}=`]);
+}
+
+const TRUSTED_SCOPES: ReadonlySet<string> = new Set(["system", "global", "command"]);
+
+/**
+ * Whether git, started here, would come upon a bare repository. One inside a work tree is refused: anybody whose files are
+ * there could have made it, and its configuration with it.
+ * @throws GitError `not-a-repository`
+ */
+async function isBare(folder: string): Promise<boolean> {
+  let bare: string | undefined;
+  let here = await realpath(folder).catch(() => resolve(folder));
+  for (let below = ""; below !== here; [below, here] = [here, dirname(here)]) {
+    if (await stands(here, ".git")) {
+      if (bare === undefined) return false;
+      throw new GitError(
+        "not-a-repository",
+        `${bare} is a bare repository inside the repository ${here}, and could be anybody's: change into ${here}, or move it elsewhere`,
+      );
+    }
+    if (bare === undefined && (await looksBare(here))) bare = here;
+  }
+  return bare !== undefined;
+}
+
+/** What git takes for a repository, or more. */
+async function looksBare(folder: string): Promise<boolean> {
+  if (!(await stands(folder, "HEAD"))) return false;
+  return (await stands(folder, "commondir")) || ((await stands(folder, "objects")) && (await stands(folder, "refs")));
+}
+
+const stands = (folder: string, name: string): Promise<boolean> =>
+  lstat(join(folder, name)).then(
+    () => true,
+    () => false,
+  );
 
 async function nameOf(git: Git, folder: string): Promise<string> {
   const remote = (await git.run(["config", "--get", "remote.origin.url"])).stdout.toString("utf8").trim();

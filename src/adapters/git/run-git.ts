@@ -20,7 +20,7 @@ export interface Git {
 const MAX_ANSWER = 1 << 30;
 const MAX_STDERR = 64 * 1024;
 
-/** A repository's own configuration must not make git run anything, nor let it prompt, page or write. */
+/** A repository's own configuration must not make git run anything, nor let it prompt, page, fetch or write. */
 const OVERRIDES: readonly (readonly [string, string])[] = [
   ["core.hooksPath", devNull],
   // It is by git's warning that we know.
@@ -31,13 +31,9 @@ const OVERRIDES: readonly (readonly [string, string])[] = [
   ["diff.external", ""],
   ["gc.auto", "0"],
   ["maintenance.auto", "false"],
-  // No remote helper but git's own: `ext::` and the like run programs.
-  ["protocol.allow", "never"],
-  ["protocol.https.allow", "always"],
-  ["protocol.http.allow", "always"],
-  ["protocol.ssh.allow", "always"],
-  ["protocol.git.allow", "always"],
-  ["protocol.file.allow", "always"],
+  ["credential.helper", ""],
+  // Files of a work tree can look like a repository, configuration and all.
+  ["safe.bareRepository", "explicit"],
   ["submodule.recurse", "false"],
 ];
 const CONFIGURATION = OVERRIDES.flatMap(([key, value]) => ["-c", `${key}=${value}`]);
@@ -54,6 +50,10 @@ const UNSET = [
   "GIT_PREFIX",
   "GIT_SHALLOW_FILE",
   "GIT_EXTERNAL_DIFF",
+  "GIT_SSH",
+  "GIT_SSH_COMMAND",
+  "GIT_PROXY_COMMAND",
+  "GIT_ASKPASS",
   "GIT_DIFF_OPTS",
   "GIT_GLOB_PATHSPECS",
   "GIT_NOGLOB_PATHSPECS",
@@ -71,6 +71,10 @@ export function runGit(folder: string, words: readonly string[], input?: string)
     LC_ALL: "C",
     GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
+    // A clone that lacks an object would fetch it, by programs that its configuration names. Older gits do not know the
+    // first; the second lists the allowed transports, goes before any configuration, and names none that exists.
+    GIT_NO_LAZY_FETCH: "1",
+    GIT_ALLOW_PROTOCOL: "none",
     // Replacements and grafts show other content than the ids say.
     GIT_NO_REPLACE_OBJECTS: "1",
     GIT_GRAFT_FILE: devNull,
@@ -105,9 +109,12 @@ export function runGit(folder: string, words: readonly string[], input?: string)
   });
 }
 
-/** Git in a folder. */
-export function gitIn(folder: string): Git {
-  const run: Git["run"] = (words, input) => runGit(folder, words, input);
+/**
+ * Git in a folder.
+ * @param options what goes before every command
+ */
+export function gitIn(folder: string, options: readonly string[] = []): Git {
+  const run: Git["run"] = (words, input) => runGit(folder, [...options, ...words], input);
   return {
     run,
     ask: async (words, input) => {
