@@ -1,4 +1,4 @@
-import { $ as string, A as ENFORCEMENTS, C as sortProblems, D as ASSET_KINDS, E as require_dist, L as PERMISSIONS, M as POLICY_SCHEMA, O as CONCERNS, P as policySchema, S as quote, V as globProblem, Z as object, _ as describeProblem, b as listWords, d as words, f as packRefs, g as RE2JS, h as readYaml, i as inputsSchema, j as POLICY_GUARD, k as DIMENSIONS, m as MAX_FILE_BYTES, n as extendsEntry, o as MISSING_INPUT, p as parsePackRef, q as int, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, tt as safeParse, w as suggest, x as openReport, y as formatPlace } from "./file-schema-fLUkLQW6.js";
+import { A as ENFORCEMENTS, C as sortProblems, D as ASSET_KINDS, E as require_dist, H as globProblem, J as int, L as PERMISSIONS, M as POLICY_SCHEMA, O as CONCERNS, P as policySchema, Q as object, S as quote, _ as describeProblem, b as listWords, d as words, et as string, f as packRefs, g as RE2JS, h as readYaml, i as inputsSchema, j as POLICY_GUARD, k as DIMENSIONS, m as MAX_FILE_BYTES, n as extendsEntry, nt as safeParse, o as MISSING_INPUT, p as parsePackRef, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, w as suggest, x as openReport, y as formatPlace } from "./file-schema-DdQ1JwOt.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-Cg5qisAn.js";
 import { i as tell, n as UsageError } from "./io-CxdWeWcS.js";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -13,18 +13,15 @@ const MAX_ANSWER = 1 << 30;
 const MAX_STDERR = 65536;
 const CONFIGURATION = [
 	["core.hooksPath", devNull],
+	["core.warnAmbiguousRefs", "true"],
 	["core.fsmonitor", "false"],
 	["core.pager", "cat"],
 	["core.attributesFile", devNull],
 	["diff.external", ""],
 	["gc.auto", "0"],
 	["maintenance.auto", "false"],
-	["protocol.allow", "never"],
-	["protocol.https.allow", "always"],
-	["protocol.http.allow", "always"],
-	["protocol.ssh.allow", "always"],
-	["protocol.git.allow", "always"],
-	["protocol.file.allow", "always"],
+	["credential.helper", ""],
+	["safe.bareRepository", "explicit"],
 	["submodule.recurse", "false"]
 ].flatMap(([key, value]) => ["-c", `${key}=${value}`]);
 /** What would make git look at other objects, or read its words otherwise, than those of the folder it is run in. */
@@ -39,6 +36,10 @@ const UNSET = [
 	"GIT_PREFIX",
 	"GIT_SHALLOW_FILE",
 	"GIT_EXTERNAL_DIFF",
+	"GIT_SSH",
+	"GIT_SSH_COMMAND",
+	"GIT_PROXY_COMMAND",
+	"GIT_ASKPASS",
 	"GIT_DIFF_OPTS",
 	"GIT_GLOB_PATHSPECS",
 	"GIT_NOGLOB_PATHSPECS",
@@ -55,6 +56,8 @@ function runGit(folder, words, input) {
 		LC_ALL: "C",
 		GIT_TERMINAL_PROMPT: "0",
 		GIT_OPTIONAL_LOCKS: "0",
+		GIT_NO_LAZY_FETCH: "1",
+		GIT_ALLOW_PROTOCOL: "none",
 		GIT_NO_REPLACE_OBJECTS: "1",
 		GIT_GRAFT_FILE: devNull
 	};
@@ -99,9 +102,12 @@ function runGit(folder, words, input) {
 		child.stdin.end(input);
 	});
 }
-/** Git in a folder. */
-function gitIn(folder) {
-	const run = (words, input) => runGit(folder, words, input);
+/**
+* Git in a folder.
+* @param options what goes before every command
+*/
+function gitIn(folder, options = []) {
+	const run = (words, input) => runGit(folder, [...options, ...words], input);
 	return {
 		run,
 		ask: async (words, input) => {
@@ -140,7 +146,7 @@ function canonicalJson(value) {
 function sha256Hex(content) {
 	return createHash("sha256").update(content).digest("hex");
 }
-// node_modules/@bufbuild/cel/dist/esm/error.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/error.js
 const privateSymbol$8 = Symbol.for("@bufbuild/cel/error");
 /**
 * Coerces a value to CelError using the following rules:
@@ -185,7 +191,7 @@ var _CelError = class extends Error {
 		return this._cause;
 	}
 };
-// node_modules/@bufbuild/protobuf/dist/esm/reflect/error.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/error.js
 const errorNames = [
 	"FieldValueInvalidError",
 	"FieldListRangeError",
@@ -201,7 +207,7 @@ var FieldError = class extends Error {
 function isFieldError(arg) {
 	return arg instanceof Error && errorNames.includes(arg.name) && "field" in arg && typeof arg.field == "function";
 }
-// node_modules/@bufbuild/protobuf/dist/esm/reflect/names.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/names.js
 /**
 * Converts snake_case to protoCamelCase according to the convention
 * used by protoc to convert a field name to a JSON name.
@@ -269,7 +275,7 @@ const reservedObjectProperties = /* @__PURE__ */ new Set([
 function safeObjectProperty(name) {
 	return reservedObjectProperties.has(name) ? name + "$" : name;
 }
-// node_modules/@bufbuild/protobuf/dist/esm/reflect/nested-types.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/nested-types.js
 /**
 * Iterate over all types - enumerations, extensions, services, messages -
 * and enumerations, extensions and messages nested in messages.
@@ -294,7 +300,7 @@ function* nestedTypes(desc) {
 			yield* desc.nestedExtensions;
 	}
 }
-// node_modules/@bufbuild/protobuf/dist/esm/descriptors.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/descriptors.js
 /**
 * Scalar value types. This is a subset of field types declared by protobuf
 * enum google.protobuf.FieldDescriptorProto.Type The types GROUP and MESSAGE
@@ -318,7 +324,7 @@ var ScalarType;
 	ScalarType[ScalarType["SINT32"] = 17] = "SINT32";
 	ScalarType[ScalarType["SINT64"] = 18] = "SINT64";
 })(ScalarType || (ScalarType = {}));
-// node_modules/@bufbuild/protobuf/dist/esm/is-message.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/is-message.js
 /**
 * Determine whether the given `arg` is a message.
 * If `desc` is set, determine whether `arg` is this specific message.
@@ -328,7 +334,7 @@ function isMessage(arg, schema) {
 	if (schema === void 0) return true;
 	return schema.typeName === arg.$typeName;
 }
-// node_modules/@bufbuild/protobuf/dist/esm/wire/varint.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wire/varint.js
 /**
 * Read a 64 bit varint as two JS numbers.
 *
@@ -541,7 +547,7 @@ function varint32read() {
 	this.assertBounds();
 	return result >>> 0;
 }
-// node_modules/@bufbuild/protobuf/dist/esm/proto-int64.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/proto-int64.js
 /**
 * Int64Support for the current environment.
 */
@@ -629,7 +635,7 @@ function assertInt64String(value) {
 function assertUInt64String(value) {
 	if (!/^[0-9]+$/.test(value)) throw new Error("invalid uint64: " + value);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/reflect/scalar.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/scalar.js
 /**
 * Returns true if both scalar values are equal.
 *
@@ -707,7 +713,7 @@ function isScalarZeroValue(type, value) {
 		default: return value == 0;
 	}
 }
-// node_modules/@bufbuild/protobuf/dist/esm/reflect/unsafe.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/unsafe.js
 const IMPLICIT$5 = 2;
 const unsafeLocal = Symbol.for("reflect unsafe local");
 /**
@@ -817,7 +823,7 @@ function unsafeClear(target, field) {
 		case "scalar": target[name] = scalarZeroValue(field.scalar, field.longAsString);
 	}
 }
-// node_modules/@bufbuild/protobuf/dist/esm/reflect/guard.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/guard.js
 function isObject(arg) {
 	return arg !== null && typeof arg == "object" && !Array.isArray(arg);
 }
@@ -847,7 +853,7 @@ function isReflectMap(arg, field) {
 function isReflectMessage(arg, messageDesc) {
 	return isObject(arg) && unsafeLocal in arg && "desc" in arg && isObject(arg.desc) && arg.desc.kind === "message" && (messageDesc === void 0 || arg.desc.typeName == messageDesc.typeName);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/wire/text-encoding.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wire/text-encoding.js
 let te;
 /**
 * Protobuf-ES requires the Text Encoding API to convert UTF-8 from and to
@@ -925,7 +931,7 @@ function emulateEncodeInto(encodeUtf8) {
 		return { written: bytes.byteLength };
 	};
 }
-// node_modules/@bufbuild/protobuf/dist/esm/wire/binary-encoding.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wire/binary-encoding.js
 /**
 * Protobuf binary format wire types.
 *
@@ -1525,7 +1531,7 @@ function assertFloat32(arg) {
 	} else if (typeof arg != "number") throw new Error("invalid float32: " + typeof arg);
 	if (!Number.isFinite(Math.fround(arg)) && Number.isFinite(arg)) throw new Error("invalid float32: " + arg);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/reflect/reflect-check.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/reflect-check.js
 /**
 * Check whether the given field value is valid for the reflect API.
 */
@@ -1688,7 +1694,7 @@ function scalarTypeDescription(scalar) {
 		case ScalarType.SINT32: return "number (int32)";
 	}
 }
-// node_modules/@bufbuild/protobuf/dist/esm/wkt/wrappers.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/wrappers.js
 function isWrapper(arg) {
 	return isWrapperTypeName(arg.$typeName);
 }
@@ -1731,7 +1737,7 @@ const wrapperTypeNames = /*@__PURE__*/ new Set([
 function isWrapperTypeName(name) {
 	return wrapperTypeNames.has(name);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/create.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/create.js
 const EDITION_PROTO3$1 = 999;
 const EDITION_PROTO2$1 = 998;
 const IMPLICIT$4 = 2;
@@ -1928,7 +1934,7 @@ function createZeroValue(field) {
 	if (defaultValue !== void 0) return field.fieldKind == "scalar" && field.longAsString ? defaultValue.toString() : defaultValue;
 	return field.fieldKind == "scalar" ? scalarZeroValue(field.scalar, field.longAsString) : field.enum.values[0].number;
 }
-// node_modules/@bufbuild/protobuf/dist/esm/reflect/message.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/message.js
 const NULL_VALUE = 0;
 /**
 * Return the conversions between the local representation of the field
@@ -2045,7 +2051,7 @@ function wktValueToReflect(json) {
 	}
 	return value;
 }
-// node_modules/@bufbuild/protobuf/dist/esm/reflect/reflect.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/reflect.js
 /**
 * Create a ReflectMessage.
 */
@@ -2334,7 +2340,7 @@ function longToLocal(field, value) {
 	}
 	return value;
 }
-// node_modules/@bufbuild/cel/dist/esm/uint.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/uint.js
 const privateSymbol$7 = Symbol.for("@bufbuild/cel/uint");
 /**
 * Creates a new CelUint from bigint.
@@ -2358,7 +2364,7 @@ var Uint = class {
 		return this._value;
 	}
 };
-// node_modules/@bufbuild/protobuf/dist/esm/wire/base64-encoding.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wire/base64-encoding.js
 const nativeSetFromBase64 = Uint8Array.prototype.setFromBase64;
 /**
 * Decodes a base64 string to a byte array.
@@ -2499,7 +2505,7 @@ function getDecodeTable() {
 	}
 	return decodeTable;
 }
-// node_modules/@bufbuild/protobuf/dist/esm/codegenv2/restore-json-names.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/codegenv2/restore-json-names.js
 /**
 * @private
 */
@@ -2507,7 +2513,7 @@ function restoreJsonNames(message) {
 	for (const f of message.field) if (!unsafeIsSetExplicit(f, "jsonName")) f.jsonName = protoCamelCase(f.name);
 	message.nestedType.forEach(restoreJsonNames);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/wire/text-format.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wire/text-format.js
 /**
 * Parse an enum value from the Protobuf text format.
 *
@@ -2652,7 +2658,7 @@ function unescapeBytesDefaultValue(str) {
 	}
 	return new Uint8Array(b);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/registry.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/registry.js
 /**
 * Create a registry from the given inputs.
 *
@@ -3436,7 +3442,7 @@ function resolveFeature(name, ref) {
 function assert(condition, msg) {
 	if (!condition) throw new Error(msg);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/codegenv2/boot.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/codegenv2/boot.js
 /**
 * Hydrate a file descriptor for google/protobuf/descriptor.proto from a plain
 * object.
@@ -3527,7 +3533,7 @@ function bootEnumDescriptorProto(init) {
 		value: init.value.map((e) => Object.assign({ $typeName: "google.protobuf.EnumValueDescriptorProto" }, e))
 	});
 }
-// node_modules/@bufbuild/protobuf/dist/esm/codegenv2/message.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/codegenv2/message.js
 /**
 * Hydrate a message descriptor.
 *
@@ -6245,7 +6251,7 @@ var SymbolVisibility;
 	*/
 	SymbolVisibility[SymbolVisibility["VISIBILITY_EXPORT"] = 2] = "VISIBILITY_EXPORT";
 })(SymbolVisibility || (SymbolVisibility = {}));
-// node_modules/@bufbuild/protobuf/dist/esm/from-binary.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/from-binary.js
 /**
 * @private Only exported for getExtension()
 */
@@ -6562,7 +6568,7 @@ function compileScalarReader(type, utf8Validation, longAsString) {
 		case ScalarType.SINT32: return (reader) => reader.sint32();
 	}
 }
-// node_modules/@bufbuild/protobuf/dist/esm/codegenv2/file.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/codegenv2/file.js
 /**
 * Hydrate a file descriptor.
 *
@@ -6575,7 +6581,7 @@ function fileDesc(b64, imports) {
 	root.dependency = (_a = imports === null || imports === void 0 ? void 0 : imports.map((f) => f.proto.name)) !== null && _a !== void 0 ? _a : [];
 	return createEmbeddedFileRegistry(root, (protoFileName) => imports === null || imports === void 0 ? void 0 : imports.find((f) => f.proto.name === protoFileName)).getFile(root.name);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/timestamp_pb.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/timestamp_pb.js
 /**
 * Describes the file google/protobuf/timestamp.proto.
 */
@@ -6585,7 +6591,7 @@ const file_google_protobuf_timestamp = /*@__PURE__*/ fileDesc("Ch9nb29nbGUvcHJvd
 * Use `create(TimestampSchema)` to create a new message.
 */
 const TimestampSchema = /*@__PURE__*/ messageDesc(file_google_protobuf_timestamp, 0);
-// node_modules/@bufbuild/protobuf/dist/esm/wkt/timestamp.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/timestamp.js
 /**
 * Convert a google.protobuf.Timestamp message to an ECMAScript Date.
 */
@@ -6608,7 +6614,7 @@ function timestampFromMs(timestampMs) {
 function timestampMs(timestamp) {
 	return Number(timestamp.seconds) * 1e3 + Math.round(timestamp.nanos / 1e6);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/duration_pb.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/duration_pb.js
 /**
 * Describes the file google/protobuf/duration.proto.
 */
@@ -6623,7 +6629,7 @@ const DurationSchema = /*@__PURE__*/ messageDesc(file_google_protobuf_duration, 
 * Use `create(AnySchema)` to create a new message.
 */
 const AnySchema = /*@__PURE__*/ messageDesc(/* @__PURE__ */ fileDesc("Chlnb29nbGUvcHJvdG9idWYvYW55LnByb3RvEg9nb29nbGUucHJvdG9idWYiJgoDQW55EhAKCHR5cGVfdXJsGAEgASgJEg0KBXZhbHVlGAIgASgMQnYKE2NvbS5nb29nbGUucHJvdG9idWZCCEFueVByb3RvUAFaLGdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVmL3R5cGVzL2tub3duL2FueXBiogIDR1BCqgIeR29vZ2xlLlByb3RvYnVmLldlbGxLbm93blR5cGVzYgZwcm90bzM"), 0);
-// node_modules/@bufbuild/protobuf/dist/esm/to-binary.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/to-binary.js
 const IMPLICIT$2 = 2;
 const LEGACY_REQUIRED$1 = 3;
 const writeDefaults = { writeUnknownFields: true };
@@ -6941,7 +6947,7 @@ function writeTypeOfScalar(type) {
 		default: return WireType.Varint;
 	}
 }
-// node_modules/@bufbuild/protobuf/dist/esm/wkt/any.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/any.js
 function anyPack(schema, message, into) {
 	let ret = false;
 	if (!into) {
@@ -6971,12 +6977,12 @@ function typeUrlToName$1(url) {
 	if (!name.length) throw new Error(`invalid type url: ${url}`);
 	return name;
 }
-// node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/empty_pb.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/empty_pb.js
 /**
 * Describes the file google/protobuf/empty.proto.
 */
 const file_google_protobuf_empty = /*@__PURE__*/ fileDesc("Chtnb29nbGUvcHJvdG9idWYvZW1wdHkucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiIHCgVFbXB0eUJ9ChNjb20uZ29vZ2xlLnByb3RvYnVmQgpFbXB0eVByb3RvUAFaLmdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVmL3R5cGVzL2tub3duL2VtcHR5cGL4AQGiAgNHUEKqAh5Hb29nbGUuUHJvdG9idWYuV2VsbEtub3duVHlwZXNiBnByb3RvMw");
-// node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/struct_pb.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/struct_pb.js
 /**
 * Describes the file google/protobuf/struct.proto.
 */
@@ -7018,7 +7024,7 @@ var NullValue;
 	*/
 	NullValue[NullValue["NULL_VALUE"] = 0] = "NULL_VALUE";
 })(NullValue || (NullValue = {}));
-// node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/wrappers_pb.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/wrappers_pb.js
 /**
 * Describes the file google/protobuf/wrappers.proto.
 */
@@ -7068,7 +7074,7 @@ const StringValueSchema = /*@__PURE__*/ messageDesc(file_google_protobuf_wrapper
 * Use `create(BytesValueSchema)` to create a new message.
 */
 const BytesValueSchema = /*@__PURE__*/ messageDesc(file_google_protobuf_wrappers, 8);
-// node_modules/@bufbuild/protobuf/dist/esm/extensions.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/extensions.js
 /**
 * Retrieve an extension value from a message.
 *
@@ -7157,7 +7163,7 @@ function createExtensionContainer(extension, value) {
 function assertExtendee(extension, message) {
 	if (extension.extendee.typeName != message.$typeName) throw new Error(`extension ${extension.typeName} can only be applied to message ${extension.extendee.typeName}`);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/equals.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/equals.js
 /**
 * Compare two messages of the same type for equality.
 *
@@ -7275,7 +7281,7 @@ function extensionsEquals(a, b, opts) {
 	}
 	return true;
 }
-// node_modules/@bufbuild/protobuf/dist/esm/wkt/json.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/json.js
 /**
 * Minimum google.protobuf.Timestamp in milliseconds (inclusive).
 * Only enforced in ProtoJSON.
@@ -7290,7 +7296,7 @@ const timestampMsMin = /*@__PURE__*/ Date.parse("0001-01-01T00:00:00Z");
 * @private
 */
 const timestampMsMax = /*@__PURE__*/ Date.parse("9999-12-31T23:59:59Z");
-// node_modules/@bufbuild/protobuf/dist/esm/to-json.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/to-json.js
 const LEGACY_REQUIRED = 3;
 const IMPLICIT$1 = 2;
 const jsonWriteDefaults = {
@@ -7701,7 +7707,7 @@ function timestampToJson(val) {
 	}
 	return new Date(ms).toISOString().replace(".000Z", z);
 }
-// node_modules/@bufbuild/protobuf/dist/esm/from-json.js
+// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/from-json.js
 const IMPLICIT = 2;
 function makeReadContext(options) {
 	return Object.assign(Object.assign({
@@ -8339,7 +8345,7 @@ function listValueFromJson(listValue, json, ctx) {
 		listValue.values.push(value);
 	}
 }
-// node_modules/@bufbuild/cel/dist/esm/proto.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/proto.js
 /**
 * Converts a protobuf scalar value to a CEL value.
 *
@@ -8358,7 +8364,7 @@ function celFromScalar(type, v) {
 		default: return v;
 	}
 }
-// node_modules/@bufbuild/cel/dist/esm/list.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/list.js
 const privateSymbol$6 = Symbol.for("@bufbuild/cel/list");
 /**
 * Create a new list from a native array or a ReflectList.
@@ -8456,7 +8462,7 @@ function celFromListElem(desc, v) {
 	}
 }
 const EMPTY_LIST = celList([]);
-// node_modules/@bufbuild/cel/dist/esm/eval.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/eval.js
 const contextStack = [];
 /**
 * Sets the EvalContext for the current execution scope.
@@ -8499,7 +8505,7 @@ function getMsgDesc(typeName) {
 	if (!schema) throw new Error(`Message ${typeName} not found in registry`);
 	return schema;
 }
-// node_modules/@bufbuild/cel/dist/esm/type.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/type.js
 const privateSymbol$5 = Symbol.for("@bufbuild/cel/type");
 /**
 * Scalar CEL value types.
@@ -8657,7 +8663,7 @@ function typeUrlToName(url) {
 	if (!name.length) throw new Error(`invalid type url: ${url}`);
 	return name;
 }
-// node_modules/@bufbuild/cel/dist/esm/value.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/value.js
 /**
 * Converts a CelInput to a CelValue.
 */
@@ -8755,7 +8761,7 @@ function valueToCel(v) {
 function listValueToCel(l) {
 	return celList(l.values);
 }
-// node_modules/@bufbuild/cel/dist/esm/map.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/map.js
 const privateSymbol$4 = Symbol.for("@bufbuild/cel/map");
 /**
 * Create a new map from a native map or a ReflectMap.
@@ -8875,7 +8881,7 @@ function celFromMapValue(desc, v) {
 	}
 }
 const EMPTY_MAP = celMap(/* @__PURE__ */ new Map());
-// node_modules/@bufbuild/cel/dist/esm/registry.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/registry.js
 const wktRegistry = createRegistry(TimestampSchema, DurationSchema, AnySchema, file_google_protobuf_wrappers, file_google_protobuf_struct);
 /**
 * Creates a new registry with CEL supported WKTs.
@@ -8883,7 +8889,7 @@ const wktRegistry = createRegistry(TimestampSchema, DurationSchema, AnySchema, f
 function createRegistryWithWKT(...inputs) {
 	return createRegistry(wktRegistry, ...inputs);
 }
-// node_modules/@bufbuild/cel/dist/esm/equals.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/equals.js
 /**
 * Checks for equality of two CEL values. It follows the following rules:
 *
@@ -8941,7 +8947,7 @@ function equalsBytes(lhs, rhs) {
 	for (let i = 0; i < lhs.length; i++) if (lhs[i] !== rhs[i]) return false;
 	return true;
 }
-// node_modules/@bufbuild/cel/dist/esm/func.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/func.js
 const privateSymbol$3 = Symbol.for("@bufbuild/cel/func");
 /**
 * Creates a new CEL function.
@@ -9015,7 +9021,7 @@ var Method = class extends Callable {
 function isSubtypeOf(val, typ) {
 	return typ === CelScalar.DYN || equalsType(celType(val), typ);
 }
-// node_modules/@bufbuild/cel/dist/esm/resolver.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/resolver.js
 const privateSymbol$2 = Symbol.for("@bufbuild/cel/resolver");
 /**
 * Creates a new function resolver.
@@ -9095,7 +9101,7 @@ const NOT_STRICTLY_FALSE = "@not_strictly_false";
 const OLD_NOT_STRICTLY_FALSE = "__not_strictly_false__";
 const OPT_INDEX = "_[?_]";
 const OPT_SELECT = "_?._";
-// node_modules/@bufbuild/cel/dist/esm/duration.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/duration.js
 const ONE_SECOND$1 = 1000000000n;
 const MAX_DURATION_NANOS = 9223372036854775807n;
 const MIN_DURATION_NANOS = -9223372036854775808n;
@@ -9154,7 +9160,7 @@ function parseDuration(str) {
 function badDurationStr(e) {
 	return /* @__PURE__ */ new Error(`Failed to parse duration: ${e}`);
 }
-// node_modules/@bufbuild/cel/dist/esm/timestamp.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/timestamp.js
 const MAX_TIMESTAMP_SECONDS = 253402300799n;
 const MIN_TIMESTAMP_SECONDS = -62135596800n;
 const ONE_SECOND = 1000000000n;
@@ -9172,7 +9178,7 @@ function createTimestamp(s = 0n, ns = 0n) {
 		nanos
 	});
 }
-// node_modules/@bufbuild/cel/dist/esm/std/math.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/std/math.js
 const MAX_INT$1 = 9223372036854775807n;
 const MIN_INT = -9223372036854775808n;
 const MAX_UINT = 18446744073709551615n;
@@ -9248,7 +9254,7 @@ var math_default = [
 	celFunc("-_", [INT$4], INT$4, (x) => safeInt(-x)),
 	celFunc("-_", [DOUBLE$2], DOUBLE$2, (x) => -x)
 ];
-// node_modules/@bufbuild/cel/dist/esm/std/cast.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/std/cast.js
 const encoder$1 = new TextEncoder();
 const decoder = new TextDecoder(void 0, { fatal: true });
 function stringToBool(x) {
@@ -9324,7 +9330,7 @@ var cast_default = [
 	celFunc("type", [DYN$1], TYPE, toType),
 	celFunc("dyn", [DYN$1], DYN$1, identity)
 ];
-// node_modules/@bufbuild/cel/dist/esm/gen/dev/cel/expr/overload_const.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/gen/dev/cel/expr/overload_const.js
 const CONTAINS = "contains";
 const ENDS_WITH = "endsWith";
 const MATCHES = "matches";
@@ -9340,7 +9346,7 @@ const TIME_GET_MILLISECONDS = "getMilliseconds";
 const TIME_GET_MINUTES = "getMinutes";
 const TIME_GET_MONTH = "getMonth";
 const TIME_GET_SECONDS = "getSeconds";
-// node_modules/@bufbuild/cel/dist/esm/std/logic.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/std/logic.js
 function matches(pattern) {
 	return RE2JS.compile(pattern).test(this);
 }
@@ -9459,7 +9465,7 @@ var logic_default = [
 	celMethod(STARTS_WITH, STRING$3, [STRING$3], BOOL$2, String.prototype.startsWith),
 	celMethod(MATCHES, STRING$3, [STRING$3], BOOL$2, matches)
 ];
-// node_modules/@bufbuild/cel/dist/esm/std/time.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/std/time.js
 function getDayOfYear(date) {
 	const start = new Date(0, 0, 1);
 	start.setFullYear(date.getFullYear());
@@ -9549,7 +9555,7 @@ var time_default = [
 	...celTimeMethods(TIME_GET_HOURS, (x) => x.getHours()),
 	...celTimeMethods(TIME_GET_MILLISECONDS, (x) => x.getMilliseconds())
 ];
-// node_modules/@bufbuild/cel/dist/esm/scope.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/scope.js
 const privateSymbol$1 = Symbol.for("@bufbuild/cel/scope");
 /**
 * Creates a new VariableScope from the provided inputs.
@@ -9582,7 +9588,7 @@ var Scope = class {
 		return this._parent?.find(name);
 	}
 };
-// node_modules/@bufbuild/cel/dist/esm/env.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/env.js
 const privateSymbol = Symbol.for("@bufbuild/cel/env");
 const { BOOL: BOOL$1, STRING: STRING$1 } = CelScalar;
 /**
@@ -9623,7 +9629,7 @@ var _CelEnv = class {
 		return this._variables;
 	}
 };
-// node_modules/@bufbuild/cel/dist/esm/logic-manager.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/logic-manager.js
 var LogicManager = class LogicManager {
 	builder;
 	function;
@@ -9677,7 +9683,7 @@ var LogicManager = class LogicManager {
 		});
 	}
 };
-// node_modules/@bufbuild/cel/dist/esm/builder.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/builder.js
 const encoder = new TextEncoder();
 const accuVarName = "@result";
 var Builder = class {
@@ -10090,7 +10096,7 @@ var Builder = class {
 		}, value);
 	}
 };
-// node_modules/@bufbuild/cel/dist/esm/parser.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/parser.js
 var runtime;
 (function(runtime) {
 	class GrammarLocation {
@@ -14819,7 +14825,7 @@ function parse$2(input, options = {}) {
 		};
 	}
 }
-// node_modules/@bufbuild/cel/dist/esm/parse.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/parse.js
 /**
 * Parses a CEL expression string into an abstract syntax tree (AST) or
 * throws an Error if parsing fails.
@@ -14835,7 +14841,7 @@ function parse$1(expr) {
 		sourceInfo: result.sourceInfo
 	};
 }
-// node_modules/@bufbuild/cel-spec/dist/esm/gen/cel/expr/syntax_pb.js
+// ../../work/main/node_modules/@bufbuild/cel-spec/dist/esm/gen/cel/expr/syntax_pb.js
 /**
 * Describes the file cel/expr/syntax.proto.
 */
@@ -14989,7 +14995,7 @@ var Type_WellKnownType;
 	*/
 	Type_WellKnownType[Type_WellKnownType["DURATION"] = 3] = "DURATION";
 })(Type_WellKnownType || (Type_WellKnownType = {}));
-// node_modules/@bufbuild/cel/dist/esm/namespace.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/namespace.js
 /**
 * Resolves possible names of an identifier in the order of preference
 * defined in the spec.
@@ -15014,7 +15020,7 @@ function resolveCandidateNames(namespace, name) {
 	candidates.push(name);
 	return candidates;
 }
-// node_modules/@bufbuild/cel/dist/esm/field.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/field.js
 function accessByIndex(obj, index) {
 	if (typeof obj !== "object" || obj === null) return;
 	if (isCelMap(obj)) return obj.get(index);
@@ -15062,7 +15068,7 @@ function isSet(obj, name) {
 	}
 	return false;
 }
-// node_modules/@bufbuild/cel/dist/esm/access.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/access.js
 function attrAccess(factory, vars, obj, accAttr) {
 	const val = accAttr.resolve(vars);
 	if (val === void 0) return;
@@ -15492,7 +15498,7 @@ function fieldNotFound(id, name) {
 function indexOutOfBounds(id, index, length) {
 	return celError(`index ${index} out of bounds [0, ${length})`, id);
 }
-// node_modules/@bufbuild/cel/dist/esm/activation.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/activation.js
 var ObjectActivation = class {
 	data;
 	constructor(data) {
@@ -15520,7 +15526,7 @@ var VarActivation = class {
 	}
 };
 const EMPTY_ACTIVATION = { resolve() {} };
-// node_modules/@bufbuild/cel/dist/esm/object.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/object.js
 /**
 * Creates a new CelValue of the given type and with the given fields.
 *
@@ -15793,7 +15799,7 @@ function intToUint32(v) {
 	if (v < 0 || v > 4294967295) throw new Error("uint32 out of range");
 	return Number(v);
 }
-// node_modules/@bufbuild/cel/dist/esm/planner.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/planner.js
 var Planner = class {
 	functions;
 	registry;
@@ -16308,7 +16314,7 @@ function coerceToValues(args) {
 	if (errors.length > 0) return celErrorMerge(errors[0], ...errors.slice(1));
 	return args;
 }
-// node_modules/@bufbuild/cel/dist/esm/plan.js
+// ../../work/main/node_modules/@bufbuild/cel/dist/esm/plan.js
 const cache = /* @__PURE__ */ new WeakMap();
 /**
 * Creates an execution plan for a CEL expression and returns a reusable evaluation function.
@@ -17733,6 +17739,8 @@ function guardWaivers(first, guards, before, after) {
 	const { waiverRole, waiverDays } = after;
 	if (wasRole !== void 0 && waiverRole !== void 0 && waiverRole.value !== wasRole.value) first.object(setAt(waiverRole), `who may waive and overrule it is the role ${quote(wasRole.value)} ${see(setAt(wasRole))}, and may not be changed`);
 	if (wasRole !== void 0) guardRole(wasRole.value, first, before, after);
+	const opened = guards.find((guard) => isWaivable(guard.requirement) || rolesOf(guard).length > 0);
+	if (wasRole === void 0 && waiverRole !== void 0 && opened) opened.object(setAt(waiverRole), `nobody may waive it or overrule an objection to it, and an extending policy may not name who does; remove "role"`);
 	const waivable = guards.find(({ requirement }) => isWaivable(requirement));
 	const most = wasDays?.value ?? 30;
 	if (waivable && waiverDays !== void 0 && waiverDays.value > most) waivable.object(setAt(waiverDays), `it may be waived for at most ${most} days${wasDays === void 0 ? ", the default" : ` ${see(setAt(wasDays))}`}; lower "max-days"`);
@@ -18080,6 +18088,8 @@ const MAX_PROOFS = 32;
 const MAX_DEPTH = 8;
 /** Giving out seats among sign-offs that exclude each other is exact, and its cost grows with their number. */
 const MAX_DISTINCT = 4;
+/** It looks at every number of seats filled so far, sign-off by sign-off: the product of each one's count plus one. */
+const MAX_SEATINGS = 512;
 function checkNeeds(id, { value, spot }, survey) {
 	const { report, proofSpots } = survey;
 	const at = spot.key ?? spot.at;
@@ -18095,6 +18105,7 @@ function checkNeeds(id, { value, spot }, survey) {
 	checkDistinct(signOffs, survey, spot);
 	const apart = signOffs.filter((proof) => isApart(proof, signOffs));
 	if (apart.length > MAX_DISTINCT) report.error("limit", at, `${id} has ${apart.length} sign-offs that "distinct-from" keeps apart, and at most ${MAX_DISTINCT} are possible; use "count" where one role needs several people`);
+	else if (apart.reduce((seatings, { count }) => seatings * (count + 1), 1) > MAX_SEATINGS) report.error("limit", at, `the sign-offs of ${id} that "distinct-from" keeps apart ask for ${listWords(apart.map(({ count }) => String(count)), "and")} people, which is too many to tell apart; lower a "count", or split the requirement`);
 }
 function isApart(proof, signOffs) {
 	return proof.distinctFrom.length > 0 || signOffs.some((other) => other.distinctFrom.includes(proof.role));
@@ -18443,12 +18454,20 @@ function writtenMode(file) {
 const MAX_LEVELS = 5;
 const MAX_PACKS = 64;
 /** @returns the composed policy, absent exactly if a problem is an error; problems of the files come first */
-async function loadPolicy(input) {
-	const { found, kind = "policy", orgPolicy, builtInAssets, policyPath } = input;
+async function loadPolicy({ found: given, ...input }) {
+	const { kind = "policy", orgPolicy, builtInAssets, policyPath } = input;
+	const found = given.isDefault && orgPolicy !== void 0 ? {
+		files: [],
+		problems: [],
+		isDefault: false
+	} : given;
 	const { policy, problems, provenance } = composePolicy({
 		kind,
 		files: found.files,
-		packs: await loadPacks(input),
+		packs: await loadPacks({
+			...input,
+			found
+		}),
 		shippedPacks: await input.packs.shipped(),
 		builtInAssets,
 		isDefault: found.isDefault,
@@ -18486,7 +18505,7 @@ async function loadPacks({ found, orgPolicy, packs }) {
 // src/app/policy-files.ts
 /** Finds the files of a policy: those of a commit, or those on disk that `--policy` names. */
 const POLICY_FOLDER = ".github/secmlops";
-/** Stands in where a repository has no policy. */
+/** Stands in where a repository has no policy, and no organisation has one for it. */
 const DEFAULT_POLICY = {
 	name: "(default policy)",
 	text: "version: 1\nmode: advisory\nextends: [secmlops:baseline@1]\n"
@@ -18773,11 +18792,20 @@ async function readJson(path, io, parse) {
 	} catch (error) {
 		throw new UsageError(`${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
 	}
-	const parsed = parse(value);
+	const parsed = withinDepth(path, () => parse(value));
 	if (parsed.success) return parsed.data;
 	const issues = parsed.error.issues.slice(0, 10).map(({ path: at, message }) => `  ${formatPath(at)}: ${message}`);
 	const more = parsed.error.issues.length - issues.length;
 	throw new UsageError(`${path} does not fit its schema:\n${issues.join("\n")}${more > 0 ? `\n  and ${more} more` : ""}`);
 }
 const formatPath = (path) => path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`, "$");
+/** A document nested so deeply that it exhausts the stack is the user's to mend, not our defect. */
+function withinDepth(path, read) {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof RangeError) throw new UsageError(`${path} is nested too deeply to be read`);
+		throw error;
+	}
+}
 export { gitIn as _, POLICY_FOLDER as a, readPolicyOnDisk as c, keyAt as d, spotAt as f, sha256Hex as g, canonicalJson as h, tellProblems as i, loadPolicy as l, compileWhen as m, openWorkshop as n, findPolicyFolder as o, valueAt as p, readJson as r, readCommittedPolicy as s, openPolicy as t, reportIssues as u };

@@ -1,6 +1,6 @@
-import { h as readYaml } from "./file-schema-fLUkLQW6.js";
+import { h as readYaml } from "./file-schema-DdQ1JwOt.js";
 import { i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-CvXc_Kfm.js";
+import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-B5pBaV49.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {

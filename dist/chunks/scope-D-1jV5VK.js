@@ -1,5 +1,5 @@
-import { D as ASSET_KINDS, H as foldPath, z as compileGlobSets } from "./file-schema-fLUkLQW6.js";
-import { g as sha256Hex, h as canonicalJson } from "./workshop-CvXc_Kfm.js";
+import { B as compileGlobSets, D as ASSET_KINDS, U as foldPath } from "./file-schema-DdQ1JwOt.js";
+import { g as sha256Hex, h as canonicalJson } from "./workshop-B5pBaV49.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/code-units.ts
 /** Orders texts by UTF-16 code units: the same on every machine, whatever its language. */
@@ -15,8 +15,17 @@ const BUILT_IN_PATTERNS = {
 		"**/.dvc/{config,config.local}"
 	]
 };
-/** @throws TypeError on a pattern that `globProblem` objects to. */
+const classifiers = /* @__PURE__ */ new WeakMap();
+/**
+* One classifier for one policy value, which must not change afterwards: gathering and judging ask about the same paths.
+* @throws TypeError on a pattern that `globProblem` objects to.
+*/
 function classifierOf(policy) {
+	const classifier = classifiers.get(policy) ?? buildClassifier(policy);
+	classifiers.set(policy, classifier);
+	return classifier;
+}
+function buildClassifier(policy) {
 	const rules = [...Object.entries(policy.assets), ...Object.entries(BUILT_IN_PATTERNS)];
 	const sets = compileGlobSets(rules.map(([, patterns]) => patterns));
 	const kindOfSet = rules.map(([kind]) => kind);
@@ -39,12 +48,18 @@ function classifierOf(policy) {
 		return kinds;
 	};
 	const POLICY = ["policy"];
+	const answers = /* @__PURE__ */ new Map();
+	const classify = (path) => {
+		const kinds = kindsOfSets(sets.matching(path));
+		return policyPaths.length > 0 && holdsPolicy(policyPaths, foldPath(path), false) ? join(kinds, POLICY) : kinds;
+	};
 	return {
 		join,
 		all: join([...order.keys()]),
 		kindsOf: (path) => {
-			const kinds = kindsOfSets(sets.matching(path));
-			return policyPaths.length > 0 && holdsPolicy(policyPaths, foldPath(path), false) ? join(kinds, POLICY) : kinds;
+			const kinds = answers.get(path) ?? classify(path);
+			answers.set(path, kinds);
+			return kinds;
 		},
 		kindsOfFolder: (path) => {
 			const kinds = kindsOfSets(sets.matchingFolder(path));

@@ -1,6 +1,6 @@
-import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-CvXc_Kfm.js";
-import { B as compileGlobs, H as foldPath, L as PERMISSIONS, N as isTree$1, O as CONCERNS, T as require_fastest_levenshtein, g as RE2JS, w as suggest } from "./file-schema-fLUkLQW6.js";
-import { t as scopeOf } from "./scope-A8EfLvwZ.js";
+import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-B5pBaV49.js";
+import { L as PERMISSIONS, N as isTree$1, O as CONCERNS, T as require_fastest_levenshtein, U as foldPath, V as compileGlobs, g as RE2JS, w as suggest } from "./file-schema-DdQ1JwOt.js";
+import { t as scopeOf } from "./scope-D-1jV5VK.js";
 // src/render/proof-tree.ts
 const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
 const isSignOff = (proof) => proof.kind === "sign-off";
@@ -42,6 +42,14 @@ function blockingOf(verdict) {
 function byUrgency(requirements) {
 	const rank = (requirement) => requirement.status === "error" ? 0 : isObjected(requirement) ? 1 : requirement.status === "unmet" ? 2 : 3;
 	return [...requirements].sort((a, b) => rank(a) - rank(b));
+}
+// src/core/own.ts
+/**
+* A record's own member, or `undefined`: names from a pull request such as `constructor` must not find what every object
+* inherits.
+*/
+function own(record, key) {
+	return Object.hasOwn(record, key) ? record[key] : void 0;
 }
 // src/core/people/identify.ts
 /** Logins differ in case only by accident; account ids are what counts where they are known. */
@@ -99,9 +107,24 @@ function signOffsOf(needs) {
 	if (isTree$1(needs)) return needs.of.flatMap(signOffsOf);
 	return needs.kind === "sign-off" ? [needs] : [];
 }
-/** Acts in the order they were done; the same instant is settled by id, so that the order never depends on the reader. */
+/** What takes something back comes last among acts of one instant, so that doubt about their order never favours passing. */
+const NEGATIVE = [
+	"revoke",
+	"object",
+	"request-changes"
+];
+/** Acts in the order they were done; the same instant is settled in a way that does not depend on who gathered them. */
 function inOrder(acts) {
-	return [...acts].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+	const isNegative = ({ kind }) => Number(NEGATIVE.includes(kind));
+	return [...acts].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || isNegative(a) - isNegative(b) || a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+/**
+* The digest an act is bound to. A typed one may be a prefix; where it is one of the digest that was shown, the whole of that
+* counts, because two contents that share a prefix can be made.
+*/
+function bindingOf(typed, shown) {
+	if (typed === void 0) return shown;
+	return shown?.startsWith(typed) ? shown : typed;
 }
 /** Delivers each act to the requirements it names; one pass over the acts. */
 function addressActs(policy, facts) {
@@ -111,7 +134,7 @@ function addressActs(policy, facts) {
 	const groups = groupRequirements(policy);
 	const lost = [];
 	const deliver = (requirement, act, explicit, role, typed) => {
-		const bound = typed ?? act.shown[requirement.id];
+		const bound = bindingOf(typed, own(act.shown, requirement.id));
 		boxes.get(requirement.id)?.push({
 			act,
 			explicit,
@@ -129,7 +152,8 @@ function addressActs(policy, facts) {
 		if (requirement) deliver(requirement, act, true, act.role, digest);
 		return requirement !== void 0;
 	};
-	for (const act of "known" in facts.acts ? inOrder(facts.acts.known) : []) {
+	const ordered = "known" in facts.acts ? inOrder(facts.acts.known) : [];
+	for (const act of ordered) {
 		if (act.targets === void 0) {
 			for (const requirement of signable) deliver(requirement, act, false, act.role);
 			continue;
@@ -142,6 +166,7 @@ function addressActs(policy, facts) {
 	}
 	return {
 		of: (id) => boxes.get(id) ?? [],
+		inOrder: ordered,
 		lost
 	};
 }
@@ -188,7 +213,8 @@ function collectContributors(facts, keyOf) {
 		});
 	};
 	if (facts.pullRequest) add(facts.pullRequest.author, "author");
-	for (const commit of "known" in facts.commits ? facts.commits.known : []) {
+	const commits = "known" in facts.commits ? facts.commits.known : [];
+	for (const commit of commits.toSorted((a, b) => a.id < b.id ? -1 : 1)) {
 		if (!commit.verified) unverified.push({ commit: commit.id });
 		if (commit.updateMerge) continue;
 		for (const [who, because] of namedIn(commit)) if (!("login" in who)) unattributed.push({
@@ -222,7 +248,7 @@ const isOver = (until, now) => until !== void 0 && now.slice(0, 10) > until;
 const isAtLeast = (level, needed) => PERMISSIONS.indexOf(level) >= PERMISSIONS.indexOf(needed);
 /** Opens the book of one role. A role that the policy does not define has no members. */
 function openRole(name, policy, facts, keyOf) {
-	const role = policy.roles[name] ?? {
+	const role = own(policy.roles, name) ?? {
 		users: [],
 		teams: [],
 		unfilled: true
@@ -234,7 +260,7 @@ function openRole(name, policy, facts, keyOf) {
 	}
 	const teams = role.teams.map((team) => ({
 		team,
-		members: facts.teams[team] ?? { unavailable: "it was not read" }
+		members: own(facts.teams, team) ?? { unavailable: "it was not read" }
 	}));
 	const inTeams = /* @__PURE__ */ new Map();
 	for (const { team, members } of teams) for (const member of "known" in members ? members.known : []) {
@@ -267,7 +293,7 @@ function openRole(name, policy, facts, keyOf) {
 			}
 		});
 		if (role.permission !== void 0) {
-			const level = facts.permissions[foldLogin(person.login)];
+			const level = own(facts.permissions, foldLogin(person.login));
 			if (level === void 0) return unknown(`the repository permission of ${person.login} was not read`);
 			if ("unavailable" in level) return unknown(level.unavailable);
 			if (isAtLeast(level.known, role.permission)) return { holds: true };
@@ -453,9 +479,10 @@ const DAY$1 = 864e5;
 function collectWaivers(requirement, acts, digest, { policy, facts, court }) {
 	let standing = [];
 	const refused = [];
-	const end = (reason) => {
-		refused.push(...standing.map(({ act }) => refuse(act, reason)));
-		standing = [];
+	const end = (reason, giver) => {
+		const isEnded = ({ act }) => giver === void 0 || court.keyOf(act.actor) === giver;
+		refused.push(...standing.filter(isEnded).map(({ act }) => refuse(act, reason)));
+		standing = standing.filter((item) => !isEnded(item));
 	};
 	for (const item of acts) {
 		const { act } = item;
@@ -470,7 +497,7 @@ function collectWaivers(requirement, acts, digest, { policy, facts, court }) {
 			if (lost.code !== "tampered") end({
 				code: "superseded",
 				at: act.at
-			});
+			}, court.keyOf(act.actor));
 			refused.push(refuse(act, lost));
 		}
 	}
@@ -1364,7 +1391,7 @@ function findException(requirement, items, { policy, facts }) {
 		...exception,
 		covers: compileGlobs(exception.paths)
 	}));
-	const covering = (item) => exceptions.find(({ covers }) => covers(item.path) && covers(item.previousPath ?? item.path));
+	const covering = (item) => exceptions.find(({ covers }) => item.names.every(covers));
 	const used = new Set(items.map(covering));
 	const [first] = used;
 	if (first === void 0 || used.has(void 0)) return void 0;
@@ -1389,7 +1416,7 @@ function readBy(needs, facts) {
 			source: "pull-request",
 			id: bodyId(facts)
 		}];
-		const document = facts.documents[proof.source.path];
+		const document = own(facts.documents, proof.source.path);
 		const id = document === void 0 || "unavailable" in document ? "unavailable" : "missing" in document ? "missing" : document.known.id;
 		return [{
 			source: `path:${proof.source.path}`,
@@ -1499,7 +1526,7 @@ function evaluate(policy, facts, scope = scopeOf(policy, facts)) {
 				code: "unattributed-commit",
 				...commit
 			})),
-			..."known" in facts.acts ? facts.acts.known.flatMap(noticeTampering) : [],
+			...addressed.inOrder.flatMap(noticeTampering),
 			...(facts.headPolicy?.problems ?? []).map((problem) => ({
 				code: "head-policy-problem",
 				...problem

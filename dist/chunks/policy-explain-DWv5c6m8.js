@@ -1,7 +1,7 @@
-import { B as compileGlobs, N as isTree, y as formatPlace } from "./file-schema-fLUkLQW6.js";
-import { t as scopeOf } from "./scope-A8EfLvwZ.js";
+import { N as isTree, V as compileGlobs, y as formatPlace } from "./file-schema-DdQ1JwOt.js";
+import { t as scopeOf } from "./scope-D-1jV5VK.js";
 import { r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-CvXc_Kfm.js";
+import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-B5pBaV49.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {

@@ -1,8 +1,8 @@
-import { C as evaluate } from "./terminal-text-C1Nxj2a4.js";
-import { R as factsSchema } from "./file-schema-fLUkLQW6.js";
+import { C as evaluate } from "./terminal-text-CokZ5Et7.js";
+import { z as factsSchema } from "./file-schema-DdQ1JwOt.js";
 import { t as EXIT } from "./io-CxdWeWcS.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-DLpMPdAx.js";
-import { r as readJson, t as openPolicy } from "./workshop-CvXc_Kfm.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-DkGUsbVF.js";
+import { r as readJson, t as openPolicy } from "./workshop-B5pBaV49.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

@@ -1,11 +1,11 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-Cg5qisAn.js";
-import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-CvXc_Kfm.js";
-import { C as evaluate, w as leavesOf } from "./terminal-text-C1Nxj2a4.js";
-import { $ as string, E as require_dist, G as array, I as FACTS_SCHEMA, J as json, Q as record, R as factsSchema, X as looseObject, Y as literal, et as union, v as explainProblem } from "./file-schema-fLUkLQW6.js";
-import { n as classifierOf, t as scopeOf } from "./scope-A8EfLvwZ.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-gm6WheZf.js";
-import { readFile } from "node:fs/promises";
-import { posix, resolve } from "node:path";
+import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-B5pBaV49.js";
+import { C as evaluate, w as leavesOf } from "./terminal-text-CokZ5Et7.js";
+import { $ as record, E as require_dist, I as FACTS_SCHEMA, K as array, R as factsMembers, X as literal, Y as json, Z as looseObject, et as string, tt as union, v as explainProblem } from "./file-schema-DdQ1JwOt.js";
+import { n as classifierOf, t as scopeOf } from "./scope-D-1jV5VK.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-Bo92hl5P.js";
+import { lstat, readFile, realpath } from "node:fs/promises";
+import { dirname, join, posix, resolve } from "node:path";
 import { createHash } from "node:crypto";
 // src/adapters/git/history.ts
 const TOO_SHALLOW = "this clone is too shallow to hold the merge base: run `git fetch --unshallow` (in a workflow: `fetch-depth: 0`)";
@@ -19,16 +19,67 @@ const FIELDS = [
 	"%B"
 ];
 const CO_AUTHOR = /^co-authored-by:[ \t]*([^<\n]*)<([^>\n]*)>/gim;
+/** A name, and steps back from it. */
+const EXPRESSION = /^(.*?)((?:[~^]\d*)*)$/s;
+/** Git itself takes a full id for nothing else. */
+const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/** Where a branch of that name would hide an id or what git keeps beside the branches, git is asked at once. */
+const NOT_BRANCH_FIRST = /^(?:[0-9a-fA-F]{4,}|[A-Z_]*HEAD)$/;
+/** The full names that a name is tried as before git is asked; alone: nothing else will do. */
+function exactNames(name) {
+	if (name === "HEAD" || name === "@") return {
+		names: ["HEAD"],
+		alone: true
+	};
+	if (name.startsWith("refs/")) return {
+		names: [name],
+		alone: true
+	};
+	if (NOT_BRANCH_FIRST.test(name)) return {
+		names: [],
+		alone: false
+	};
+	return {
+		names: [`refs/heads/${name}`, `refs/remotes/${name}`],
+		alone: false
+	};
+}
 function historyOf(git, folder) {
+	const line = async (...words) => {
+		const { code, stdout } = await git.run(words);
+		return code === 0 ? stdout.toString("utf8").trim() : void 0;
+	};
+	async function findExact(names) {
+		for (const name of names) {
+			const id = await line("show-ref", "--verify", "--hash", "--", name);
+			if (id !== void 0) return {
+				name,
+				id
+			};
+		}
+	}
+	/** Git puts tags first: whoever can push one must not choose what a branch's name means. */
 	async function findCommit(ref) {
-		const found = await git.run([
+		const [, name = "", steps = ""] = EXPRESSION.exec(ref) ?? [];
+		const { names, alone } = exactNames(name);
+		const exact = await findExact(names);
+		if (exact === void 0 && alone) return void 0;
+		const asked = exact === void 0 ? ref : `${exact.id}${steps}`;
+		const { code, stdout, stderr } = await git.run([
 			"rev-parse",
 			"--verify",
-			"--quiet",
 			"--end-of-options",
-			`${ref}^{commit}`
+			`${asked}^{commit}`
 		]);
-		return found.code === 0 ? found.stdout.toString("latin1").trim() : void 0;
+		if (code !== 0) return void 0;
+		if (exact !== void 0 || FULL_ID.test(name)) return stdout.toString("latin1").trim();
+		if (/refname '.*' is ambiguous/s.test(stderr) || await hidesRemoteBranch(name)) throw new GitError("unknown-ref", `${JSON.stringify(printable(ref))} names more than one thing here: write it in full, as refs/heads/NAME, refs/remotes/origin/NAME, refs/tags/NAME or a full id`);
+		return stdout.toString("latin1").trim();
+	}
+	/** A clone in a workflow often has no branch but the remote's: a tag of that name is not what was meant. */
+	async function hidesRemoteBranch(name) {
+		if (await findExact([`refs/tags/${name}`]) === void 0) return false;
+		return await line("for-each-ref", "--count=1", "--format=%(refname)", "--", `refs/remotes/*/${name}`) !== "";
 	}
 	/** The commits whose parents a shallow clone left behind. */
 	async function boundary() {
@@ -73,6 +124,13 @@ function historyOf(git, folder) {
 			const id = await findCommit(ref);
 			if (id !== void 0) return id;
 			throw new GitError("unknown-ref", `there is no commit ${JSON.stringify(printable(ref))} here: look at \`git branch --all\`, or run \`git fetch\` first`);
+		},
+		async branchName(ref) {
+			const { names, alone } = exactNames(ref);
+			const exact = (await findExact(names))?.name;
+			if (exact === void 0 && alone) return void 0;
+			const full = exact === void 0 ? await line("rev-parse", "--symbolic-full-name", "--verify", "--quiet", "--end-of-options", ref) : await line("symbolic-ref", "--quiet", exact) ?? exact;
+			return /^refs\/(?:heads|remotes\/[^/]+)\/(?!HEAD$)(.+)$/.exec(full?.split("\n").at(-1) ?? "")?.[1];
 		},
 		async firstCommit(refs) {
 			for (const ref of refs) {
@@ -189,25 +247,20 @@ function setPath(change, key, rawKey, output, start, end) {
 }
 // src/adapters/git/read-blobs.ts
 function blobReader(git) {
-	/** The remote that a partial clone left objects at; `undefined` for a whole clone. Asked once. */
-	let promisor;
-	const findPromisor = async () => {
-		const { stdout } = await git.run([
+	/** Whether objects may have been left at a remote. Asked once. */
+	let partial;
+	const isPartial = async () => {
+		return (await git.run([
 			"config",
-			"--null",
+			"--name-only",
 			"--get-regexp",
 			"^(extensions\\.partialclone|remote\\..*\\.promisor)$"
-		]);
-		for (const entry of stdout.toString("utf8").split("\0")) {
-			const [key = "", value = ""] = entry.split("\n");
-			if (key === "extensions.partialclone" && value !== "") return value;
-			if (key.startsWith("remote.") && value === "true") return key.slice(7, -9);
-		}
+		])).code === 0;
 	};
-	/** Of these, what is here. A partial clone fetches whatever it is asked about, so it is asked what it has instead. */
+	/** Of these, what is here. Asked about any other, git would want to fetch it, and end there: so it is asked what it has. */
 	async function presentOf(ids) {
-		promisor ??= findPromisor();
-		if (await promisor === void 0) return ids;
+		partial ??= isPartial();
+		if (!await partial) return ids;
 		const output = await git.ask([
 			"cat-file",
 			"--batch-all-objects",
@@ -226,29 +279,6 @@ function blobReader(git) {
 		}
 		return sizes;
 	}
-	/** Failing is no error here: what then is still missing is said to be. */
-	async function fetchMissing(ids, present) {
-		const remote = await promisor;
-		const here = new Set(present);
-		const missing = ids.filter((id) => !here.has(id));
-		if (remote === void 0 || missing.length === 0) return;
-		const words = [
-			"fetch",
-			"--quiet",
-			"--no-tags",
-			"--no-write-fetch-head",
-			"--recurse-submodules=no",
-			"--filter=blob:none",
-			"--stdin",
-			"--end-of-options",
-			remote
-		];
-		await git.run([
-			"-c",
-			"fetch.negotiationAlgorithm=noop",
-			...words
-		], `${missing.join("\n")}\n`);
-	}
 	return {
 		async blobSizes(ids) {
 			return sizesOf(await presentOf(unique(ids)));
@@ -256,9 +286,7 @@ function blobReader(git) {
 		async readBlobs(ids, limit) {
 			const wanted = unique(ids);
 			if (wanted.length === 0) return /* @__PURE__ */ new Map();
-			const present = await presentOf(wanted);
-			await fetchMissing(wanted, present);
-			const sizes = await sizesOf(present.length < wanted.length ? await presentOf(wanted) : wanted);
+			const sizes = await sizesOf(await presentOf(wanted));
 			const blobs = /* @__PURE__ */ new Map();
 			const small = [];
 			for (const id of wanted) {
@@ -449,7 +477,7 @@ const DIFF = [
 ];
 /** @throws GitError `not-a-repository`, `git-missing`, `git-too-old` */
 async function openRepository(folder) {
-	const git = gitIn(folder);
+	const git = gitIn(folder, await isBare(folder) ? ["-c", "safe.bareRepository=all"] : []);
 	const answer = await git.run(["rev-parse", "--git-dir"]);
 	if (answer.code !== 0) throw notARepository(folder, answer.stderr);
 	requireNew((await git.ask(["version"])).toString("latin1"));
@@ -473,30 +501,23 @@ async function openRepository(folder) {
 			return [...changes.values()];
 		},
 		name: () => nameOf(git, folder),
-		async branchName(ref) {
-			const name = (await git.run([
-				"rev-parse",
-				"--symbolic-full-name",
-				"--verify",
-				"--quiet",
-				"--end-of-options",
-				ref
-			])).stdout.toString("utf8").trim().split("\n").at(-1) ?? "";
-			return /^refs\/(?:heads|remotes\/[^/]+)\/(?!HEAD$)(.+)$/.exec(name)?.[1];
-		},
 		async countUncommitted() {
-			const names = [await git.run([
+			const staged = await git.run([
 				"diff-index",
 				"--cached",
 				"--name-only",
 				"-z",
 				"HEAD",
 				"--"
-			]), await git.run([
+			]);
+			const flags = await withoutFilters(git);
+			const words = [
 				"diff-files",
+				"--ignore-submodules=dirty",
 				"--name-only",
 				"-z"
-			])].flatMap(({ stdout }) => stdout.toString("latin1").split("\0"));
+			];
+			const names = [staged, flags === void 0 ? staged : await git.run([...flags, ...words])].flatMap(({ stdout }) => stdout.toString("latin1").split("\0"));
 			return new Set(names.filter((name) => name !== "")).size;
 		},
 		async root() {
@@ -505,6 +526,51 @@ async function openRepository(folder) {
 		}
 	};
 }
+/**
+* Options that keep git from running a filter of the repository's where time and size do not tell whether a file changed;
+* `undefined` where there can be none. The user's own filters are left alone: git LFS is one.
+*/
+async function withoutFilters(git) {
+	const { stdout } = await git.run([
+		"config",
+		"--show-scope",
+		"--null",
+		"--name-only",
+		"--get-regexp",
+		"^filter\\."
+	]);
+	const fields = stdout.toString("utf8").split("\0");
+	const own = fields.filter((_, at) => at % 2 === 1 && !TRUSTED_SCOPES.has(fields[at - 1] ?? ""));
+	return own.some((key) => key.includes("=")) ? void 0 : own.flatMap((key) => ["-c", `${key}=`]);
+}
+const TRUSTED_SCOPES = /* @__PURE__ */ new Set([
+	"system",
+	"global",
+	"command"
+]);
+/**
+* Whether git, started here, would come upon a bare repository. One inside a work tree is refused: anybody whose files are
+* there could have made it, and its configuration with it.
+* @throws GitError `not-a-repository`
+*/
+async function isBare(folder) {
+	let bare;
+	let here = await realpath(folder).catch(() => resolve(folder));
+	for (let below = ""; below !== here; [below, here] = [here, dirname(here)]) {
+		if (await stands(here, ".git")) {
+			if (bare === void 0) return false;
+			throw new GitError("not-a-repository", `${bare} is a bare repository inside the repository ${here}, and could be anybody's: change into ${here}, or move it elsewhere`);
+		}
+		if (bare === void 0 && await looksBare(here)) bare = here;
+	}
+	return bare !== void 0;
+}
+/** What git takes for a repository, or more. */
+async function looksBare(folder) {
+	if (!await stands(folder, "HEAD")) return false;
+	return await stands(folder, "commondir") || await stands(folder, "objects") && await stands(folder, "refs");
+}
+const stands = (folder, name) => lstat(join(folder, name)).then(() => true, () => false);
 async function nameOf(git, folder) {
 	const remote = (await git.run([
 		"config",
@@ -532,15 +598,29 @@ const MAX_OUTS = 1e5;
 /** Scalars are read as text: a hash that looks like a number stays what it is. An empty value is "". */
 const text = string();
 const orNothing = (schema) => union([literal("").transform(() => void 0), schema]).optional();
+/** YAML's ways to write nothing, and what holds nothing: none of them names content. */
+const NOTHING = [
+	"",
+	"~",
+	"null",
+	"Null",
+	"NULL",
+	"[]",
+	"{}"
+];
+function orNull(schema) {
+	const isNothing = (value) => NOTHING.includes(typeof value === "string" ? value : JSON.stringify(value));
+	return schema.transform((value) => isNothing(value) ? void 0 : value).optional();
+}
 /** Hashes under DVC's own names, newer and older, and those of stores that version for themselves. */
 const out = looseObject({
 	path: string().min(1),
-	md5: text.optional(),
-	etag: text.optional(),
-	checksum: text.optional(),
-	version_id: text.optional(),
-	files: json().optional(),
-	cloud: json().optional(),
+	md5: orNull(text),
+	etag: orNull(text),
+	checksum: orNull(text),
+	version_id: orNull(text),
+	files: orNull(json()),
+	cloud: orNull(json()),
 	size: string().optional()
 });
 const outs = orNothing(array(out).max(MAX_OUTS));
@@ -611,7 +691,7 @@ function joinPath(folder, path) {
 	const joined = posix.join(folder, path);
 	return joined.endsWith("/") ? joined.slice(0, -1) : joined;
 }
-/** One document, no aliases, no keys twice, plain data only. */
+/** One document, no aliases, no keys twice no merge keys, no key that plain data loses. */
 function parseYaml(content) {
 	const document = (0, import_dist.parseDocument)(content, {
 		uniqueKeys: true,
@@ -620,7 +700,17 @@ function parseYaml(content) {
 	});
 	const [problem] = document.errors;
 	if (problem) throw new Error(problem.message.split("\n")[0] ?? "it is not valid YAML");
+	checkKeys(document.contents);
 	return document.toJS({ maxAliasCount: 0 });
+}
+function checkKeys(node) {
+	if ((0, import_dist.isSeq)(node)) node.items.forEach(checkKeys);
+	if (!(0, import_dist.isMap)(node)) return;
+	for (const { key, value } of node.items) {
+		const name = (0, import_dist.isScalar)(key) ? key.value : void 0;
+		if (typeof name !== "string" || name === "__proto__" || name === "<<") throw new Error(`${name ?? "a key"} cannot be a key`);
+		checkKeys(value);
+	}
 }
 // src/core/change/gate-use.ts
 /** Whatever refers to this action names it, unless it escapes a letter. */
@@ -760,6 +850,7 @@ function readOuts(change, blobs, folders) {
 	const before = outsOf(previousPath, textOf(oldMode, oldId, blobs), folders.old);
 	const after = outsOf(path, textOf(newMode, newId, blobs), folders.new);
 	if ("unavailable" in after) return after;
+	if (after.known.some(({ hash }) => hash === void 0)) return { unavailable: "one of its outputs has no hash" };
 	const old = byPath("known" in before ? before.known : []);
 	const now = byPath(after.known);
 	const outs = [];
@@ -839,7 +930,7 @@ function documentPaths(policy, scope) {
 }
 // src/app/local-gate.ts
 /** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
-const suppliedFactsSchema = factsSchema.pick({
+const suppliedFactsSchema = factsMembers.pick({
 	now: true,
 	repository: true,
 	pullRequest: true,
