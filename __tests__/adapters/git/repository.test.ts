@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "@jest/globals";
 import { openRepository } from "../../../src/adapters/git/repository.ts";
@@ -186,6 +186,30 @@ describe("the diff of two commits", () => {
     const head = temp.commit({ a: "2" }, [base]);
     temp.git(["replace", head, base]);
     expect(await (await openRepository(temp.folder)).diffChanges(base, head)).toHaveLength(1);
+  });
+
+  it("takes parents from commits, not from a commit-graph that says otherwise", async () => {
+    const temp = new TempRepository();
+    const [root, other] = [temp.commit({ a: "1" }), temp.commit({ a: "9" })];
+    const base = temp.commit({ a: "2" }, [root]);
+    const head = temp.commit({ a: "3" }, [base]);
+    temp.branch("main", head);
+    temp.branch("other", other);
+    temp.git(["config", "core.commitGraph", "true"]);
+    temp.git(["commit-graph", "write", "--reachable"]);
+    const path = join(temp.folder, ".git/objects/info/commit-graph");
+    const graph = readFileSync(path);
+    // The chunk CDAT has for each commit its tree, then the place of its first parent among the sorted ids.
+    const entry = graph.indexOf("CDAT");
+    const data = Number(graph.readBigUInt64BE(entry + 4));
+    const place = (id: string) => [root, other, base, head].sort().indexOf(id);
+    graph.writeUInt32BE(place(root), data + place(head) * 36 + 20);
+    chmodSync(path, 0o644);
+    writeFileSync(path, graph);
+    expect(temp.git(["rev-list", "--count", head])).toBe("2");
+    const repository = await openRepository(temp.folder);
+    expect(await repository.mergeBase(base, head)).toBe(base);
+    expect(await repository.commitsBetween(root, head)).toHaveLength(2);
   });
 
   it("reads no blob: a clone without blobs gives the same diff, and still has none", async () => {

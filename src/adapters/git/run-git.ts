@@ -29,6 +29,8 @@ const OVERRIDES: readonly (readonly [string, string])[] = [
   ["core.pager", "cat"],
   ["core.attributesFile", devNull],
   ["diff.external", ""],
+  // Like grafts it can say that a commit has other parents than it has.
+  ["core.commitGraph", "false"],
   ["gc.auto", "0"],
   ["maintenance.auto", "false"],
   ["credential.helper", ""],
