@@ -212,6 +212,39 @@ describe("the diff of two commits", () => {
     expect(await repository.commitsBetween(root, head)).toHaveLength(2);
   });
 
+  test.each([".", "..", ".git", ".GIT", "x/../y", "x//y", "/x", "x/", ""])(
+    "refuses a tree that has an entry named %j",
+    async (name) => {
+      const temp = new TempRepository();
+      const base = temp.commit({ a: "1" });
+      const raw = (mode: string, entry: string, id: string) =>
+        Buffer.concat([Buffer.from(`${mode} ${entry}\0`), Buffer.from(id, "hex")]);
+      const write = (content: Buffer) =>
+        temp.git(["hash-object", "-t", "tree", "-w", "--literally", "--stdin"], content);
+      const repository = await openRepository(temp.folder);
+      const file = write(raw("100644", name, temp.blob("2")));
+      const folder = write(raw("40000", name, write(raw("100644", "b", temp.blob("1")))));
+      const inside = write(raw("40000", "f", file));
+      for (const tree of [file, folder, inside]) {
+        const head = temp.commitTree(tree, [base]);
+        // Git itself refuses an entry without a name, in words of its own.
+        const code = name === "" ? "failed" : "corrupt-object";
+        const error = { code, message: expect.stringContaining(name || "empty filename") };
+        await expect(repository.diffChanges(base, head)).rejects.toMatchObject(error);
+        await expect(repository.diffChanges(head, base)).rejects.toMatchObject(error);
+      }
+    },
+  );
+
+  it("has nothing against names that only look like these", async () => {
+    const temp = new TempRepository();
+    const base = temp.commit({ a: "1" });
+    const names = ["...", ".github/x", ".gitignore", "a..", "b/..c", "c/.git.d", "x.git/y"];
+    const head = temp.commit(Object.fromEntries(names.map((name) => [name, "2"])), [base]);
+    const changes = await (await openRepository(temp.folder)).diffChanges(base, head);
+    expect(changes.map(({ path }) => path).sort()).toEqual([...names].sort());
+  });
+
   it("reads no blob: a clone without blobs gives the same diff, and still has none", async () => {
     const origin = new TempRepository();
     const base = origin.commit({

@@ -1,4 +1,5 @@
 import type { FileChange } from "../../core/facts.ts";
+import { GitError, printable } from "./git-error.ts";
 
 const STATUS: Readonly<Record<string, FileChange["status"]>> = {
   A: "added",
@@ -11,9 +12,12 @@ const STATUS: Readonly<Record<string, FileChange["status"]>> = {
 /** `:100644 100644 `: what stands before the ids in every record. */
 const IDS_START = 15;
 
+/** A path with a part that no work tree can hold: git adds none such, and whoever made one wants it taken for another path. */
+const IMPOSSIBLE = /(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)/i;
+
 /**
  * Parses the output of `git diff-tree -r --raw -z --no-abbrev`: one record for each change, its paths as they are, any bytes.
- * @throws Error on output that git does not write
+ * @throws GitError `corrupt-object` on a path with an empty part, `.`, `..` or `.git`; Error on output that git does not write
  */
 export function parseRawDiff(output: Buffer): FileChange[] {
   const changes: FileChange[] = [];
@@ -64,6 +68,11 @@ function setPath(
   end: number,
 ): void {
   const text = output.toString("utf8", start, end);
+  if (IMPOSSIBLE.test(text))
+    throw new GitError(
+      "corrupt-object",
+      `a tree of this repository has an entry that git would not make (${printable(JSON.stringify(text))}): run \`git fsck --full\` to see where, and remove it from the history`,
+    );
   change[key] = text;
   if (text.includes("\ufffd") && !Buffer.from(text).equals(output.subarray(start, end))) {
     change[rawKey] = output.toString("hex", start, end);
