@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "
 import { join } from "node:path";
 import { describe, expect, it, test } from "@jest/globals";
 import { openRepository } from "../../../src/adapters/git/repository.ts";
+import { resolveLinks } from "../../../src/adapters/git/resolve-links.ts";
 import { type Content, TempRepository, tempFolder } from "./temp-repository.ts";
 
 const ID = "1234567890123456789012345678901234567890";
@@ -433,11 +434,12 @@ describe("symlinks of a tree", () => {
     ["nothing", "nowhere", [{ unavailable: "nothing is in the repository where it leads" }]],
     ["below a file", "models/w/x", [{ unavailable: "nothing is in the repository where it leads" }]],
     ["git's own folder", ".git/config", [{ unavailable: "nothing is in the repository where it leads" }]],
+    ["the parent of nothing", "nowhere/../models/w", [{ unavailable: "nothing is in the repository where it leads" }]],
     ["outside", "../x", [{ unavailable: "it leads out of the repository" }]],
     ["an absolute path", "/etc/passwd", [{ unavailable: "it leads to an absolute path" }]],
     ["itself", "link", [{ unavailable: "its links lead in a circle" }]],
     ["a circle", "circle", [{ known: "circle" }, { unavailable: "its links lead in a circle" }]],
-    ["a very long way", "a/../".repeat(600), [{ unavailable: "its way is too long" }]],
+    ["a very long way", "data/../".repeat(501), [{ unavailable: "its way is too long" }]],
     ["more than a path can hold", "a/".repeat(3_000), [{ unavailable: "what it holds could not be read" }]],
   ])("that lead to %s", async (_, target, expected) => {
     const temp = new TempRepository();
@@ -456,6 +458,26 @@ describe("symlinks of a tree", () => {
     const found = links.filter(({ path }) => path === "link").map((link) => link.target);
     // `circle` leads to `link` in every case, and so on.
     expect(found).toEqual(expected);
+  });
+
+  it("are followed only as far as there is time: thousands of long ways end in doubt", () => {
+    const deep = "d/".repeat(400);
+    const places = new Map<string, "there">([["", "there"]]);
+    for (let end = 1; end < deep.length; end += 2) places.set(deep.slice(0, end), "there");
+    const targets = new Map(Array.from({ length: 5_000 }, (_, number) => [`l${number}`, `${deep}.`]));
+    const links = resolveLinks(targets, places);
+    expect(links).toHaveLength(5_000);
+    expect(links[0]?.target).toEqual({ known: deep.slice(0, -1) });
+    expect(links.at(-1)?.target).toEqual({ unavailable: "the links of this repository are too many and too long" });
+  });
+
+  it("are all followed where they are many and short", () => {
+    const targets = new Map(Array.from({ length: 50_000 }, (_, number) => [`some/folder/l${number}`, "../other/file"]));
+    const places = new Map<string, "there">(
+      ["", "some", "some/folder", "some/other", "some/other/file"].map((path) => [path, "there"]),
+    );
+    for (const path of targets.keys()) places.set(path, "there");
+    expect(resolveLinks(targets, places).filter(({ target }) => "known" in target)).toHaveLength(50_000);
   });
 
   it("of both sides keep where the merge base's led", async () => {

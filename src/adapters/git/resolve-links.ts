@@ -3,6 +3,15 @@ import type { Link } from "../../core/facts.ts";
 /** How many links, and how many steps, a way may have before we say that it leads nowhere. */
 const MAX_HOPS = 32;
 const MAX_STEPS = 1_000;
+/** How many characters of paths are looked at for all links together, before the rest is left in doubt. */
+const MAX_WORK = 1 << 26;
+
+interface Tree {
+  readonly targets: ReadonlyMap<string, string | undefined>;
+  readonly places: ReadonlyMap<string, "there" | "submodule">;
+  /** What of `MAX_WORK` is left. */
+  work: number;
+}
 
 /**
  * Follows every symlink of a tree to the file or folder that it finally names inside the same tree, links in the middle of
@@ -15,43 +24,50 @@ export function resolveLinks(
   targets: ReadonlyMap<string, string | undefined>,
   places: ReadonlyMap<string, "there" | "submodule">,
 ): Link[] {
-  return [...targets.keys()].flatMap((path) => follow(path, targets, places).map((target) => ({ path, target })));
+  const tree: Tree = { targets, places, work: MAX_WORK };
+  return [...targets.keys()].flatMap((path) => follow(path, tree).map((target) => ({ path, target })));
 }
 
-function follow(
-  link: string,
-  targets: ReadonlyMap<string, string | undefined>,
-  places: ReadonlyMap<string, "there" | "submodule">,
-): Link["target"][] {
+function follow(link: string, tree: Tree): Link["target"][] {
+  const { targets, places } = tree;
   const passed: Link["target"][] = [];
   const deadEnd = (unavailable: string): Link["target"][] => [...passed, { unavailable }];
-  const settled: string[] = [];
   const pending = link.split("/").reverse();
+  let here = "";
   let hops = 0;
   let steps = 0;
   for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
     steps += 1;
+    tree.work -= here.length;
+    if (tree.work < 0) return deadEnd("the links of this repository are too many and too long");
     if (steps > MAX_STEPS) return deadEnd("its way is too long");
     if (part === "" || part === ".") continue;
+    const folder = here;
     if (part === "..") {
-      if (settled.pop() === undefined) return deadEnd("it leads out of the repository");
+      if (folder === "") return deadEnd("it leads out of the repository");
+      here = parentOf(folder);
       continue;
     }
-    settled.push(part);
-    const here = settled.join("/");
-    if (places.get(here) === "submodule") return [...passed, { known: here }];
-    if (!targets.has(here)) continue;
+    here = folder === "" ? part : `${folder}/${part}`;
+    const place = places.get(here);
+    if (place === "submodule") return [...passed, { known: here }];
+    if (!targets.has(here)) {
+      if (place === undefined) return deadEnd("nothing is in the repository where it leads");
+      continue;
+    }
     const target = targets.get(here);
     hops += 1;
     if (hops > MAX_HOPS) return deadEnd("its links lead in a circle");
     if (target === undefined) return deadEnd("what it holds could not be read");
     if (target === "" || target.includes("\0")) return deadEnd("it holds no path");
     if (target.startsWith("/")) return deadEnd("it leads to an absolute path");
-    if (here !== link && !passed.some((known) => "known" in known && known.known === here))
-      passed.push({ known: here });
-    settled.pop();
+    const at = here;
+    if (at !== link && !passed.some((known) => "known" in known && known.known === at)) passed.push({ known: at });
+    here = folder;
+    tree.work -= target.length;
     pending.push(...target.split("/").reverse());
   }
-  const target = settled.join("/");
-  return places.has(target) ? [...passed, { known: target }] : deadEnd("nothing is in the repository where it leads");
+  return [...passed, { known: here }];
 }
+
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
