@@ -5,6 +5,8 @@
 import * as z from "zod";
 import { globProblem } from "../change/globs.ts";
 import { ACT_WAYS, PERMISSIONS } from "../facts.ts";
+import { plainJson } from "./plain-json.ts";
+import { kindName, requirementId, roleName } from "./schema-words.ts";
 
 export const POLICY_SCHEMA = "secmlops-gate/policy@1";
 
@@ -49,15 +51,20 @@ const globs = z
   )
   .min(1);
 
+/** Every object has a member of that name. */
+const isNoMember = (name: string) => name !== "constructor";
+const role = roleName.refine(isNoMember);
+const kind = kindName.refine(isNoMember);
+
 export const signOffSchema = z.strictObject({
   kind: z.literal("sign-off"),
-  role: z.string(),
+  role,
   count: z.int().min(1).max(10),
   via: z.array(z.enum(ACT_WAYS)).min(1),
   bareReview: z.boolean(),
   notBy: z.enum(["contributors", "author", "nobody"]),
   unattributedCommits: z.enum(["warn", "error"]),
-  distinctFrom: z.array(z.string()),
+  distinctFrom: z.array(role),
   /** Whole days. */
   validFor: z.int().positive().optional(),
   note: z.enum(["optional", "required"]),
@@ -137,14 +144,14 @@ export const needsSchema: z.ZodType<Needs> = z.lazy(() =>
 );
 
 export const requirementSchema = z.strictObject({
-  id: z.string(),
+  id: requirementId,
   title: z.string(),
   dimension: z.enum(DIMENSIONS),
   /** The first is the main one. */
   concerns: z.array(z.enum(CONCERNS)).min(1),
   phase: z.enum(PHASES).optional(),
   why: z.string().optional(),
-  appliesTo: z.array(z.string()).min(1),
+  appliesTo: z.array(kind).min(1),
   paths: globs.optional(),
   when: z.string().optional(),
   enforcement: z.enum(ENFORCEMENTS),
@@ -166,18 +173,26 @@ export const roleSchema = z.strictObject({
 });
 export type Role = z.infer<typeof roleSchema>;
 
-export const policySchema = z.strictObject({
+const requirements = z.array(requirementSchema).superRefine((all, { addIssue }) => {
+  const known = new Set<string>();
+  for (const [index, { id }] of all.entries()) {
+    if (known.has(id.toLowerCase())) addIssue({ code: "custom", path: [index, "id"], message: `${id} is there twice` });
+    known.add(id.toLowerCase());
+  }
+});
+
+const shape = z.strictObject({
   schema: z.literal(POLICY_SCHEMA),
   mode: z.enum(["enforce", "advisory"]),
   /** Advisory before this day (UTC). */
   enforceFrom: z.iso.date().optional(),
-  roles: z.record(z.string(), roleSchema),
+  roles: z.record(role, roleSchema),
   /** Globs by asset kind, built-in ones included. */
-  assets: z.record(z.string(), globs),
-  requirements: z.array(requirementSchema),
-  waivers: z.strictObject({ role: z.string().optional(), maxDays: z.int().positive() }),
+  assets: z.record(kind, globs),
+  requirements,
+  waivers: z.strictObject({ role: role.optional(), maxDays: z.int().positive() }),
   exceptions: z.array(
-    z.strictObject({ requirement: z.string(), paths: globs, until: z.iso.date(), reason: z.string() }),
+    z.strictObject({ requirement: requirementId, paths: globs, until: z.iso.date(), reason: z.string() }),
   ),
   /** The path the `policy` input named, if not the default; it is of kind `policy` too. */
   policyPaths: z.array(z.string()),
@@ -192,6 +207,8 @@ export const policySchema = z.strictObject({
     ]),
   ),
 });
+/** The whole of it is looked at first: what follows sees neither the key `__proto__` nor broken text. */
+export const policySchema = plainJson.pipe(shape);
 export type Policy = z.infer<typeof policySchema>;
 export type PolicyNotice = Policy["notices"][number];
 

@@ -36,7 +36,7 @@ export const inputName = textLike(/^[a-z][a-z0-9_-]{0,63}$/, "an input's name in
 /** A file of the repository, named from its root, as git writes it. */
 export const repositoryPath = someText
   .refine(
-    (path) => !/^[/~]|\\|[*?[\]{}]|(?:^|\/)\.{1,2}(?:\/|$)|\/$|\/\//.test(path),
+    (path) => !/^__proto__$|^[/~]|\\|[*?[\]{}]|(?:^|\/)\.{1,2}(?:\/|$)|\/$|\/\//.test(path),
     "expected the path of one file from the repository's root, as docs/model-card.md: no glob, no leading slash, no ..",
   )
   .register(words, { word: "a path" });
