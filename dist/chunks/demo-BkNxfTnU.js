@@ -1,8 +1,8 @@
-import { r as openRepository, t as judgeLocally } from "./local-gate-ByCZuHG4.js";
-import { _ as describeProblem } from "./file-schema-DdQ1JwOt.js";
-import { t as renderTerminal } from "./terminal-BCDngwlw.js";
-import { g as sha256Hex, n as openWorkshop } from "./workshop-B5pBaV49.js";
-import { n as outlineOf } from "./outline-Bo92hl5P.js";
+import { r as openRepository, t as judgeLocally } from "./local-gate-BIsmavxq.js";
+import { p as describeProblem } from "./file-schema-F3Qa49LF.js";
+import { t as renderTerminal } from "./terminal-B3clMlWZ.js";
+import { g as sha256Hex, n as openWorkshop } from "./workshop-LTLR8w7O.js";
+import { n as outlineOf } from "./outline-B4CLVfqr.js";
 import { a as wantsColour, i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -1,4 +1,4 @@
-import { A as ENFORCEMENTS, C as sortProblems, D as ASSET_KINDS, E as require_dist, H as globProblem, J as int, L as PERMISSIONS, M as POLICY_SCHEMA, O as CONCERNS, P as policySchema, Q as object, S as quote, _ as describeProblem, b as listWords, d as words, et as string, f as packRefs, g as RE2JS, h as readYaml, i as inputsSchema, j as POLICY_GUARD, k as DIMENSIONS, m as MAX_FILE_BYTES, n as extendsEntry, nt as safeParse, o as MISSING_INPUT, p as parsePackRef, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, w as suggest, x as openReport, y as formatPlace } from "./file-schema-DdQ1JwOt.js";
+import { A as policySchema, C as ASSET_KINDS, D as POLICY_GUARD, E as ENFORCEMENTS, H as globProblem, J as int, L as PERMISSIONS, O as POLICY_SCHEMA, P as words, Q as object, S as require_dist, T as DIMENSIONS, _ as openReport, b as suggest, c as packRefs, d as readYaml, et as string, f as RE2JS, g as listWords, h as formatPlace, i as inputsSchema, l as parsePackRef, n as extendsEntry, nt as safeParse, o as MISSING_INPUT, p as describeProblem, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as MAX_FILE_BYTES, v as quote, w as CONCERNS, y as sortProblems } from "./file-schema-F3Qa49LF.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-Cg5qisAn.js";
 import { i as tell, n as UsageError } from "./io-CxdWeWcS.js";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -18,6 +18,7 @@ const CONFIGURATION = [
 	["core.pager", "cat"],
 	["core.attributesFile", devNull],
 	["diff.external", ""],
+	["core.commitGraph", "false"],
 	["gc.auto", "0"],
 	["maintenance.auto", "false"],
 	["credential.helper", ""],

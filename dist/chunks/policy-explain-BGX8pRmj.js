@@ -1,7 +1,7 @@
-import { N as isTree, V as compileGlobs, y as formatPlace } from "./file-schema-DdQ1JwOt.js";
-import { t as scopeOf } from "./scope-D-1jV5VK.js";
+import { V as compileGlobs, h as formatPlace, k as isTree } from "./file-schema-F3Qa49LF.js";
+import { t as scopeOf } from "./scope-B4VRhj0x.js";
 import { r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-B5pBaV49.js";
+import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-LTLR8w7O.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {

@@ -8701,6 +8701,56 @@ const factsSchema = factsShape.check(({ value: facts, issues }) => {
 });
 /** The members of facts by name, for those that supply some of them. */
 const factsMembers = factsShape;
+// src/core/policy/plain-json.ts
+/** Deeper than anything that a policy can say. */
+const MAX_DEPTH$1 = 100;
+/**
+* JSON that can be digested and looked things up in: every text well-formed, and no key `__proto__`, which would be
+* dropped without a word.
+*/
+const plainJson = unknown().superRefine((root, { addIssue }) => {
+	function visit(value, path) {
+		const object = (message) => addIssue({
+			code: "custom",
+			message,
+			path: [...path]
+		});
+		if (path.length > MAX_DEPTH$1) object(`nested more than ${MAX_DEPTH$1} deep`);
+		else if (typeof value === "string" && !value.isWellFormed()) object("holds half of a surrogate pair");
+		else if (typeof value === "object" && value !== null) for (const [key, member] of Object.entries(value)) if (key === "__proto__" || !key.isWellFormed()) object(`${JSON.stringify(key)} cannot be a key`);
+		else visit(member, [...path, Array.isArray(value) ? Number(key) : key]);
+	}
+	visit(root, []);
+});
+// src/core/policy/schema-words.ts
+/** What error messages call a part of a policy file, and the small value types that several parts share. */
+/** A name for a schema, as the end of "expected …" and "… has no key x": `a requirement`. */
+const words = registry();
+/** A map with exactly these keys. */
+function map(word, shape) {
+	return strictObject(shape).register(words, { word });
+}
+/** Text of a certain form; `expected` completes "expected …". */
+function textLike(pattern, expected) {
+	return string().regex(pattern, `expected ${expected}`).register(words, { word: expected });
+}
+/** Text with something in it. */
+const someText = string().regex(/\S/, "expected text that is not empty").register(words, { word: "text" });
+/** One glob or more, in order. */
+const globList = array(someText).min(1).register(words, { word: "a list of globs" });
+const day = date("expected a day that exists, as 2027-01-31").register(words, { word: "a day, as 2027-01-31" });
+const roleName = textLike(/^[a-z][a-z0-9-]{0,63}$/, "a role's name in lower case, as security-reviewer");
+const kindName = textLike(/^[a-z][a-z0-9-]{0,63}$/, "an asset kind in lower case, as training-code");
+const requirementId = textLike(/^(?=.*\d|[^a-z]*$)[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?$/, "a requirement's id with a number or in capitals, as GOV-1 or ACME-CARD");
+const inputName = textLike(/^[a-z][a-z0-9_-]{0,63}$/, "an input's name in lower case, as min-ratio");
+/** A file of the repository, named from its root, as git writes it. */
+const repositoryPath = someText.refine((path) => !/^__proto__$|^[/~]|\\|[*?[\]{}]|(?:^|\/)\.{1,2}(?:\/|$)|\/$|\/\//.test(path), "expected the path of one file from the repository's root, as docs/model-card.md: no glob, no leading slash, no ..").register(words, { word: "a path" });
+/** One word or a list of them. */
+function oneOrMore(item, word) {
+	const union$1 = union([item, array(item).min(1)]);
+	words.add(union$1, { word });
+	return union$1;
+}
 // src/core/policy/policy.ts
 /**
 * The composed policy: what remains after packs, inputs and files have been put together and checked.
@@ -8756,9 +8806,13 @@ const globs = array(string().check((context) => {
 		message: problem
 	});
 })).min(1);
+/** Every object has a member of that name. */
+const isNoMember = (name) => name !== "constructor";
+const role$1 = roleName.refine(isNoMember);
+const kind = kindName.refine(isNoMember);
 const signOffSchema = strictObject({
 	kind: literal("sign-off"),
-	role: string(),
+	role: role$1,
 	count: int().min(1).max(10),
 	via: array(_enum(ACT_WAYS)).min(1),
 	bareReview: boolean(),
@@ -8768,7 +8822,7 @@ const signOffSchema = strictObject({
 		"nobody"
 	]),
 	unattributedCommits: _enum(["warn", "error"]),
-	distinctFrom: array(string()),
+	distinctFrom: array(role$1),
 	/** Whole days. */
 	validFor: int().positive().optional(),
 	note: _enum(["optional", "required"])
@@ -8842,14 +8896,14 @@ const needsSchema = lazy(() => union([
 	})
 ]));
 const requirementSchema = strictObject({
-	id: string(),
+	id: requirementId,
 	title: string(),
 	dimension: _enum(DIMENSIONS),
 	/** The first is the main one. */
 	concerns: array(_enum(CONCERNS)).min(1),
 	phase: _enum(PHASES).optional(),
 	why: string().optional(),
-	appliesTo: array(string()).min(1),
+	appliesTo: array(kind).min(1),
 	paths: globs.optional(),
 	when: string().optional(),
 	enforcement: _enum(ENFORCEMENTS),
@@ -8870,21 +8924,32 @@ const roleSchema = strictObject({
 	/** Nobody filled it: an advisory policy falls back to `permission: write`, and says so. */
 	unfilled: boolean()
 });
-const policySchema = strictObject({
+const requirements = array(requirementSchema).superRefine((all, { addIssue }) => {
+	const known = /* @__PURE__ */ new Set();
+	for (const [index, { id }] of all.entries()) {
+		if (known.has(id.toLowerCase())) addIssue({
+			code: "custom",
+			path: [index, "id"],
+			message: `${id} is there twice`
+		});
+		known.add(id.toLowerCase());
+	}
+});
+const shape = strictObject({
 	schema: literal(POLICY_SCHEMA),
 	mode: _enum(["enforce", "advisory"]),
 	/** Advisory before this day (UTC). */
 	enforceFrom: date().optional(),
-	roles: record(string(), roleSchema),
+	roles: record(role$1, roleSchema),
 	/** Globs by asset kind, built-in ones included. */
-	assets: record(string(), globs),
-	requirements: array(requirementSchema),
+	assets: record(kind, globs),
+	requirements,
 	waivers: strictObject({
-		role: string().optional(),
+		role: role$1.optional(),
 		maxDays: int().positive()
 	}),
 	exceptions: array(strictObject({
-		requirement: string(),
+		requirement: requirementId,
 		paths: globs,
 		until: date(),
 		reason: string()
@@ -8910,6 +8975,8 @@ const policySchema = strictObject({
 		})
 	]))
 });
+/** The whole of it is looked at first: what follows sees neither the key `__proto__` nor broken text. */
+const policySchema = plainJson.pipe(shape);
 /** The id of the built-in requirement that guards the policy itself. */
 const POLICY_GUARD = "GOV-6";
 // ../../work/main/node_modules/yaml/dist/nodes/identity.js
@@ -19113,35 +19180,6 @@ function packRefs(file) {
 		return ref === void 0 || "problem" in ref ? [] : [ref];
 	});
 }
-// src/core/policy/schema-words.ts
-/** What error messages call a part of a policy file, and the small value types that several parts share. */
-/** A name for a schema, as the end of "expected …" and "… has no key x": `a requirement`. */
-const words = registry();
-/** A map with exactly these keys. */
-function map(word, shape) {
-	return strictObject(shape).register(words, { word });
-}
-/** Text of a certain form; `expected` completes "expected …". */
-function textLike(pattern, expected) {
-	return string().regex(pattern, `expected ${expected}`).register(words, { word: expected });
-}
-/** Text with something in it. */
-const someText = string().regex(/\S/, "expected text that is not empty").register(words, { word: "text" });
-/** One glob or more, in order. */
-const globList = array(someText).min(1).register(words, { word: "a list of globs" });
-const day = date("expected a day that exists, as 2027-01-31").register(words, { word: "a day, as 2027-01-31" });
-const roleName = textLike(/^[a-z][a-z0-9-]{0,63}$/, "a role's name in lower case, as security-reviewer");
-const kindName = textLike(/^[a-z][a-z0-9-]{0,63}$/, "an asset kind in lower case, as training-code");
-const requirementId = textLike(/^(?=.*\d|[^a-z]*$)[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9](?:[A-Za-z0-9-]{0,40}[A-Za-z0-9])?$/, "a requirement's id with a number or in capitals, as GOV-1 or ACME-CARD");
-const inputName = textLike(/^[a-z][a-z0-9_-]{0,63}$/, "an input's name in lower case, as min-ratio");
-/** A file of the repository, named from its root, as git writes it. */
-const repositoryPath = someText.refine((path) => !/^[/~]|\\|[*?[\]{}]|(?:^|\/)\.{1,2}(?:\/|$)|\/$|\/\//.test(path), "expected the path of one file from the repository's root, as docs/model-card.md: no glob, no leading slash, no ..").register(words, { word: "a path" });
-/** One word or a list of them. */
-function oneOrMore(item, word) {
-	const union$1 = union([item, array(item).min(1)]);
-	words.add(union$1, { word });
-	return union$1;
-}
 // src/core/policy/proof-schema.ts
 /** `needs` as written in a policy file (DESIGN, policy files): a proof, or a tree of `all` and `any` over proofs. */
 /** Takes the place of a proof whose required input nobody set. Made by `inputs.ts`; no file can write one. */
@@ -19433,4 +19471,4 @@ function allowInputs(schema) {
 function mapValues(map, change) {
 	return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
 }
-export { record as $, ENFORCEMENTS as A, compileGlobSets as B, sortProblems as C, ASSET_KINDS as D, require_dist as E, ACT_WAYS as F, _enum as G, globProblem as H, FACTS_SCHEMA as I, int as J, array as K, PERMISSIONS as L, POLICY_SCHEMA as M, isTree as N, CONCERNS as O, policySchema as P, object as Q, factsMembers as R, quote as S, require_fastest_levenshtein as T, foldPath as U, compileGlobs as V, datetime as W, literal as X, json as Y, looseObject as Z, describeProblem as _, policyJsonSchema as a, listWords as b, map as c, words as d, string as et, packRefs as f, RE2JS as g, readYaml as h, inputsSchema as i, POLICY_GUARD as j, DIMENSIONS as k, someText as l, MAX_FILE_BYTES as m, extendsEntry as n, safeParse as nt, MISSING_INPUT as o, parsePackRef as p, boolean as q, fileSchema as r, toJSONSchema as rt, MissingInput as s, builtInAssetsSchema as t, union as tt, textLike as u, explainProblem as v, suggest as w, openReport as x, formatPlace as y, factsSchema as z };
+export { record as $, policySchema as A, compileGlobSets as B, ASSET_KINDS as C, POLICY_GUARD as D, ENFORCEMENTS as E, ACT_WAYS as F, _enum as G, globProblem as H, FACTS_SCHEMA as I, int as J, array as K, PERMISSIONS as L, someText as M, textLike as N, POLICY_SCHEMA as O, words as P, object as Q, factsMembers as R, require_dist as S, DIMENSIONS as T, foldPath as U, compileGlobs as V, datetime as W, literal as X, json as Y, looseObject as Z, openReport as _, policyJsonSchema as a, suggest as b, packRefs as c, readYaml as d, string as et, RE2JS as f, listWords as g, formatPlace as h, inputsSchema as i, map as j, isTree as k, parsePackRef as l, explainProblem as m, extendsEntry as n, safeParse as nt, MISSING_INPUT as o, describeProblem as p, boolean as q, fileSchema as r, toJSONSchema as rt, MissingInput as s, builtInAssetsSchema as t, union as tt, MAX_FILE_BYTES as u, quote as v, CONCERNS as w, require_fastest_levenshtein as x, sortProblems as y, factsSchema as z };

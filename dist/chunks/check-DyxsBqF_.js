@@ -1,8 +1,8 @@
-import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate-ByCZuHG4.js";
-import { O as decidingLeaves } from "./terminal-text-CokZ5Et7.js";
+import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate-BIsmavxq.js";
+import { O as decidingLeaves } from "./terminal-text-Wy2bcjc0.js";
 import { i as tell, n as UsageError, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as readPolicyOnDisk, i as tellProblems, n as openWorkshop, r as readJson } from "./workshop-B5pBaV49.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-DkGUsbVF.js";
+import { c as readPolicyOnDisk, i as tellProblems, n as openWorkshop, r as readJson } from "./workshop-LTLR8w7O.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-BnjbVw7o.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts

@@ -1,8 +1,8 @@
-import { C as evaluate } from "./terminal-text-CokZ5Et7.js";
-import { z as factsSchema } from "./file-schema-DdQ1JwOt.js";
+import { C as evaluate } from "./terminal-text-Wy2bcjc0.js";
+import { z as factsSchema } from "./file-schema-F3Qa49LF.js";
 import { t as EXIT } from "./io-CxdWeWcS.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-DkGUsbVF.js";
-import { r as readJson, t as openPolicy } from "./workshop-B5pBaV49.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-BnjbVw7o.js";
+import { r as readJson, t as openPolicy } from "./workshop-LTLR8w7O.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

@@ -1,5 +1,5 @@
-import { B as compileGlobSets, D as ASSET_KINDS, U as foldPath } from "./file-schema-DdQ1JwOt.js";
-import { g as sha256Hex, h as canonicalJson } from "./workshop-B5pBaV49.js";
+import { B as compileGlobSets, C as ASSET_KINDS, U as foldPath } from "./file-schema-F3Qa49LF.js";
+import { g as sha256Hex, h as canonicalJson } from "./workshop-LTLR8w7O.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/code-units.ts
 /** Orders texts by UTF-16 code units: the same on every machine, whatever its language. */

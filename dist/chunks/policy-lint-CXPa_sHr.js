@@ -1,6 +1,6 @@
-import { h as readYaml } from "./file-schema-DdQ1JwOt.js";
+import { d as readYaml } from "./file-schema-F3Qa49LF.js";
 import { i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-B5pBaV49.js";
+import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-LTLR8w7O.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {

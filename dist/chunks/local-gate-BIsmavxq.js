@@ -1,9 +1,9 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-Cg5qisAn.js";
-import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-B5pBaV49.js";
-import { C as evaluate, w as leavesOf } from "./terminal-text-CokZ5Et7.js";
-import { $ as record, E as require_dist, I as FACTS_SCHEMA, K as array, R as factsMembers, X as literal, Y as json, Z as looseObject, et as string, tt as union, v as explainProblem } from "./file-schema-DdQ1JwOt.js";
-import { n as classifierOf, t as scopeOf } from "./scope-D-1jV5VK.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-Bo92hl5P.js";
+import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-LTLR8w7O.js";
+import { C as evaluate, w as leavesOf } from "./terminal-text-Wy2bcjc0.js";
+import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, S as require_dist, X as literal, Y as json, Z as looseObject, et as string, m as explainProblem, tt as union } from "./file-schema-F3Qa49LF.js";
+import { n as classifierOf, t as scopeOf } from "./scope-B4VRhj0x.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-B4CLVfqr.js";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
 import { createHash } from "node:crypto";
@@ -197,9 +197,11 @@ const STATUS = {
 };
 /** `:100644 100644 `: what stands before the ids in every record. */
 const IDS_START = 15;
+/** A path with a part that no work tree can hold: git adds none such, and whoever made one wants it taken for another path. */
+const IMPOSSIBLE = /(?:^|\/)(?:\.{0,2}|\.git)(?:\/|$)/i;
 /**
 * Parses the output of `git diff-tree -r --raw -z --no-abbrev`: one record for each change, its paths as they are, any bytes.
-* @throws Error on output that git does not write
+* @throws GitError `corrupt-object` on a path with an empty part, `.`, `..` or `.git`; Error on output that git does not write
 */
 function parseRawDiff(output) {
 	const changes = [];
@@ -242,6 +244,7 @@ const isNothing = (mode) => mode === "000000";
 /** A path as text, and its bytes as hex where they are not UTF-8: nothing is lost, nothing is mistaken for something else. */
 function setPath(change, key, rawKey, output, start, end) {
 	const text = output.toString("utf8", start, end);
+	if (IMPOSSIBLE.test(text)) throw new GitError("corrupt-object", `a tree of this repository has an entry that git would not make (${printable(JSON.stringify(text))}): run \`git fsck --full\` to see where, and remove it from the history`);
 	change[key] = text;
 	if (text.includes("�") && !Buffer.from(text).equals(output.subarray(start, end))) change[rawKey] = output.toString("hex", start, end);
 }
@@ -320,6 +323,8 @@ function requireIntact(id, bytes) {
 /** How many links, and how many steps, a way may have before we say that it leads nowhere. */
 const MAX_HOPS = 32;
 const MAX_STEPS = 1e3;
+/** How many characters of paths are looked at for all links together, before the rest is left in doubt. */
+const MAX_WORK = 1 << 26;
 /**
 * Follows every symlink of a tree to the file or folder that it finally names inside the same tree, links in the middle of
 * a path included. Every link on its way is a target of it too: changing that one changes where this one leads. What
@@ -328,43 +333,58 @@ const MAX_STEPS = 1e3;
 * @param places what stands at every path, folders included (`""` is the root)
 */
 function resolveLinks(targets, places) {
-	return [...targets.keys()].flatMap((path) => follow(path, targets, places).map((target) => ({
+	const tree = {
+		targets,
+		places,
+		work: MAX_WORK
+	};
+	return [...targets.keys()].flatMap((path) => follow(path, tree).map((target) => ({
 		path,
 		target
 	})));
 }
-function follow(link, targets, places) {
+function follow(link, tree) {
+	const { targets, places } = tree;
 	const passed = [];
 	const deadEnd = (unavailable) => [...passed, { unavailable }];
-	const settled = [];
 	const pending = link.split("/").reverse();
+	let here = "";
 	let hops = 0;
 	let steps = 0;
 	for (let part = pending.pop(); part !== void 0; part = pending.pop()) {
 		steps += 1;
+		tree.work -= here.length;
+		if (tree.work < 0) return deadEnd("the links of this repository are too many and too long");
 		if (steps > MAX_STEPS) return deadEnd("its way is too long");
 		if (part === "" || part === ".") continue;
+		const folder = here;
 		if (part === "..") {
-			if (settled.pop() === void 0) return deadEnd("it leads out of the repository");
+			if (folder === "") return deadEnd("it leads out of the repository");
+			here = parentOf(folder);
 			continue;
 		}
-		settled.push(part);
-		const here = settled.join("/");
-		if (places.get(here) === "submodule") return [...passed, { known: here }];
-		if (!targets.has(here)) continue;
+		here = folder === "" ? part : `${folder}/${part}`;
+		const place = places.get(here);
+		if (place === "submodule") return [...passed, { known: here }];
+		if (!targets.has(here)) {
+			if (place === void 0) return deadEnd("nothing is in the repository where it leads");
+			continue;
+		}
 		const target = targets.get(here);
 		hops += 1;
 		if (hops > MAX_HOPS) return deadEnd("its links lead in a circle");
 		if (target === void 0) return deadEnd("what it holds could not be read");
 		if (target === "" || target.includes("\0")) return deadEnd("it holds no path");
 		if (target.startsWith("/")) return deadEnd("it leads to an absolute path");
-		if (here !== link && !passed.some((known) => "known" in known && known.known === here)) passed.push({ known: here });
-		settled.pop();
+		const at = here;
+		if (at !== link && !passed.some((known) => "known" in known && known.known === at)) passed.push({ known: at });
+		here = folder;
+		tree.work -= target.length;
 		pending.push(...target.split("/").reverse());
 	}
-	const target = settled.join("/");
-	return places.has(target) ? [...passed, { known: target }] : deadEnd("nothing is in the repository where it leads");
+	return [...passed, { known: here }];
 }
+const parentOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 // src/adapters/git/read-tree.ts
 const LINK = "120000";
 const SUBMODULE = "160000";

@@ -1,4 +1,4 @@
-import { a as policyJsonSchema, rt as toJSONSchema, z as factsSchema } from "./file-schema-DdQ1JwOt.js";
+import { a as policyJsonSchema, rt as toJSONSchema, z as factsSchema } from "./file-schema-F3Qa49LF.js";
 import { n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 // src/app/policy-schema.ts
 /** `policy schema`: what editors check policy files with; `--of facts`: what other tools write facts by. */

@@ -1,7 +1,7 @@
-import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-CokZ5Et7.js";
-import { $ as record, C as sortProblems, F as ACT_WAYS, G as _enum, I as FACTS_SCHEMA, J as int, K as array, L as PERMISSIONS, S as quote, T as require_fastest_levenshtein, W as datetime, Y as json, _ as describeProblem, c as map, d as words, et as string, h as readYaml, l as someText, q as boolean, r as fileSchema, tt as union, u as textLike, w as suggest$1, x as openReport, y as formatPlace, z as factsSchema } from "./file-schema-DdQ1JwOt.js";
-import { d as keyAt, f as spotAt, g as sha256Hex, l as loadPolicy, n as openWorkshop, o as findPolicyFolder, p as valueAt, u as reportIssues } from "./workshop-B5pBaV49.js";
-import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-Bo92hl5P.js";
+import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-Wy2bcjc0.js";
+import { $ as record, F as ACT_WAYS, G as _enum, I as FACTS_SCHEMA, J as int, K as array, L as PERMISSIONS, M as someText, N as textLike, P as words, W as datetime, Y as json, _ as openReport, b as suggest$1, d as readYaml, et as string, h as formatPlace, j as map, p as describeProblem, q as boolean, r as fileSchema, tt as union, v as quote, x as require_fastest_levenshtein, y as sortProblems, z as factsSchema } from "./file-schema-F3Qa49LF.js";
+import { d as keyAt, f as spotAt, g as sha256Hex, l as loadPolicy, n as openWorkshop, o as findPolicyFolder, p as valueAt, u as reportIssues } from "./workshop-LTLR8w7O.js";
+import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-B4CLVfqr.js";
 import { i as tell, n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";

@@ -1,7 +1,7 @@
-import { _ as whoMaySign, a as describeLapse, c as describeMeasure, d as describeSigner, f as describeSwitchedOff, g as whoMayNotSign, h as awaited, i as EFFECT_WORDS, l as describePassedOver, m as headline, n as nextStep, o as describeLeaf, p as nameBase, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-BCDngwlw.js";
-import { g as sha256Hex } from "./workshop-B5pBaV49.js";
-import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, _ as link, a as escapeLinkTarget, b as plural, c as wordNotice, d as describeRefusal, f as describeContribution, g as join, h as codeLink, i as escapeCode, j as isSettled, l as wordReason, m as code, o as escapeMarkdown, p as capitalise, u as collectRefusals, v as list, x as say, y as plain } from "./terminal-text-CokZ5Et7.js";
-import { O as CONCERNS, k as DIMENSIONS } from "./file-schema-DdQ1JwOt.js";
+import { _ as whoMaySign, a as describeLapse, c as describeMeasure, d as describeSigner, f as describeSwitchedOff, g as whoMayNotSign, h as awaited, i as EFFECT_WORDS, l as describePassedOver, m as headline, n as nextStep, o as describeLeaf, p as nameBase, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-B3clMlWZ.js";
+import { g as sha256Hex } from "./workshop-LTLR8w7O.js";
+import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, _ as link, a as escapeLinkTarget, b as plural, c as wordNotice, d as describeRefusal, f as describeContribution, g as join, h as codeLink, i as escapeCode, j as isSettled, l as wordReason, m as code, o as escapeMarkdown, p as capitalise, u as collectRefusals, v as list, x as say, y as plain } from "./terminal-text-Wy2bcjc0.js";
+import { T as DIMENSIONS, w as CONCERNS } from "./file-schema-F3Qa49LF.js";
 import { a as wantsColour, r as print, t as EXIT } from "./io-CxdWeWcS.js";
 // src/render/json.ts
 /** Whatever a terminal or a bidi reader obeys, line feeds apart, which only lay the JSON out. */

@@ -1,6 +1,6 @@
-import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-B5pBaV49.js";
-import { L as PERMISSIONS, N as isTree$1, O as CONCERNS, T as require_fastest_levenshtein, U as foldPath, V as compileGlobs, g as RE2JS, w as suggest } from "./file-schema-DdQ1JwOt.js";
-import { t as scopeOf } from "./scope-D-1jV5VK.js";
+import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-LTLR8w7O.js";
+import { L as PERMISSIONS, U as foldPath, V as compileGlobs, b as suggest, f as RE2JS, k as isTree$1, w as CONCERNS, x as require_fastest_levenshtein } from "./file-schema-F3Qa49LF.js";
+import { t as scopeOf } from "./scope-B4VRhj0x.js";
 // src/render/proof-tree.ts
 const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
 const isSignOff = (proof) => proof.kind === "sign-off";

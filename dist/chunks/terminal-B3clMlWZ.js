@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { A as isOpen, D as countOpenSeats, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, T as blockingOf, _ as link, b as plural, c as wordNotice, d as describeRefusal, g as join, h as codeLink, i as escapeCode, j as isSettled, k as isObjected, l as wordReason, m as code, p as capitalise, r as wrap, s as wordActReason, t as measure, u as collectRefusals, v as list, x as say } from "./terminal-text-CokZ5Et7.js";
+import { A as isOpen, D as countOpenSeats, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, T as blockingOf, _ as link, b as plural, c as wordNotice, d as describeRefusal, g as join, h as codeLink, i as escapeCode, j as isSettled, k as isObjected, l as wordReason, m as code, p as capitalise, r as wrap, s as wordActReason, t as measure, u as collectRefusals, v as list, x as say } from "./terminal-text-Wy2bcjc0.js";
 // src/render/awaited.ts
 /** How many names a seat or a role is shown with before the rest is counted. */
 const NAMES = 4;
