@@ -141,8 +141,8 @@ describe("DVC outs", () => {
     ],
     [
       "are in doubt where the file is very large",
-      { "a.dvc": "#".repeat(4_200_000) },
-      { unavailable: "it has 4200000 bytes, and at most 4194304 are read" },
+      { "a.dvc": "#".repeat(1_048_577) },
+      { unavailable: "it has 1048577 bytes, and at most 1048576 are read" },
     ],
   ])("%s", async (_, after, outs) => {
     expect(await described({ "a.dvc": dvc("a") }, after)).toEqual({ "a.dvc": { outs } });
@@ -205,6 +205,12 @@ describe("use of this action", () => {
       {},
       { ".github/workflows/a.yml": { link: "../x.yml" } },
       { unavailable: "it is not a regular file" },
+    ],
+    [
+      "in a workflow that is very large",
+      {},
+      { ".github/workflows/a.yml": "#".repeat(1_048_577) },
+      { unavailable: "it has 1048577 bytes, and at most 1048576 are read" },
     ],
     [
       "in a workflow that is not text",

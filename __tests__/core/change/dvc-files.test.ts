@@ -85,6 +85,12 @@ describe(".dvc files", () => {
     expect(() => parseDvcFile(content, "x.dvc")).toThrow();
   });
 
+  it("are read in good time however many keys they have, and the last of them is still compared", () => {
+    const keys = Array.from({ length: 60_000 }, (_, number) => `k${number}: 1\n`).join("");
+    expect(parseDvcFile(`outs:\n- {path: x, md5: a}\n${keys}`, "x.dvc")).toEqual([{ path: "x", hash: "a" }]);
+    expect(() => parseDvcFile(`${keys}"k\\x30": 1\n`, "x.dvc")).toThrow("twice");
+  });
+
   it("give back what was written, whatever the names", () => {
     const word = fc
       .string({ unit: "grapheme", minLength: 1, maxLength: 8 })

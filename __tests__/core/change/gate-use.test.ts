@@ -12,6 +12,12 @@ test.each<[string, string, unknown]>([
   ["a name broken over two lines", 'uses: "acme/secmlops-\\\n  gate@v1"', { known: true }],
   ["escapes in what is no YAML", 'uses: "\\x41"\n  - {', { unavailable: "it is not valid YAML" }],
   ["nesting without end", `a: "\\x41"\nb: ${"[".repeat(200_000)}`, { unavailable: expect.any(String) }],
+  [
+    "more keys than can be compared with each other",
+    `${Array.from({ length: 60_000 }, (_, number) => `k${number}: 1\n`).join("")}uses: "acme/secmlops\\x2dgate@v1"`,
+    { known: true },
+  ],
+  ["a key twice", 'uses: "acme/secmlops\\x2dgate@v1"\nuses: a/b@v1', { known: true }],
   ["nothing", "", { known: false }],
 ])("a workflow with %s", (_, content, expected) => {
   expect(mentionsGate(content)).toEqual(expected);

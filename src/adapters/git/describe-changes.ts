@@ -9,7 +9,7 @@ import type { Policy } from "../../core/policy/policy.ts";
 import type { Blob, Repository } from "./repository.ts";
 
 /** Past it a DVC file, workflow or action is not read (bytes); doubt then takes it for the worst. */
-const MAX_BYTES = 4 * 1_048_576;
+const MAX_BYTES = 1_048_576;
 
 const WORKFLOW = /^\.github\/workflows\/|(?:^|\/)action\.ya?ml$/i;
 const DVC = /(?:^|\/)(?:[^/]+\.dvc|dvc\.lock)$/i;

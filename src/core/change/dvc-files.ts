@@ -108,11 +108,13 @@ function joinPath(folder: string, path: string): string {
   return joined.endsWith("/") ? joined.slice(0, -1) : joined;
 }
 
-/** One document, no aliases, no keys twice no merge keys, no key that plain data loses. */
+/** One document, no aliases, no keys twice, no merge keys, no key that plain data loses. */
 function parseYaml(content: string): unknown {
-  const document = parseDocument(content, { uniqueKeys: true, schema: "failsafe", stringKeys: true });
+  // Keys are compared below: the parser compares each with each, and it quotes the source for each of its errors.
+  const options = { uniqueKeys: false, prettyErrors: false, schema: "failsafe", stringKeys: true } as const;
+  const document = parseDocument(content, options);
   const [problem] = document.errors;
-  if (problem) throw new Error(problem.message.split("\n")[0] ?? "it is not valid YAML");
+  if (problem) throw problem;
   checkKeys(document.contents);
   return document.toJS({ maxAliasCount: 0 });
 }
@@ -120,10 +122,13 @@ function parseYaml(content: string): unknown {
 function checkKeys(node: unknown): void {
   if (isSeq(node)) node.items.forEach(checkKeys);
   if (!isMap(node)) return;
+  const names = new Set<string>();
   for (const { key, value } of node.items) {
     const name = isScalar(key) ? key.value : undefined;
     if (typeof name !== "string" || name === "__proto__" || name === "<<")
-      throw new Error(`${name ?? "a key"} cannot be a key`);
+      throw new Error(`${name ?? "a collection"} cannot be a key`);
+    if (names.has(name)) throw new Error(`the key ${name} is written twice`);
+    names.add(name);
     checkKeys(value);
   }
 }

@@ -11,7 +11,8 @@ export function mentionsGate(content: string): Fact<boolean> {
   if (GATE.test(content)) return { known: true };
   if (!ESCAPE.test(content)) return { known: false };
   try {
-    const document = parseDocument(content);
+    // The parser compares each key with each; a name is found under either of two equal keys. Nor need errors be quoted.
+    const document = parseDocument(content, { uniqueKeys: false, prettyErrors: false });
     return document.errors.length > 0 ? { unavailable: "it is not valid YAML" } : { known: holdsGate(document) };
   } catch {
     // Nested so deep that reading it runs out of stack.
