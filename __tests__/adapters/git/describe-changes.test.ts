@@ -88,6 +88,18 @@ describe("DVC outs", () => {
     });
   });
 
+  it("are those whose remote or kind of hash differs, too", async () => {
+    const out = (rest: string) => ({ "x.dvc": `outs:\n- {md5: a, path: x${rest}}\n` });
+    for (const [before, after] of [
+      ["", ", remote: r"],
+      [", remote: r", ", remote: s"],
+      ["", ", hash: md5"],
+    ] as const) {
+      const { outs } = (await described(out(before), out(after)))["x.dvc"] ?? {};
+      expect(outs).toEqual({ known: [{ path: "x", old: expect.any(String), new: expect.any(String) }] });
+    }
+  });
+
   it("of a dvc.lock stand where their stage runs, on each side", async () => {
     const lock = (md5: string) =>
       `schema: '2.0'\nstages:\n  train:\n    cmd: x\n    outs:\n    - {path: m.pkl, md5: ${md5}}\n`;

@@ -11,7 +11,7 @@ describe(".dvc files", () => {
       "a file",
       "data/x.csv.dvc",
       "outs:\n- md5: a304\n  size: 14445097\n  hash: md5\n  path: x.csv\n",
-      [{ path: "data/x.csv", hash: "a304", size: 14_445_097 }],
+      [{ path: "data/x.csv", hash: "md5:a304", size: 14_445_097 }],
     ],
     ["a folder", "raw.dvc", "outs:\n- md5: b1.dir\n  nfiles: 3\n  path: raw/\n", [{ path: "raw", hash: "b1.dir" }]],
     ["a working folder", "a/x.dvc", "wdir: ../b\nouts:\n- md5: '1'\n  path: x\n", [{ path: "b/x", hash: "1" }]],
@@ -56,9 +56,32 @@ describe(".dvc files", () => {
       "files: [{relpath: a, md5: b}]",
       "files: [{relpath: a, md5: c}]",
       "cloud: {s3: {etag: a}}",
+      "md5: a, hash: md5",
+      "md5: a, hash: md5-dos2unix",
+      "md5: 'md5:a'",
+      "md5: a, remote: one",
+      "md5: a, remote: other",
+      "md5: a, hash: md5, remote: one",
+      "md5: a.dir",
+      "md5: a.dir, remote: one",
+      "md5: 'a,b'",
     ].map(hashOf);
     expect(new Set(hashes).size).toBe(hashes.length);
     expect(hashes).not.toContain(undefined);
+  });
+
+  it("are known for folders whatever else stands beside the hash", () => {
+    for (const rest of [
+      "md5: a.dir",
+      "md5: a.dir, hash: md5",
+      "md5: a.dir, remote: r",
+      "files: [{relpath: a, md5: b}]",
+    ])
+      expect(parseDvcFile(`outs:\n- {path: x, ${rest}}\n`, "x.dvc")[0]?.hash).toMatch(/\.dir$/);
+  });
+
+  it("have no hash where only its kind or a remote is named", () => {
+    expect(parseDvcFile("outs:\n- {path: x, hash: md5, remote: r}\n", "x.dvc")).toEqual([{ path: "x" }]);
   });
 
   test.each([
@@ -95,7 +118,8 @@ describe(".dvc files", () => {
     const word = fc
       .string({ unit: "grapheme", minLength: 1, maxLength: 8 })
       .filter((text) => /^[^/.\0\\:]+$/.test(text) && text.isWellFormed());
-    const outs = fc.array(fc.record({ path: word, md5: word, size: fc.nat() }), { maxLength: 5 });
+    const md5 = fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 1, maxLength: 32 });
+    const outs = fc.array(fc.record({ path: word, md5, size: fc.nat() }), { maxLength: 5 });
     fc.assert(
       fc.property(outs, (written) => {
         const read = parseDvcFile(stringify({ outs: written }), "data/x.dvc");

@@ -35,6 +35,8 @@ const out = z.looseObject({
   version_id: orNull(text),
   files: orNull(z.json()),
   cloud: orNull(z.json()),
+  hash: orNull(text),
+  remote: orNull(text),
   size: z.string().optional(),
 });
 const outs = orNothing(z.array(out).max(MAX_OUTS));
@@ -86,18 +88,34 @@ export function parseStageFolders(content: string): Map<string, string> {
   return folders;
 }
 
+/** A hash as DVC writes it: what it names cannot be taken for anything that `nameContent` puts together. */
+const PLAIN = /^[0-9A-Za-z]+(?:\.dir)?$/;
+
 function track(entry: z.infer<typeof out>, folder: string): TrackedOut {
-  const { path, md5, size } = entry;
-  const versions = [entry.etag, entry.checksum, entry.version_id, entry.files, entry.cloud];
-  const named = versions.some((version) => version !== undefined);
-  const hash = named
-    ? `sha256:${sha256Hex(canonicalJson([md5 ?? null, ...versions.map((version) => version ?? null)]))}`
-    : md5;
+  const { path, size } = entry;
+  const hash = nameContent(entry);
   return {
     path: joinPath(folder, path),
     ...(hash === undefined ? {} : { hash }),
     ...(size !== undefined && /^[0-9]{1,15}$/.test(size) ? { size: Number(size) } : {}),
   };
+}
+
+/**
+ * One text for all that says what an output holds, where it comes from included: a plain md5 as it is, or behind `md5:`
+ * since DVC 3, anything else as a digest. That of a folder ends in `.dir`, as DVC's own hash does.
+ */
+function nameContent({ md5, hash, remote, ...entry }: z.infer<typeof out>): string | undefined {
+  const versions = [entry.etag, entry.checksum, entry.version_id, entry.files, entry.cloud];
+  const named = versions.some((version) => version !== undefined);
+  if (!named && md5 === undefined) return undefined;
+  if (!named && remote === undefined && PLAIN.test(md5 ?? "")) {
+    if (hash === undefined) return md5;
+    if (hash === "md5") return `md5:${md5}`;
+  }
+  const parts = [md5, ...versions, hash, remote].map((part) => part ?? null);
+  const folder = entry.files !== undefined || md5?.endsWith(".dir");
+  return `sha256:${sha256Hex(canonicalJson(parts))}${folder ? ".dir" : ""}`;
 }
 
 /** What lies outside the repository, at a URL or elsewhere on a disk, keeps the name the file gives it. */
