@@ -9,7 +9,7 @@ import type { Verdict } from "../core/verdict.ts";
 import { renderTerminal } from "../render/terminal.ts";
 import { commitFiles, createRepository, retrained, reweighted } from "./demo/repository.ts";
 import { NOW, pullRequest, type Scene, scenes, shownBy } from "./demo/story.ts";
-import { EXIT, type ExitCode, type Io, print, tell, wantsColour } from "./io.ts";
+import { EXIT, type ExitCode, type Io, print, printRendered, tell, wantsColour } from "./io.ts";
 import { judgeLocally } from "./local-gate.ts";
 import { openWorkshop } from "./workshop.ts";
 
@@ -64,7 +64,7 @@ async function play(folder: string, io: Io): Promise<ExitCode> {
 function show({ title, text }: Scene, index: number, verdict: Verdict, io: Io): void {
   const width = Math.min(io.stdout.columns ?? 100, 100);
   print(io, `${RULE}\n${index + 1}. ${title}\n   ${text}\n${RULE}\n`);
-  print(io, `${renderTerminal(verdict, { colour: wantsColour(io), width }).trimEnd()}\n\n`);
+  printRendered(io, `${renderTerminal(verdict, { colour: wantsColour(io), width }).trimEnd()}\n\n`);
 }
 
 const introduction = `A small credit-risk model: training code, a notebook, data behind a DVC pointer, weights, a model card, and a

@@ -1,3 +1,6 @@
+import { showHidden } from "../render/escape.ts";
+import { renderJson } from "../render/json.ts";
+
 /** What a command may know of the world: the entry hands it over, tests hand over their own. */
 export interface Io {
   readonly cwd: string;
@@ -26,12 +29,18 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
-export const print = (io: Io, text: string): void => {
+/** Any text, in which only line feeds are obeyed: names, titles and messages may come from a stranger. */
+export const print = (io: Io, text: string): void => printRendered(io, showLines(text));
+export const tell = (io: Io, text: string): void => {
+  io.stderr.write(`${showLines(text)}\n`);
+};
+export const printJson = (io: Io, value: unknown): void => printRendered(io, renderJson(value));
+/** What a renderer made safe, and may have coloured. */
+export const printRendered = (io: Io, text: string): void => {
   io.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
 };
-export const tell = (io: Io, text: string): void => {
-  io.stderr.write(`${text}\n`);
-};
+
+const showLines = (text: string): string => text.split("\n").map(showHidden).join("\n");
 
 /** Colour on a terminal, unless the user said otherwise (https://no-color.org, https://force-color.org). */
 export function wantsColour({ environment, stdout }: Pick<Io, "environment" | "stdout">): boolean {

@@ -3,7 +3,8 @@ import { scopeOf } from "../core/change/scope.ts";
 import type { Provenance } from "../core/policy/compose.ts";
 import { isTree, type Needs, type Policy, type Proof, type Requirement } from "../core/policy/policy.ts";
 import { formatPlace } from "../core/policy/problem.ts";
-import { EXIT, type ExitCode, type Io, print } from "./io.ts";
+import { showHidden } from "../render/escape.ts";
+import { EXIT, type ExitCode, type Io, print, printJson } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
 import { findPolicyFolder, readPolicyOnDisk } from "./policy-files.ts";
 import { openWorkshop, tellProblems } from "./workshop.ts";
@@ -43,11 +44,12 @@ export async function runPolicyExplain(paths: readonly string[], options: Explai
     const all = policy.requirements.map((requirement) =>
       explainRequirement(requirement, requirement.appliesTo, provenance),
     );
-    print(io, options.format === "json" ? JSON.stringify(policy, null, 2) : all.map(format).join("\n"));
+    if (options.format === "json") printJson(io, policy);
+    else print(io, all.map(format).join("\n"));
     return EXIT.pass;
   }
   const explained = paths.map((path) => explainPath(path, policy, provenance));
-  if (options.format === "json") print(io, JSON.stringify(explained, null, 2));
+  if (options.format === "json") printJson(io, explained);
   else print(io, explained.map(formatPath).join("\n"));
   return EXIT.pass;
 }
@@ -117,16 +119,22 @@ function describeProof(proof: Proof): string {
 }
 
 function formatPath({ path, kinds, patterns, requirements }: Explanation): string {
-  if (kinds.length === 0) return `${path}\n  no asset kind: nothing governs it\n`;
+  const name = showHidden(path);
+  if (kinds.length === 0) return `${name}\n  no asset kind: nothing governs it\n`;
   const why = kinds.map((kind) => `${kind} (${patterns[kind] ?? "built in"})`);
-  return `${path}\n  is ${why.join(", ")}\n${requirements.map(format).join("\n")}`;
+  return `${name}\n${showHidden(`  is ${why.join(", ")}`)}\n${requirements.map(format).join("\n")}`;
 }
 
 function format({ id, title, enforcement, because, when, needs, from }: ExplainedRequirement): string {
   const lines = [
-    `${id}  ${title} (${enforcement})`,
+    `${id}  ${unfold(title)} (${enforcement})`,
     `    ${because}`,
-    ...(when === undefined ? [] : [`    when ${when}`]),
+    ...(when === undefined ? [] : [`    when ${unfold(when)}`]),
   ];
-  return [...lines, `    needs ${needs}`, `    defined at ${from}`, ""].map((line) => `  ${line}`.trimEnd()).join("\n");
+  return [...lines, `    needs ${needs}`, `    defined at ${from}`, ""]
+    .map((line) => showHidden(`  ${line}`.trimEnd()))
+    .join("\n");
 }
+
+/** A text that may be written over several lines, on one. */
+const unfold = (text: string): string => text.trim().replace(/\s+/g, " ");

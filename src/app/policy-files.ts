@@ -50,7 +50,7 @@ const STANDS_IN_THE_WAY: ReadonlySet<string> = new Set([".github", POLICY_FOLDER
 
 function bytesOf(blob: Blob | undefined, { id, path }: TreeEntry): Content {
   if (blob === undefined || "missing" in blob)
-    throw new GitError("missing-object", `${path} is not there (blob ${id}): run \`git fetch --refetch\``);
+    throw new GitError("missing-object", `${path} is not there (blob ${id}): run \`git fetch --refetch --no-filter\``);
   return "bytes" in blob ? blob.bytes : "too-large";
 }
 

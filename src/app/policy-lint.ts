@@ -1,6 +1,6 @@
 import type { Problem } from "../core/policy/problem.ts";
 import { readYaml } from "../core/policy/read.ts";
-import { EXIT, type ExitCode, type Io, print, tell } from "./io.ts";
+import { EXIT, type ExitCode, type Io, printJson, tell } from "./io.ts";
 import { loadPolicy, type PolicyFiles } from "./load-policy.ts";
 import { findPolicyFolder, readPolicyOnDisk } from "./policy-files.ts";
 import { openWorkshop, tellProblems } from "./workshop.ts";
@@ -19,7 +19,7 @@ export async function runPolicyLint(paths: readonly string[], options: LintOptio
     problems.push(...(await loadPolicy({ found, kind: isPack(found) ? "pack" : "policy", ...workshop })).problems);
   }
   const errors = problems.filter(({ severity }) => severity === "error").length;
-  if (options.format === "json") print(io, JSON.stringify({ problems }, null, 2));
+  if (options.format === "json") printJson(io, { problems });
   else tellProblems(io, problems);
   tell(io, summarise(errors, problems.length - errors));
   return errors > 0 ? EXIT.usage : EXIT.pass;

@@ -9,9 +9,10 @@ import { type PolicyFile, readYaml } from "../core/policy/read.ts";
 import { comparePolicyTest, type Mismatch } from "../core/policy-test/compare.ts";
 import { expandCase } from "../core/policy-test/expand.ts";
 import { type PolicyTest, parsePolicyTest } from "../core/policy-test/parse.ts";
+import { showHidden } from "../render/escape.ts";
 import { toPlain } from "../render/terminal-text.ts";
 import { wordActReason, wordReason } from "../render/wording.ts";
-import { EXIT, type ExitCode, type Io, print, tell, UsageError } from "./io.ts";
+import { EXIT, type ExitCode, type Io, print, printJson, tell, UsageError } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
 import { findPolicyFolder } from "./policy-files.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
@@ -43,7 +44,7 @@ export async function runPolicyTest(paths: readonly string[], options: TestOptio
     outcomes.push(...result.outcomes);
     problems.push(...result.problems);
   }
-  if (options.format === "json") print(io, JSON.stringify({ problems, cases: outcomes }, null, 2));
+  if (options.format === "json") printJson(io, { problems, cases: outcomes });
   else for (const line of [...problems.map(describeProblem), ...outcomes.map(describeOutcome)]) print(io, line);
   const failed = outcomes.filter(({ mismatches }) => mismatches.length > 0).length;
   tell(io, `${outcomes.length - failed} passed, ${failed} failed`);
@@ -125,8 +126,8 @@ const withPack = (packs: PackSource, ref: string, file: PolicyFile): PackSource 
 });
 
 function describeOutcome({ file, name, mismatches }: Outcome): string {
-  if (mismatches.length === 0) return `ok      ${name}`;
-  return [`FAILED  ${name} (${file})`, ...mismatches.flatMap(describeMismatch)].join("\n");
+  if (mismatches.length === 0) return showHidden(`ok      ${name}`);
+  return [`FAILED  ${name} (${file})`, ...mismatches.flatMap(describeMismatch)].map(showHidden).join("\n");
 }
 
 function describeMismatch({ path, at, expected, found, suggestion, reasons, notCounted }: Mismatch): string[] {

@@ -2,7 +2,7 @@ import type { Verdict } from "../core/verdict.ts";
 import { renderJson } from "../render/json.ts";
 import { renderChecklist } from "../render/markdown.ts";
 import { renderTerminal } from "../render/terminal.ts";
-import { EXIT, type ExitCode, type Io, print, wantsColour } from "./io.ts";
+import { EXIT, type ExitCode, type Io, printRendered, wantsColour } from "./io.ts";
 
 export type Format = "text" | "markdown" | "json";
 
@@ -10,7 +10,7 @@ export type Format = "text" | "markdown" | "json";
 const WIDTH = 100;
 
 export function showVerdict(verdict: Verdict, format: Format, io: Io): void {
-  print(io, render(verdict, format, io));
+  printRendered(io, render(verdict, format, io));
 }
 
 function render(verdict: Verdict, format: Format, io: Io): string {

@@ -1,11 +1,9 @@
-import type { Verdict } from "../core/verdict.ts";
-
 /** Whatever a terminal or a bidi reader obeys, line feeds apart, which only lay the JSON out. */
 const STEERING = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** A verdict as JSON for people and tools: two spaces, and nothing in it that steers a terminal. */
-export function renderJson(verdict: Verdict): string {
-  return `${JSON.stringify(verdict, null, 2).replace(STEERING, escapeUnits)}\n`;
+/** A value as JSON for people and tools: two spaces, and nothing in it that steers a terminal. */
+export function renderJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2).replace(STEERING, escapeUnits)}\n`;
 }
 
 const escapeUnits = (character: string): string =>

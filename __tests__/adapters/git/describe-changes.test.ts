@@ -177,6 +177,20 @@ describe("DVC outs", () => {
     });
   });
 
+  test.each(["dvc.loc\u212a", "DVC.LOCK", "dvc.lock."])(
+    "are read from %j, which some systems take for dvc.lock",
+    async (path) => {
+      const lock = "stages:\n  a: {outs: [{path: m, md5: a}]}\nschema: '2.0'\n";
+      expect(await described({}, { [path]: lock })).toEqual({ [path]: { outs: { known: [{ path: "m", new: "a" }] } } });
+    },
+  );
+
+  it("are read from a file whose name is a .dvc file's on some systems", async () => {
+    expect(await described({}, { "a.dv\u200cC ": dvc("a") })).toEqual({
+      "a.dv\u200cC ": { outs: { known: [{ path: "x.csv", new: "a", size: 5 }] } },
+    });
+  });
+
   it("follow a renamed file", async () => {
     expect(await described({ "a/x.dvc": dvc("a") }, { "a/x.dvc": null, "b/x.dvc": dvc("a") })).toEqual({
       "b/x.dvc": {
@@ -233,6 +247,15 @@ describe("use of this action", () => {
   ])("%s", async (_, before, after, usesGate) => {
     expect(await described(before, after)).toEqual({ ".github/workflows/a.yml": { usesGate } });
   });
+
+  test.each([".github/wor\u212aflows/a.yml", "tools/act\u0131on.yml", ".GitHub./Workflows/a.yml"])(
+    "is looked for in %j",
+    async (path) => {
+      expect(await described({}, { [path]: "uses: acme/secmlops-gate@v1" })).toEqual({
+        [path]: { usesGate: { known: true } },
+      });
+    },
+  );
 
   it("is looked for in workflows and local actions only", async () => {
     const content = "uses: acme/secmlops-gate@v1";

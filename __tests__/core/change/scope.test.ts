@@ -203,6 +203,13 @@ describe("DVC outs", () => {
   const pointer = (outs: readonly { path: string; old?: string; new?: string; size?: number }[]) =>
     change("data/x.dvc", { outs: { known: [...outs] } });
 
+  it("are reached through symlinks too", () => {
+    const changes = [pointer([{ path: "cache/w", new: "a" }])];
+    const links = [link("models/current", "cache")];
+    const out = scope(changes, { links }).items.find(({ path }) => path === "cache/w");
+    expect([out?.kinds, out?.names]).toEqual([["model"], ["cache/w", "models/current/w"]]);
+  });
+
   it("are items of their own, by their own path, where their hash changes", () => {
     const found = scope([
       pointer([

@@ -2,6 +2,7 @@
 import { posix } from "node:path";
 import { classifierOf } from "../../core/change/classify.ts";
 import { parseDvcFile, parseDvcLock, parseStageFolders, type TrackedOut } from "../../core/change/dvc-files.ts";
+import { foldPath } from "../../core/change/fold-path.ts";
 import { mentionsGate } from "../../core/change/gate-use.ts";
 import { LFS_POINTER_LIMIT, parseLfsPointer } from "../../core/change/lfs-pointer.ts";
 import type { DvcOut, Fact, FileChange, LfsPointer } from "../../core/facts.ts";
@@ -11,8 +12,14 @@ import type { Blob, Repository } from "./repository.ts";
 /** Past it a DVC file, workflow or action is not read (bytes); doubt then takes it for the worst. */
 const MAX_BYTES = 1_048_576;
 
-const WORKFLOW = /^\.github\/workflows\/|(?:^|\/)action\.ya?ml$/i;
-const DVC = /(?:^|\/)(?:[^/]+\.dvc|dvc\.lock)$/i;
+/** Of folded paths: a name counts if any common file system takes it for one of these. */
+const WORKFLOW = /^\.github\/workflows\/|(?:^|\/)action\.ya?ml$/;
+const LOCK = /(?:^|\/)dvc\.lock$/;
+const DVC = /(?:^|\/)(?:[^/]+\.dvc|dvc\.lock)$/;
+const isWorkflow = (path: string): boolean => WORKFLOW.test(foldPath(path));
+const isLock = (path: string): boolean => LOCK.test(foldPath(path));
+const isDvc = (path: string): boolean => DVC.test(foldPath(path));
+const isOpened = (path: string): boolean => isWorkflow(path) || isDvc(path);
 type Reader = Pick<Repository, "blobSizes" | "readBlobs" | "entriesAt">;
 type Blobs = ReadonlyMap<string, Blob>;
 
@@ -39,13 +46,12 @@ export async function describeChanges(
     return {
       ...change,
       ...(lfs ? { lfs } : {}),
-      ...(paths.some((path) => DVC.test(path)) ? { outs: readOuts(change, blobs, folders) } : {}),
-      ...(paths.some((path) => WORKFLOW.test(path)) ? { usesGate: readUse(change, blobs) } : {}),
+      ...(paths.some(isDvc) ? { outs: readOuts(change, blobs, folders) } : {}),
+      ...(paths.some(isWorkflow) ? { usesGate: readUse(change, blobs) } : {}),
     };
   });
 }
 
-const isOpened = (path: string): boolean => WORKFLOW.test(path) || DVC.test(path);
 const isRegular = (mode: string | undefined): boolean => mode?.startsWith("100") ?? false;
 
 function regularIds({ oldMode, oldId, newMode, newId }: FileChange): string[] {
@@ -125,8 +131,6 @@ async function readFolders(
   );
 }
 
-const isLock = (path: string): boolean => /(?:^|\/)dvc\.lock$/i.test(path);
-
 /**
  * The outs whose hash differs between the sides. A file that cannot be read in the head is in doubt; one that could not be
  * read in the merge base is not, or nobody could mend it: then every out is new.
@@ -158,7 +162,7 @@ function readOuts(
 }
 
 function outsOf(path: string, text: Fact<string> | undefined, folders: StageFolders): Fact<TrackedOut[]> {
-  if (text === undefined || !DVC.test(path)) return { known: [] };
+  if (text === undefined || !isDvc(path)) return { known: [] };
   if (!isLock(path)) return parseOr(text, (content) => parseDvcFile(content, path), "file");
   const stages = folders.get(posix.dirname(path)) ?? { known: new Map<string, string>() };
   if ("unavailable" in stages) return stages;

@@ -38,7 +38,7 @@ export function explainFailure(command: string, code: number, stderr: string): G
   if (ABSENCE.test(stderr))
     return new GitError(
       "missing-object",
-      `an object of this repository is not there (${said}): run \`git fetch --refetch\`, or \`git fetch origin COMMIT\` for a commit`,
+      `an object of this repository is not there (${said}): run \`git fetch --refetch --no-filter\`, or \`git fetch origin COMMIT\` for a commit`,
     );
   return new GitError("failed", `git ${command} ended with ${code}: ${said}`);
 }

@@ -42,7 +42,7 @@ export function itemFinder(
   const lookAtOut = (out: DvcOut, change: FileChange): Omit<Item, "place">[] => {
     if (out.old !== undefined && out.old === out.new) return [];
     const folder = [out.old, out.new].some((hash) => hash?.endsWith(".dir")) || out.old === out.new;
-    const kinds = (folder ? kindsOfFolder : kindsOf)(out.path);
+    const { all: kinds, through } = view(out.path, folder ? kindsOfFolder : kindsOf);
     return [
       {
         path: out.path,
@@ -51,7 +51,7 @@ export function itemFinder(
         out,
         ...(out.size === undefined ? {} : { size: out.size }),
         change,
-        names: [out.path],
+        names: [out.path, ...through.map(pathOf)],
         folder,
         leaves: hashOut(out),
       },

@@ -45,9 +45,9 @@ export interface Problem extends Place {
   readonly also?: Place;
 }
 
-/** One line, as a compiler prints it: `file:line:column: error: message. Did you mean "x"?` */
+/** One line, as a compiler prints it: `file:line:column: error: message. Did you mean "x"?` Others' messages are quoted in it. */
 export function describeProblem(problem: Problem): string {
-  return `${formatPlace(problem)}: ${problem.severity}: ${explainProblem(problem)}`;
+  return escapeControls(`${formatPlace(problem)}: ${problem.severity}: ${explainProblem(problem)}`);
 }
 
 /** The message with its suggestion, without place and severity. */
