@@ -1,6 +1,6 @@
-import { A as policySchema, C as ASSET_KINDS, D as POLICY_GUARD, E as ENFORCEMENTS, H as globProblem, J as int, L as PERMISSIONS, O as POLICY_SCHEMA, P as words, Q as object, S as require_dist, T as DIMENSIONS, _ as openReport, b as suggest, c as packRefs, d as readYaml, et as string, f as RE2JS, g as listWords, h as formatPlace, i as inputsSchema, l as parsePackRef, n as extendsEntry, nt as safeParse, o as MISSING_INPUT, p as describeProblem, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as MAX_FILE_BYTES, v as quote, w as CONCERNS, y as sortProblems } from "./file-schema-F3Qa49LF.js";
-import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-Cg5qisAn.js";
-import { i as tell, n as UsageError } from "./io-CxdWeWcS.js";
+import { A as policySchema, C as ASSET_KINDS, D as POLICY_GUARD, E as ENFORCEMENTS, H as globProblem, J as int, L as PERMISSIONS, O as POLICY_SCHEMA, P as words, Q as object, S as require_dist, T as DIMENSIONS, _ as openReport, b as suggest, c as packRefs, d as readYaml, et as string, f as RE2JS, g as listWords, h as formatPlace, i as inputsSchema, l as parsePackRef, n as extendsEntry, nt as safeParse, o as MISSING_INPUT, p as describeProblem, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as MAX_FILE_BYTES, v as quote, w as CONCERNS, y as sortProblems } from "./file-schema-Cej26iVn.js";
+import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-BvevZ92Q.js";
+import { n as UsageError, o as tell } from "./io-D8wsPIM3.js";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { createHash } from "node:crypto";
@@ -18537,7 +18537,7 @@ async function readCommittedPolicy(repository, commit) {
 }
 const STANDS_IN_THE_WAY = /* @__PURE__ */ new Set([".github", POLICY_FOLDER]);
 function bytesOf(blob, { id, path }) {
-	if (blob === void 0 || "missing" in blob) throw new GitError("missing-object", `${path} is not there (blob ${id}): run \`git fetch --refetch\``);
+	if (blob === void 0 || "missing" in blob) throw new GitError("missing-object", `${path} is not there (blob ${id}): run \`git fetch --refetch --no-filter\``);
 	return "bytes" in blob ? blob.bytes : "too-large";
 }
 /**

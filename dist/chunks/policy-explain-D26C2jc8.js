@@ -1,7 +1,7 @@
-import { V as compileGlobs, h as formatPlace, k as isTree } from "./file-schema-F3Qa49LF.js";
-import { t as scopeOf } from "./scope-B4VRhj0x.js";
-import { r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-LTLR8w7O.js";
+import { V as compileGlobs, h as formatPlace, k as isTree } from "./file-schema-Cej26iVn.js";
+import { t as scopeOf } from "./scope-DF9pP3ZV.js";
+import { f as showHidden, i as printJson, r as print, t as EXIT } from "./io-D8wsPIM3.js";
+import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-5ZC3xhcA.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {
@@ -14,11 +14,12 @@ async function runPolicyExplain(paths, options, io) {
 	if (policy === void 0) return EXIT.usage;
 	if (paths.length === 0) {
 		const all = policy.requirements.map((requirement) => explainRequirement(requirement, requirement.appliesTo, provenance));
-		print(io, options.format === "json" ? JSON.stringify(policy, null, 2) : all.map(format).join("\n"));
+		if (options.format === "json") printJson(io, policy);
+		else print(io, all.map(format).join("\n"));
 		return EXIT.pass;
 	}
 	const explained = paths.map((path) => explainPath(path, policy, provenance));
-	if (options.format === "json") print(io, JSON.stringify(explained, null, 2));
+	if (options.format === "json") printJson(io, explained);
 	else print(io, explained.map(formatPath).join("\n"));
 	return EXIT.pass;
 }
@@ -73,19 +74,23 @@ function describeProof(proof) {
 	}
 }
 function formatPath({ path, kinds, patterns, requirements }) {
-	if (kinds.length === 0) return `${path}\n  no asset kind: nothing governs it\n`;
-	return `${path}\n  is ${kinds.map((kind) => `${kind} (${patterns[kind] ?? "built in"})`).join(", ")}\n${requirements.map(format).join("\n")}`;
+	const name = showHidden(path);
+	if (kinds.length === 0) return `${name}\n  no asset kind: nothing governs it\n`;
+	const why = kinds.map((kind) => `${kind} (${patterns[kind] ?? "built in"})`);
+	return `${name}\n${showHidden(`  is ${why.join(", ")}`)}\n${requirements.map(format).join("\n")}`;
 }
 function format({ id, title, enforcement, because, when, needs, from }) {
 	return [
 		...[
-			`${id}  ${title} (${enforcement})`,
+			`${id}  ${unfold(title)} (${enforcement})`,
 			`    ${because}`,
-			...when === void 0 ? [] : [`    when ${when}`]
+			...when === void 0 ? [] : [`    when ${unfold(when)}`]
 		],
 		`    needs ${needs}`,
 		`    defined at ${from}`,
 		""
-	].map((line) => `  ${line}`.trimEnd()).join("\n");
+	].map((line) => showHidden(`  ${line}`.trimEnd())).join("\n");
 }
+/** A text that may be written over several lines, on one. */
+const unfold = (text) => text.trim().replace(/\s+/g, " ");
 export { runPolicyExplain };

@@ -1,16 +1,8 @@
-import { _ as whoMaySign, a as describeLapse, c as describeMeasure, d as describeSigner, f as describeSwitchedOff, g as whoMayNotSign, h as awaited, i as EFFECT_WORDS, l as describePassedOver, m as headline, n as nextStep, o as describeLeaf, p as nameBase, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-B3clMlWZ.js";
-import { g as sha256Hex } from "./workshop-LTLR8w7O.js";
-import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, _ as link, a as escapeLinkTarget, b as plural, c as wordNotice, d as describeRefusal, f as describeContribution, g as join, h as codeLink, i as escapeCode, j as isSettled, l as wordReason, m as code, o as escapeMarkdown, p as capitalise, u as collectRefusals, v as list, x as say, y as plain } from "./terminal-text-Wy2bcjc0.js";
-import { T as DIMENSIONS, w as CONCERNS } from "./file-schema-F3Qa49LF.js";
-import { a as wantsColour, r as print, t as EXIT } from "./io-CxdWeWcS.js";
-// src/render/json.ts
-/** Whatever a terminal or a bidi reader obeys, line feeds apart, which only lay the JSON out. */
-const STEERING = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-/** A verdict as JSON for people and tools: two spaces, and nothing in it that steers a terminal. */
-function renderJson(verdict) {
-	return `${JSON.stringify(verdict, null, 2).replace(STEERING, escapeUnits)}\n`;
-}
-const escapeUnits = (character) => Array.from({ length: character.length }, (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`).join("");
+import { a as printRendered, c as renderJson, d as escapeMarkdown, l as escapeCode, s as wantsColour, t as EXIT, u as escapeLinkTarget } from "./io-D8wsPIM3.js";
+import { _ as whoMaySign, a as describeLapse, c as describeMeasure, d as describeSigner, f as describeSwitchedOff, g as whoMayNotSign, h as awaited, i as EFFECT_WORDS, l as describePassedOver, m as headline, n as nextStep, o as describeLeaf, p as nameBase, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-1GUXEe7j.js";
+import { g as sha256Hex } from "./workshop-5ZC3xhcA.js";
+import { A as isTree, C as byUrgency, D as isOpen, O as isSettled, T as decidingLeaves, _ as plural, a as wordNotice, c as describeRefusal, d as code, f as codeLink, g as plain, h as list, j as leavesOf, k as isSignOff, l as describeContribution, m as link, o as wordReason, p as join, s as collectRefusals, u as capitalise, v as say, y as strong } from "./terminal-text-DBcCf8bf.js";
+import { T as DIMENSIONS, w as CONCERNS } from "./file-schema-Cej26iVn.js";
 // src/render/detail.ts
 const FULL = {
 	files: 100,
@@ -542,7 +534,7 @@ function renderWarnings(writer, warns, detail) {
 /** Widest line on a terminal that does not say how wide it is. */
 const WIDTH = 100;
 function showVerdict(verdict, format, io) {
-	print(io, render(verdict, format, io));
+	printRendered(io, render(verdict, format, io));
 }
 function render(verdict, format, io) {
 	switch (format) {

@@ -1,8 +1,8 @@
-import { C as evaluate, l as wordReason, n as toPlain$1, s as wordActReason } from "./terminal-text-Wy2bcjc0.js";
-import { $ as record, F as ACT_WAYS, G as _enum, I as FACTS_SCHEMA, J as int, K as array, L as PERMISSIONS, M as someText, N as textLike, P as words, W as datetime, Y as json, _ as openReport, b as suggest$1, d as readYaml, et as string, h as formatPlace, j as map, p as describeProblem, q as boolean, r as fileSchema, tt as union, v as quote, x as require_fastest_levenshtein, y as sortProblems, z as factsSchema } from "./file-schema-F3Qa49LF.js";
-import { d as keyAt, f as spotAt, g as sha256Hex, l as loadPolicy, n as openWorkshop, o as findPolicyFolder, p as valueAt, u as reportIssues } from "./workshop-LTLR8w7O.js";
-import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-B4CLVfqr.js";
-import { i as tell, n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
+import { b as evaluate, i as wordActReason, n as toPlain$1, o as wordReason } from "./terminal-text-DBcCf8bf.js";
+import { $ as record, F as ACT_WAYS, G as _enum, I as FACTS_SCHEMA, J as int, K as array, L as PERMISSIONS, M as someText, N as textLike, P as words, W as datetime, Y as json, _ as openReport, b as suggest$1, d as readYaml, et as string, h as formatPlace, j as map, p as describeProblem, q as boolean, r as fileSchema, tt as union, v as quote, x as require_fastest_levenshtein, y as sortProblems, z as factsSchema } from "./file-schema-Cej26iVn.js";
+import { d as keyAt, f as spotAt, g as sha256Hex, l as loadPolicy, n as openWorkshop, o as findPolicyFolder, p as valueAt, u as reportIssues } from "./workshop-5ZC3xhcA.js";
+import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-CIhRKZ71.js";
+import { f as showHidden, i as printJson, n as UsageError, o as tell, r as print, t as EXIT } from "./io-D8wsPIM3.js";
 import { readFile, readdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 // src/core/policy-test/compare.ts
@@ -821,10 +821,10 @@ async function runPolicyTest(paths, options, io) {
 		outcomes.push(...result.outcomes);
 		problems.push(...result.problems);
 	}
-	if (options.format === "json") print(io, JSON.stringify({
+	if (options.format === "json") printJson(io, {
 		problems,
 		cases: outcomes
-	}, null, 2));
+	});
 	else for (const line of [...problems.map(describeProblem), ...outcomes.map(describeOutcome)]) print(io, line);
 	const failed = outcomes.filter(({ mismatches }) => mismatches.length > 0).length;
 	tell(io, `${outcomes.length - failed} passed, ${failed} failed`);
@@ -920,8 +920,8 @@ const withPack = (packs, ref, file) => ({
 	shipped: async () => [.../* @__PURE__ */ new Set([...await packs.shipped(), ref])]
 });
 function describeOutcome({ file, name, mismatches }) {
-	if (mismatches.length === 0) return `ok      ${name}`;
-	return [`FAILED  ${name} (${file})`, ...mismatches.flatMap(describeMismatch)].join("\n");
+	if (mismatches.length === 0) return showHidden(`ok      ${name}`);
+	return [`FAILED  ${name} (${file})`, ...mismatches.flatMap(describeMismatch)].map(showHidden).join("\n");
 }
 function describeMismatch({ path, at, expected, found, suggestion, reasons, notCounted }) {
 	const instead = found ?? `no such requirement${suggestion === void 0 ? "" : `; did you mean ${suggestion}?`}`;

@@ -1,6 +1,7 @@
-import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-LTLR8w7O.js";
-import { L as PERMISSIONS, U as foldPath, V as compileGlobs, b as suggest, f as RE2JS, k as isTree$1, w as CONCERNS, x as require_fastest_levenshtein } from "./file-schema-F3Qa49LF.js";
-import { t as scopeOf } from "./scope-B4VRhj0x.js";
+import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-5ZC3xhcA.js";
+import { f as showHidden } from "./io-D8wsPIM3.js";
+import { L as PERMISSIONS, U as foldPath, V as compileGlobs, b as suggest, f as RE2JS, k as isTree$1, w as CONCERNS, x as require_fastest_levenshtein } from "./file-schema-Cej26iVn.js";
+import { t as scopeOf } from "./scope-DF9pP3ZV.js";
 // src/render/proof-tree.ts
 const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
 const isSignOff = (proof) => proof.kind === "sign-off";
@@ -1992,56 +1993,6 @@ const wordReason = (reason, context = {}) => lookUp(REASON_WORDING, reason, cont
 const wordActReason = (reason, context = {}) => lookUp(ACT_WORDING, reason, context);
 /** What the whole checklist should say. */
 const wordNotice = (notice, context = {}) => lookUp(NOTICE_WORDING, notice, context);
-// src/render/escape.ts
-/**
-* Escaping. Every text is taken for hostile: it must show as what it is, and do nothing.
-*
-* A backslash stops Markdown, but GitHub looks for mentions, references, commit ids, URLs, shortcodes and formulas
-* in the rendered text, where the backslash is gone. It leaves code alone, so a word that could become one of those
-* is shown as code.
-*/
-/**
-* What cannot be seen or moves what can: control, format and bidi characters, line separators, spaces that are not
-* the space, private use, halves of surrogate pairs, and combining marks beyond the fourth on one letter.
-*/
-const HIDDEN = /(?!(?<=\p{Extended_Pictographic})\uFE0F)(?:[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M})/gu;
-/** Writes characters that do not show as `\u{202e}`. Takes any string; the result is one line. */
-function showHidden(text) {
-	return text.replace(HIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
-/** Mentions, references, addresses, formulas, shortcodes, `GH-1`, and hexadecimal that could name a commit. */
-const REACHES_OUT = /[@#$]|:\/\/|www\.|:[a-z0-9_+-]|gh-\d|(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])/i;
-const MARKUP = /[\\`*_[\]<>|~&]/g;
-/** Markdown for running text: parses to text and code spans that show the same characters, white space collapsed. */
-function escapeMarkdown(text, place = "line") {
-	return showHidden(text).replace(/ +/g, " ").split(" ").map((word) => REACHES_OUT.test(word) ? escapeCode(word, place) : word.replace(MARKUP, "\\$&")).join(" ").replace(/^( ?)([-+=])/, "$1\\$2").replace(/^( ?\d{1,9})([.)])/, "$1\\$2");
-}
-/**
-* Markdown for a code span. In a table cell a pipe would end the cell, and code cannot escape it next to a
-* backslash: it is written `\u{7c}` there.
-*/
-function escapeCode(text, place = "line") {
-	const shown = place === "cell" ? showHidden(text).replaceAll("|", "\\u{7c}") : showHidden(text);
-	if (shown === "") return "` `";
-	const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
-	const fence = "`".repeat(longest + 1);
-	return /^`|`$|^ .* $/.test(shown) && /[^ ]/.test(shown) ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`;
-}
-/** Longest link target; browsers and GitHub cut longer ones anyway. */
-const URL_LIMIT = 2e3;
-/**
-* A URL fit for `[text](here)`, or nothing: not an http(s) address, one with credentials, or a GitHub page of another
-* repository, which GitHub would tell of being mentioned. Plain http only within `repositoryUrl` itself.
-*/
-function escapeLinkTarget(url, repositoryUrl) {
-	if (url.length > URL_LIMIT || !URL.canParse(url)) return void 0;
-	const { protocol, username, password, hostname, href } = new URL(url);
-	const isOurs = repositoryUrl !== void 0 && href.startsWith(`${repositoryUrl.replace(/\/+$/, "")}/`);
-	if (protocol !== "https:" && !(protocol === "http:" && isOurs)) return void 0;
-	if (username !== "" || password !== "") return void 0;
-	if (/(?:^|\.)github\.com\.?$/.test(hostname) && !isOurs) return void 0;
-	return href.replace(/[^A-Za-z0-9\-._~:/?#@!$&=+,%]/g, (character) => Array.from(new TextEncoder().encode(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""));
-}
 // src/render/terminal-text.ts
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uFF01-\uFF60]/u;
 const ZERO = /\p{M}/u;
@@ -2099,4 +2050,4 @@ function cut(word, room) {
 }
 /** A text on one line, without colour. Control characters in it show as `\u{1b}`. */
 const toPlain = (text) => text.map((span) => showHidden(span.text)).join("");
-export { isOpen as A, evaluate as C, countOpenSeats as D, byUrgency as E, isSignOff as M, isTree as N, decidingLeaves as O, leavesOf$1 as P, strong as S, blockingOf as T, link as _, escapeLinkTarget as a, plural as b, wordNotice as c, describeRefusal as d, describeContribution as f, join as g, codeLink as h, escapeCode as i, isSettled as j, isObjected as k, wordReason as l, code as m, toPlain as n, escapeMarkdown as o, capitalise as p, wrap as r, wordActReason as s, measure as t, collectRefusals as u, list as v, leavesOf as w, say as x, plain as y };
+export { isTree as A, byUrgency as C, isOpen as D, isObjected as E, isSettled as O, blockingOf as S, decidingLeaves as T, plural as _, wordNotice as a, evaluate as b, describeRefusal as c, code as d, codeLink as f, plain as g, list as h, wordActReason as i, leavesOf$1 as j, isSignOff as k, describeContribution as l, link as m, toPlain as n, wordReason as o, join as p, wrap as r, collectRefusals as s, measure as t, capitalise as u, say as v, countOpenSeats as w, leavesOf as x, strong as y };

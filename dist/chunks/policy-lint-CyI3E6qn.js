@@ -1,6 +1,6 @@
-import { d as readYaml } from "./file-schema-F3Qa49LF.js";
-import { i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-LTLR8w7O.js";
+import { d as readYaml } from "./file-schema-Cej26iVn.js";
+import { i as printJson, o as tell, t as EXIT } from "./io-D8wsPIM3.js";
+import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-5ZC3xhcA.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {
@@ -15,7 +15,7 @@ async function runPolicyLint(paths, options, io) {
 		})).problems);
 	}
 	const errors = problems.filter(({ severity }) => severity === "error").length;
-	if (options.format === "json") print(io, JSON.stringify({ problems }, null, 2));
+	if (options.format === "json") printJson(io, { problems });
 	else tellProblems(io, problems);
 	tell(io, summarise(errors, problems.length - errors));
 	return errors > 0 ? EXIT.usage : EXIT.pass;

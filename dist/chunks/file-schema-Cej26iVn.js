@@ -15680,9 +15680,9 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 // src/core/policy/problem.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
-/** One line, as a compiler prints it: `file:line:column: error: message. Did you mean "x"?` */
+/** One line, as a compiler prints it: `file:line:column: error: message. Did you mean "x"?` Others' messages are quoted in it. */
 function describeProblem(problem) {
-	return `${formatPlace(problem)}: ${problem.severity}: ${explainProblem(problem)}`;
+	return escapeControls(`${formatPlace(problem)}: ${problem.severity}: ${explainProblem(problem)}`);
 }
 /** The message with its suggestion, without place and severity. */
 function explainProblem({ message, suggestion }) {

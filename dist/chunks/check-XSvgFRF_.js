@@ -1,8 +1,8 @@
-import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate-BIsmavxq.js";
-import { O as decidingLeaves } from "./terminal-text-Wy2bcjc0.js";
-import { i as tell, n as UsageError, t as EXIT } from "./io-CxdWeWcS.js";
-import { c as readPolicyOnDisk, i as tellProblems, n as openWorkshop, r as readJson } from "./workshop-LTLR8w7O.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-BnjbVw7o.js";
+import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate-BToRU9wP.js";
+import { T as decidingLeaves } from "./terminal-text-DBcCf8bf.js";
+import { n as UsageError, o as tell, t as EXIT } from "./io-D8wsPIM3.js";
+import { c as readPolicyOnDisk, i as tellProblems, n as openWorkshop, r as readJson } from "./workshop-5ZC3xhcA.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-ApmsRgWh.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts

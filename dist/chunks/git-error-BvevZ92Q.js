@@ -16,7 +16,7 @@ const tellsOfDamage = (stderr) => DAMAGE.test(stderr);
 function explainFailure(command, code, stderr) {
 	const said = printable(stderr.trim().split("\n").at(-1) ?? "");
 	if (tellsOfDamage(stderr)) return new GitError("corrupt-object", `an object of this repository is damaged (${said}): run \`git fsck --full\` to see which, and clone anew`);
-	if (ABSENCE.test(stderr)) return new GitError("missing-object", `an object of this repository is not there (${said}): run \`git fetch --refetch\`, or \`git fetch origin COMMIT\` for a commit`);
+	if (ABSENCE.test(stderr)) return new GitError("missing-object", `an object of this repository is not there (${said}): run \`git fetch --refetch --no-filter\`, or \`git fetch origin COMMIT\` for a commit`);
 	return new GitError("failed", `git ${command} ended with ${code}: ${said}`);
 }
 /** Without control characters, and short: what git says may quote a hostile name. */

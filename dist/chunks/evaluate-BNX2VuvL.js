@@ -1,8 +1,8 @@
-import { C as evaluate } from "./terminal-text-Wy2bcjc0.js";
-import { z as factsSchema } from "./file-schema-F3Qa49LF.js";
-import { t as EXIT } from "./io-CxdWeWcS.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-BnjbVw7o.js";
-import { r as readJson, t as openPolicy } from "./workshop-LTLR8w7O.js";
+import { b as evaluate } from "./terminal-text-DBcCf8bf.js";
+import { z as factsSchema } from "./file-schema-Cej26iVn.js";
+import { t as EXIT } from "./io-D8wsPIM3.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-ApmsRgWh.js";
+import { r as readJson, t as openPolicy } from "./workshop-5ZC3xhcA.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

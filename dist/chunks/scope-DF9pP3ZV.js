@@ -1,5 +1,5 @@
-import { B as compileGlobSets, C as ASSET_KINDS, U as foldPath } from "./file-schema-F3Qa49LF.js";
-import { g as sha256Hex, h as canonicalJson } from "./workshop-LTLR8w7O.js";
+import { B as compileGlobSets, C as ASSET_KINDS, U as foldPath } from "./file-schema-Cej26iVn.js";
+import { g as sha256Hex, h as canonicalJson } from "./workshop-5ZC3xhcA.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/code-units.ts
 /** Orders texts by UTF-16 code units: the same on every machine, whatever its language. */
@@ -238,7 +238,7 @@ function itemFinder({ kindsOf, kindsOfFolder, join, all }, aliasesOf) {
 	const lookAtOut = (out, change) => {
 		if (out.old !== void 0 && out.old === out.new) return [];
 		const folder = [out.old, out.new].some((hash) => hash?.endsWith(".dir")) || out.old === out.new;
-		const kinds = (folder ? kindsOfFolder : kindsOf)(out.path);
+		const { all: kinds, through } = view(out.path, folder ? kindsOfFolder : kindsOf);
 		return [{
 			path: out.path,
 			status: outStatus(out),
@@ -246,7 +246,7 @@ function itemFinder({ kindsOf, kindsOfFolder, join, all }, aliasesOf) {
 			out,
 			...out.size === void 0 ? {} : { size: out.size },
 			change,
-			names: [out.path],
+			names: [out.path, ...through.map(pathOf)],
 			folder,
 			leaves: hashOut(out)
 		}];

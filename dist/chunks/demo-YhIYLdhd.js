@@ -1,9 +1,9 @@
-import { r as openRepository, t as judgeLocally } from "./local-gate-BIsmavxq.js";
-import { p as describeProblem } from "./file-schema-F3Qa49LF.js";
-import { t as renderTerminal } from "./terminal-B3clMlWZ.js";
-import { g as sha256Hex, n as openWorkshop } from "./workshop-LTLR8w7O.js";
-import { n as outlineOf } from "./outline-B4CLVfqr.js";
-import { a as wantsColour, i as tell, r as print, t as EXIT } from "./io-CxdWeWcS.js";
+import { r as openRepository, t as judgeLocally } from "./local-gate-BToRU9wP.js";
+import { p as describeProblem } from "./file-schema-Cej26iVn.js";
+import { t as renderTerminal } from "./terminal-1GUXEe7j.js";
+import { g as sha256Hex, n as openWorkshop } from "./workshop-5ZC3xhcA.js";
+import { n as outlineOf } from "./outline-CIhRKZ71.js";
+import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-D8wsPIM3.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createHash } from "node:crypto";
@@ -342,7 +342,7 @@ async function play(folder, io) {
 function show({ title, text }, index, verdict, io) {
 	const width = Math.min(io.stdout.columns ?? 100, 100);
 	print(io, `${RULE}\n${index + 1}. ${title}\n   ${text}\n${RULE}\n`);
-	print(io, `${renderTerminal(verdict, {
+	printRendered(io, `${renderTerminal(verdict, {
 		colour: wantsColour(io),
 		width
 	}).trimEnd()}\n\n`);

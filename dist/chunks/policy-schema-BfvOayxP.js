@@ -1,5 +1,5 @@
-import { a as policyJsonSchema, rt as toJSONSchema, z as factsSchema } from "./file-schema-F3Qa49LF.js";
-import { n as UsageError, r as print, t as EXIT } from "./io-CxdWeWcS.js";
+import { a as policyJsonSchema, rt as toJSONSchema, z as factsSchema } from "./file-schema-Cej26iVn.js";
+import { n as UsageError, r as print, t as EXIT } from "./io-D8wsPIM3.js";
 // src/app/policy-schema.ts
 /** `policy schema`: what editors check policy files with; `--of facts`: what other tools write facts by. */
 function runPolicySchema({ of }, io) {

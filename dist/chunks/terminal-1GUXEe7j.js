@@ -1,5 +1,6 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { A as isOpen, D as countOpenSeats, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as strong, T as blockingOf, _ as link, b as plural, c as wordNotice, d as describeRefusal, g as join, h as codeLink, i as escapeCode, j as isSettled, k as isObjected, l as wordReason, m as code, p as capitalise, r as wrap, s as wordActReason, t as measure, u as collectRefusals, v as list, x as say } from "./terminal-text-Wy2bcjc0.js";
+import { A as isTree, C as byUrgency, D as isOpen, E as isObjected, O as isSettled, S as blockingOf, T as decidingLeaves, _ as plural, a as wordNotice, c as describeRefusal, d as code, f as codeLink, h as list, i as wordActReason, j as leavesOf, k as isSignOff, m as link, o as wordReason, p as join, r as wrap, s as collectRefusals, t as measure, u as capitalise, v as say, w as countOpenSeats, y as strong } from "./terminal-text-DBcCf8bf.js";
+import { l as escapeCode } from "./io-D8wsPIM3.js";
 // src/render/awaited.ts
 /** How many names a seat or a role is shown with before the rest is counted. */
 const NAMES = 4;

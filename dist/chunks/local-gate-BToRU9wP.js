@@ -1,9 +1,9 @@
-import { n as explainFailure, r as printable, t as GitError } from "./git-error-Cg5qisAn.js";
-import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-LTLR8w7O.js";
-import { C as evaluate, w as leavesOf } from "./terminal-text-Wy2bcjc0.js";
-import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, S as require_dist, X as literal, Y as json, Z as looseObject, et as string, m as explainProblem, tt as union } from "./file-schema-F3Qa49LF.js";
-import { n as classifierOf, t as scopeOf } from "./scope-B4VRhj0x.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-B4CLVfqr.js";
+import { n as explainFailure, r as printable, t as GitError } from "./git-error-BvevZ92Q.js";
+import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-5ZC3xhcA.js";
+import { b as evaluate, x as leavesOf } from "./terminal-text-DBcCf8bf.js";
+import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, S as require_dist, U as foldPath, X as literal, Y as json, Z as looseObject, et as string, m as explainProblem, tt as union } from "./file-schema-Cej26iVn.js";
+import { n as classifierOf, t as scopeOf } from "./scope-DF9pP3ZV.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-CIhRKZ71.js";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
 import { createHash } from "node:crypto";
@@ -641,6 +641,8 @@ const out = looseObject({
 	version_id: orNull(text),
 	files: orNull(json()),
 	cloud: orNull(json()),
+	hash: orNull(text),
+	remote: orNull(text),
 	size: string().optional()
 });
 const outs = orNothing(array(out).max(MAX_OUTS));
@@ -688,8 +690,22 @@ function parseStageFolders(content) {
 	}
 	return folders;
 }
+/** A hash as DVC writes it: what it names cannot be taken for anything that `nameContent` puts together. */
+const PLAIN = /^[0-9A-Za-z]+(?:\.dir)?$/;
 function track(entry, folder) {
-	const { path, md5, size } = entry;
+	const { path, size } = entry;
+	const hash = nameContent(entry);
+	return {
+		path: joinPath(folder, path),
+		...hash === void 0 ? {} : { hash },
+		...size !== void 0 && /^[0-9]{1,15}$/.test(size) ? { size: Number(size) } : {}
+	};
+}
+/**
+* One text for all that says what an output holds, where it comes from included: a plain md5 as it is, or behind `md5:`
+* since DVC 3, anything else as a digest. That of a folder ends in `.dir`, as DVC's own hash does.
+*/
+function nameContent({ md5, hash, remote, ...entry }) {
 	const versions = [
 		entry.etag,
 		entry.checksum,
@@ -697,12 +713,20 @@ function track(entry, folder) {
 		entry.files,
 		entry.cloud
 	];
-	const hash = versions.some((version) => version !== void 0) ? `sha256:${sha256Hex(canonicalJson([md5 ?? null, ...versions.map((version) => version ?? null)]))}` : md5;
-	return {
-		path: joinPath(folder, path),
-		...hash === void 0 ? {} : { hash },
-		...size !== void 0 && /^[0-9]{1,15}$/.test(size) ? { size: Number(size) } : {}
-	};
+	const named = versions.some((version) => version !== void 0);
+	if (!named && md5 === void 0) return void 0;
+	if (!named && remote === void 0 && PLAIN.test(md5 ?? "")) {
+		if (hash === void 0) return md5;
+		if (hash === "md5") return `md5:${md5}`;
+	}
+	const parts = [
+		md5,
+		...versions,
+		hash,
+		remote
+	].map((part) => part ?? null);
+	const folder = entry.files !== void 0 || md5?.endsWith(".dir");
+	return `sha256:${sha256Hex(canonicalJson(parts))}${folder ? ".dir" : ""}`;
 }
 /** What lies outside the repository, at a URL or elsewhere on a disk, keeps the name the file gives it. */
 function joinPath(folder, path) {
@@ -711,24 +735,28 @@ function joinPath(folder, path) {
 	const joined = posix.join(folder, path);
 	return joined.endsWith("/") ? joined.slice(0, -1) : joined;
 }
-/** One document, no aliases, no keys twice no merge keys, no key that plain data loses. */
+/** One document, no aliases, no keys twice, no merge keys, no key that plain data loses. */
 function parseYaml(content) {
 	const document = (0, import_dist.parseDocument)(content, {
-		uniqueKeys: true,
+		uniqueKeys: false,
+		prettyErrors: false,
 		schema: "failsafe",
 		stringKeys: true
 	});
 	const [problem] = document.errors;
-	if (problem) throw new Error(problem.message.split("\n")[0] ?? "it is not valid YAML");
+	if (problem) throw problem;
 	checkKeys(document.contents);
 	return document.toJS({ maxAliasCount: 0 });
 }
 function checkKeys(node) {
 	if ((0, import_dist.isSeq)(node)) node.items.forEach(checkKeys);
 	if (!(0, import_dist.isMap)(node)) return;
+	const names = /* @__PURE__ */ new Set();
 	for (const { key, value } of node.items) {
 		const name = (0, import_dist.isScalar)(key) ? key.value : void 0;
-		if (typeof name !== "string" || name === "__proto__" || name === "<<") throw new Error(`${name ?? "a key"} cannot be a key`);
+		if (typeof name !== "string" || name === "__proto__" || name === "<<") throw new Error(`${name ?? "a collection"} cannot be a key`);
+		if (names.has(name)) throw new Error(`the key ${name} is written twice`);
+		names.add(name);
 		checkKeys(value);
 	}
 }
@@ -742,7 +770,10 @@ function mentionsGate(content) {
 	if (GATE.test(content)) return { known: true };
 	if (!ESCAPE.test(content)) return { known: false };
 	try {
-		const document = (0, import_dist.parseDocument)(content);
+		const document = (0, import_dist.parseDocument)(content, {
+			uniqueKeys: false,
+			prettyErrors: false
+		});
 		return document.errors.length > 0 ? { unavailable: "it is not valid YAML" } : { known: holdsGate(document) };
 	} catch {
 		return { unavailable: "it is not YAML that can be read" };
@@ -784,9 +815,15 @@ function parseLfsPointer(bytes) {
 // src/adapters/git/describe-changes.ts
 /** Adds to changes what only their contents tell. Few files are opened, and never a large one. */
 /** Past it a DVC file, workflow or action is not read (bytes); doubt then takes it for the worst. */
-const MAX_BYTES = 4194304;
-const WORKFLOW = /^\.github\/workflows\/|(?:^|\/)action\.ya?ml$/i;
-const DVC = /(?:^|\/)(?:[^/]+\.dvc|dvc\.lock)$/i;
+const MAX_BYTES = 1048576;
+/** Of folded paths: a name counts if any common file system takes it for one of these. */
+const WORKFLOW = /^\.github\/workflows\/|(?:^|\/)action\.ya?ml$/;
+const LOCK = /(?:^|\/)dvc\.lock$/;
+const DVC = /(?:^|\/)(?:[^/]+\.dvc|dvc\.lock)$/;
+const isWorkflow = (path) => WORKFLOW.test(foldPath(path));
+const isLock = (path) => LOCK.test(foldPath(path));
+const isDvc = (path) => DVC.test(foldPath(path));
+const isOpened = (path) => isWorkflow(path) || isDvc(path);
 /**
 * Finds LFS pointers among models and data, the outputs that DVC files name, and workflows that use this action.
 * @param at the commits that were compared: with them, outputs of stages that run in a folder of their own are found there
@@ -805,12 +842,11 @@ async function describeChanges(repository, changes, policy, at) {
 		return {
 			...change,
 			...lfs ? { lfs } : {},
-			...paths.some((path) => DVC.test(path)) ? { outs: readOuts(change, blobs, folders) } : {},
-			...paths.some((path) => WORKFLOW.test(path)) ? { usesGate: readUse(change, blobs) } : {}
+			...paths.some(isDvc) ? { outs: readOuts(change, blobs, folders) } : {},
+			...paths.some(isWorkflow) ? { usesGate: readUse(change, blobs) } : {}
 		};
 	});
 }
-const isOpened = (path) => WORKFLOW.test(path) || DVC.test(path);
 const isRegular = (mode) => mode?.startsWith("100") ?? false;
 function regularIds({ oldMode, oldId, newMode, newId }) {
 	return [isRegular(oldMode) ? oldId : void 0, isRegular(newMode) ? newId : void 0].filter((id) => id !== void 0);
@@ -860,7 +896,6 @@ async function readFolders(repository, commit, changes) {
 	const blobs = await repository.readBlobs([...entries.values()].map(({ id }) => id), MAX_BYTES);
 	return new Map([...entries].map(([path, { mode, id }]) => [posix.dirname(path), parseOr(textOf(mode, id, blobs), parseStageFolders, "dvc.yaml")]));
 }
-const isLock = (path) => /(?:^|\/)dvc\.lock$/i.test(path);
 /**
 * The outs whose hash differs between the sides. A file that cannot be read in the head is in doubt; one that could not be
 * read in the merge base is not, or nobody could mend it: then every out is new.
@@ -887,7 +922,7 @@ function readOuts(change, blobs, folders) {
 	return { known: outs };
 }
 function outsOf(path, text, folders) {
-	if (text === void 0 || !DVC.test(path)) return { known: [] };
+	if (text === void 0 || !isDvc(path)) return { known: [] };
 	if (!isLock(path)) return parseOr(text, (content) => parseDvcFile(content, path), "file");
 	const stages = folders.get(posix.dirname(path)) ?? { known: /* @__PURE__ */ new Map() };
 	if ("unavailable" in stages) return stages;
