@@ -1,4 +1,5 @@
 /** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */
+import { setImmediate } from "node:timers/promises";
 import type * as z from "zod";
 import { describeChanges } from "../adapters/git/describe-changes.ts";
 import type { Repository } from "../adapters/git/repository.ts";
@@ -70,15 +71,18 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
       ...(orgPolicy === undefined ? {} : { orgPolicy }),
       ...(run.policy?.path === undefined ? {} : { policyPath: run.policy.path }),
     });
-  const { policy, problems } = await load(run.policy?.found ?? (await readCommittedPolicy(repository, base.id)));
-  if (policy === undefined) return { problems };
-
   // After criss-cross merges there are several merge bases, and one alone could hide a revert.
   const mergeBases = await repository.mergeBases(base.id, head);
   const [mergeBase] = mergeBases;
-  const raw = await repository.diffChanges(mergeBases, head);
+  // Git compares while the policy is read.
+  const [raw, linked, { policy, problems }] = await Promise.all([
+    repository.diffChanges(mergeBases, head),
+    repository.linksOfBoth(mergeBase, head),
+    afterStarting(async () => load(run.policy?.found ?? (await readCommittedPolicy(repository, base.id)))),
+  ]);
+  if (policy === undefined) return { problems };
   const changes = await describeChanges(repository, raw, policy, { mergeBase, head: head });
-  const links = { known: await repository.linksOfBoth(mergeBase, head) };
+  const links = { known: linked };
   const scope = scopeOf(policy, { changes, links });
   const facts: Facts = {
     schema: FACTS_SCHEMA,
@@ -104,6 +108,12 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
     ...given(run.supplied),
   };
   return { policy, facts, verdict: evaluate(policy, facts, scope), problems };
+}
+
+/** Work that keeps the processor busy, once what was started before it is on its way. */
+async function afterStarting<T>(work: () => Promise<T>): Promise<T> {
+  await setImmediate();
+  return work();
 }
 
 const touchesPolicy = (changes: readonly FileChange[]): boolean =>

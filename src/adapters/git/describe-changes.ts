@@ -16,10 +16,11 @@ const MAX_BYTES = 1_048_576;
 const WORKFLOW = /^\.github\/workflows\/|(?:^|\/)action\.ya?ml$/;
 const LOCK = /(?:^|\/)dvc\.lock$/;
 const DVC = /(?:^|\/)(?:[^/]+\.dvc|dvc\.lock)$/;
+const OPENED = new RegExp(`${WORKFLOW.source}|${DVC.source}`);
 const isWorkflow = (path: string): boolean => WORKFLOW.test(foldPath(path));
 const isLock = (path: string): boolean => LOCK.test(foldPath(path));
 const isDvc = (path: string): boolean => DVC.test(foldPath(path));
-const isOpened = (path: string): boolean => isWorkflow(path) || isDvc(path);
+const isOpened = (path: string): boolean => OPENED.test(foldPath(path));
 type Reader = Pick<Repository, "blobSizes" | "readBlobs" | "entriesAt">;
 type Blobs = ReadonlyMap<string, Blob>;
 
@@ -33,7 +34,10 @@ export async function describeChanges(
   policy: Pick<Policy, "assets" | "policyPaths">,
   at?: { readonly mergeBase: string; readonly head: string },
 ): Promise<FileChange[]> {
-  const read = changes.filter(({ path, previousPath = path }) => [path, previousPath].some(isOpened));
+  const read = changes.filter(
+    ({ path, previousPath }) => isOpened(path) || (previousPath !== undefined && isOpened(previousPath)),
+  );
+  const opened = new Set(read);
   const blobs = await repository.readBlobs(read.flatMap(regularIds), MAX_BYTES);
   const pointers = await readPointers(repository, changes, policy);
   const folders = {
@@ -42,6 +46,7 @@ export async function describeChanges(
   };
   return changes.map((change) => {
     const lfs = pointers.get(change);
+    if (!lfs && !opened.has(change)) return change;
     const paths = [change.path, change.previousPath ?? change.path];
     return {
       ...change,

@@ -32,15 +32,14 @@ const MAX_TARGET = 4_096;
 const MAX_WORDS = 64 * 1024;
 
 export function treeReader(git: Git, { readBlobs }: BlobReader): TreeReader {
-  async function listTree(commit: string, below = ""): Promise<TreeEntry[]> {
-    const words = ["ls-tree", "-r", "-z", "--full-tree", commit, ...(below === "" ? [] : ["--", `${below}/`])];
-    return parseTree(await git.ask(words));
-  }
+  const readTree = (commit: string, below = ""): Promise<Buffer> =>
+    git.ask(["ls-tree", "-r", "-z", "--full-tree", commit, ...(below === "" ? [] : ["--", `${below}/`])]);
 
   async function treeLinks(commit: string): Promise<Link[]> {
-    const entries = await listTree(commit);
+    const tree = await readTree(commit);
+    if (!hasLink(tree)) return [];
+    const entries = parseTree(tree);
     const links = entries.filter(({ mode }) => mode === LINK);
-    if (links.length === 0) return [];
     const blobs = await readBlobs(
       links.map(({ id }) => id),
       MAX_TARGET,
@@ -55,7 +54,7 @@ export function treeReader(git: Git, { readBlobs }: BlobReader): TreeReader {
   }
 
   return {
-    listTree,
+    listTree: async (commit, below) => parseTree(await readTree(commit, below)),
     async entriesAt(commit, paths) {
       const entries = new Map<string, TreeEntry>();
       const wanted = new Set(paths);
@@ -104,6 +103,9 @@ function* chunk(paths: readonly string[]): Generator<string[]> {
   }
   if (some.length > 0) yield some;
 }
+
+/** Most trees have no link, and a large one need not be taken apart to say so. */
+const hasLink = (tree: Buffer): boolean => tree.indexOf(`${LINK} `) === 0 || tree.includes(`\0${LINK} `);
 
 function parseTree(output: Buffer): TreeEntry[] {
   const entries: TreeEntry[] = [];

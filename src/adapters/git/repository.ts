@@ -60,13 +60,14 @@ export async function openRepository(folder: string): Promise<Repository> {
     ...blobs,
     ...treeReader(git, blobs),
     async diffChanges(from, to) {
-      const changes = new Map<string, FileChange>();
-      for (const base of typeof from === "string" ? [from] : from)
-        for (const change of parseRawDiff(await git.ask([...DIFF, "--end-of-options", base, to]))) {
-          const key = change.rawPath ?? `/${change.path}`;
-          if (!changes.has(key)) changes.set(key, change);
-        }
-      return [...changes.values()];
+      const diff = async (base: string) => parseRawDiff(await git.ask([...DIFF, "--end-of-options", base, to]));
+      const [first = to, ...others] = typeof from === "string" ? [from] : from;
+      const changes = await diff(first);
+      if (others.length === 0) return changes;
+      const byPath = new Map(changes.map((change) => [keyOf(change), change]));
+      for (const base of others)
+        for (const change of await diff(base)) if (!byPath.has(keyOf(change))) byPath.set(keyOf(change), change);
+      return [...byPath.values()];
     },
     name: () => nameOf(git, folder),
     async countUncommitted() {
@@ -156,3 +157,5 @@ function notARepository(folder: string, stderr: string): GitError {
   }
   return new GitError("not-a-repository", `${folder} is not in a git repository: change into one, or run \`git init\``);
 }
+
+const keyOf = ({ path, rawPath }: FileChange): string => rawPath ?? `/${path}`;

@@ -36,17 +36,15 @@ type Hashed = Pick<Item, "place" | "leaves">;
  * for all subsets.
  */
 export function setDigester(all: readonly Hashed[]): (subset: readonly Hashed[]) => string {
-  const sorted = [...new Set(all.flatMap(({ leaves }) => leaves))].sort(byCodeUnits);
+  const leavesInOrder = all.flatMap(({ leaves }) => leaves);
+  const sorted = [...new Set(leavesInOrder)].sort(byCodeUnits);
   const bytes = new Uint32Array(sorted.length * WORDS);
   Buffer.from(bytes.buffer).write(sorted.join(""), "hex");
   const ranks = new Map(sorted.map((leaf, rank) => [leaf, rank]));
   /** The ranks of one item's entries after another's, and where each item's begin. */
   const starts = new Uint32Array(all.length + 1);
   for (const [at, { leaves }] of all.entries()) starts[at + 1] = (starts[at] ?? 0) + leaves.length;
-  const ranksInOrder = Uint32Array.from(
-    all.flatMap(({ leaves }) => leaves),
-    (leaf) => ranks.get(leaf) ?? 0,
-  );
+  const ranksInOrder = Uint32Array.from(leavesInOrder, (leaf) => ranks.get(leaf) ?? 0);
   const chosen = new Uint8Array(sorted.length);
   const scratch = new Uint32Array(bytes.length);
   return (subset) => {

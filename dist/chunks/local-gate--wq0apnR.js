@@ -1,12 +1,13 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-BvevZ92Q.js";
-import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-5ZC3xhcA.js";
-import { b as evaluate, x as leavesOf } from "./terminal-text-DBcCf8bf.js";
-import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, S as require_dist, U as foldPath, X as literal, Y as json, Z as looseObject, et as string, m as explainProblem, tt as union } from "./file-schema-Cej26iVn.js";
-import { n as classifierOf, t as scopeOf } from "./scope-DF9pP3ZV.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-CIhRKZ71.js";
+import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-D8_GS1H1.js";
+import { b as evaluate, x as leavesOf } from "./terminal-text-BjDJ4hLg.js";
+import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, S as require_dist, U as foldPath, X as literal, Y as json, Z as looseObject, et as string, m as explainProblem, tt as union } from "./file-schema-C2wD05wV.js";
+import { n as classifierOf, t as scopeOf } from "./scope-CLn0K9f6.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-Bp6ZZ5eg.js";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 // src/adapters/git/history.ts
 const TOO_SHALLOW = "this clone is too shallow to hold the merge base: run `git fetch --unshallow` (in a workflow: `fetch-depth: 0`)";
 const FIELDS = [
@@ -393,21 +394,19 @@ const MAX_TARGET = 4096;
 /** Bytes of paths in one command line; systems allow no less than 128 KiB. */
 const MAX_WORDS = 65536;
 function treeReader(git, { readBlobs }) {
-	async function listTree(commit, below = "") {
-		const words = [
-			"ls-tree",
-			"-r",
-			"-z",
-			"--full-tree",
-			commit,
-			...below === "" ? [] : ["--", `${below}/`]
-		];
-		return parseTree(await git.ask(words));
-	}
+	const readTree = (commit, below = "") => git.ask([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		commit,
+		...below === "" ? [] : ["--", `${below}/`]
+	]);
 	async function treeLinks(commit) {
-		const entries = await listTree(commit);
+		const tree = await readTree(commit);
+		if (!hasLink(tree)) return [];
+		const entries = parseTree(tree);
 		const links = entries.filter(({ mode }) => mode === LINK);
-		if (links.length === 0) return [];
 		const blobs = await readBlobs(links.map(({ id }) => id), MAX_TARGET);
 		return resolveLinks(new Map(links.map(({ path, id }) => {
 			const blob = blobs.get(id);
@@ -415,7 +414,7 @@ function treeReader(git, { readBlobs }) {
 		})), placesOf(entries));
 	}
 	return {
-		listTree,
+		listTree: async (commit, below) => parseTree(await readTree(commit, below)),
 		async entriesAt(commit, paths) {
 			const entries = /* @__PURE__ */ new Map();
 			const wanted = new Set(paths);
@@ -462,6 +461,8 @@ function* chunk(paths) {
 	}
 	if (some.length > 0) yield some;
 }
+/** Most trees have no link, and a large one need not be taken apart to say so. */
+const hasLink = (tree) => tree.indexOf(`${LINK} `) === 0 || tree.includes(`\0${LINK} `);
 function parseTree(output) {
 	const entries = [];
 	for (let position = 0; position < output.length;) {
@@ -508,17 +509,18 @@ async function openRepository(folder) {
 		...blobs,
 		...treeReader(git, blobs),
 		async diffChanges(from, to) {
-			const changes = /* @__PURE__ */ new Map();
-			for (const base of typeof from === "string" ? [from] : from) for (const change of parseRawDiff(await git.ask([
+			const diff = async (base) => parseRawDiff(await git.ask([
 				...DIFF,
 				"--end-of-options",
 				base,
 				to
-			]))) {
-				const key = change.rawPath ?? `/${change.path}`;
-				if (!changes.has(key)) changes.set(key, change);
-			}
-			return [...changes.values()];
+			]));
+			const [first = to, ...others] = typeof from === "string" ? [from] : from;
+			const changes = await diff(first);
+			if (others.length === 0) return changes;
+			const byPath = new Map(changes.map((change) => [keyOf(change), change]));
+			for (const base of others) for (const change of await diff(base)) if (!byPath.has(keyOf(change))) byPath.set(keyOf(change), change);
+			return [...byPath.values()];
 		},
 		name: () => nameOf(git, folder),
 		async countUncommitted() {
@@ -608,6 +610,7 @@ function notARepository(folder, stderr) {
 	if (/dubious ownership/.test(stderr)) return new GitError("not-a-repository", `git refuses ${folder}, which belongs to somebody else: run \`git config --global --add safe.directory ${resolve(folder)}\``);
 	return new GitError("not-a-repository", `${folder} is not in a git repository: change into one, or run \`git init\``);
 }
+const keyOf = ({ path, rawPath }) => rawPath ?? `/${path}`;
 // src/core/change/dvc-files.ts
 /**
 * Reads DVC's files (https://dvc.org/doc/user-guide/project-structure): what lies outside git, by its hash. They come from
@@ -820,16 +823,18 @@ const MAX_BYTES = 1048576;
 const WORKFLOW = /^\.github\/workflows\/|(?:^|\/)action\.ya?ml$/;
 const LOCK = /(?:^|\/)dvc\.lock$/;
 const DVC = /(?:^|\/)(?:[^/]+\.dvc|dvc\.lock)$/;
+const OPENED = new RegExp(`${WORKFLOW.source}|${DVC.source}`);
 const isWorkflow = (path) => WORKFLOW.test(foldPath(path));
 const isLock = (path) => LOCK.test(foldPath(path));
 const isDvc = (path) => DVC.test(foldPath(path));
-const isOpened = (path) => isWorkflow(path) || isDvc(path);
+const isOpened = (path) => OPENED.test(foldPath(path));
 /**
 * Finds LFS pointers among models and data, the outputs that DVC files name, and workflows that use this action.
 * @param at the commits that were compared: with them, outputs of stages that run in a folder of their own are found there
 */
 async function describeChanges(repository, changes, policy, at) {
-	const read = changes.filter(({ path, previousPath = path }) => [path, previousPath].some(isOpened));
+	const read = changes.filter(({ path, previousPath }) => isOpened(path) || previousPath !== void 0 && isOpened(previousPath));
+	const opened = new Set(read);
 	const blobs = await repository.readBlobs(read.flatMap(regularIds), MAX_BYTES);
 	const pointers = await readPointers(repository, changes, policy);
 	const folders = {
@@ -838,6 +843,7 @@ async function describeChanges(repository, changes, policy, at) {
 	};
 	return changes.map((change) => {
 		const lfs = pointers.get(change);
+		if (!lfs && !opened.has(change)) return change;
 		const paths = [change.path, change.previousPath ?? change.path];
 		return {
 			...change,
@@ -984,6 +990,7 @@ function documentPaths(policy, scope) {
 	return [...new Set(paths)].sort();
 }
 // src/app/local-gate.ts
+/** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */
 /** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
 const suppliedFactsSchema = factsMembers.pick({
 	now: true,
@@ -1007,15 +1014,19 @@ async function judgeLocally(run) {
 		...orgPolicy === void 0 ? {} : { orgPolicy },
 		...run.policy?.path === void 0 ? {} : { policyPath: run.policy.path }
 	});
-	const { policy, problems } = await load(run.policy?.found ?? await readCommittedPolicy(repository, base.id));
-	if (policy === void 0) return { problems };
 	const mergeBases = await repository.mergeBases(base.id, head);
 	const [mergeBase] = mergeBases;
-	const changes = await describeChanges(repository, await repository.diffChanges(mergeBases, head), policy, {
+	const [raw, linked, { policy, problems }] = await Promise.all([
+		repository.diffChanges(mergeBases, head),
+		repository.linksOfBoth(mergeBase, head),
+		afterStarting(async () => load(run.policy?.found ?? await readCommittedPolicy(repository, base.id)))
+	]);
+	if (policy === void 0) return { problems };
+	const changes = await describeChanges(repository, raw, policy, {
 		mergeBase,
 		head
 	});
-	const links = { known: await repository.linksOfBoth(mergeBase, head) };
+	const links = { known: linked };
 	const scope = scopeOf(policy, {
 		changes,
 		links
@@ -1047,6 +1058,11 @@ async function judgeLocally(run) {
 		verdict: evaluate(policy, facts, scope),
 		problems
 	};
+}
+/** Work that keeps the processor busy, once what was started before it is on its way. */
+async function afterStarting(work) {
+	await setImmediate();
+	return work();
 }
 const touchesPolicy = (changes) => changes.some(({ path, previousPath }) => path.startsWith(`.github/secmlops/`) || previousPath?.startsWith(`.github/secmlops/`));
 function errorsOf({ problems }) {

@@ -1,5 +1,5 @@
-import { B as compileGlobSets, C as ASSET_KINDS, U as foldPath } from "./file-schema-Cej26iVn.js";
-import { g as sha256Hex, h as canonicalJson } from "./workshop-5ZC3xhcA.js";
+import { B as compileGlobSets, C as ASSET_KINDS, U as foldPath } from "./file-schema-C2wD05wV.js";
+import { g as sha256Hex, h as canonicalJson } from "./workshop-D8_GS1H1.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/code-units.ts
 /** Orders texts by UTF-16 code units: the same on every machine, whatever its language. */
@@ -163,14 +163,15 @@ const hashEntry = (entry) => hash("sha256", JSON.stringify(entry), "hex");
 * for all subsets.
 */
 function setDigester(all) {
-	const sorted = [...new Set(all.flatMap(({ leaves }) => leaves))].sort(byCodeUnits);
+	const leavesInOrder = all.flatMap(({ leaves }) => leaves);
+	const sorted = [...new Set(leavesInOrder)].sort(byCodeUnits);
 	const bytes = new Uint32Array(sorted.length * WORDS);
 	Buffer.from(bytes.buffer).write(sorted.join(""), "hex");
 	const ranks = new Map(sorted.map((leaf, rank) => [leaf, rank]));
 	/** The ranks of one item's entries after another's, and where each item's begin. */
 	const starts = new Uint32Array(all.length + 1);
 	for (const [at, { leaves }] of all.entries()) starts[at + 1] = (starts[at] ?? 0) + leaves.length;
-	const ranksInOrder = Uint32Array.from(all.flatMap(({ leaves }) => leaves), (leaf) => ranks.get(leaf) ?? 0);
+	const ranksInOrder = Uint32Array.from(leavesInOrder, (leaf) => ranks.get(leaf) ?? 0);
 	const chosen = new Uint8Array(sorted.length);
 	const scratch = new Uint32Array(bytes.length);
 	return (subset) => {
