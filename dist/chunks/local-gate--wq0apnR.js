@@ -1,9 +1,9 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-BvevZ92Q.js";
-import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-5ZC3xhcA.js";
-import { b as evaluate, x as leavesOf } from "./terminal-text-McTQXWWB.js";
-import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, S as require_dist, U as foldPath, X as literal, Y as json, Z as looseObject, et as string, m as explainProblem, tt as union } from "./file-schema-Cej26iVn.js";
-import { n as classifierOf, t as scopeOf } from "./scope-D0RHqwBB.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-CIhRKZ71.js";
+import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-D8_GS1H1.js";
+import { b as evaluate, x as leavesOf } from "./terminal-text-BjDJ4hLg.js";
+import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, S as require_dist, U as foldPath, X as literal, Y as json, Z as looseObject, et as string, m as explainProblem, tt as union } from "./file-schema-C2wD05wV.js";
+import { n as classifierOf, t as scopeOf } from "./scope-CLn0K9f6.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-Bp6ZZ5eg.js";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
 import { createHash } from "node:crypto";

@@ -1,5 +1,5 @@
-import { B as compileGlobSets, C as ASSET_KINDS, U as foldPath } from "./file-schema-Cej26iVn.js";
-import { g as sha256Hex, h as canonicalJson } from "./workshop-5ZC3xhcA.js";
+import { B as compileGlobSets, C as ASSET_KINDS, U as foldPath } from "./file-schema-C2wD05wV.js";
+import { g as sha256Hex, h as canonicalJson } from "./workshop-D8_GS1H1.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/code-units.ts
 /** Orders texts by UTF-16 code units: the same on every machine, whatever its language. */

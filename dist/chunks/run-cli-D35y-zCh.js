@@ -2,7 +2,7 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { t as GitError } from "./git-error-BvevZ92Q.js";
 import { t as VERSION } from "./version-Cl1mdjaF.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-D8wsPIM3.js";
-// ../../work/main/node_modules/commander/lib/error.js
+// node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* CommanderError class
@@ -40,7 +40,7 @@ var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.CommanderError = CommanderError;
 	exports.InvalidArgumentError = InvalidArgumentError;
 }));
-// ../../work/main/node_modules/commander/lib/argument.js
+// node_modules/commander/lib/argument.js
 var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Argument = class {
@@ -163,7 +163,7 @@ var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Argument = Argument;
 	exports.humanReadableArgName = humanReadableArgName;
 }));
-// ../../work/main/node_modules/commander/lib/help.js
+// node_modules/commander/lib/help.js
 var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { humanReadableArgName } = require_argument();
 	/**
@@ -652,7 +652,7 @@ var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Help = Help;
 	exports.stripColor = stripColor;
 }));
-// ../../work/main/node_modules/commander/lib/option.js
+// node_modules/commander/lib/option.js
 var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Option = class {
@@ -954,7 +954,7 @@ var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Option = Option;
 	exports.DualOptions = DualOptions;
 }));
-// ../../work/main/node_modules/commander/lib/suggestSimilar.js
+// node_modules/commander/lib/suggestSimilar.js
 var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const maxDistance = 3;
 	function editDistance(a, b) {
@@ -1008,7 +1008,7 @@ var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 	exports.suggestSimilar = suggestSimilar;
 }));
-// ../../work/main/node_modules/commander/lib/command.js
+// node_modules/commander/lib/command.js
 var require_command = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const EventEmitter = __require("node:events").EventEmitter;
 	const childProcess = __require("node:child_process");
@@ -3032,32 +3032,32 @@ async function runCli(words, io) {
 	const format = (choices = FORMATS) => new Option("--format <format>", "how the result is written").choices([...choices]).default("text");
 	const packs = new Option("--packs <dir>", "local clones of pack repositories, laid out as <dir>/<owner>/<repo>");
 	program.command("check").description("judge the commits between a base and a head of this git repository").option("--base <ref>", "what the change would be merged into (default: the default branch)").option("--head <ref>", "the change", "HEAD").option("--policy <path>", "a policy file or folder, instead of .github/secmlops/ on the base").option("--org-policy <pack>", "a pack composed beneath everything, as in `extends`").option("--facts <file>", "facts that git does not have, as JSON: pull request, acts, teams, checks").option("--facts-out <file>", "write all facts of the decision, for `evaluate`").option("--machine-only", "exit 0 when nothing but people is missing", false).addOption(packs).addOption(format()).action(async (options) => {
-		const { runCheck } = await import("./check-CYvTwZnI.js");
+		const { runCheck } = await import("./check-PH25HSMZ.js");
 		exit = await runCheck(options, io);
 	});
 	program.command("evaluate").description("the pure decision: a policy and facts in, a verdict out").requiredOption("--policy <path>", "a policy file or folder, or a composed policy as JSON").requiredOption("--facts <file>", "the facts, as JSON").addOption(packs).addOption(format().default("json")).action(async (options) => {
-		const { runEvaluate } = await import("./evaluate-C6WyccMD.js");
+		const { runEvaluate } = await import("./evaluate-CJcfezR_.js");
 		exit = await runEvaluate(options, io);
 	});
 	const policy = program.command("policy").description("write, understand and test policies");
 	policy.command("lint").description("report every error of policy files, with its place").argument("[paths...]", "policy files, packs or folders (default: .github/secmlops)").addOption(packs).addOption(format(["text", "json"])).action(async (paths, options) => {
-		const { runPolicyLint } = await import("./policy-lint-CyI3E6qn.js");
+		const { runPolicyLint } = await import("./policy-lint-BLbRmAO7.js");
 		exit = await runPolicyLint(paths, options, io);
 	});
 	policy.command("explain").description("say what a path is, which requirements apply to it, and why").argument("[paths...]", "repository paths, which need not exist; without any: the whole policy").option("--policy <path>", "a policy file or folder (default: .github/secmlops)").addOption(packs).addOption(format(["text", "json"])).action(async (paths, options) => {
-		const { runPolicyExplain } = await import("./policy-explain-DODiCTWX.js");
+		const { runPolicyExplain } = await import("./policy-explain-ixZQBd1d.js");
 		exit = await runPolicyExplain(paths, options, io);
 	});
 	policy.command("test").description("run *.test.yml: facts in short form, expected status for each requirement").argument("[paths...]", "test files or folders (default: .github/secmlops)").addOption(packs).addOption(format(["text", "json"])).action(async (paths, options) => {
-		const { runPolicyTest } = await import("./policy-test-CuXw65Yr.js");
+		const { runPolicyTest } = await import("./policy-test-C5z-a1zI.js");
 		exit = await runPolicyTest(paths, options, io);
 	});
 	policy.command("schema").description("print the JSON Schema of policy files, or of facts").option("--of <what>", "policy or facts", "policy").action(async (options) => {
-		const { runPolicySchema } = await import("./policy-schema-BfvOayxP.js");
+		const { runPolicySchema } = await import("./policy-schema-CKuKeUPf.js");
 		exit = runPolicySchema(options, io);
 	});
 	program.command("demo").description("build a small ML repository in a temporary folder, run the gate over it, show every result").option("--keep", "leave the repository where it is, and say where", false).action(async (options) => {
-		const { runDemo } = await import("./demo-DwvLlXLe.js");
+		const { runDemo } = await import("./demo-q8yvm6M1.js");
 		exit = await runDemo(options, io);
 	});
 	try {

@@ -1,4 +1,4 @@
-import { A as policySchema, C as ASSET_KINDS, D as POLICY_GUARD, E as ENFORCEMENTS, H as globProblem, J as int, L as PERMISSIONS, O as POLICY_SCHEMA, P as words, Q as object, S as require_dist, T as DIMENSIONS, _ as openReport, b as suggest, c as packRefs, d as readYaml, et as string, f as RE2JS, g as listWords, h as formatPlace, i as inputsSchema, l as parsePackRef, n as extendsEntry, nt as safeParse, o as MISSING_INPUT, p as describeProblem, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as MAX_FILE_BYTES, v as quote, w as CONCERNS, y as sortProblems } from "./file-schema-Cej26iVn.js";
+import { A as policySchema, C as ASSET_KINDS, D as POLICY_GUARD, E as ENFORCEMENTS, H as globProblem, J as int, L as PERMISSIONS, O as POLICY_SCHEMA, P as words, Q as object, S as require_dist, T as DIMENSIONS, _ as openReport, b as suggest, c as packRefs, d as readYaml, et as string, f as RE2JS, g as listWords, h as formatPlace, i as inputsSchema, l as parsePackRef, n as extendsEntry, nt as safeParse, o as MISSING_INPUT, p as describeProblem, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as MAX_FILE_BYTES, v as quote, w as CONCERNS, y as sortProblems } from "./file-schema-C2wD05wV.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-BvevZ92Q.js";
 import { n as UsageError, o as tell } from "./io-D8wsPIM3.js";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -147,7 +147,7 @@ function canonicalJson(value) {
 function sha256Hex(content) {
 	return createHash("sha256").update(content).digest("hex");
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/error.js
+// node_modules/@bufbuild/cel/dist/esm/error.js
 const privateSymbol$8 = Symbol.for("@bufbuild/cel/error");
 /**
 * Coerces a value to CelError using the following rules:
@@ -192,7 +192,7 @@ var _CelError = class extends Error {
 		return this._cause;
 	}
 };
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/error.js
+// node_modules/@bufbuild/protobuf/dist/esm/reflect/error.js
 const errorNames = [
 	"FieldValueInvalidError",
 	"FieldListRangeError",
@@ -208,7 +208,7 @@ var FieldError = class extends Error {
 function isFieldError(arg) {
 	return arg instanceof Error && errorNames.includes(arg.name) && "field" in arg && typeof arg.field == "function";
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/names.js
+// node_modules/@bufbuild/protobuf/dist/esm/reflect/names.js
 /**
 * Converts snake_case to protoCamelCase according to the convention
 * used by protoc to convert a field name to a JSON name.
@@ -276,7 +276,7 @@ const reservedObjectProperties = /* @__PURE__ */ new Set([
 function safeObjectProperty(name) {
 	return reservedObjectProperties.has(name) ? name + "$" : name;
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/nested-types.js
+// node_modules/@bufbuild/protobuf/dist/esm/reflect/nested-types.js
 /**
 * Iterate over all types - enumerations, extensions, services, messages -
 * and enumerations, extensions and messages nested in messages.
@@ -301,7 +301,7 @@ function* nestedTypes(desc) {
 			yield* desc.nestedExtensions;
 	}
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/descriptors.js
+// node_modules/@bufbuild/protobuf/dist/esm/descriptors.js
 /**
 * Scalar value types. This is a subset of field types declared by protobuf
 * enum google.protobuf.FieldDescriptorProto.Type The types GROUP and MESSAGE
@@ -325,7 +325,7 @@ var ScalarType;
 	ScalarType[ScalarType["SINT32"] = 17] = "SINT32";
 	ScalarType[ScalarType["SINT64"] = 18] = "SINT64";
 })(ScalarType || (ScalarType = {}));
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/is-message.js
+// node_modules/@bufbuild/protobuf/dist/esm/is-message.js
 /**
 * Determine whether the given `arg` is a message.
 * If `desc` is set, determine whether `arg` is this specific message.
@@ -335,7 +335,7 @@ function isMessage(arg, schema) {
 	if (schema === void 0) return true;
 	return schema.typeName === arg.$typeName;
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wire/varint.js
+// node_modules/@bufbuild/protobuf/dist/esm/wire/varint.js
 /**
 * Read a 64 bit varint as two JS numbers.
 *
@@ -548,7 +548,7 @@ function varint32read() {
 	this.assertBounds();
 	return result >>> 0;
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/proto-int64.js
+// node_modules/@bufbuild/protobuf/dist/esm/proto-int64.js
 /**
 * Int64Support for the current environment.
 */
@@ -636,7 +636,7 @@ function assertInt64String(value) {
 function assertUInt64String(value) {
 	if (!/^[0-9]+$/.test(value)) throw new Error("invalid uint64: " + value);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/scalar.js
+// node_modules/@bufbuild/protobuf/dist/esm/reflect/scalar.js
 /**
 * Returns true if both scalar values are equal.
 *
@@ -714,7 +714,7 @@ function isScalarZeroValue(type, value) {
 		default: return value == 0;
 	}
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/unsafe.js
+// node_modules/@bufbuild/protobuf/dist/esm/reflect/unsafe.js
 const IMPLICIT$5 = 2;
 const unsafeLocal = Symbol.for("reflect unsafe local");
 /**
@@ -824,7 +824,7 @@ function unsafeClear(target, field) {
 		case "scalar": target[name] = scalarZeroValue(field.scalar, field.longAsString);
 	}
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/guard.js
+// node_modules/@bufbuild/protobuf/dist/esm/reflect/guard.js
 function isObject(arg) {
 	return arg !== null && typeof arg == "object" && !Array.isArray(arg);
 }
@@ -854,7 +854,7 @@ function isReflectMap(arg, field) {
 function isReflectMessage(arg, messageDesc) {
 	return isObject(arg) && unsafeLocal in arg && "desc" in arg && isObject(arg.desc) && arg.desc.kind === "message" && (messageDesc === void 0 || arg.desc.typeName == messageDesc.typeName);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wire/text-encoding.js
+// node_modules/@bufbuild/protobuf/dist/esm/wire/text-encoding.js
 let te;
 /**
 * Protobuf-ES requires the Text Encoding API to convert UTF-8 from and to
@@ -932,7 +932,7 @@ function emulateEncodeInto(encodeUtf8) {
 		return { written: bytes.byteLength };
 	};
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wire/binary-encoding.js
+// node_modules/@bufbuild/protobuf/dist/esm/wire/binary-encoding.js
 /**
 * Protobuf binary format wire types.
 *
@@ -1532,7 +1532,7 @@ function assertFloat32(arg) {
 	} else if (typeof arg != "number") throw new Error("invalid float32: " + typeof arg);
 	if (!Number.isFinite(Math.fround(arg)) && Number.isFinite(arg)) throw new Error("invalid float32: " + arg);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/reflect-check.js
+// node_modules/@bufbuild/protobuf/dist/esm/reflect/reflect-check.js
 /**
 * Check whether the given field value is valid for the reflect API.
 */
@@ -1695,7 +1695,7 @@ function scalarTypeDescription(scalar) {
 		case ScalarType.SINT32: return "number (int32)";
 	}
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/wrappers.js
+// node_modules/@bufbuild/protobuf/dist/esm/wkt/wrappers.js
 function isWrapper(arg) {
 	return isWrapperTypeName(arg.$typeName);
 }
@@ -1738,7 +1738,7 @@ const wrapperTypeNames = /*@__PURE__*/ new Set([
 function isWrapperTypeName(name) {
 	return wrapperTypeNames.has(name);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/create.js
+// node_modules/@bufbuild/protobuf/dist/esm/create.js
 const EDITION_PROTO3$1 = 999;
 const EDITION_PROTO2$1 = 998;
 const IMPLICIT$4 = 2;
@@ -1935,7 +1935,7 @@ function createZeroValue(field) {
 	if (defaultValue !== void 0) return field.fieldKind == "scalar" && field.longAsString ? defaultValue.toString() : defaultValue;
 	return field.fieldKind == "scalar" ? scalarZeroValue(field.scalar, field.longAsString) : field.enum.values[0].number;
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/message.js
+// node_modules/@bufbuild/protobuf/dist/esm/reflect/message.js
 const NULL_VALUE = 0;
 /**
 * Return the conversions between the local representation of the field
@@ -2052,7 +2052,7 @@ function wktValueToReflect(json) {
 	}
 	return value;
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/reflect/reflect.js
+// node_modules/@bufbuild/protobuf/dist/esm/reflect/reflect.js
 /**
 * Create a ReflectMessage.
 */
@@ -2341,7 +2341,7 @@ function longToLocal(field, value) {
 	}
 	return value;
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/uint.js
+// node_modules/@bufbuild/cel/dist/esm/uint.js
 const privateSymbol$7 = Symbol.for("@bufbuild/cel/uint");
 /**
 * Creates a new CelUint from bigint.
@@ -2365,7 +2365,7 @@ var Uint = class {
 		return this._value;
 	}
 };
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wire/base64-encoding.js
+// node_modules/@bufbuild/protobuf/dist/esm/wire/base64-encoding.js
 const nativeSetFromBase64 = Uint8Array.prototype.setFromBase64;
 /**
 * Decodes a base64 string to a byte array.
@@ -2506,7 +2506,7 @@ function getDecodeTable() {
 	}
 	return decodeTable;
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/codegenv2/restore-json-names.js
+// node_modules/@bufbuild/protobuf/dist/esm/codegenv2/restore-json-names.js
 /**
 * @private
 */
@@ -2514,7 +2514,7 @@ function restoreJsonNames(message) {
 	for (const f of message.field) if (!unsafeIsSetExplicit(f, "jsonName")) f.jsonName = protoCamelCase(f.name);
 	message.nestedType.forEach(restoreJsonNames);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wire/text-format.js
+// node_modules/@bufbuild/protobuf/dist/esm/wire/text-format.js
 /**
 * Parse an enum value from the Protobuf text format.
 *
@@ -2659,7 +2659,7 @@ function unescapeBytesDefaultValue(str) {
 	}
 	return new Uint8Array(b);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/registry.js
+// node_modules/@bufbuild/protobuf/dist/esm/registry.js
 /**
 * Create a registry from the given inputs.
 *
@@ -3443,7 +3443,7 @@ function resolveFeature(name, ref) {
 function assert(condition, msg) {
 	if (!condition) throw new Error(msg);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/codegenv2/boot.js
+// node_modules/@bufbuild/protobuf/dist/esm/codegenv2/boot.js
 /**
 * Hydrate a file descriptor for google/protobuf/descriptor.proto from a plain
 * object.
@@ -3534,7 +3534,7 @@ function bootEnumDescriptorProto(init) {
 		value: init.value.map((e) => Object.assign({ $typeName: "google.protobuf.EnumValueDescriptorProto" }, e))
 	});
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/codegenv2/message.js
+// node_modules/@bufbuild/protobuf/dist/esm/codegenv2/message.js
 /**
 * Hydrate a message descriptor.
 *
@@ -6252,7 +6252,7 @@ var SymbolVisibility;
 	*/
 	SymbolVisibility[SymbolVisibility["VISIBILITY_EXPORT"] = 2] = "VISIBILITY_EXPORT";
 })(SymbolVisibility || (SymbolVisibility = {}));
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/from-binary.js
+// node_modules/@bufbuild/protobuf/dist/esm/from-binary.js
 /**
 * @private Only exported for getExtension()
 */
@@ -6569,7 +6569,7 @@ function compileScalarReader(type, utf8Validation, longAsString) {
 		case ScalarType.SINT32: return (reader) => reader.sint32();
 	}
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/codegenv2/file.js
+// node_modules/@bufbuild/protobuf/dist/esm/codegenv2/file.js
 /**
 * Hydrate a file descriptor.
 *
@@ -6582,7 +6582,7 @@ function fileDesc(b64, imports) {
 	root.dependency = (_a = imports === null || imports === void 0 ? void 0 : imports.map((f) => f.proto.name)) !== null && _a !== void 0 ? _a : [];
 	return createEmbeddedFileRegistry(root, (protoFileName) => imports === null || imports === void 0 ? void 0 : imports.find((f) => f.proto.name === protoFileName)).getFile(root.name);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/timestamp_pb.js
+// node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/timestamp_pb.js
 /**
 * Describes the file google/protobuf/timestamp.proto.
 */
@@ -6592,7 +6592,7 @@ const file_google_protobuf_timestamp = /*@__PURE__*/ fileDesc("Ch9nb29nbGUvcHJvd
 * Use `create(TimestampSchema)` to create a new message.
 */
 const TimestampSchema = /*@__PURE__*/ messageDesc(file_google_protobuf_timestamp, 0);
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/timestamp.js
+// node_modules/@bufbuild/protobuf/dist/esm/wkt/timestamp.js
 /**
 * Convert a google.protobuf.Timestamp message to an ECMAScript Date.
 */
@@ -6615,7 +6615,7 @@ function timestampFromMs(timestampMs) {
 function timestampMs(timestamp) {
 	return Number(timestamp.seconds) * 1e3 + Math.round(timestamp.nanos / 1e6);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/duration_pb.js
+// node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/duration_pb.js
 /**
 * Describes the file google/protobuf/duration.proto.
 */
@@ -6630,7 +6630,7 @@ const DurationSchema = /*@__PURE__*/ messageDesc(file_google_protobuf_duration, 
 * Use `create(AnySchema)` to create a new message.
 */
 const AnySchema = /*@__PURE__*/ messageDesc(/* @__PURE__ */ fileDesc("Chlnb29nbGUvcHJvdG9idWYvYW55LnByb3RvEg9nb29nbGUucHJvdG9idWYiJgoDQW55EhAKCHR5cGVfdXJsGAEgASgJEg0KBXZhbHVlGAIgASgMQnYKE2NvbS5nb29nbGUucHJvdG9idWZCCEFueVByb3RvUAFaLGdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVmL3R5cGVzL2tub3duL2FueXBiogIDR1BCqgIeR29vZ2xlLlByb3RvYnVmLldlbGxLbm93blR5cGVzYgZwcm90bzM"), 0);
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/to-binary.js
+// node_modules/@bufbuild/protobuf/dist/esm/to-binary.js
 const IMPLICIT$2 = 2;
 const LEGACY_REQUIRED$1 = 3;
 const writeDefaults = { writeUnknownFields: true };
@@ -6948,7 +6948,7 @@ function writeTypeOfScalar(type) {
 		default: return WireType.Varint;
 	}
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/any.js
+// node_modules/@bufbuild/protobuf/dist/esm/wkt/any.js
 function anyPack(schema, message, into) {
 	let ret = false;
 	if (!into) {
@@ -6978,12 +6978,12 @@ function typeUrlToName$1(url) {
 	if (!name.length) throw new Error(`invalid type url: ${url}`);
 	return name;
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/empty_pb.js
+// node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/empty_pb.js
 /**
 * Describes the file google/protobuf/empty.proto.
 */
 const file_google_protobuf_empty = /*@__PURE__*/ fileDesc("Chtnb29nbGUvcHJvdG9idWYvZW1wdHkucHJvdG8SD2dvb2dsZS5wcm90b2J1ZiIHCgVFbXB0eUJ9ChNjb20uZ29vZ2xlLnByb3RvYnVmQgpFbXB0eVByb3RvUAFaLmdvb2dsZS5nb2xhbmcub3JnL3Byb3RvYnVmL3R5cGVzL2tub3duL2VtcHR5cGL4AQGiAgNHUEKqAh5Hb29nbGUuUHJvdG9idWYuV2VsbEtub3duVHlwZXNiBnByb3RvMw");
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/struct_pb.js
+// node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/struct_pb.js
 /**
 * Describes the file google/protobuf/struct.proto.
 */
@@ -7025,7 +7025,7 @@ var NullValue;
 	*/
 	NullValue[NullValue["NULL_VALUE"] = 0] = "NULL_VALUE";
 })(NullValue || (NullValue = {}));
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/wrappers_pb.js
+// node_modules/@bufbuild/protobuf/dist/esm/wkt/google/protobuf/wrappers_pb.js
 /**
 * Describes the file google/protobuf/wrappers.proto.
 */
@@ -7075,7 +7075,7 @@ const StringValueSchema = /*@__PURE__*/ messageDesc(file_google_protobuf_wrapper
 * Use `create(BytesValueSchema)` to create a new message.
 */
 const BytesValueSchema = /*@__PURE__*/ messageDesc(file_google_protobuf_wrappers, 8);
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/extensions.js
+// node_modules/@bufbuild/protobuf/dist/esm/extensions.js
 /**
 * Retrieve an extension value from a message.
 *
@@ -7164,7 +7164,7 @@ function createExtensionContainer(extension, value) {
 function assertExtendee(extension, message) {
 	if (extension.extendee.typeName != message.$typeName) throw new Error(`extension ${extension.typeName} can only be applied to message ${extension.extendee.typeName}`);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/equals.js
+// node_modules/@bufbuild/protobuf/dist/esm/equals.js
 /**
 * Compare two messages of the same type for equality.
 *
@@ -7282,7 +7282,7 @@ function extensionsEquals(a, b, opts) {
 	}
 	return true;
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/wkt/json.js
+// node_modules/@bufbuild/protobuf/dist/esm/wkt/json.js
 /**
 * Minimum google.protobuf.Timestamp in milliseconds (inclusive).
 * Only enforced in ProtoJSON.
@@ -7297,7 +7297,7 @@ const timestampMsMin = /*@__PURE__*/ Date.parse("0001-01-01T00:00:00Z");
 * @private
 */
 const timestampMsMax = /*@__PURE__*/ Date.parse("9999-12-31T23:59:59Z");
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/to-json.js
+// node_modules/@bufbuild/protobuf/dist/esm/to-json.js
 const LEGACY_REQUIRED = 3;
 const IMPLICIT$1 = 2;
 const jsonWriteDefaults = {
@@ -7708,7 +7708,7 @@ function timestampToJson(val) {
 	}
 	return new Date(ms).toISOString().replace(".000Z", z);
 }
-// ../../work/main/node_modules/@bufbuild/protobuf/dist/esm/from-json.js
+// node_modules/@bufbuild/protobuf/dist/esm/from-json.js
 const IMPLICIT = 2;
 function makeReadContext(options) {
 	return Object.assign(Object.assign({
@@ -8346,7 +8346,7 @@ function listValueFromJson(listValue, json, ctx) {
 		listValue.values.push(value);
 	}
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/proto.js
+// node_modules/@bufbuild/cel/dist/esm/proto.js
 /**
 * Converts a protobuf scalar value to a CEL value.
 *
@@ -8365,7 +8365,7 @@ function celFromScalar(type, v) {
 		default: return v;
 	}
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/list.js
+// node_modules/@bufbuild/cel/dist/esm/list.js
 const privateSymbol$6 = Symbol.for("@bufbuild/cel/list");
 /**
 * Create a new list from a native array or a ReflectList.
@@ -8463,7 +8463,7 @@ function celFromListElem(desc, v) {
 	}
 }
 const EMPTY_LIST = celList([]);
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/eval.js
+// node_modules/@bufbuild/cel/dist/esm/eval.js
 const contextStack = [];
 /**
 * Sets the EvalContext for the current execution scope.
@@ -8506,7 +8506,7 @@ function getMsgDesc(typeName) {
 	if (!schema) throw new Error(`Message ${typeName} not found in registry`);
 	return schema;
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/type.js
+// node_modules/@bufbuild/cel/dist/esm/type.js
 const privateSymbol$5 = Symbol.for("@bufbuild/cel/type");
 /**
 * Scalar CEL value types.
@@ -8664,7 +8664,7 @@ function typeUrlToName(url) {
 	if (!name.length) throw new Error(`invalid type url: ${url}`);
 	return name;
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/value.js
+// node_modules/@bufbuild/cel/dist/esm/value.js
 /**
 * Converts a CelInput to a CelValue.
 */
@@ -8762,7 +8762,7 @@ function valueToCel(v) {
 function listValueToCel(l) {
 	return celList(l.values);
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/map.js
+// node_modules/@bufbuild/cel/dist/esm/map.js
 const privateSymbol$4 = Symbol.for("@bufbuild/cel/map");
 /**
 * Create a new map from a native map or a ReflectMap.
@@ -8882,7 +8882,7 @@ function celFromMapValue(desc, v) {
 	}
 }
 const EMPTY_MAP = celMap(/* @__PURE__ */ new Map());
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/registry.js
+// node_modules/@bufbuild/cel/dist/esm/registry.js
 const wktRegistry = createRegistry(TimestampSchema, DurationSchema, AnySchema, file_google_protobuf_wrappers, file_google_protobuf_struct);
 /**
 * Creates a new registry with CEL supported WKTs.
@@ -8890,7 +8890,7 @@ const wktRegistry = createRegistry(TimestampSchema, DurationSchema, AnySchema, f
 function createRegistryWithWKT(...inputs) {
 	return createRegistry(wktRegistry, ...inputs);
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/equals.js
+// node_modules/@bufbuild/cel/dist/esm/equals.js
 /**
 * Checks for equality of two CEL values. It follows the following rules:
 *
@@ -8948,7 +8948,7 @@ function equalsBytes(lhs, rhs) {
 	for (let i = 0; i < lhs.length; i++) if (lhs[i] !== rhs[i]) return false;
 	return true;
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/func.js
+// node_modules/@bufbuild/cel/dist/esm/func.js
 const privateSymbol$3 = Symbol.for("@bufbuild/cel/func");
 /**
 * Creates a new CEL function.
@@ -9022,7 +9022,7 @@ var Method = class extends Callable {
 function isSubtypeOf(val, typ) {
 	return typ === CelScalar.DYN || equalsType(celType(val), typ);
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/resolver.js
+// node_modules/@bufbuild/cel/dist/esm/resolver.js
 const privateSymbol$2 = Symbol.for("@bufbuild/cel/resolver");
 /**
 * Creates a new function resolver.
@@ -9102,7 +9102,7 @@ const NOT_STRICTLY_FALSE = "@not_strictly_false";
 const OLD_NOT_STRICTLY_FALSE = "__not_strictly_false__";
 const OPT_INDEX = "_[?_]";
 const OPT_SELECT = "_?._";
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/duration.js
+// node_modules/@bufbuild/cel/dist/esm/duration.js
 const ONE_SECOND$1 = 1000000000n;
 const MAX_DURATION_NANOS = 9223372036854775807n;
 const MIN_DURATION_NANOS = -9223372036854775808n;
@@ -9161,7 +9161,7 @@ function parseDuration(str) {
 function badDurationStr(e) {
 	return /* @__PURE__ */ new Error(`Failed to parse duration: ${e}`);
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/timestamp.js
+// node_modules/@bufbuild/cel/dist/esm/timestamp.js
 const MAX_TIMESTAMP_SECONDS = 253402300799n;
 const MIN_TIMESTAMP_SECONDS = -62135596800n;
 const ONE_SECOND = 1000000000n;
@@ -9179,7 +9179,7 @@ function createTimestamp(s = 0n, ns = 0n) {
 		nanos
 	});
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/std/math.js
+// node_modules/@bufbuild/cel/dist/esm/std/math.js
 const MAX_INT$1 = 9223372036854775807n;
 const MIN_INT = -9223372036854775808n;
 const MAX_UINT = 18446744073709551615n;
@@ -9255,7 +9255,7 @@ var math_default = [
 	celFunc("-_", [INT$4], INT$4, (x) => safeInt(-x)),
 	celFunc("-_", [DOUBLE$2], DOUBLE$2, (x) => -x)
 ];
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/std/cast.js
+// node_modules/@bufbuild/cel/dist/esm/std/cast.js
 const encoder$1 = new TextEncoder();
 const decoder = new TextDecoder(void 0, { fatal: true });
 function stringToBool(x) {
@@ -9331,7 +9331,7 @@ var cast_default = [
 	celFunc("type", [DYN$1], TYPE, toType),
 	celFunc("dyn", [DYN$1], DYN$1, identity)
 ];
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/gen/dev/cel/expr/overload_const.js
+// node_modules/@bufbuild/cel/dist/esm/gen/dev/cel/expr/overload_const.js
 const CONTAINS = "contains";
 const ENDS_WITH = "endsWith";
 const MATCHES = "matches";
@@ -9347,7 +9347,7 @@ const TIME_GET_MILLISECONDS = "getMilliseconds";
 const TIME_GET_MINUTES = "getMinutes";
 const TIME_GET_MONTH = "getMonth";
 const TIME_GET_SECONDS = "getSeconds";
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/std/logic.js
+// node_modules/@bufbuild/cel/dist/esm/std/logic.js
 function matches(pattern) {
 	return RE2JS.compile(pattern).test(this);
 }
@@ -9466,7 +9466,7 @@ var logic_default = [
 	celMethod(STARTS_WITH, STRING$3, [STRING$3], BOOL$2, String.prototype.startsWith),
 	celMethod(MATCHES, STRING$3, [STRING$3], BOOL$2, matches)
 ];
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/std/time.js
+// node_modules/@bufbuild/cel/dist/esm/std/time.js
 function getDayOfYear(date) {
 	const start = new Date(0, 0, 1);
 	start.setFullYear(date.getFullYear());
@@ -9556,7 +9556,7 @@ var time_default = [
 	...celTimeMethods(TIME_GET_HOURS, (x) => x.getHours()),
 	...celTimeMethods(TIME_GET_MILLISECONDS, (x) => x.getMilliseconds())
 ];
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/scope.js
+// node_modules/@bufbuild/cel/dist/esm/scope.js
 const privateSymbol$1 = Symbol.for("@bufbuild/cel/scope");
 /**
 * Creates a new VariableScope from the provided inputs.
@@ -9589,7 +9589,7 @@ var Scope = class {
 		return this._parent?.find(name);
 	}
 };
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/env.js
+// node_modules/@bufbuild/cel/dist/esm/env.js
 const privateSymbol = Symbol.for("@bufbuild/cel/env");
 const { BOOL: BOOL$1, STRING: STRING$1 } = CelScalar;
 /**
@@ -9630,7 +9630,7 @@ var _CelEnv = class {
 		return this._variables;
 	}
 };
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/logic-manager.js
+// node_modules/@bufbuild/cel/dist/esm/logic-manager.js
 var LogicManager = class LogicManager {
 	builder;
 	function;
@@ -9684,7 +9684,7 @@ var LogicManager = class LogicManager {
 		});
 	}
 };
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/builder.js
+// node_modules/@bufbuild/cel/dist/esm/builder.js
 const encoder = new TextEncoder();
 const accuVarName = "@result";
 var Builder = class {
@@ -10097,7 +10097,7 @@ var Builder = class {
 		}, value);
 	}
 };
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/parser.js
+// node_modules/@bufbuild/cel/dist/esm/parser.js
 var runtime;
 (function(runtime) {
 	class GrammarLocation {
@@ -14826,7 +14826,7 @@ function parse$2(input, options = {}) {
 		};
 	}
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/parse.js
+// node_modules/@bufbuild/cel/dist/esm/parse.js
 /**
 * Parses a CEL expression string into an abstract syntax tree (AST) or
 * throws an Error if parsing fails.
@@ -14842,7 +14842,7 @@ function parse$1(expr) {
 		sourceInfo: result.sourceInfo
 	};
 }
-// ../../work/main/node_modules/@bufbuild/cel-spec/dist/esm/gen/cel/expr/syntax_pb.js
+// node_modules/@bufbuild/cel-spec/dist/esm/gen/cel/expr/syntax_pb.js
 /**
 * Describes the file cel/expr/syntax.proto.
 */
@@ -14996,7 +14996,7 @@ var Type_WellKnownType;
 	*/
 	Type_WellKnownType[Type_WellKnownType["DURATION"] = 3] = "DURATION";
 })(Type_WellKnownType || (Type_WellKnownType = {}));
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/namespace.js
+// node_modules/@bufbuild/cel/dist/esm/namespace.js
 /**
 * Resolves possible names of an identifier in the order of preference
 * defined in the spec.
@@ -15021,7 +15021,7 @@ function resolveCandidateNames(namespace, name) {
 	candidates.push(name);
 	return candidates;
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/field.js
+// node_modules/@bufbuild/cel/dist/esm/field.js
 function accessByIndex(obj, index) {
 	if (typeof obj !== "object" || obj === null) return;
 	if (isCelMap(obj)) return obj.get(index);
@@ -15069,7 +15069,7 @@ function isSet(obj, name) {
 	}
 	return false;
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/access.js
+// node_modules/@bufbuild/cel/dist/esm/access.js
 function attrAccess(factory, vars, obj, accAttr) {
 	const val = accAttr.resolve(vars);
 	if (val === void 0) return;
@@ -15499,7 +15499,7 @@ function fieldNotFound(id, name) {
 function indexOutOfBounds(id, index, length) {
 	return celError(`index ${index} out of bounds [0, ${length})`, id);
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/activation.js
+// node_modules/@bufbuild/cel/dist/esm/activation.js
 var ObjectActivation = class {
 	data;
 	constructor(data) {
@@ -15527,7 +15527,7 @@ var VarActivation = class {
 	}
 };
 const EMPTY_ACTIVATION = { resolve() {} };
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/object.js
+// node_modules/@bufbuild/cel/dist/esm/object.js
 /**
 * Creates a new CelValue of the given type and with the given fields.
 *
@@ -15800,7 +15800,7 @@ function intToUint32(v) {
 	if (v < 0 || v > 4294967295) throw new Error("uint32 out of range");
 	return Number(v);
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/planner.js
+// node_modules/@bufbuild/cel/dist/esm/planner.js
 var Planner = class {
 	functions;
 	registry;
@@ -16315,7 +16315,7 @@ function coerceToValues(args) {
 	if (errors.length > 0) return celErrorMerge(errors[0], ...errors.slice(1));
 	return args;
 }
-// ../../work/main/node_modules/@bufbuild/cel/dist/esm/plan.js
+// node_modules/@bufbuild/cel/dist/esm/plan.js
 const cache = /* @__PURE__ */ new WeakMap();
 /**
 * Creates an execution plan for a CEL expression and returns a reusable evaluation function.
