@@ -1,17 +1,15 @@
 /** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */
 import { setImmediate } from "node:timers/promises";
 import type * as z from "zod";
-import { describeChanges } from "../adapters/git/describe-changes.ts";
 import type { Repository } from "../adapters/git/repository.ts";
 import type { PackSource } from "../adapters/packs.ts";
-import { scopeOf } from "../core/change/scope.ts";
 import { evaluate } from "../core/evaluate.ts";
-import { FACTS_SCHEMA, type Facts, type FileChange, factsMembers } from "../core/facts.ts";
+import { FACTS_SCHEMA, type Facts, factsMembers } from "../core/facts.ts";
 import type { Policy } from "../core/policy/policy.ts";
-import { explainProblem, type Problem } from "../core/policy/problem.ts";
+import type { Problem } from "../core/policy/problem.ts";
 import type { Json, PolicyFile } from "../core/policy/read.ts";
 import type { Verdict } from "../core/verdict.ts";
-import { gatherDocuments } from "./gather-documents.ts";
+import { describeHead, lintHeadPolicy } from "./describe-head.ts";
 import { loadPolicy, type PolicyFiles } from "./load-policy.ts";
 import { POLICY_FOLDER, readCommittedPolicy } from "./policy-files.ts";
 
@@ -81,9 +79,7 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
     afterStarting(async () => load(run.policy?.found ?? (await readCommittedPolicy(repository, base.id)))),
   ]);
   if (policy === undefined) return { problems };
-  const changes = await describeChanges(repository, raw, policy, { mergeBase, head: head });
-  const links = { known: linked };
-  const scope = scopeOf(policy, { changes, links });
+  const { facts: described, scope } = await describeHead(repository, policy, { mergeBase, head, raw, linked });
   const facts: Facts = {
     schema: FACTS_SCHEMA,
     now: run.now,
@@ -93,18 +89,16 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
     base: base.id,
     mergeBase,
     head,
-    changes,
-    links,
+    ...described,
     commits: { unavailable: "git knows names and e-mail addresses, not accounts: give `commits` with --facts" },
     pushers: [],
     acts: { known: [] },
     teams: {},
     permissions: {},
     checks: { known: [] },
-    documents: await gatherDocuments(repository, head, policy, scope),
-    headPolicy: touchesPolicy(changes)
-      ? { problems: errorsOf(await load(await readCommittedPolicy(repository, head))) }
-      : null,
+    headPolicy: await lintHeadPolicy(described.changes, POLICY_FOLDER, async () =>
+      load(await readCommittedPolicy(repository, head)),
+    ),
     ...given(run.supplied),
   };
   return { policy, facts, verdict: evaluate(policy, facts, scope), problems };
@@ -114,20 +108,4 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
 async function afterStarting<T>(work: () => Promise<T>): Promise<T> {
   await setImmediate();
   return work();
-}
-
-const touchesPolicy = (changes: readonly FileChange[]): boolean =>
-  changes.some(
-    ({ path, previousPath }) => path.startsWith(`${POLICY_FOLDER}/`) || previousPath?.startsWith(`${POLICY_FOLDER}/`),
-  );
-
-function errorsOf({ problems }: { readonly problems: readonly Problem[] }) {
-  return problems
-    .filter(({ severity }) => severity === "error")
-    .map((problem) => ({
-      file: problem.file,
-      line: problem.line,
-      column: problem.column,
-      message: explainProblem(problem),
-    }));
 }

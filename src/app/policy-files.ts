@@ -11,7 +11,7 @@ import type { PolicyFiles } from "./load-policy.ts";
 export const POLICY_FOLDER = ".github/secmlops";
 
 /** What reading a policy needs of a repository. */
-export type PolicyTree = Pick<Repository, "listTree" | "readBlobs">;
+export type PolicyTree = Pick<Repository, "listTree" | "readBlobs" | "entriesAt">;
 
 /** Stands in where a repository has no policy, and no organisation has one for it. */
 const DEFAULT_POLICY: PolicyFile = {
@@ -24,17 +24,27 @@ const MAX_FILES = 64;
 
 /**
  * Every `*.yml` of `.github/secmlops/` in a commit, tests excepted; the default policy where there is none.
+ * @param at another folder, or one file, that must then be there
  * @throws GitError where the commit cannot be read
  */
-export async function readCommittedPolicy(repository: PolicyTree, commit: string): Promise<PolicyFiles> {
-  const below = await repository.listTree(commit, POLICY_FOLDER);
-  // Git does not follow links: a folder that is none would look like no policy at all.
+export async function readCommittedPolicy(
+  repository: PolicyTree,
+  commit: string,
+  at: string = POLICY_FOLDER,
+): Promise<PolicyFiles> {
+  const below = await repository.listTree(commit, at);
+  const usual = at === POLICY_FOLDER;
   const listed =
-    below.length > 0 ? below : (await repository.listTree(commit)).filter(({ path }) => STANDS_IN_THE_WAY.has(path));
+    below.length > 0
+      ? below
+      : usual
+        ? // Git does not follow links: a folder that is none would look like no policy at all.
+          (await repository.listTree(commit)).filter(({ path }) => STANDS_IN_THE_WAY.has(path))
+        : [...(await repository.entriesAt(commit, [at])).values()];
   const entries = listed.map((entry) => ({
     ...entry,
     name: entry.path,
-    inner: entry.path.slice(POLICY_FOLDER.length + 1),
+    inner: !usual && entry.path === at ? "policy.yml" : entry.path.slice(at.length + 1),
     isFile: entry.mode.startsWith("100"),
   }));
   const read = await readEntries(entries, async (wanted) => {
@@ -42,8 +52,15 @@ export async function readCommittedPolicy(repository: PolicyTree, commit: string
     const blobs = await repository.readBlobs(ids, MAX_FILE_BYTES);
     return wanted.map((entry) => bytesOf(blobs.get(entry.id), entry));
   });
-  const nothing = read.files.length === 0 && read.problems.length === 0;
-  return nothing ? { files: [DEFAULT_POLICY], problems: [], isDefault: true } : read;
+  if (read.files.length > 0 || read.problems.length > 0) return read;
+  return usual ? { files: [DEFAULT_POLICY], problems: [], isDefault: true } : nothingAt(at);
+}
+
+/** A policy that was named and is not there must not be taken for none. */
+function nothingAt(path: string): PolicyFiles {
+  const message = "no policy lies here: commit a file, or a folder of *.yml files, or name another place";
+  const problem: Problem = { severity: "error", code: "invalid-value", file: path, line: 1, column: 1, message };
+  return { files: [], problems: [problem], isDefault: false };
 }
 
 const STANDS_IN_THE_WAY: ReadonlySet<string> = new Set([".github", POLICY_FOLDER]);

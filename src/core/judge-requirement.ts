@@ -4,7 +4,7 @@ import { collectObjections } from "./acts/objections.ts";
 import { refuse } from "./acts/summary.ts";
 import { collectWaivers } from "./acts/waivers.ts";
 import { compileGlobs } from "./change/globs.ts";
-import type { Item, Scope } from "./change/scope.ts";
+import { type Item, type Scope, scopeOf } from "./change/scope.ts";
 import type { Facts } from "./facts.ts";
 import { own } from "./own.ts";
 import { type Needs, POLICY_GUARD, type Policy, type Requirement } from "./policy/policy.ts";
@@ -148,13 +148,13 @@ function findException(
 export function digestOf(
   requirement: Requirement,
   items: readonly Item[],
-  { scope, facts }: Pick<Hearing, "scope" | "facts">,
+  { scope, facts }: { readonly scope: Scope; readonly facts: Pick<Facts, "documents" | "pullRequest"> },
 ): string {
   return scope.digestOf(requirement, readBy(requirement.needs, facts), items);
 }
 
 /** The blobs that the requirement's machine proofs read, by source. */
-function readBy(needs: Needs, facts: Facts): { source: string; id: string }[] {
+function readBy(needs: Needs, facts: Pick<Facts, "documents" | "pullRequest">): { source: string; id: string }[] {
   return leavesOf(needs).flatMap((proof) => {
     if (proof.kind !== "document") return [];
     if ("pullRequest" in proof.source) return [{ source: "pull-request", id: bodyId(facts) }];
@@ -169,7 +169,7 @@ function readBy(needs: Needs, facts: Facts): { source: string; id: string }[] {
   });
 }
 
-function bodyId({ pullRequest }: Facts): string {
+function bodyId({ pullRequest }: Pick<Facts, "pullRequest">): string {
   if (pullRequest === null) return "none";
   return "known" in pullRequest.body ? pullRequest.body.known.sha256 : "unavailable";
 }
@@ -208,4 +208,18 @@ function describe(
     waivable,
     origin,
   };
+}
+
+/** What a sign-off of each requirement is bound to at the head that the facts describe, by requirement id. */
+export function digestsAt(
+  policy: Policy,
+  facts: Pick<Facts, "changes" | "links" | "documents" | "pullRequest">,
+): Record<string, string> {
+  const scope = scopeOf(policy, facts);
+  return Object.fromEntries(
+    policy.requirements.map((requirement) => [
+      requirement.id,
+      digestOf(requirement, governedBy(requirement, scope), { scope, facts }),
+    ]),
+  );
 }

@@ -1,0 +1,52 @@
+import { retry } from "@octokit/plugin-retry";
+import { throttling } from "@octokit/plugin-throttling";
+import { Octokit } from "@octokit/rest";
+import { VERSION } from "../../version.ts";
+
+/** A GitHub API, as one token sees it. Queries go at once; writes follow each other a second apart, as GitHub asks. */
+export interface GitHub {
+  query<T>(document: string, variables: Readonly<Record<string, unknown>>): Promise<T>;
+  mutate<T>(document: string, variables: Readonly<Record<string, unknown>>): Promise<T>;
+  /** A REST request, such as `GET /repos/{owner}/{repo}`. @returns the body */
+  readonly rest: Octokit["request"];
+}
+
+/** No answer is worth waiting longer for (seconds): the job's minutes are its owner's. */
+const MAX_WAIT = 120;
+const MAX_WAITS = 3;
+
+/** Lets every request go at once. */
+const AT_ONCE = { key: () => ({ schedule: <T>(_options: unknown, task: () => T) => task() }) };
+
+const Client = Octokit.plugin(throttling, retry);
+
+/**
+ * @param apiUrl `https://api.github.com`, or an enterprise server's `…/api/v3`
+ * @param say told when a request has to wait
+ */
+export function openGitHub(token: string, apiUrl: string, say: (text: string) => void): GitHub {
+  const wait = (limit: string) => (seconds: number, _request: unknown, _client: unknown, waited: number) => {
+    const again = seconds <= MAX_WAIT && waited < MAX_WAITS;
+    say(
+      `GitHub's ${limit} is reached; ${again ? `waiting ${seconds} s as told` : `not waiting the ${seconds} s it asks for`}`,
+    );
+    return again;
+  };
+  const open = (write: object) =>
+    new Client({
+      auth: token,
+      baseUrl: apiUrl.replace(/\/+$/, ""),
+      userAgent: `secmlops-gate/${VERSION}`,
+      log: { debug: silent, info: silent, warn: silent, error: silent },
+      throttle: { onRateLimit: wait("rate limit"), onSecondaryRateLimit: wait("secondary rate limit"), ...write },
+    });
+  const reader = open({ write: AT_ONCE, id: "read" });
+  const writer = open({ id: "write" });
+  return {
+    query: (document, variables) => reader.graphql(document, { ...variables }),
+    mutate: (document, variables) => writer.graphql(document, { ...variables }),
+    rest: writer.request,
+  };
+}
+
+const silent = () => undefined;

@@ -1,0 +1,56 @@
+import { describeChanges } from "../adapters/git/describe-changes.ts";
+import type { Repository } from "../adapters/git/repository.ts";
+import { type Scope, scopeOf } from "../core/change/scope.ts";
+import type { Facts, FileChange, Link } from "../core/facts.ts";
+import type { Policy } from "../core/policy/policy.ts";
+import { explainProblem, type Problem } from "../core/policy/problem.ts";
+import { gatherDocuments } from "./gather-documents.ts";
+
+export interface Head {
+  readonly mergeBase: string;
+  readonly head: string;
+  /** The diff as git gave it, and the symlinks of both sides. */
+  readonly raw: readonly FileChange[];
+  readonly linked: readonly Link[];
+}
+
+export interface HeadFacts {
+  readonly facts: Pick<Facts, "changes" | "links" | "documents">;
+  readonly scope: Scope;
+}
+
+/** What a commit holds and changes, as far as the policy asks. */
+export async function describeHead(
+  repository: Repository,
+  policy: Policy,
+  { mergeBase, head, raw, linked }: Head,
+): Promise<HeadFacts> {
+  const changes = await describeChanges(repository, raw, policy, { mergeBase, head });
+  const links = { known: [...linked] };
+  const scope = scopeOf(policy, { changes, links });
+  return { facts: { changes, links, documents: await gatherDocuments(repository, head, policy, scope) }, scope };
+}
+
+/**
+ * What linting the head's policy finds, where the change touches it: seen before it is merged, and never judged by.
+ * @param lint reads and composes the head's policy
+ */
+export async function lintHeadPolicy(
+  changes: readonly FileChange[],
+  policyPath: string,
+  lint: () => Promise<{ readonly problems: readonly Problem[] }>,
+): Promise<Facts["headPolicy"]> {
+  const isPolicy = (path: string | undefined) => path === policyPath || path?.startsWith(`${policyPath}/`);
+  if (!changes.some(({ path, previousPath }) => isPolicy(path) || isPolicy(previousPath))) return null;
+  const { problems } = await lint();
+  return {
+    problems: problems
+      .filter(({ severity }) => severity === "error")
+      .map((problem) => ({
+        file: problem.file,
+        line: problem.line,
+        column: problem.column,
+        message: explainProblem(problem),
+      })),
+  };
+}
