@@ -1,4 +1,4 @@
-import { A as policySchema, C as ASSET_KINDS, D as POLICY_GUARD, E as ENFORCEMENTS, H as globProblem, J as int, L as PERMISSIONS, O as POLICY_SCHEMA, P as words, Q as object, S as require_dist, T as DIMENSIONS, _ as openReport, b as suggest, c as packRefs, d as readYaml, et as string, f as RE2JS, g as listWords, h as formatPlace, i as inputsSchema, l as parsePackRef, n as extendsEntry, nt as safeParse, o as MISSING_INPUT, p as describeProblem, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as MAX_FILE_BYTES, v as quote, w as CONCERNS, y as sortProblems } from "./file-schema-C2wD05wV.js";
+import { A as policySchema, C as ASSET_KINDS, D as POLICY_GUARD, E as ENFORCEMENTS, H as globProblem, J as int, L as PERMISSIONS, O as POLICY_SCHEMA, P as words, Q as object, T as DIMENSIONS, _ as listWords, b as sortProblems, c as packRefs, d as readYaml, et as string, f as require_dist, g as formatPlace, i as inputsSchema, l as parsePackRef, m as describeProblem, n as extendsEntry, nt as safeParse, o as MISSING_INPUT, p as RE2JS, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as MAX_FILE_BYTES, v as openReport, w as CONCERNS, x as suggest, y as quote } from "./file-schema-eiwQdO29.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-BvevZ92Q.js";
 import { n as UsageError, o as tell } from "./io-D8wsPIM3.js";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -124,7 +124,6 @@ function explainSpawn(error, folder) {
 }
 // src/core/canonical-json.ts
 /** Canonical JSON (RFC 8785): one text for one value, so that a digest of it means the value. */
-var import_dist = require_dist();
 /**
 * Writes a JSON value with sorted keys and no white space. `undefined` members are left out, as JSON does.
 * @throws TypeError on what JSON cannot hold: a non-finite number, a function, a lone surrogate, a bare `undefined`.
@@ -16833,6 +16832,7 @@ function describeSyntax(expression, error) {
 }
 const describe = (error) => error instanceof Error ? error.message : String(error);
 // src/core/policy/spot.ts
+var import_dist = require_dist();
 /** The spot at a path; where the path ends early, the deepest one there is. */
 function spotAt(spot, path) {
 	let found = spot;
@@ -18515,25 +18515,43 @@ const DEFAULT_POLICY = {
 const MAX_FILES = 64;
 /**
 * Every `*.yml` of `.github/secmlops/` in a commit, tests excepted; the default policy where there is none.
+* @param at another folder, or one file, that must then be there
 * @throws GitError where the commit cannot be read
 */
-async function readCommittedPolicy(repository, commit) {
-	const below = await repository.listTree(commit, POLICY_FOLDER);
-	const read = await readEntries((below.length > 0 ? below : (await repository.listTree(commit)).filter(({ path }) => STANDS_IN_THE_WAY.has(path))).map((entry) => ({
+async function readCommittedPolicy(repository, commit, at = POLICY_FOLDER) {
+	const below = await repository.listTree(commit, at);
+	const usual = at === POLICY_FOLDER;
+	const read = await readEntries((below.length > 0 ? below : usual ? (await repository.listTree(commit)).filter(({ path }) => STANDS_IN_THE_WAY.has(path)) : [...(await repository.entriesAt(commit, [at])).values()]).map((entry) => ({
 		...entry,
 		name: entry.path,
-		inner: entry.path.slice(17),
+		inner: !usual && entry.path === at ? "policy.yml" : entry.path.slice(at.length + 1),
 		isFile: entry.mode.startsWith("100")
 	})), async (wanted) => {
 		const ids = wanted.map(({ id }) => id);
 		const blobs = await repository.readBlobs(ids, MAX_FILE_BYTES);
 		return wanted.map((entry) => bytesOf(blobs.get(entry.id), entry));
 	});
-	return read.files.length === 0 && read.problems.length === 0 ? {
+	if (read.files.length > 0 || read.problems.length > 0) return read;
+	return usual ? {
 		files: [DEFAULT_POLICY],
 		problems: [],
 		isDefault: true
-	} : read;
+	} : nothingAt(at);
+}
+/** A policy that was named and is not there must not be taken for none. */
+function nothingAt(path) {
+	return {
+		files: [],
+		problems: [{
+			severity: "error",
+			code: "invalid-value",
+			file: path,
+			line: 1,
+			column: 1,
+			message: "no policy lies here: commit a file, or a folder of *.yml files, or name another place"
+		}],
+		isDefault: false
+	};
 }
 const STANDS_IN_THE_WAY = /* @__PURE__ */ new Set([".github", POLICY_FOLDER]);
 function bytesOf(blob, { id, path }) {

@@ -1,8 +1,8 @@
-import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate--wq0apnR.js";
-import { T as decidingLeaves } from "./terminal-text-BjDJ4hLg.js";
+import { n as suppliedFactsSchema, r as openRepository, t as judgeLocally } from "./local-gate-C7RWcurH.js";
+import { T as decidingLeaves } from "./terminal-text-Dlw1TxS-.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-D8wsPIM3.js";
-import { c as readPolicyOnDisk, i as tellProblems, n as openWorkshop, r as readJson } from "./workshop-D8_GS1H1.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-B350hWPY.js";
+import { c as readPolicyOnDisk, i as tellProblems, n as openWorkshop, r as readJson } from "./workshop-CLUz2nuG.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-B1kzeBYb.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts

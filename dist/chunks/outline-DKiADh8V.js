@@ -1,5 +1,5 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { d as readYaml } from "./file-schema-C2wD05wV.js";
+import { d as readYaml } from "./file-schema-eiwQdO29.js";
 // src/core/document/content.ts
 /**
 * Whether a block says anything. White space, invisible characters, bare punctuation, HTML comments and tags, rules,

@@ -1,9 +1,9 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-BvevZ92Q.js";
-import { _ as gitIn, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-D8_GS1H1.js";
-import { b as evaluate, x as leavesOf } from "./terminal-text-BjDJ4hLg.js";
-import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, S as require_dist, U as foldPath, X as literal, Y as json, Z as looseObject, et as string, m as explainProblem, tt as union } from "./file-schema-C2wD05wV.js";
-import { n as classifierOf, t as scopeOf } from "./scope-CLn0K9f6.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-Bp6ZZ5eg.js";
+import { _ as gitIn, a as POLICY_FOLDER, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-CLUz2nuG.js";
+import { b as evaluate, x as leavesOf } from "./terminal-text-Dlw1TxS-.js";
+import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, U as foldPath, X as literal, Y as json, Z as looseObject, et as string, f as require_dist, h as explainProblem, tt as union } from "./file-schema-eiwQdO29.js";
+import { n as classifierOf, t as scopeOf } from "./scope-e76PqAgO.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-DKiADh8V.js";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
 import { createHash } from "node:crypto";
@@ -989,6 +989,42 @@ function documentPaths(policy, scope) {
 	const paths = policy.requirements.filter((requirement) => requirement.enforcement !== "off" && scope.governedBy(requirement).length > 0).flatMap(({ needs }) => leavesOf(needs)).flatMap((proof) => proof.kind === "document" && "path" in proof.source ? [proof.source.path] : []);
 	return [...new Set(paths)].sort();
 }
+// src/app/describe-head.ts
+/** What a commit holds and changes, as far as the policy asks. */
+async function describeHead(repository, policy, { mergeBase, head, raw, linked }) {
+	const changes = await describeChanges(repository, raw, policy, {
+		mergeBase,
+		head
+	});
+	const links = { known: [...linked] };
+	const scope = scopeOf(policy, {
+		changes,
+		links
+	});
+	return {
+		facts: {
+			changes,
+			links,
+			documents: await gatherDocuments(repository, head, policy, scope)
+		},
+		scope
+	};
+}
+/**
+* What linting the head's policy finds, where the change touches it: seen before it is merged, and never judged by.
+* @param lint reads and composes the head's policy
+*/
+async function lintHeadPolicy(changes, policyPath, lint) {
+	const isPolicy = (path) => path === policyPath || path?.startsWith(`${policyPath}/`);
+	if (!changes.some(({ path, previousPath }) => isPolicy(path) || isPolicy(previousPath))) return null;
+	const { problems } = await lint();
+	return { problems: problems.filter(({ severity }) => severity === "error").map((problem) => ({
+		file: problem.file,
+		line: problem.line,
+		column: problem.column,
+		message: explainProblem(problem)
+	})) };
+}
 // src/app/local-gate.ts
 /** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */
 /** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
@@ -1022,14 +1058,11 @@ async function judgeLocally(run) {
 		afterStarting(async () => load(run.policy?.found ?? await readCommittedPolicy(repository, base.id)))
 	]);
 	if (policy === void 0) return { problems };
-	const changes = await describeChanges(repository, raw, policy, {
+	const { facts: described, scope } = await describeHead(repository, policy, {
 		mergeBase,
-		head
-	});
-	const links = { known: linked };
-	const scope = scopeOf(policy, {
-		changes,
-		links
+		head,
+		raw,
+		linked
 	});
 	const facts = {
 		schema: FACTS_SCHEMA,
@@ -1040,16 +1073,14 @@ async function judgeLocally(run) {
 		base: base.id,
 		mergeBase,
 		head,
-		changes,
-		links,
+		...described,
 		commits: { unavailable: "git knows names and e-mail addresses, not accounts: give `commits` with --facts" },
 		pushers: [],
 		acts: { known: [] },
 		teams: {},
 		permissions: {},
 		checks: { known: [] },
-		documents: await gatherDocuments(repository, head, policy, scope),
-		headPolicy: touchesPolicy(changes) ? { problems: errorsOf(await load(await readCommittedPolicy(repository, head))) } : null,
+		headPolicy: await lintHeadPolicy(described.changes, POLICY_FOLDER, async () => load(await readCommittedPolicy(repository, head))),
 		...given(run.supplied)
 	};
 	return {
@@ -1063,14 +1094,5 @@ async function judgeLocally(run) {
 async function afterStarting(work) {
 	await setImmediate();
 	return work();
-}
-const touchesPolicy = (changes) => changes.some(({ path, previousPath }) => path.startsWith(`.github/secmlops/`) || previousPath?.startsWith(`.github/secmlops/`));
-function errorsOf({ problems }) {
-	return problems.filter(({ severity }) => severity === "error").map((problem) => ({
-		file: problem.file,
-		line: problem.line,
-		column: problem.column,
-		message: explainProblem(problem)
-	}));
 }
 export { suppliedFactsSchema as n, openRepository as r, judgeLocally as t };

@@ -1,4 +1,4 @@
-import { a as policyJsonSchema, rt as toJSONSchema, z as factsSchema } from "./file-schema-C2wD05wV.js";
+import { a as policyJsonSchema, rt as toJSONSchema, z as factsSchema } from "./file-schema-eiwQdO29.js";
 import { n as UsageError, r as print, t as EXIT } from "./io-D8wsPIM3.js";
 // src/app/policy-schema.ts
 /** `policy schema`: what editors check policy files with; `--of facts`: what other tools write facts by. */

@@ -1,6 +1,57 @@
-import { B as compileGlobSets, C as ASSET_KINDS, U as foldPath } from "./file-schema-C2wD05wV.js";
-import { g as sha256Hex, h as canonicalJson } from "./workshop-D8_GS1H1.js";
+import { B as compileGlobSets, C as ASSET_KINDS, U as foldPath } from "./file-schema-eiwQdO29.js";
+import { g as sha256Hex, h as canonicalJson } from "./workshop-CLUz2nuG.js";
 import { createHash, hash } from "node:crypto";
+// src/core/change/aliases.ts
+/** Links inside their own targets make endless aliases: each link counts once on a way, and ways end here. */
+const MAX_ALIASES = 64;
+/**
+* Finds the paths by which a changed file is reached through symlinks, through links to links and folders too.
+* Returns `undefined` where there are more than 64: whether one of them is governed is then not known.
+*/
+function aliasFinder(links) {
+	const byTarget = /* @__PURE__ */ new Map();
+	for (const { path, target } of links) {
+		if ("unavailable" in target) continue;
+		const found = byTarget.get(target.known) ?? /* @__PURE__ */ new Set();
+		byTarget.set(target.known, found.add(path));
+	}
+	if (byTarget.size === 0) return () => [];
+	let longest = 0;
+	for (const target of byTarget.keys()) longest = Math.max(longest, target.length);
+	/** One step: every link that leads to the path or to a folder above it. */
+	const step = (path) => {
+		const found = [];
+		const note = (target, rest) => {
+			for (const link of byTarget.get(target) ?? []) found.push({
+				path: link + rest,
+				link
+			});
+		};
+		note("", `/${path}`);
+		for (let end = path.indexOf("/"); end >= 0 && end <= longest; end = path.indexOf("/", end + 1)) note(path.slice(0, end), path.slice(end));
+		if (path.length <= longest) note(path, "");
+		return found;
+	};
+	return (path) => {
+		const found = [];
+		const seen = /* @__PURE__ */ new Set([path]);
+		const open = [{
+			path,
+			ways: /* @__PURE__ */ new Set()
+		}];
+		for (const from of open) for (const alias of step(from.path)) {
+			if (from.ways.has(alias.link) || seen.has(alias.path)) continue;
+			if (found.length === MAX_ALIASES) return void 0;
+			seen.add(alias.path);
+			found.push(alias);
+			open.push({
+				path: alias.path,
+				ways: /* @__PURE__ */ new Set([...from.ways, alias.link])
+			});
+		}
+		return found;
+	};
+}
 // src/core/change/code-units.ts
 /** Orders texts by UTF-16 code units: the same on every machine, whatever its language. */
 const byCodeUnits = (a, b) => a < b ? -1 : a > b ? 1 : 0;
@@ -71,57 +122,6 @@ const isBuiltIn = (kind) => ASSET_KINDS.includes(kind);
 /** Whether a path is one the `policy` input named, lies below it, or (a folder) hides it. */
 function holdsPolicy(policyPaths, path, folder) {
 	return policyPaths.some((named) => path === named || path.startsWith(`${named}/`) || folder && named.startsWith(`${path}/`));
-}
-// src/core/change/aliases.ts
-/** Links inside their own targets make endless aliases: each link counts once on a way, and ways end here. */
-const MAX_ALIASES = 64;
-/**
-* Finds the paths by which a changed file is reached through symlinks, through links to links and folders too.
-* Returns `undefined` where there are more than 64: whether one of them is governed is then not known.
-*/
-function aliasFinder(links) {
-	const byTarget = /* @__PURE__ */ new Map();
-	for (const { path, target } of links) {
-		if ("unavailable" in target) continue;
-		const found = byTarget.get(target.known) ?? /* @__PURE__ */ new Set();
-		byTarget.set(target.known, found.add(path));
-	}
-	if (byTarget.size === 0) return () => [];
-	let longest = 0;
-	for (const target of byTarget.keys()) longest = Math.max(longest, target.length);
-	/** One step: every link that leads to the path or to a folder above it. */
-	const step = (path) => {
-		const found = [];
-		const note = (target, rest) => {
-			for (const link of byTarget.get(target) ?? []) found.push({
-				path: link + rest,
-				link
-			});
-		};
-		note("", `/${path}`);
-		for (let end = path.indexOf("/"); end >= 0 && end <= longest; end = path.indexOf("/", end + 1)) note(path.slice(0, end), path.slice(end));
-		if (path.length <= longest) note(path, "");
-		return found;
-	};
-	return (path) => {
-		const found = [];
-		const seen = /* @__PURE__ */ new Set([path]);
-		const open = [{
-			path,
-			ways: /* @__PURE__ */ new Set()
-		}];
-		for (const from of open) for (const alias of step(from.path)) {
-			if (from.ways.has(alias.link) || seen.has(alias.path)) continue;
-			if (found.length === MAX_ALIASES) return void 0;
-			seen.add(alias.path);
-			found.push(alias);
-			open.push({
-				path: alias.path,
-				ways: /* @__PURE__ */ new Set([...from.ways, alias.link])
-			});
-		}
-		return found;
-	};
 }
 // src/core/change/digest.ts
 /** What a sign-off is bound to, as digests (SIGN-OFF "Binding"). */

@@ -1,7 +1,7 @@
-import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-D8_GS1H1.js";
+import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-CLUz2nuG.js";
 import { f as showHidden } from "./io-D8wsPIM3.js";
-import { L as PERMISSIONS, U as foldPath, V as compileGlobs, b as suggest, f as RE2JS, k as isTree$1, w as CONCERNS, x as require_fastest_levenshtein } from "./file-schema-C2wD05wV.js";
-import { t as scopeOf } from "./scope-CLn0K9f6.js";
+import { L as PERMISSIONS, S as require_fastest_levenshtein, U as foldPath, V as compileGlobs, k as isTree$1, p as RE2JS, w as CONCERNS, x as suggest } from "./file-schema-eiwQdO29.js";
+import { t as scopeOf } from "./scope-e76PqAgO.js";
 // src/render/proof-tree.ts
 const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
 const isSignOff = (proof) => proof.kind === "sign-off";

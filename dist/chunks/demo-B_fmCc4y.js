@@ -1,8 +1,8 @@
-import { r as openRepository, t as judgeLocally } from "./local-gate--wq0apnR.js";
-import { p as describeProblem } from "./file-schema-C2wD05wV.js";
-import { t as renderTerminal } from "./terminal-VhSnNXgA.js";
-import { g as sha256Hex, n as openWorkshop } from "./workshop-D8_GS1H1.js";
-import { n as outlineOf } from "./outline-Bp6ZZ5eg.js";
+import { r as openRepository, t as judgeLocally } from "./local-gate-C7RWcurH.js";
+import { m as describeProblem } from "./file-schema-eiwQdO29.js";
+import { t as renderTerminal } from "./terminal-CJj9LtbH.js";
+import { g as sha256Hex, n as openWorkshop } from "./workshop-CLUz2nuG.js";
+import { n as outlineOf } from "./outline-DKiADh8V.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-D8wsPIM3.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
