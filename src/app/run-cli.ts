@@ -94,6 +94,26 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
       exit = runPolicySchema(options, io);
     });
 
+  const collect = (value: string, before: readonly string[]) => [...before, value];
+  program
+    .command("init")
+    .description("write workflows and a starter policy into this repository, and say what is left to do")
+    .option(
+      "--role <role=people>",
+      "who holds a role, as fairness-reviewer=fay,acme/team; for each role once",
+      collect,
+      [],
+    )
+    .option("--action-ref <ref>", "the action's release, as 'owner/repo@<full commit id> # v1'")
+    .option("--ci-workflow <name>", "a workflow whose jobs the policy will ask for; for each once", collect, [])
+    .option("--default-branch <name>", "the branch that is guarded (default: the remote's)")
+    .option("--dry-run", "write nothing, and show what would be written", false)
+    .option("-y, --yes", "ask nothing, as where there is no terminal", false)
+    .action(async (options) => {
+      const { runInit } = await import("./init.ts");
+      exit = await runInit(options, io);
+    });
+
   program
     .command("demo")
     .description("build a small ML repository in a temporary folder, run the gate over it, show every result")

@@ -21,8 +21,13 @@ export async function openWorkshop(io: Io, clones?: string): Promise<Workshop> {
   const folder = clones ?? io.environment.SECMLOPS_GATE_PACKS;
   return {
     packs: openPacks(root, folder === undefined ? undefined : resolve(io.cwd, folder)),
-    builtInAssets: { name: "policies/assets.yml", text: await readFile(join(root, "policies", "assets.yml"), "utf8") },
+    builtInAssets: await openAssets(root),
   };
+}
+
+/** @param root the package's folder */
+export async function openAssets(root: string): Promise<PolicyFile> {
+  return { name: "policies/assets.yml", text: await readFile(join(root, "policies", "assets.yml"), "utf8") };
 }
 
 /** Everything that lint would say, one line each, on stderr. */

@@ -1,4 +1,6 @@
 import type { Identity, Person } from "../../core/facts.ts";
+import { asking } from "./api-error.ts";
+import type { GitHub } from "./client.ts";
 import type { Actor, Signer } from "./pull-query.ts";
 
 /** GraphQL leaves off the `[bot]` that REST, policies and people know bots by. */
@@ -18,3 +20,22 @@ export function identityOf(signer: Signer | null): Identity {
   if (signer?.user) return personOf({ __typename: "User", ...signer.user });
   return { unattributed: signer?.name ?? "" };
 }
+
+/** The account that a token acts as. */
+export async function readSelf(github: GitHub): Promise<Person> {
+  const { viewer } = await asking({ what: "ask who we are", right: "metadata: read" }, () =>
+    github.query<{ viewer: { login: string; databaseId: number | null } }>(
+      "query GateSelf { viewer { login databaseId } }",
+      {},
+    ),
+  );
+  return personOf({ __typename: "User", ...viewer });
+}
+
+/** By account id where both are known, else by login, whose case is an accident. */
+export const isSameAccount = (one: Person | null, other: Person | null): boolean =>
+  one !== null &&
+  other !== null &&
+  (one.id !== undefined && other.id !== undefined
+    ? one.id === other.id
+    : one.login.toLowerCase() === other.login.toLowerCase());

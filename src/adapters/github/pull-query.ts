@@ -19,6 +19,7 @@ query GatePullRequest(
       mergedBy { ...Who }
       mergeCommit { oid }
       baseRefName
+      baseRefOid
       baseRef { target { oid } }
       headRefOid
       reviewRequests(first: 100) { nodes { requestedReviewer { __typename ... on User { login } ... on Team { combinedSlug } } } }
@@ -216,6 +217,7 @@ export interface PullNode {
   readonly mergedBy: Actor | null;
   readonly mergeCommit: { readonly oid: string } | null;
   readonly baseRefName: string;
+  readonly baseRefOid: string;
   readonly baseRef: { readonly target: { readonly oid: string } | null } | null;
   readonly headRefOid: string;
   readonly reviewRequests: {

@@ -49,8 +49,8 @@ export interface Pull {
   readonly url: string;
   readonly state: "open" | "closed" | "merged";
   readonly merged?: { readonly at: string; readonly by: Person; readonly commit?: string };
-  /** `tip`: absent where the branch is gone. */
-  readonly base: { readonly ref: string; readonly tip?: string };
+  /** `tip`: absent where the branch is gone. `seen`: what GitHub compared with last, which of a merged one is from before. */
+  readonly base: { readonly ref: string; readonly tip?: string; readonly seen: string };
   readonly head: string;
   readonly fork: boolean;
   readonly draft: boolean;
@@ -195,7 +195,11 @@ function assemble(
             ...(pull.mergeCommit ? { commit: pull.mergeCommit.oid } : {}),
           },
         }),
-    base: { ref: pull.baseRefName, ...(pull.baseRef?.target ? { tip: pull.baseRef.target.oid } : {}) },
+    base: {
+      ref: pull.baseRefName,
+      seen: pull.baseRefOid,
+      ...(pull.baseRef?.target ? { tip: pull.baseRef.target.oid } : {}),
+    },
     head: pull.headRefOid,
     fork: pull.isCrossRepository,
     draft: pull.isDraft,

@@ -63,7 +63,8 @@ export function parseRoleFlags(flags: readonly string[], asked: readonly AskedRo
       throw new UsageError(`--role ${quote(flag)} names nobody: write it as --role fairness-reviewer=fay,acme/team`);
     if (!names.includes(name)) {
       const { suggestion } = suggest(name, names);
-      const hint = suggestion === undefined ? `the roles are ${names.join(", ")}` : `did you mean ${quote(suggestion)}?`;
+      const hint =
+        suggestion === undefined ? `the roles are ${names.join(", ")}` : `did you mean ${quote(suggestion)}?`;
       throw new UsageError(`the baseline asks for no role ${quote(name)}: ${hint}`);
     }
     people.set(name, parsePeople([...(people.get(name) ?? []), text].join(",")));

@@ -53,10 +53,8 @@ ${mergeGroup ? MERGE_GROUP : ""}
 }
 
 /** Which events are none of the gate's business, and what runs one after the other. */
-export const CONDITION_AND_QUEUE = `    # Neither comments on issues, nor statuses that the gate itself has set with an App's token.
-    if: >-
-      (github.event_name != 'issue_comment' || github.event.issue.pull_request) &&
-      (github.event_name != 'status' || !startsWith(github.event.context, 'secmlops-gate'))
+export const CONDITION_AND_QUEUE = `    # Comments on issues are none of the gate's business. Its own comments and statuses it knows by itself.
+    if: github.event_name != 'issue_comment' || github.event.issue.pull_request
 
     # One run at a time for each pull request, all in turn, none cancelled: a cancelled run could have been about to store
     # its record, or have brought the only evidence of who ticked a box. Runs that meet all the same do no harm, they only

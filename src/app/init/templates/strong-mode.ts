@@ -25,7 +25,9 @@ permissions: {}
 jobs:
   gate:
 ${JOB_NAME}
-    environment: secmlops-gate
+    environment:
+      name: secmlops-gate
+      deployment: false # it is only used for its key; GitHub Enterprise Server may not know this line
 
 ${CONDITION_AND_QUEUE}
 

@@ -1,0 +1,170 @@
+import { openRepository, type Repository } from "../adapters/git/repository.ts";
+import type { Policy } from "../core/policy/policy.ts";
+import { describeProblem, quote } from "../core/policy/problem.ts";
+import { renderAdvice } from "./init/advice.ts";
+import { type Answers, type Plan, planFiles } from "./init/plan.ts";
+import { openTerminal, type Prompt } from "./init/prompt.ts";
+import { type AskedRole, askedRoles, parsePeople, parseRoleFlags } from "./init/roles.ts";
+import {
+  type ActionRef,
+  formatActionRef,
+  namesNoCommit,
+  parseActionRef,
+  UNKNOWN_RELEASE,
+} from "./init/templates/action-ref.ts";
+import { isTaken, writeAll } from "./init/write-files.ts";
+import { EXIT, type ExitCode, type Io, print, tell, UsageError } from "./io.ts";
+import { loadPolicy } from "./load-policy.ts";
+import { openWorkshop } from "./workshop.ts";
+
+export interface InitOptions {
+  /** Each `role=people`. */
+  readonly role: readonly string[];
+  readonly actionRef?: string;
+  readonly ciWorkflow: readonly string[];
+  readonly defaultBranch?: string;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+}
+
+/**
+ * `init`: workflows and a starter policy for the repository in whose root folder it is run. It asks on a terminal, plans,
+ * and then writes all new files or none; what is there already is left alone and named.
+ * @param openPrompt whom to ask; nobody is asked with `--yes`
+ */
+export async function runInit(
+  options: InitOptions,
+  io: Io,
+  openPrompt: () => Prompt | undefined = openTerminal,
+): Promise<ExitCode> {
+  const repository = await openRoot(io.cwd);
+  const baseline = await composeText(BASELINE, io);
+  const prompt = options.yes ? undefined : openPrompt();
+  try {
+    const answers = await collectAnswers({ options, baseline, repository, prompt }, io);
+    const plan = planFiles(io.cwd, answers);
+    for (const { path, text } of plan.write) if (path.endsWith("/policy.yml")) await composeText(text, io);
+    if (!options.dryRun && plan.write.length > 0 && (await confirms(plan, prompt))) writeAll(io.cwd, plan.write);
+    report(plan, answers, options, io);
+    return EXIT.pass;
+  } finally {
+    prompt?.close();
+  }
+}
+
+const BASELINE = "version: 1\nmode: advisory\nextends: [secmlops:baseline@1]\n";
+
+/** GitHub looks for `.github` in the root folder only; a bare repository has no folder to write to. */
+async function openRoot(cwd: string): Promise<Repository> {
+  const repository = await openRepository(cwd);
+  if (!isTaken(cwd, ".git"))
+    throw new UsageError(`this is not the root folder of a work tree: run init in ${await repository.root()}`);
+  return repository;
+}
+
+/** What we write must be what the gate takes. */
+async function composeText(text: string, io: Io): Promise<Policy> {
+  const { policy, problems } = await loadPolicy({
+    found: { files: [{ name: "policy.yml", text }], problems: [], isDefault: false },
+    ...(await openWorkshop(io)),
+  });
+  if (policy === undefined)
+    throw new UsageError(`this would not be a valid policy:\n${problems.map(describeProblem).join("\n")}`);
+  return policy;
+}
+
+interface Interview {
+  readonly options: InitOptions;
+  readonly baseline: Policy;
+  readonly repository: Repository;
+  readonly prompt: Prompt | undefined;
+}
+
+async function collectAnswers({ options, baseline, repository, prompt }: Interview, io: Io): Promise<Answers> {
+  const asked = askedRoles(baseline);
+  const named = parseRoleFlags(options.role, asked);
+  const action = options.actionRef === undefined ? undefined : readActionRef(options.actionRef);
+  const roles = [];
+  for (const role of asked) {
+    const people = named.get(role.name) ?? (prompt === undefined ? [] : await askForPeople(role, prompt, io));
+    roles.push({ name: role.name, people, permission: role.permission });
+  }
+  return {
+    roles,
+    waiverRole: baseline.waivers.role ?? "governance",
+    action: action ?? (prompt === undefined ? UNKNOWN_RELEASE : await askForAction(prompt, io)),
+    ciWorkflows: options.ciWorkflow,
+    defaultBranch: options.defaultBranch ?? (await findDefaultBranch(repository)),
+  };
+}
+
+async function askForPeople({ name, duty, permission }: AskedRole, prompt: Prompt, io: Io): Promise<string[]> {
+  const question = `${name} ${duty}.\n  Who? Logins or org/team, or nothing for whoever may ${permission}: `;
+  return askUntil(question, parsePeople, prompt, io);
+}
+
+async function askForAction(prompt: Prompt, io: Io): Promise<ActionRef> {
+  const question = `Which release of the action? owner/repo@commit # version, or nothing to fill it in later: `;
+  return askUntil(question, (text) => (text.trim() === "" ? UNKNOWN_RELEASE : readActionRef(text)), prompt, io);
+}
+
+/** Whoever mistypes is told, and asked again. */
+async function askUntil<T>(question: string, read: (text: string) => T, prompt: Prompt, io: Io): Promise<T> {
+  for (;;) {
+    const text = await prompt.ask(question);
+    try {
+      return read(text);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      tell(io, error.message);
+    }
+  }
+}
+
+function readActionRef(text: string): ActionRef {
+  const action = parseActionRef(text);
+  if (action === undefined)
+    throw new UsageError(
+      `${quote(text)} does not name a release by its full commit id, as ${formatActionRef(UNKNOWN_RELEASE)}: a tag or branch can be moved`,
+    );
+  return action;
+}
+
+/** As the remote has it, else by the usual names; a repository without commits will have one of them. */
+async function findDefaultBranch(repository: Repository): Promise<string> {
+  const found = await repository.firstCommit(["refs/remotes/origin/HEAD", "refs/heads/main", "refs/heads/master"]);
+  return (found === undefined ? undefined : await repository.branchName(found.ref)) ?? "main";
+}
+
+async function confirms({ write }: Plan, prompt: Prompt | undefined): Promise<boolean> {
+  if (prompt === undefined) return true;
+  const answer = await prompt.ask(`Write ${write.map(({ path }) => path).join(", ")}? [Y/n] `);
+  if (/^\s*(?:y|yes)?\s*$/i.test(answer)) return true;
+  throw new UsageError("nothing was written, as you wished");
+}
+
+function report(
+  { write, leave, codeowners, hasOwners }: Plan,
+  answers: Answers,
+  { dryRun }: InitOptions,
+  io: Io,
+): void {
+  for (const { path, text } of write) {
+    print(io, `${dryRun ? "would write" : "wrote"} ${path}`);
+    if (dryRun) print(io, `\n${text.replace(/^(?=.)/gm, "    ")}`);
+  }
+  for (const { path, why } of leave) print(io, `left ${path} alone: ${why}`);
+  if (codeowners !== undefined)
+    print(io, `\nAdd to ${codeowners.path}:\n\n${codeowners.lines.map((line) => `    ${line}`).join("\n")}`);
+  const writesPolicy = write.some(({ path }) => path.endsWith("/policy.yml"));
+  const writesGate = write.some(({ path }) => path.endsWith("/secmlops-gate.yml"));
+  print(
+    io,
+    `\n${renderAdvice({
+      defaultBranch: answers.defaultBranch,
+      lacksCommit: writesGate && namesNoCommit(answers.action),
+      unnamedRoles: writesPolicy ? answers.roles.flatMap(({ name, people }) => (people.length > 0 ? [] : [name])) : [],
+      codeOwners: hasOwners,
+    })}`,
+  );
+}

@@ -1,0 +1,68 @@
+/** Which files `init` would write, decided before any is. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { POLICY_FOLDER } from "../policy-files.ts";
+import type { ActionRef } from "./templates/action-ref.ts";
+import { CODEOWNERS_PLACES, codeownersLines, missingLines, renderCodeowners } from "./templates/codeowners.ts";
+import { renderGate } from "./templates/gate.ts";
+import type { GateEvents } from "./templates/gate-parts.ts";
+import { type FilledRole, renderPolicy } from "./templates/policy.ts";
+import { renderReviewRelay } from "./templates/review-relay.ts";
+import { isTaken, type NewFile } from "./write-files.ts";
+
+export interface Answers extends GateEvents {
+  readonly roles: readonly FilledRole[];
+  /** One of the roles. */
+  readonly waiverRole: string;
+  readonly action: ActionRef;
+}
+
+export interface Plan {
+  readonly write: readonly NewFile[];
+  /** What stays as it is, and why. */
+  readonly leave: readonly { readonly path: string; readonly why: string }[];
+  /** Whether somebody owns the files that decide about the gate, once all this is done. */
+  readonly hasOwners: boolean;
+  /** Lines for a file that we do not touch. */
+  readonly codeowners: { readonly path: string; readonly lines: readonly string[] } | undefined;
+}
+
+/** @throws UsageError where a folder that we would write to is none */
+export function planFiles(root: string, answers: Answers): Plan {
+  const workflows = [
+    { path: ".github/workflows/secmlops-gate.yml", text: renderGate(answers.action, answers) },
+    { path: ".github/workflows/secmlops-review-relay.yml", text: renderReviewRelay() },
+  ];
+  const policy = { path: `${POLICY_FOLDER}/policy.yml`, text: renderPolicy(answers.roles, answers.waiverRole) };
+  const lines = codeownersLines(answers.roles.find(({ name }) => name === answers.waiverRole)?.people ?? []);
+  const existing = CODEOWNERS_PLACES.find((path) => isTaken(root, path));
+  const codeowners =
+    existing === undefined && lines.length > 0 ? [{ path: CODEOWNERS_PLACES[0], text: renderCodeowners(lines) }] : [];
+  const wanted = [...workflows, policy, ...codeowners].map((file) => ({ file, why: whyNot(root, file.path) }));
+  const missing = existing === undefined ? [] : missingLines(lines, readIfFile(join(root, existing)));
+  return {
+    write: wanted.flatMap(({ file, why }) => (why === undefined ? [file] : [])),
+    leave: [
+      ...wanted.flatMap(({ file, why }) => (why === undefined ? [] : [{ path: file.path, why }])),
+      ...(existing === undefined || lines.length === 0 ? [] : [{ path: existing, why: "it is there already" }]),
+    ],
+    hasOwners: lines.length > 0,
+    codeowners: existing === undefined || missing.length === 0 ? undefined : { path: existing, lines: missing },
+  };
+}
+
+/** Files of a policy are merged: one more would change what the others say. */
+function whyNot(root: string, path: string): string | undefined {
+  if (isTaken(root, path)) return "it is there already";
+  if (!path.startsWith(`${POLICY_FOLDER}/`) || !isTaken(root, POLICY_FOLDER)) return undefined;
+  const [other] = readdirSync(join(root, POLICY_FOLDER));
+  return other === undefined ? undefined : `there is a policy already, in ${POLICY_FOLDER}/${other}`;
+}
+
+function readIfFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}
