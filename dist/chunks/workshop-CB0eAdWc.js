@@ -18780,10 +18780,14 @@ async function openWorkshop(io, clones) {
 	const folder = clones ?? io.environment.SECMLOPS_GATE_PACKS;
 	return {
 		packs: openPacks(root, folder === void 0 ? void 0 : resolve(io.cwd, folder)),
-		builtInAssets: {
-			name: "policies/assets.yml",
-			text: await readFile(join(root, "policies", "assets.yml"), "utf8")
-		}
+		builtInAssets: await openAssets(root)
+	};
+}
+/** @param root the package's folder */
+async function openAssets(root) {
+	return {
+		name: "policies/assets.yml",
+		text: await readFile(join(root, "policies", "assets.yml"), "utf8")
 	};
 }
 /** Everything that lint would say, one line each, on stderr. */
