@@ -1,4 +1,4 @@
-/** Where packs come from: those we ship beside the program, and those of other repositories, out of local clones. */
+/** Where packs come from: those we ship beside the program, and those of other repositories. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -7,7 +7,7 @@ import type { LoadedPack } from "../core/policy/assemble.ts";
 import type { PackRef } from "../core/policy/pack-ref.ts";
 import { listWords } from "../core/policy/problem.ts";
 import { MAX_FILE_BYTES } from "../core/policy/read.ts";
-import { readFromClone } from "./github-clone.ts";
+import { type GitHubPackRef, readFromClone } from "./github-clone.ts";
 
 export interface PackSource {
   /** A pack under the name it is referred to by, or why it cannot be had, as the end of a sentence about it. */
@@ -18,16 +18,24 @@ export interface PackSource {
 
 const headerSchema = z.object({ pack: z.object({ name: z.string(), version: z.int() }) });
 
+/** Reads a pack of another repository. */
+export type ReadForeign = (ref: GitHubPackRef, maxBytes: number) => Promise<{ text: string } | { unavailable: string }>;
+
 /**
+ * Packs of other repositories come out of local clones.
  * @param packageRoot the folder that holds `policies/`
  * @param clones a folder laid out as `owner/repo`, each a clone, bare or not; without it no pack of another repository is found
  */
 export function openPacks(packageRoot: string, clones: string | undefined): PackSource {
+  return packsOf(packageRoot, (ref, maxBytes) => readFromClone(clones, ref, maxBytes));
+}
+
+/** @param packageRoot the folder that holds `policies/` */
+export function packsOf(packageRoot: string, readForeign: ReadForeign): PackSource {
   const folder = join(packageRoot, "policies");
   return {
     load: async (ref) => {
-      const found =
-        ref.kind === "shipped" ? await readShipped(folder, ref) : await readFromClone(clones, ref, MAX_FILE_BYTES);
+      const found = ref.kind === "shipped" ? await readShipped(folder, ref) : await readForeign(ref, MAX_FILE_BYTES);
       return "text" in found ? { name: ref.ref, text: found.text } : found;
     },
     shipped: async () => (await listShipped(folder)).map(({ ref }) => ref),

@@ -69,7 +69,11 @@ export async function openRunner(environment: NodeJS.ProcessEnv): Promise<Runner
     apiUrl: environment["GITHUB_API_URL"] ?? "https://api.github.com",
     serverUrl,
     input: (wanted) => core.getInput(wanted),
-    hide: (secret) => core.setSecret(secret),
+    hide: (secret) => {
+      core.setSecret(secret);
+      // As git's authorization header has it.
+      core.setSecret(Buffer.from(`x-access-token:${secret}`).toString("base64"));
+    },
     say: (text) => core.info(oneLine(text)),
     annotate: ({ level, message, title, file, line, column }) => {
       const tell = { error: core.error, warning: core.warning, notice: core.notice }[level];

@@ -7,6 +7,9 @@ export type GitErrorCode =
   | "corrupt-object"
   | "git-missing"
   | "git-too-old"
+  | "fetch-denied"
+  | "fetch-failed"
+  | "commit-gone"
   | "failed";
 
 /** Git could not answer. The message says what is wrong and, where there is one, the command that mends it. */

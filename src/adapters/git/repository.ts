@@ -52,7 +52,12 @@ export async function openRepository(folder: string): Promise<Repository> {
   const git = gitIn(folder, (await isBare(folder)) ? ["-c", "safe.bareRepository=all"] : []);
   const answer = await git.run(["rev-parse", "--git-dir"]);
   if (answer.code !== 0) throw notARepository(folder, answer.stderr);
-  requireNew((await git.ask(["version"])).toString("latin1"));
+  await requireNew(git, OLDEST);
+  return repositoryIn(git, folder);
+}
+
+/** The repository that this git works in. */
+export function repositoryIn(git: Git, folder: string): Repository {
   const blobs = blobReader(git);
   return {
     folder,
@@ -135,16 +140,20 @@ const stands = (folder: string, name: string): Promise<boolean> =>
 
 async function nameOf(git: Git, folder: string): Promise<string> {
   const remote = (await git.run(["config", "--get", "remote.origin.url"])).stdout.toString("utf8").trim();
-  const named = /[/:]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(remote)?.[1];
-  return named ?? (resolve(folder).split(/[/\\]/).at(-1) || folder);
+  return webName(remote) ?? (resolve(folder).split(/[/\\]/).at(-1) || folder);
 }
 
-function requireNew(version: string): void {
+/** `owner/name` at the end of a remote's address. */
+export const webName = (address: string): string | undefined => /[/:]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(address)?.[1];
+
+/** @throws GitError `git-too-old` */
+export async function requireNew(git: Git, oldest: readonly [number, number]): Promise<void> {
+  const version = (await git.ask(["version"])).toString("latin1");
   const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version)?.slice(1) ?? []).map(Number);
-  if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) return;
+  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
   throw new GitError(
     "git-too-old",
-    `${version.trim()} is too old: install git ${OLDEST.join(".")} or newer (https://git-scm.com)`,
+    `${version.trim()} is too old: install git ${oldest.join(".")} or newer (https://git-scm.com)`,
   );
 }
 

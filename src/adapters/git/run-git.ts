@@ -62,14 +62,18 @@ const UNSET = [
   "GIT_ICASE_PATHSPECS",
 ] as const;
 
-/**
- * Runs one git command in a folder, without a shell, and waits for its end.
- * @param input what git reads from its standard input
- * @throws GitError `git-missing` where there is no git, `failed` where the answer is too large
- */
-export function runGit(folder: string, words: readonly string[], input?: string): Promise<GitAnswer> {
+/** Where one git process differs from others. */
+export interface Surroundings {
+  /** All that the process gets; made with `gitEnvironment`. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Milliseconds after which git is stopped. */
+  readonly timeout?: number;
+}
+
+/** An environment in which git only reads, and only what lies in the folder it is run in. */
+export function gitEnvironment(inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
-    ...process.env,
+    ...inherited,
     LC_ALL: "C",
     GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
@@ -82,12 +86,27 @@ export function runGit(folder: string, words: readonly string[], input?: string)
     GIT_GRAFT_FILE: devNull,
   };
   for (const name of UNSET) delete environment[name];
+  return environment;
+}
+
+/**
+ * Runs one git command in a folder, without a shell, and waits for its end.
+ * @param input what git reads from its standard input
+ * @throws GitError `git-missing` where there is no git, `failed` where the answer is too large
+ */
+export function runGit(
+  folder: string,
+  words: readonly string[],
+  input?: string,
+  { environment = gitEnvironment(process.env), timeout }: Surroundings = {},
+): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
     const child = spawn("git", ["--no-pager", "--literal-pathspecs", ...CONFIGURATION, ...words], {
       cwd: folder,
       env: environment,
       stdio: ["pipe", "pipe", "pipe"],
       windowsHide: true,
+      ...(timeout === undefined ? {} : { timeout }),
     });
     const chunks: Buffer[] = [];
     let size = 0;
@@ -101,7 +120,8 @@ export function runGit(folder: string, words: readonly string[], input?: string)
       if (stderr.length < MAX_STDERR) stderr += text;
     });
     child.on("error", (error) => reject(explainSpawn(error, folder)));
-    child.on("close", (code) => {
+    child.on("close", (code, signal) => {
+      if (signal !== null) stderr += `\nended by ${signal}`;
       if (size > MAX_ANSWER) reject(new GitError("failed", `git ${words[0]} answered with more than 1 GiB`));
       else resolve({ code: code ?? 1, stdout: Buffer.concat(chunks), stderr });
     });
@@ -115,8 +135,8 @@ export function runGit(folder: string, words: readonly string[], input?: string)
  * Git in a folder.
  * @param options what goes before every command
  */
-export function gitIn(folder: string, options: readonly string[] = []): Git {
-  const run: Git["run"] = (words, input) => runGit(folder, [...options, ...words], input);
+export function gitIn(folder: string, options: readonly string[] = [], surroundings?: Surroundings): Git {
+  const run: Git["run"] = (words, input) => runGit(folder, [...options, ...words], input, surroundings);
   return {
     run,
     ask: async (words, input) => {
