@@ -1,7 +1,7 @@
 import { V as compileGlobs, g as formatPlace, k as isTree } from "./file-schema-eiwQdO29.js";
-import { t as scopeOf } from "./scope-D-sZzXui.js";
+import { t as scopeOf } from "./scope-aJmjQ6M3.js";
 import { f as showHidden, i as printJson, r as print, t as EXIT } from "./io-D8wsPIM3.js";
-import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-CB0eAdWc.js";
+import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-JPKrG0g8.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {

@@ -1,9 +1,9 @@
-import { t as openRepository } from "./repository-BvT8j9M9.js";
-import { T as decidingLeaves } from "./terminal-text--d_h88FG.js";
+import { t as openRepository } from "./repository-BXTM9m2D.js";
+import { T as decidingLeaves } from "./terminal-text-CUWhBjls.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-D8wsPIM3.js";
-import { n as suppliedFactsSchema, t as judgeLocally } from "./local-gate-B4kE9e7t.js";
-import { c as readPolicyOnDisk, i as tellProblems, n as openWorkshop, r as readJson } from "./workshop-CB0eAdWc.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-D_bGnZdT.js";
+import { n as suppliedFactsSchema, t as judgeLocally } from "./local-gate-CEWz_81h.js";
+import { c as readPolicyOnDisk, i as tellProblems, n as openWorkshop, r as readJson } from "./workshop-JPKrG0g8.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-DGUQKRft.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts

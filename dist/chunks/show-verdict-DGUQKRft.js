@@ -1,7 +1,7 @@
 import { a as printRendered, c as renderJson, d as escapeMarkdown, l as escapeCode, s as wantsColour, t as EXIT, u as escapeLinkTarget } from "./io-D8wsPIM3.js";
-import { _ as whoMaySign, a as describeLapse, c as describeMeasure, d as describeSigner, f as describeSwitchedOff, g as whoMayNotSign, h as awaited, i as EFFECT_WORDS, l as describePassedOver, m as headline, n as nextStep, o as describeLeaf, p as nameBase, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-CvE0T7wC.js";
-import { g as sha256Hex } from "./workshop-CB0eAdWc.js";
-import { A as isTree, C as byUrgency, D as isOpen, O as isSettled, T as decidingLeaves, _ as plural, a as wordNotice, c as describeRefusal, d as code, f as codeLink, g as plain, h as list, j as leavesOf, k as isSignOff, l as describeContribution, m as link, o as wordReason, p as join, s as collectRefusals, u as capitalise, v as say, y as strong } from "./terminal-text--d_h88FG.js";
+import { _ as whoMaySign, a as describeLapse, c as describeMeasure, d as describeSigner, f as describeSwitchedOff, g as whoMayNotSign, h as awaited, i as EFFECT_WORDS, l as describePassedOver, m as headline, n as nextStep, o as describeLeaf, p as nameBase, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-CeaPz-jf.js";
+import { g as sha256Hex } from "./workshop-JPKrG0g8.js";
+import { A as isTree, C as byUrgency, D as isOpen, O as isSettled, T as decidingLeaves, _ as plural, a as wordNotice, c as describeRefusal, d as code, f as codeLink, g as plain, h as list, j as leavesOf, k as isSignOff, l as describeContribution, m as link, o as wordReason, p as join, s as collectRefusals, u as capitalise, v as say, y as strong } from "./terminal-text-CUWhBjls.js";
 import { T as DIMENSIONS, w as CONCERNS } from "./file-schema-eiwQdO29.js";
 // src/render/detail.ts
 const FULL = {

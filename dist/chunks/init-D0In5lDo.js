@@ -1,6 +1,6 @@
-import { t as openRepository } from "./repository-BvT8j9M9.js";
+import { t as openRepository } from "./repository-BXTM9m2D.js";
 import { f as require_dist, k as isTree, m as describeProblem, x as suggest, y as quote } from "./file-schema-eiwQdO29.js";
-import { a as POLICY_FOLDER, l as loadPolicy, n as openWorkshop } from "./workshop-CB0eAdWc.js";
+import { a as POLICY_FOLDER, l as loadPolicy, n as openWorkshop } from "./workshop-JPKrG0g8.js";
 import { n as UsageError, o as tell, r as print, t as EXIT } from "./io-D8wsPIM3.js";
 import { dirname, join } from "node:path";
 import { lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from "node:fs";

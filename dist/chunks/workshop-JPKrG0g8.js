@@ -7,6 +7,77 @@ import { createHash } from "node:crypto";
 import { spawn } from "node:child_process";
 import { devNull } from "node:os";
 import { fileURLToPath } from "node:url";
+// src/adapters/git/read-blobs.ts
+function blobReader(git) {
+	/** Whether objects may have been left at a remote. Asked once. */
+	let partial;
+	const isPartial = async () => {
+		return (await git.run([
+			"config",
+			"--name-only",
+			"--get-regexp",
+			"^(extensions\\.partialclone|remote\\..*\\.promisor)$"
+		])).code === 0;
+	};
+	/** Of these, what is here. Asked about any other, git would want to fetch it, and end there: so it is asked what it has. */
+	async function presentOf(ids) {
+		partial ??= isPartial();
+		if (!await partial) return ids;
+		const output = await git.ask([
+			"cat-file",
+			"--batch-all-objects",
+			"--unordered",
+			"--batch-check=%(objectname)"
+		]);
+		const here = new Set(output.toString("latin1").split("\n"));
+		return ids.filter((id) => here.has(id));
+	}
+	async function sizesOf(ids) {
+		const sizes = /* @__PURE__ */ new Map();
+		if (ids.length === 0) return sizes;
+		for (const line of (await git.ask(["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)"], `${ids.join("\n")}\n`)).toString("latin1").split("\n")) {
+			const [id, type, size] = line.split(" ");
+			if (id !== void 0 && type === "blob") sizes.set(id, Number(size));
+		}
+		return sizes;
+	}
+	return {
+		async blobSizes(ids) {
+			return sizesOf(await presentOf(unique(ids)));
+		},
+		async readBlobs(ids, limit) {
+			const wanted = unique(ids);
+			if (wanted.length === 0) return /* @__PURE__ */ new Map();
+			const sizes = await sizesOf(await presentOf(wanted));
+			const blobs = /* @__PURE__ */ new Map();
+			const small = [];
+			for (const id of wanted) {
+				const size = sizes.get(id);
+				if (size === void 0) blobs.set(id, { missing: true });
+				else if (size > limit) blobs.set(id, { tooLarge: size });
+				else small.push(id);
+			}
+			if (small.length === 0) return blobs;
+			const output = await git.ask(["cat-file", "--batch"], `${small.join("\n")}\n`);
+			let position = 0;
+			for (const id of small) {
+				const end = output.indexOf(10, position);
+				const size = Number(output.toString("latin1", position, end).split(" ")[2]);
+				const bytes = output.subarray(end + 1, end + 1 + size);
+				requireIntact(id, bytes);
+				blobs.set(id, { bytes });
+				position = end + size + 2;
+			}
+			return blobs;
+		}
+	};
+}
+const unique = (ids) => [...new Set(ids)];
+/** `cat-file` does not compare content with its id. */
+function requireIntact(id, bytes) {
+	if (createHash(id.length === 40 ? "sha1" : "sha256").update(`blob ${bytes.length}\0`).update(bytes).digest("hex") === id) return;
+	throw new GitError("corrupt-object", `an object of this repository is damaged (blob ${id} is not what its id says): run \`git fsck --full\`, and clone anew`);
+}
 // src/adapters/git/run-git.ts
 /** More than any diff of a million files; past it the answer is refused rather than held in memory. */
 const MAX_ANSWER = 1 << 30;
@@ -46,14 +117,10 @@ const UNSET = [
 	"GIT_NOGLOB_PATHSPECS",
 	"GIT_ICASE_PATHSPECS"
 ];
-/**
-* Runs one git command in a folder, without a shell, and waits for its end.
-* @param input what git reads from its standard input
-* @throws GitError `git-missing` where there is no git, `failed` where the answer is too large
-*/
-function runGit(folder, words, input) {
+/** An environment in which git only reads, and only what lies in the folder it is run in. */
+function gitEnvironment(inherited) {
 	const environment = {
-		...process.env,
+		...inherited,
 		LC_ALL: "C",
 		GIT_TERMINAL_PROMPT: "0",
 		GIT_OPTIONAL_LOCKS: "0",
@@ -63,6 +130,14 @@ function runGit(folder, words, input) {
 		GIT_GRAFT_FILE: devNull
 	};
 	for (const name of UNSET) delete environment[name];
+	return environment;
+}
+/**
+* Runs one git command in a folder, without a shell, and waits for its end.
+* @param input what git reads from its standard input
+* @throws GitError `git-missing` where there is no git, `failed` where the answer is too large
+*/
+function runGit(folder, words, input, { environment = gitEnvironment(process.env), timeout } = {}) {
 	return new Promise((resolve, reject) => {
 		const child = spawn("git", [
 			"--no-pager",
@@ -77,7 +152,8 @@ function runGit(folder, words, input) {
 				"pipe",
 				"pipe"
 			],
-			windowsHide: true
+			windowsHide: true,
+			...timeout === void 0 ? {} : { timeout }
 		});
 		const chunks = [];
 		let size = 0;
@@ -91,7 +167,8 @@ function runGit(folder, words, input) {
 			if (stderr.length < MAX_STDERR) stderr += text;
 		});
 		child.on("error", (error) => reject(explainSpawn(error, folder)));
-		child.on("close", (code) => {
+		child.on("close", (code, signal) => {
+			if (signal !== null) stderr += `\nended by ${signal}`;
 			if (size > MAX_ANSWER) reject(new GitError("failed", `git ${words[0]} answered with more than 1 GiB`));
 			else resolve({
 				code: code ?? 1,
@@ -107,8 +184,8 @@ function runGit(folder, words, input) {
 * Git in a folder.
 * @param options what goes before every command
 */
-function gitIn(folder, options = []) {
-	const run = (words, input) => runGit(folder, [...options, ...words], input);
+function gitIn(folder, options = [], surroundings) {
+	const run = (words, input) => runGit(folder, [...options, ...words], input, surroundings);
 	return {
 		run,
 		ask: async (words, input) => {
@@ -18650,11 +18727,11 @@ async function findPolicyFolder(cwd) {
 }
 // src/adapters/github-clone.ts
 /**
-* Reads one file of another repository at a full commit id, out of a clone on this machine.
+* Reads one file of another repository at a full commit id, out of a clone on this machine or a mirror of our own.
 * Any commit of a fork resolves under its parent's name, so the commit must also be reachable from what the parent itself
 * published: its default branch, or a tag.
 */
-/** Thrown inside this file, and turned into a value by `readFromClone`. */
+/** Thrown inside this file, and turned into a value at its edge. */
 var CloneProblem = class extends Error {};
 /**
 * @param clones a folder laid out as `owner/repo` (or `owner/repo.git`), each a clone, bare or not
@@ -18662,10 +18739,11 @@ var CloneProblem = class extends Error {};
 * @throws GitError where git cannot be run
 */
 async function readFromClone(clones, ref, maxBytes) {
+	return asValue(async () => readText(await findClone(clones, ref), ref, maxBytes));
+}
+async function asValue(read) {
 	try {
-		const clone = await findClone(clones, ref);
-		await requirePublished(clone, ref);
-		return { text: await readText(clone.git, ref, maxBytes) };
+		return { text: await read() };
 	} catch (error) {
 		if (error instanceof CloneProblem) return { unavailable: error.message };
 		throw error;
@@ -18678,51 +18756,98 @@ async function findClone(clones, { owner, repo }) {
 	for (const folder of [join(clones, owner, repo), join(clones, owner, `${repo}.git`)]) {
 		if (!await exists(folder)) continue;
 		const gitDir = await exists(join(folder, ".git")) ? join(folder, ".git") : folder;
-		const git = (...words) => runGit(folder, [`--git-dir=${resolve(gitDir)}`, ...words]);
-		const answer = await git("rev-parse", "--git-dir");
+		const git = gitIn(folder, [`--git-dir=${resolve(gitDir)}`]);
+		const answer = await git.run(["rev-parse", "--git-dir"]);
 		if (answer.code === 0) return {
 			git,
-			folder
+			folder,
+			readBlobs: blobReader(git).readBlobs
 		};
 		throw new CloneProblem(`${folder} is no clone of ${name}: ${lastLine(answer.stderr)}`);
 	}
 	throw new CloneProblem(`there is no clone of ${name}: run ${how} ${join(clones, owner, repo)}`);
 }
 async function requirePublished({ git, folder }, { owner, repo, commit }) {
-	const fetchIt = `run git -C ${folder} fetch --tags origin`;
-	const type = await git("cat-file", "-t", commit);
-	if (type.code !== 0) throw new CloneProblem(`the clone of ${owner}/${repo} does not have commit ${commit}: ${fetchIt}`);
-	if (text(type) !== "commit") throw new CloneProblem(`${commit} is a ${text(type)}, not a commit`);
+	const fetchIt = folder === void 0 ? void 0 : `run git -C ${folder} fetch --tags origin`;
+	const type = await git.run([
+		"cat-file",
+		"-t",
+		commit
+	]);
+	if (type.code !== 0 && fetchIt !== void 0) throw new CloneProblem(`the clone of ${owner}/${repo} does not have commit ${commit}: ${fetchIt}`);
+	if (type.code === 0 && text(type) !== "commit") throw new CloneProblem(`${commit} is a ${text(type)}, not a commit`);
 	const branch = await defaultBranch(git, folder);
-	if ((await git("merge-base", "--is-ancestor", commit, branch)).code === 0) return;
-	const tags = await git("for-each-ref", "--count=1", "--format=%(refname)", "--contains", commit, "refs/tags");
-	if (tags.code === 0 && text(tags) !== "") return;
-	throw new CloneProblem(`commit ${commit} is reachable neither from ${owner}/${repo}'s default branch (${branch}) nor from a tag; it could be a fork's. If it is not, ${fetchIt}${text(await git("rev-parse", "--is-shallow-repository")) === "true" ? " --unshallow" : ""}`);
+	if (type.code === 0) {
+		if ((await git.run([
+			"merge-base",
+			"--is-ancestor",
+			commit,
+			branch
+		])).code === 0) return;
+		const words = [
+			"for-each-ref",
+			"--count=1",
+			"--format=%(refname)",
+			"--contains",
+			commit,
+			"refs/tags"
+		];
+		const tags = await git.run(words);
+		if (tags.code === 0 && text(tags) !== "") return;
+	}
+	const shallow = text(await git.run(["rev-parse", "--is-shallow-repository"])) === "true";
+	throw new CloneProblem(`commit ${commit} is reachable neither from ${owner}/${repo}'s default branch (${branch}) nor from a tag; it could be a fork's. If it is not, ${fetchIt === void 0 ? "publish it there with a tag" : `${fetchIt}${shallow ? " --unshallow" : ""}`}`);
 }
 /** What `origin` calls its default branch; in a bare clone, what `HEAD` names. A work tree's `HEAD` is anybody's branch. */
 async function defaultBranch(git, folder) {
-	const origin = await git("rev-parse", "--verify", "--quiet", "--symbolic-full-name", "refs/remotes/origin/HEAD");
+	const origin = await git.run([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--symbolic-full-name",
+		"refs/remotes/origin/HEAD"
+	]);
 	if (origin.code === 0) return text(origin);
-	const head = text(await git("rev-parse", "--is-bare-repository")) === "true" ? await git("symbolic-ref", "--quiet", "HEAD") : void 0;
+	const head = text(await git.run(["rev-parse", "--is-bare-repository"])) === "true" ? await git.run([
+		"symbolic-ref",
+		"--quiet",
+		"HEAD"
+	]) : void 0;
 	if (head?.code === 0) return text(head);
 	throw new CloneProblem(`which branch is the default one of ${folder} is not known: run git -C ${folder} remote set-head origin --auto`);
 }
 /** By tree entry, so that neither a symlink nor a submodule is followed. */
-async function readText(git, { commit, path, owner, repo }, maxBytes) {
-	const listing = await git("ls-tree", "-z", "--full-tree", commit, "--", path);
+async function readText(clone, ref, maxBytes) {
+	const { commit, path, owner, repo } = ref;
+	await requirePublished(clone, ref);
+	await clone.fetchTree?.(commit);
+	const listing = await clone.git.run([
+		"ls-tree",
+		"-z",
+		"--full-tree",
+		commit,
+		"--",
+		path
+	]);
 	const [, mode, id, found] = /^(\d{6}) \w+ ([0-9a-f]+)\t([^\0]*)\0$/.exec(listing.stdout.toString()) ?? [];
 	const where = `${path} of ${owner}/${repo} at ${commit}`;
 	if (listing.code !== 0 || mode === void 0 || id === void 0 || found !== path) throw new CloneProblem(`there is no file ${where}`);
 	if (!mode.startsWith("100")) throw new CloneProblem(`${where} is a symlink, folder or submodule, not a file`);
-	const size = await git("cat-file", "-s", id);
-	if (size.code !== 0) throw new CloneProblem(`${where} cannot be read: ${lastLine(size.stderr)}`);
-	if (Number(text(size)) > maxBytes) throw new CloneProblem(`${where} has ${text(size)} bytes, more than ${maxBytes}`);
-	const blob = await git("cat-file", "blob", id);
-	if (blob.code !== 0) throw new CloneProblem(`${where} cannot be read: ${lastLine(blob.stderr)}`);
+	const blob = await readBlob(clone, id, maxBytes, where) ?? { missing: true };
+	if ("missing" in blob) throw new CloneProblem(`${where} cannot be read: its content is not there`);
+	if ("tooLarge" in blob) throw new CloneProblem(`${where} has ${blob.tooLarge} bytes, more than ${maxBytes}`);
 	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(blob.stdout);
+		return new TextDecoder("utf-8", { fatal: true }).decode(blob.bytes);
 	} catch {
 		throw new CloneProblem(`${where} is not UTF-8 text`);
+	}
+}
+async function readBlob({ readBlobs }, id, maxBytes, where) {
+	try {
+		return (await readBlobs([id], maxBytes)).get(id);
+	} catch (error) {
+		if (error instanceof GitError && error.code === "corrupt-object") throw new CloneProblem(`${where} cannot be read: ${error.message}`);
+		throw error;
 	}
 }
 const text = ({ stdout }) => stdout.toString().trim();
@@ -18731,20 +18856,25 @@ async function exists(path) {
 	return stat(path).then(() => true, () => false);
 }
 // src/adapters/packs.ts
-/** Where packs come from: those we ship beside the program, and those of other repositories, out of local clones. */
+/** Where packs come from: those we ship beside the program, and those of other repositories. */
 const headerSchema = object({ pack: object({
 	name: string(),
 	version: int()
 }) });
 /**
+* Packs of other repositories come out of local clones.
 * @param packageRoot the folder that holds `policies/`
 * @param clones a folder laid out as `owner/repo`, each a clone, bare or not; without it no pack of another repository is found
 */
 function openPacks(packageRoot, clones) {
+	return packsOf(packageRoot, (ref, maxBytes) => readFromClone(clones, ref, maxBytes));
+}
+/** @param packageRoot the folder that holds `policies/` */
+function packsOf(packageRoot, readForeign) {
 	const folder = join(packageRoot, "policies");
 	return {
 		load: async (ref) => {
-			const found = ref.kind === "shipped" ? await readShipped(folder, ref) : await readFromClone(clones, ref, MAX_FILE_BYTES);
+			const found = ref.kind === "shipped" ? await readShipped(folder, ref) : await readForeign(ref, MAX_FILE_BYTES);
 			return "text" in found ? {
 				name: ref.ref,
 				text: found.text
@@ -18831,4 +18961,4 @@ function withinDepth(path, read) {
 		throw error;
 	}
 }
-export { gitIn as _, POLICY_FOLDER as a, readPolicyOnDisk as c, keyAt as d, spotAt as f, sha256Hex as g, canonicalJson as h, tellProblems as i, loadPolicy as l, compileWhen as m, openWorkshop as n, findPolicyFolder as o, valueAt as p, readJson as r, readCommittedPolicy as s, openPolicy as t, reportIssues as u };
+export { gitIn as _, POLICY_FOLDER as a, readPolicyOnDisk as c, keyAt as d, spotAt as f, sha256Hex as g, canonicalJson as h, tellProblems as i, loadPolicy as l, compileWhen as m, openWorkshop as n, findPolicyFolder as o, valueAt as p, readJson as r, readCommittedPolicy as s, openPolicy as t, reportIssues as u, blobReader as v };

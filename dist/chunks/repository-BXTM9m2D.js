@@ -1,8 +1,7 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-BvevZ92Q.js";
-import { _ as gitIn } from "./workshop-CB0eAdWc.js";
+import { _ as gitIn, v as blobReader } from "./workshop-JPKrG0g8.js";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { createHash } from "node:crypto";
 // src/adapters/git/history.ts
 const TOO_SHALLOW = "this clone is too shallow to hold the merge base: run `git fetch --unshallow` (in a workflow: `fetch-depth: 0`)";
 const FIELDS = [
@@ -244,77 +243,6 @@ function setPath(change, key, rawKey, output, start, end) {
 	change[key] = text;
 	if (text.includes("�") && !Buffer.from(text).equals(output.subarray(start, end))) change[rawKey] = output.toString("hex", start, end);
 }
-// src/adapters/git/read-blobs.ts
-function blobReader(git) {
-	/** Whether objects may have been left at a remote. Asked once. */
-	let partial;
-	const isPartial = async () => {
-		return (await git.run([
-			"config",
-			"--name-only",
-			"--get-regexp",
-			"^(extensions\\.partialclone|remote\\..*\\.promisor)$"
-		])).code === 0;
-	};
-	/** Of these, what is here. Asked about any other, git would want to fetch it, and end there: so it is asked what it has. */
-	async function presentOf(ids) {
-		partial ??= isPartial();
-		if (!await partial) return ids;
-		const output = await git.ask([
-			"cat-file",
-			"--batch-all-objects",
-			"--unordered",
-			"--batch-check=%(objectname)"
-		]);
-		const here = new Set(output.toString("latin1").split("\n"));
-		return ids.filter((id) => here.has(id));
-	}
-	async function sizesOf(ids) {
-		const sizes = /* @__PURE__ */ new Map();
-		if (ids.length === 0) return sizes;
-		for (const line of (await git.ask(["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)"], `${ids.join("\n")}\n`)).toString("latin1").split("\n")) {
-			const [id, type, size] = line.split(" ");
-			if (id !== void 0 && type === "blob") sizes.set(id, Number(size));
-		}
-		return sizes;
-	}
-	return {
-		async blobSizes(ids) {
-			return sizesOf(await presentOf(unique(ids)));
-		},
-		async readBlobs(ids, limit) {
-			const wanted = unique(ids);
-			if (wanted.length === 0) return /* @__PURE__ */ new Map();
-			const sizes = await sizesOf(await presentOf(wanted));
-			const blobs = /* @__PURE__ */ new Map();
-			const small = [];
-			for (const id of wanted) {
-				const size = sizes.get(id);
-				if (size === void 0) blobs.set(id, { missing: true });
-				else if (size > limit) blobs.set(id, { tooLarge: size });
-				else small.push(id);
-			}
-			if (small.length === 0) return blobs;
-			const output = await git.ask(["cat-file", "--batch"], `${small.join("\n")}\n`);
-			let position = 0;
-			for (const id of small) {
-				const end = output.indexOf(10, position);
-				const size = Number(output.toString("latin1", position, end).split(" ")[2]);
-				const bytes = output.subarray(end + 1, end + 1 + size);
-				requireIntact(id, bytes);
-				blobs.set(id, { bytes });
-				position = end + size + 2;
-			}
-			return blobs;
-		}
-	};
-}
-const unique = (ids) => [...new Set(ids)];
-/** `cat-file` does not compare content with its id. */
-function requireIntact(id, bytes) {
-	if (createHash(id.length === 40 ? "sha1" : "sha256").update(`blob ${bytes.length}\0`).update(bytes).digest("hex") === id) return;
-	throw new GitError("corrupt-object", `an object of this repository is damaged (blob ${id} is not what its id says): run \`git fsck --full\`, and clone anew`);
-}
 // src/adapters/git/resolve-links.ts
 /** How many links, and how many steps, a way may have before we say that it leads nowhere. */
 const MAX_HOPS = 32;
@@ -496,7 +424,11 @@ async function openRepository(folder) {
 	const git = gitIn(folder, await isBare(folder) ? ["-c", "safe.bareRepository=all"] : []);
 	const answer = await git.run(["rev-parse", "--git-dir"]);
 	if (answer.code !== 0) throw notARepository(folder, answer.stderr);
-	requireNew((await git.ask(["version"])).toString("latin1"));
+	await requireNew(git, OLDEST);
+	return repositoryIn(git, folder);
+}
+/** The repository that this git works in. */
+function repositoryIn(git, folder) {
 	const blobs = blobReader(git);
 	return {
 		folder,
@@ -594,12 +526,16 @@ async function nameOf(git, folder) {
 		"--get",
 		"remote.origin.url"
 	])).stdout.toString("utf8").trim();
-	return /[/:]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(remote)?.[1] ?? (resolve(folder).split(/[/\\]/).at(-1) || folder);
+	return webName(remote) ?? (resolve(folder).split(/[/\\]/).at(-1) || folder);
 }
-function requireNew(version) {
+/** `owner/name` at the end of a remote's address. */
+const webName = (address) => /[/:]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(address)?.[1];
+/** @throws GitError `git-too-old` */
+async function requireNew(git, oldest) {
+	const version = (await git.ask(["version"])).toString("latin1");
 	const [major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version)?.slice(1) ?? []).map(Number);
-	if (major > OLDEST[0] || major === OLDEST[0] && minor >= OLDEST[1]) return;
-	throw new GitError("git-too-old", `${version.trim()} is too old: install git ${OLDEST.join(".")} or newer (https://git-scm.com)`);
+	if (major > oldest[0] || major === oldest[0] && minor >= oldest[1]) return;
+	throw new GitError("git-too-old", `${version.trim()} is too old: install git ${oldest.join(".")} or newer (https://git-scm.com)`);
 }
 function notARepository(folder, stderr) {
 	if (/dubious ownership/.test(stderr)) return new GitError("not-a-repository", `git refuses ${folder}, which belongs to somebody else: run \`git config --global --add safe.directory ${resolve(folder)}\``);

@@ -1,10 +1,10 @@
-import { t as openRepository } from "./repository-BvT8j9M9.js";
+import { t as openRepository } from "./repository-BXTM9m2D.js";
 import { m as describeProblem } from "./file-schema-eiwQdO29.js";
-import { t as renderTerminal } from "./terminal-CvE0T7wC.js";
-import { g as sha256Hex, n as openWorkshop } from "./workshop-CB0eAdWc.js";
+import { t as renderTerminal } from "./terminal-CeaPz-jf.js";
+import { g as sha256Hex, n as openWorkshop } from "./workshop-JPKrG0g8.js";
 import { n as outlineOf } from "./outline-DKiADh8V.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-D8wsPIM3.js";
-import { t as judgeLocally } from "./local-gate-B4kE9e7t.js";
+import { t as judgeLocally } from "./local-gate-CEWz_81h.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createHash } from "node:crypto";

@@ -1,8 +1,8 @@
-import { b as evaluate } from "./terminal-text--d_h88FG.js";
+import { b as evaluate } from "./terminal-text-CUWhBjls.js";
 import { z as factsSchema } from "./file-schema-eiwQdO29.js";
 import { t as EXIT } from "./io-D8wsPIM3.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-D_bGnZdT.js";
-import { r as readJson, t as openPolicy } from "./workshop-CB0eAdWc.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-DGUQKRft.js";
+import { r as readJson, t as openPolicy } from "./workshop-JPKrG0g8.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

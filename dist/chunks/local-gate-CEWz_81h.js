@@ -1,7 +1,7 @@
-import { b as evaluate, x as leavesOf } from "./terminal-text--d_h88FG.js";
+import { b as evaluate, x as leavesOf } from "./terminal-text-CUWhBjls.js";
 import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, U as foldPath, X as literal, Y as json, Z as looseObject, et as string, f as require_dist, h as explainProblem, tt as union } from "./file-schema-eiwQdO29.js";
-import { n as classifierOf, t as scopeOf } from "./scope-D-sZzXui.js";
-import { a as POLICY_FOLDER, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-CB0eAdWc.js";
+import { n as classifierOf, t as scopeOf } from "./scope-aJmjQ6M3.js";
+import { a as POLICY_FOLDER, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-JPKrG0g8.js";
 import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-DKiADh8V.js";
 import { posix } from "node:path";
 import { setImmediate } from "node:timers/promises";

@@ -1,7 +1,7 @@
-import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-CB0eAdWc.js";
+import { g as sha256Hex, h as canonicalJson, m as compileWhen } from "./workshop-JPKrG0g8.js";
 import { f as showHidden } from "./io-D8wsPIM3.js";
 import { L as PERMISSIONS, S as require_fastest_levenshtein, U as foldPath, V as compileGlobs, k as isTree$1, p as RE2JS, w as CONCERNS, x as suggest } from "./file-schema-eiwQdO29.js";
-import { t as scopeOf } from "./scope-D-sZzXui.js";
+import { t as scopeOf } from "./scope-aJmjQ6M3.js";
 // src/render/proof-tree.ts
 const isTree = (proof) => proof.kind === "all" || proof.kind === "any";
 const isSignOff = (proof) => proof.kind === "sign-off";

@@ -1,5 +1,5 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { A as isTree, C as byUrgency, D as isOpen, E as isObjected, O as isSettled, S as blockingOf, T as decidingLeaves, _ as plural, a as wordNotice, c as describeRefusal, d as code, f as codeLink, h as list, i as wordActReason, j as leavesOf, k as isSignOff, m as link, o as wordReason, p as join, r as wrap, s as collectRefusals, t as measure, u as capitalise, v as say, w as countOpenSeats, y as strong } from "./terminal-text--d_h88FG.js";
+import { A as isTree, C as byUrgency, D as isOpen, E as isObjected, O as isSettled, S as blockingOf, T as decidingLeaves, _ as plural, a as wordNotice, c as describeRefusal, d as code, f as codeLink, h as list, i as wordActReason, j as leavesOf, k as isSignOff, m as link, o as wordReason, p as join, r as wrap, s as collectRefusals, t as measure, u as capitalise, v as say, w as countOpenSeats, y as strong } from "./terminal-text-CUWhBjls.js";
 import { l as escapeCode } from "./io-D8wsPIM3.js";
 // src/render/awaited.ts
 /** How many names a seat or a role is shown with before the rest is counted. */

@@ -1,6 +1,6 @@
-import { b as evaluate, i as wordActReason, n as toPlain$1, o as wordReason } from "./terminal-text--d_h88FG.js";
+import { b as evaluate, i as wordActReason, n as toPlain$1, o as wordReason } from "./terminal-text-CUWhBjls.js";
 import { $ as record, F as ACT_WAYS, G as _enum, I as FACTS_SCHEMA, J as int, K as array, L as PERMISSIONS, M as someText, N as textLike, P as words, S as require_fastest_levenshtein, W as datetime, Y as json, b as sortProblems, d as readYaml, et as string, g as formatPlace, j as map, m as describeProblem, q as boolean, r as fileSchema, tt as union, v as openReport, x as suggest$1, y as quote, z as factsSchema } from "./file-schema-eiwQdO29.js";
-import { d as keyAt, f as spotAt, g as sha256Hex, l as loadPolicy, n as openWorkshop, o as findPolicyFolder, p as valueAt, u as reportIssues } from "./workshop-CB0eAdWc.js";
+import { d as keyAt, f as spotAt, g as sha256Hex, l as loadPolicy, n as openWorkshop, o as findPolicyFolder, p as valueAt, u as reportIssues } from "./workshop-JPKrG0g8.js";
 import { i as readMarkdown, n as outlineOf, r as COMMENT_STEPS } from "./outline-DKiADh8V.js";
 import { f as showHidden, i as printJson, n as UsageError, o as tell, r as print, t as EXIT } from "./io-D8wsPIM3.js";
 import { readFile, readdir, stat } from "node:fs/promises";
