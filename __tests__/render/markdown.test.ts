@@ -4,8 +4,9 @@ import type { Nodes } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
+import { readDigestList } from "../../src/core/acts/digest-list.ts";
+import { parseSeatLine } from "../../src/core/acts/seat-line.ts";
 import { CHECKLIST_MARKER, renderChecklist } from "../../src/render/markdown.ts";
-import { parseSeatLine } from "../../src/render/seat-line.ts";
 import { anyVerdict } from "./arbitrary-verdict.ts";
 import { check, filledSeat, openSeat, requirement, signOff, verdict } from "./build-verdict.ts";
 
@@ -21,7 +22,7 @@ function nodesOf(markdown: string): Nodes[] {
   return visit(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
 }
 const OUR_HTML =
-  /^(?:<!-- secmlops-gate -->|<\/?details>|<details>\n<summary>[0-9a-zA-Z ,]+<\/summary>|<\/?sub>|<br>)$/;
+  /^(?:<!-- secmlops-gate -->|<\/?details>|<details>\n<summary>[0-9a-zA-Z ,-]+<\/summary>|<\/?sub>|<br>)$/;
 
 describe("the checklist of any verdict", () => {
   test("stays below the limit, whatever the limit", () => {
@@ -67,6 +68,19 @@ describe("the checklist of any verdict", () => {
     );
   });
 
+  test("lists digests that are those of its verdict, and none in a local run", () => {
+    fc.assert(
+      fc.property(anyVerdict, fc.constantFrom(5_000, 60_000), (any, limit) => {
+        const list = readDigestList(renderChecklist(any, { ...CONTEXT, limit }));
+        const digests = new Map(any.requirements.map(({ id, digest }) => [id, digest]));
+        if (limit === 60_000 && digests.size > 0) expect(list?.head).toBe(any.head);
+        for (const [id, digest] of list?.digests ?? []) expect(digest).toBe(digests.get(id));
+        expect(readDigestList(renderChecklist(any, { ledger: false, local: true }))).toBeUndefined();
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test("names every open requirement that blocks", () => {
     fc.assert(
       fc.property(anyVerdict, (any) => {
@@ -106,6 +120,18 @@ describe("the checklist", () => {
       .filter((seat) => seat !== undefined);
     expect(new Set(seats.map((seat) => seat.requirement))).toEqual(new Set(open.map(({ id }) => id)));
     expect(markdown).toContain("Shortened to fit. Everything: the job summary.");
+    const { digests } = readDigestList(markdown) ?? {};
+    expect(open.filter(({ id }) => !digests?.has(id))).toEqual([]);
+    expect(digests?.has("OK-0")).toBe(true);
+  });
+
+  it("lists the digests of what waits for somebody, however little room there is", () => {
+    const settled = Array.from({ length: 200 }, (_, index) =>
+      requirement(`OK-${index}`, "Tests pass", { proof: check("tests") }),
+    );
+    const waiting = requirement("REQ-1", "Reviewed", { proof: signOff("reviewer", [openSeat()]) });
+    const markdown = renderChecklist(verdict([...settled, waiting]), { ...CONTEXT, limit: 4_000 });
+    expect([...(readDigestList(markdown)?.digests.keys() ?? [])].slice(0, 2)).toEqual(["REQ-1", "OK-0"]);
   });
 
   it("names by id what even seats have no room for, and counts the rest", () => {

@@ -6,17 +6,9 @@
  * is shown as code.
  */
 
-/**
- * What cannot be seen or moves what can: control, format and bidi characters, line separators, spaces that are not
- * the space, private use, halves of surrogate pairs, and combining marks beyond the fourth on one letter.
- */
-const HIDDEN =
-  /(?!(?<=\p{Extended_Pictographic})\uFE0F)(?:[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}|(?<=\p{M}{4})\p{M})/gu;
+import { escapeCode, showHidden } from "../core/document/code-span.ts";
 
-/** Writes characters that do not show as `\u{202e}`. Takes any string; the result is one line. */
-export function showHidden(text: string): string {
-  return text.replace(HIDDEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
-}
+export { escapeCode, showHidden };
 
 /** Mentions, references, addresses, formulas, shortcodes, `GH-1`, and hexadecimal that could name a commit. */
 const REACHES_OUT = /[@#$]|:\/\/|www\.|:[a-z0-9_+-]|gh-\d|(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])/i;
@@ -31,19 +23,6 @@ export function escapeMarkdown(text: string, place: "line" | "cell" = "line"): s
     .join(" ")
     .replace(/^( ?)([-+=])/, "$1\\$2")
     .replace(/^( ?\d{1,9})([.)])/, "$1\\$2");
-}
-
-/**
- * Markdown for a code span. In a table cell a pipe would end the cell, and code cannot escape it next to a
- * backslash: it is written `\u{7c}` there.
- */
-export function escapeCode(text: string, place: "line" | "cell" = "line"): string {
-  const shown = place === "cell" ? showHidden(text).replaceAll("|", "\\u{7c}") : showHidden(text);
-  if (shown === "") return "` `";
-  const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), ([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  const isPadded = /^`|`$|^ .* $/.test(shown) && /[^ ]/.test(shown);
-  return isPadded ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`;
 }
 
 /** Longest link target; browsers and GitHub cut longer ones anyway. */

@@ -1,3 +1,4 @@
+import type { ReportedNearMiss } from "../core/acts/read-remark.ts";
 import { sha256Hex } from "../core/canonical-json.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { toMarkdown } from "./markdown-text.ts";
@@ -15,6 +16,8 @@ export interface ChecklistContext {
   readonly local: boolean;
   /** Where the whole verdict can be read, in plain words, for what did not fit. */
   readonly reportHint?: string;
+  /** What looked like a command and was none, the newest first. */
+  readonly nearMisses?: readonly ReportedNearMiss[];
   /** Longest text, in UTF-8 bytes, which are never fewer than characters; 60,000 by default, 4,000 at least. */
   readonly limit?: number;
 }

@@ -1,4 +1,5 @@
-import type { Notice, Verdict } from "../core/verdict.ts";
+import { type DigestEntry, writeDigestList } from "../core/acts/digest-list.ts";
+import type { Notice, RequirementVerdict, Verdict } from "../core/verdict.ts";
 import { describeReason, nameBase } from "./describe.ts";
 import type { Detail } from "./detail.ts";
 import { fold, type Writer } from "./markdown-context.ts";
@@ -63,6 +64,28 @@ export function renderHelp(writer: Writer): string {
 function inDays(instant: string, days: number): string {
   return new Date(Date.parse(instant) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/**
+ * The folded list of the requirements' digests, as many as `room` UTF-8 bytes hold. It stands wherever people can act: what it
+ * does not show, nobody can sign with a bare command or a tick.
+ */
+export function renderDigestList(
+  { verdict, context }: Writer,
+  requirements: readonly RequirementVerdict[],
+  room = Number.POSITIVE_INFINITY,
+): string {
+  if (context.local) return "";
+  const entries = requirements.flatMap(({ id, digest }) => (digest === undefined ? [] : [{ id, digest }]));
+  let left = room - Buffer.byteLength(writeDigestList(verdict.head, []).join("\n"));
+  const fitting: DigestEntry[] = [];
+  for (const entry of entries) {
+    left -= Buffer.byteLength(writeDigestList("", [entry]).join("\n")) - EMPTY_LIST;
+    if (left < 0) break;
+    fitting.push(entry);
+  }
+  return fitting.length === 0 ? "" : writeDigestList(verdict.head, fitting).join("\n");
+}
+const EMPTY_LIST = Buffer.byteLength(writeDigestList("", []).join("\n"));
 
 /** What exactly was judged, and by what. */
 export function renderDigests(writer: Writer): string {

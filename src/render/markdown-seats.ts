@@ -1,9 +1,9 @@
+import { seatLine } from "../core/acts/seat-line.ts";
 import type { RequirementVerdict, Seat, SignOffVerdict } from "../core/verdict.ts";
 import { whoMayNotSign, whoMaySign } from "./awaited.ts";
 import { describeLapse, describeSigner } from "./describe.ts";
 import type { Detail } from "./detail.ts";
 import { breakLines, type Writer } from "./markdown-context.ts";
-import { seatLine } from "./seat-line.ts";
 import { code, join, say, type Text } from "./span.ts";
 
 /** The lines of one sign-off's seats, each followed by what its reader should know. */

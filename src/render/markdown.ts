@@ -6,14 +6,14 @@ import { headline } from "./headline.ts";
 import { TONE_ICON } from "./icons.ts";
 import { type ChecklistContext, createWriter, fold, type Writer } from "./markdown-context.ts";
 import { fitOpen } from "./markdown-fit.ts";
-import { renderDigests, renderHelp, renderNotices } from "./markdown-footer.ts";
+import { renderDigestList, renderDigests, renderHelp, renderNotices } from "./markdown-footer.ts";
 import { renderOpen } from "./markdown-open.ts";
 import { renderSettled } from "./markdown-settled.ts";
 import { renderDimensions, renderFiles, renderImpact } from "./markdown-tables.ts";
 import { nextStep } from "./next-step.ts";
 import { byUrgency, isOpen } from "./proof-tree.ts";
 import { collectRefusals, describeRefusal } from "./refusal.ts";
-import { code, join, list, plural, say } from "./span.ts";
+import { code, join, link, list, plural, say } from "./span.ts";
 
 export type { ChecklistContext } from "./markdown-context.ts";
 
@@ -33,14 +33,26 @@ export function renderChecklist(verdict: Verdict, context: ChecklistContext): st
   const writer = createWriter(verdict, context);
   const limit = context.limit ?? LIMIT;
   if (isUntouched(verdict)) return renderUntouched(writer);
+  const digests = renderDigestList(writer, verdict.requirements);
   for (const detail of DETAILS) {
-    const text = assemble(writer, detail, renderOpenSections(writer, detail));
+    const text = assemble(writer, detail, renderOpenSections(writer, detail), digests);
     if (Buffer.byteLength(text) <= limit) return text;
   }
   const detail = DETAILS.at(-1) ?? DETAILS[0];
   if (detail === undefined) throw new TypeError("there is no detail to render with");
-  const frame = Buffer.byteLength(assemble(writer, detail, [""]));
-  return assemble(writer, detail, fitOpen(writer, limit - frame));
+  return assembleShortest(writer, detail, limit);
+}
+
+/** Half of the room goes to the digests of what is open and blocks, before its seats; what is left at the end, to the others. */
+function assembleShortest(writer: Writer, detail: Detail, limit: number): string {
+  const { requirements } = writer.verdict;
+  const first = byUrgency(requirements.filter((one) => isOpen(one) && one.enforcement === "block"));
+  const room = (open: readonly string[], digests: string) =>
+    limit - Buffer.byteLength(assemble(writer, detail, open, digests));
+  const awaited = renderDigestList(writer, first, room([""], "") / 2);
+  const open = fitOpen(writer, room([""], awaited));
+  const all = [...first, ...requirements.filter((one) => !first.includes(one))];
+  return assemble(writer, detail, open, renderDigestList(writer, all, room(open, "") - "\n\n".length));
 }
 
 function isUntouched({ files, status, requirements }: Verdict): boolean {
@@ -54,7 +66,7 @@ function renderUntouched(writer: Writer): string {
 }
 
 /** Puts the sections in their order; empty ones leave no trace. */
-function assemble(writer: Writer, detail: Detail, open: readonly string[]): string {
+function assemble(writer: Writer, detail: Detail, open: readonly string[], digests: string): string {
   const { verdict, context } = writer;
   const { tone, text } = headline(verdict);
   const sections = [
@@ -62,6 +74,7 @@ function assemble(writer: Writer, detail: Detail, open: readonly string[]): stri
     renderLead(writer),
     renderNotices(writer, detail, "urgent"),
     renderRefusals(writer, detail),
+    renderNearMisses(writer),
     ...open,
     renderSettled(writer, detail),
     detail.extras ? renderImpact(writer) : "",
@@ -70,6 +83,7 @@ function assemble(writer: Writer, detail: Detail, open: readonly string[]): stri
     detail.extras ? renderHelp(writer) : "",
     renderNotices(writer, detail, "other"),
     detail === DETAILS[0] ? "" : renderShortened(context.reportHint, writer),
+    digests,
     renderDigests(writer),
   ];
   return `${sections.filter((section) => section !== "").join("\n\n")}\n`;
@@ -112,6 +126,15 @@ function renderRefusals(writer: Writer, detail: Detail): string {
   return older.length === 0
     ? recent
     : `${recent}\n\n${fold(`${refusals.length - Math.min(RECENT, lines.length)} earlier, not counted`, older)}`;
+}
+
+/** Lines that were meant as commands, each with one that would count. */
+function renderNearMisses(writer: Writer): string {
+  const lines = (writer.context.nearMisses ?? []).map(
+    ({ by, text, suggestion, url }) =>
+      `- ${writer.line(say`${by.login} ${link("wrote", url)} ${code(text)}, which is no command. To be counted: ${code(suggestion)}`)}`,
+  );
+  return lines.length === 0 ? "" : ["**Not understood:**", ...lines].join("\n");
 }
 
 function renderOpenSections(writer: Writer, detail: Detail): string[] {

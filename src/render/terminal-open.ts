@@ -1,3 +1,4 @@
+import { DIGEST_DIGITS } from "../core/acts/seat-line.ts";
 import type {
   ProofStatus,
   ProofVerdict,
@@ -15,7 +16,6 @@ import {
   describeSigner,
 } from "./describe.ts";
 import { isSignOff, isTree } from "./proof-tree.ts";
-import { DIGEST_DIGITS } from "./seat-line.ts";
 import { capitalise, code, join, say, type Text } from "./span.ts";
 import { wordReason } from "./wording.ts";
 

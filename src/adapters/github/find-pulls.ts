@@ -106,13 +106,22 @@ export interface QueueEntry {
 }
 
 /** A base branch's merge queue, from its front. */
-export async function readMergeQueue(github: GitHub, repo: Repo, base: string): Promise<QueueEntry[]> {
+export interface MergeQueue {
+  readonly defaultBranch: string;
+  readonly entries: readonly QueueEntry[];
+}
+
+/** @throws GitHubError `gone` where the branch has no merge queue */
+export async function readMergeQueue(github: GitHub, repo: Repo, base: string): Promise<MergeQueue> {
   const document = `query GateMergeQueue($owner: String!, $name: String!, $base: String!, $after: String) {
-    repository(owner: $owner, name: $name) { mergeQueue(branch: $base) { entries(first: 100, after: $after) {
+    repository(owner: $owner, name: $name) { defaultBranchRef { name } mergeQueue(branch: $base) { entries(first: 100, after: $after) {
       pageInfo { hasNextPage endCursor } nodes { position headCommit { oid } pullRequest { number headRefOid } } } } }
   }`;
   interface Answer {
-    readonly repository: { readonly mergeQueue: { readonly entries: Page<Entry> | null } | null } | null;
+    readonly repository: {
+      readonly defaultBranchRef: { readonly name: string } | null;
+      readonly mergeQueue: { readonly entries: Page<Entry> | null } | null;
+    } | null;
   }
   interface Entry {
     readonly position: number;
@@ -120,21 +129,24 @@ export async function readMergeQueue(github: GitHub, repo: Repo, base: string): 
     readonly pullRequest: { readonly number: number; readonly headRefOid: string } | null;
   }
   const entries: Entry[] = [];
+  let defaultBranch = "";
   let after: string | null = null;
   do {
     const answer: Answer = await asking({ what: "read the merge queue", right: "pull-requests: read" }, () =>
       github.query<Answer>(document, { ...repo, base, after }),
     );
     const page = answer.repository?.mergeQueue?.entries;
+    defaultBranch = answer.repository?.defaultBranchRef?.name ?? "";
     if (!page) throw new GitHubError("gone", `${base} has no merge queue`);
     entries.push(...(page.nodes ?? []).filter((node) => node !== null));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
-  return entries
+  const inOrder = entries
     .sort((a, b) => a.position - b.position)
-    .flatMap(({ headCommit, pullRequest }) =>
+    .flatMap(({ headCommit, pullRequest }): QueueEntry[] =>
       headCommit && pullRequest
         ? [{ number: pullRequest.number, head: pullRequest.headRefOid, group: headCommit.oid }]
         : [],
     );
+  return { defaultBranch, entries: inOrder };
 }

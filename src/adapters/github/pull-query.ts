@@ -2,7 +2,7 @@
 
 export const PULL_QUERY = /* GraphQL */ `
 query GatePullRequest(
-  $owner: String!, $name: String!, $number: Int!, $ledger: String!, $pointer: String!, $withLedger: Boolean!
+  $owner: String!, $name: String!, $number: Int!, $ledger: String!, $memory: String!, $withLedger: Boolean!
   $comments: Boolean!, $commentsAfter: String, $reviews: Boolean!, $reviewsAfter: String, $commits: Boolean!, $commitsAfter: String
   $timeline: Boolean!, $timelineAfter: String, $checks: Boolean!, $checksAfter: String
 ) {
@@ -11,8 +11,9 @@ query GatePullRequest(
     nameWithOwner
     url
     defaultBranchRef { name }
-    ledger: ref(qualifiedName: $ledger) @include(if: $withLedger) { target { oid } }
-    pointer: object(expression: $pointer) @include(if: $withLedger) { ... on Blob { oid isTruncated text } }
+    ledger: ref(qualifiedName: $ledger) @include(if: $withLedger) {
+      target { oid ... on Commit { file(path: $memory) { object { ... on Blob { oid isTruncated text } } } } }
+    }
     pullRequest(number: $number) {
       id number url state isDraft isCrossRepository mergedAt body lastEditedAt
       author { ...Who }
@@ -96,9 +97,11 @@ fragment Signer on GitActor { name email user { login databaseId } }
 
 /** What changed since: everything that a decision was made of, in as few words as tell one state from another. */
 export const PULSE_QUERY = /* GraphQL */ `
-query GatePulse($owner: String!, $name: String!, $number: Int!, $pointer: String!, $withLedger: Boolean!) {
+query GatePulse($owner: String!, $name: String!, $number: Int!, $ledger: String!, $memory: String!, $withLedger: Boolean!) {
   repository(owner: $owner, name: $name) {
-    pointer: object(expression: $pointer) @include(if: $withLedger) { oid }
+    ledger: ref(qualifiedName: $ledger) @include(if: $withLedger) {
+      target { oid ... on Commit { file(path: $memory) { object { oid } } } }
+    }
     pullRequest(number: $number) {
       state isDraft baseRefName headRefOid lastEditedAt updatedAt
       baseRef { target { oid } }
@@ -257,14 +260,22 @@ export interface PullNode {
       | null;
   };
 }
+/** The ledger's branch, and in its last commit the memory of this pull request. */
+export interface LedgerRef {
+  readonly target: {
+    readonly oid: string;
+    readonly file?: {
+      readonly object: { readonly oid?: string; readonly isTruncated?: boolean; readonly text?: string | null } | null;
+    } | null;
+  } | null;
+}
 export interface PullAnswer {
   readonly viewer: { readonly login: string; readonly databaseId: number | null };
   readonly repository: {
     readonly nameWithOwner: string;
     readonly url: string;
     readonly defaultBranchRef: { readonly name: string } | null;
-    readonly ledger?: { readonly target: { readonly oid: string } | null } | null;
-    readonly pointer?: { readonly oid?: string; readonly isTruncated?: boolean; readonly text?: string | null } | null;
+    readonly ledger?: LedgerRef | null;
     readonly pullRequest: PullNode | null;
   } | null;
 }

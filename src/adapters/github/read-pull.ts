@@ -1,6 +1,7 @@
 /** Reads a pull request: what it is, who worked on it, what people said, how its checks stand, what the ledger remembers. */
 import type { Remark, Review, ReviewState } from "../../core/acts/conversation.ts";
 import type { Check, Commit, Fact, Person } from "../../core/facts.ts";
+import { headPath } from "../../ledger/layout.ts";
 import { asking, explainApiError, GitHubError, graphqlErrors } from "./api-error.ts";
 import type { GitHub } from "./client.ts";
 import { GHOST, identityOf, personOf, personOrNull } from "./people.ts";
@@ -43,7 +44,7 @@ export interface Pull {
   /** The account we act as. */
   readonly self: Person;
   readonly repository: { readonly name: string; readonly url: string; readonly defaultBranch: string };
-  readonly ledger: { readonly tip?: string; readonly pointer?: { readonly id: string; readonly text?: string } };
+  readonly ledger: { readonly tip?: string; readonly memory?: { readonly id: string; readonly text?: string } };
   readonly number: number;
   readonly node: string;
   readonly url: string;
@@ -92,7 +93,7 @@ export async function readPull(
   const ask = async (lists: readonly Lists[], after: Cursors): Promise<PullAnswer> => {
     const variables = {
       ...{ owner, name, number, withLedger: ledger !== undefined && Object.keys(after).length === 0 },
-      ...{ ledger: `refs/heads/${ledger ?? ""}`, pointer: `${ledger ?? ""}:pulls/${number}.json` },
+      ...{ ledger: `refs/heads/${ledger ?? ""}`, memory: headPath(number) },
       ...{ comments: lists.includes("comments"), commentsAfter: after.comments ?? null },
       ...{ reviews: lists.includes("reviews"), reviewsAfter: after.reviews ?? null },
       ...{ commits: lists.includes("commits"), commitsAfter: after.commits ?? null },
@@ -231,11 +232,11 @@ function assemble(
 }
 
 function ledgerOf(repository: PullAnswer["repository"]): Pull["ledger"] {
-  const tip = repository?.ledger?.target?.oid;
-  const { oid: id, text, isTruncated } = repository?.pointer ?? {};
+  const target = repository?.ledger?.target;
+  const { oid: id, text, isTruncated } = target?.file?.object ?? {};
   return {
-    ...(tip === undefined ? {} : { tip }),
-    ...(id === undefined ? {} : { pointer: { id, ...(isTruncated || typeof text !== "string" ? {} : { text }) } }),
+    ...(target ? { tip: target.oid } : {}),
+    ...(id === undefined ? {} : { memory: { id, ...(isTruncated || typeof text !== "string" ? {} : { text }) } }),
   };
 }
 

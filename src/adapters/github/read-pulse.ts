@@ -1,6 +1,7 @@
+import { headPath } from "../../ledger/layout.ts";
 import { asking } from "./api-error.ts";
 import type { GitHub } from "./client.ts";
-import { PULSE_QUERY } from "./pull-query.ts";
+import { type LedgerRef, PULSE_QUERY } from "./pull-query.ts";
 import type { Pull, PullAddress } from "./read-pull.ts";
 
 interface Remarks {
@@ -15,7 +16,7 @@ interface Remarks {
 }
 interface Answer {
   readonly repository: {
-    readonly pointer?: { readonly oid: string } | null;
+    readonly ledger?: LedgerRef | null;
     readonly pullRequest: {
       readonly state: string;
       readonly isDraft: boolean;
@@ -42,7 +43,8 @@ export async function findMoved(
   const answer = await asking({ what: `read pull request #${at.number} again`, right: "pull-requests: read" }, () =>
     github.query<Answer>(PULSE_QUERY, {
       ...at,
-      pointer: `${ledger ?? ""}:pulls/${at.number}.json`,
+      ledger: `refs/heads/${ledger ?? ""}`,
+      memory: headPath(at.number),
       withLedger: ledger !== undefined,
     }),
   );
@@ -50,7 +52,8 @@ export async function findMoved(
   if (!now || now.state.toLowerCase() !== pull.state || now.isDraft !== pull.draft) return "state";
   if (now.headRefOid !== pull.head) return "head";
   if (now.baseRefName !== pull.base.ref || now.baseRef?.target?.oid !== pull.base.tip) return "base";
-  if (ledger !== undefined && answer.repository?.pointer?.oid !== pull.ledger.pointer?.id) return "decision";
+  const memory = answer.repository?.ledger?.target?.file?.object?.oid;
+  if (ledger !== undefined && memory !== pull.ledger.memory?.id) return "decision";
   const before = [fingerprint(pull.comments), fingerprint(pull.reviews)];
   const after = [now.comments, now.reviews].map(fingerprintNow);
   const body = (now.lastEditedAt ?? undefined) === pull.bodyEditedAt;

@@ -12,7 +12,8 @@ export type Task =
       readonly edit?: ChecklistEdit & { readonly comment: number };
       readonly pushed?: { readonly by: Person; readonly after: string };
     }
-  | { readonly kind: "pulls-of-head"; readonly sha: string }
+  /** `unlessBy`: what happened is no news if we did it ourselves. */
+  | { readonly kind: "pulls-of-head"; readonly sha: string; readonly unlessBy?: Person }
   /** Every open one, or those against one base. */
   | { readonly kind: "open-pulls"; readonly base?: string }
   | { readonly kind: "merge-group"; readonly head: string; readonly base: string; readonly baseRef: string }
@@ -57,7 +58,7 @@ const groupEvent = z.object({
   merge_group: z.object({ head_sha: sha, base_sha: sha, base_ref: z.string() }),
 });
 const runEvent = z.object({ workflow_run: z.object({ head_sha: sha }) });
-const statusEvent = z.object({ sha, context: z.string() });
+const statusEvent = z.object({ sha, context: z.string(), sender: account });
 const checkEvent = z.object({ check_run: z.object({ head_sha: sha }) });
 const pushEvent = z.object({
   ref: z.string(),
@@ -119,9 +120,10 @@ function taskOf({ event, payload, statusContext, policyPath }: EventInput): Task
     case "check_run":
       return { kind: "pulls-of-head", sha: read(checkEvent).check_run.head_sha };
     case "status": {
-      const { sha: head, context } = read(statusEvent);
+      const { sha: head, context, sender } = read(statusEvent);
+      // Somebody else may have set a status of our name: then it is put right.
       const ours = context === statusContext || context.startsWith(`${statusContext}: `);
-      return ours ? { kind: "nothing", why: "the status is the gate's own" } : { kind: "pulls-of-head", sha: head };
+      return { kind: "pulls-of-head", sha: head, ...(ours ? { unlessBy: personOf(sender) } : {}) };
     }
     case "push": {
       const { ref, deleted, commits } = read(pushEvent);

@@ -5,7 +5,7 @@
  *
  * Role, requirement and digest stand first and in this order, so that no name or note can pretend to be one.
  */
-import { escapeCode } from "./escape.ts";
+import { escapeCode, readCode } from "../document/code-span.ts";
 
 /** How many hex digits of a requirement's digest the checklist prints. */
 export const DIGEST_DIGITS = 16;
@@ -42,18 +42,4 @@ export function parseSeatLine(line: string): SeatMark | undefined {
   const rest = /^ `([0-9a-f]{16})`(?: · .*)?\\?\r?$/s.exec(line.slice(requirement.end));
   if (rest?.[1] === undefined) return undefined;
   return { requirement: requirement.text, role: role.text, digest: rest[1], ticked: box[1] !== " " };
-}
-
-/** Reads the code span that begins at `start`, as CommonMark does. */
-function readCode(line: string, start: number): { text: string; end: number } | undefined {
-  const fence = /^`+/.exec(line.slice(start))?.[0];
-  if (fence === undefined) return undefined;
-  const from = start + fence.length;
-  for (const run of line.slice(from).matchAll(/`+/g)) {
-    if (run[0].length !== fence.length) continue;
-    const text = line.slice(from, from + run.index);
-    const isPadded = /^ .* $/s.test(text) && /[^ ]/.test(text);
-    return { text: isPadded ? text.slice(1, -1) : text, end: from + run.index + fence.length };
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
-import { showHidden } from "../../src/render/escape.ts";
-import { parseSeatLine, seatLine } from "../../src/render/seat-line.ts";
+import { parseSeatLine, seatLine } from "../../../src/core/acts/seat-line.ts";
+import { showHidden } from "../../../src/core/document/code-span.ts";
 
 const visible = fc
   .string({ minLength: 1, maxLength: 30, unit: "grapheme" })

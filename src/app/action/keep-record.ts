@@ -1,0 +1,193 @@
+/** Record before publish: what was decided goes into the ledger first. */
+import { type Ledger, type OnConflict, openLedger } from "../../adapters/github/ledger-branch.ts";
+import type { Fact, Facts } from "../../core/facts.ts";
+import type { Policy } from "../../core/policy/policy.ts";
+import type { OverallStatus, Verdict } from "../../core/verdict.ts";
+import { type About, recordDecision, recordMerge, recordMergeGroup } from "../../ledger/build-record.ts";
+import { entryOf, type LedgerEntry, type LedgerHead, linkAfter, readLedgerHead } from "../../ledger/layout.ts";
+import { LedgerError } from "../../ledger/ledger-error.ts";
+import { VERSION } from "../../version.ts";
+import type { Gate } from "./gate.ts";
+import { type GatheredPull, readLedgerBlob } from "./gather-pull.ts";
+import type { Group, Member } from "./group.ts";
+import type { GateStatus } from "./status.ts";
+
+export interface Decided {
+  readonly policy: Policy;
+  readonly facts: Facts;
+  readonly verdict: Verdict;
+  /** As `decisionDigest` has it. */
+  readonly decision: string;
+  /** What reviews were asked for, this time included. */
+  readonly asked: readonly string[];
+}
+
+/**
+ * Appends a decision.
+ * @returns the record's sha256; `newer` where another run recorded something of this pull request meanwhile; nothing where the
+ *   ledger cannot be written and the mode is `best-effort`
+ * @throws LedgerError where the mode is `required`
+ */
+export async function keepDecision(
+  gate: Gate,
+  { pull, memory }: GatheredPull,
+  { policy, facts, verdict, asked }: Decided,
+): Promise<string | "newer" | undefined> {
+  const link = linkAfter(memory);
+  const record = recordDecision({ policy, facts, verdict }, circumstances(gate, link));
+  const entry = entryOf(record, { policy, previous: memory, asked });
+  const kept = await append(gate, pull, entry.files, `Decide #${pull.number}: ${verdict.status}`, (text) =>
+    isUnchanged(text, memory) ? entry.files : "stop",
+  );
+  if (kept === undefined) return undefined;
+  return kept === "stopped" ? "newer" : entry.record;
+}
+
+/** Appends a merge, once, whoever else recorded something meanwhile. */
+export async function keepMerge(
+  gate: Gate,
+  { pull, memory, governed }: { pull: PullOf; memory: LedgerHead | undefined; governed: Fact<boolean> },
+): Promise<string | undefined> {
+  const { merged, number, head } = pull;
+  if (gate.inputs.ledger === undefined || merged === undefined) return undefined;
+  if (memory?.merge !== undefined) return memory.merge;
+  const about: About = { repository: namedOnly(pull.repository), pullRequest: number, head, at: gate.now() };
+  const build = (previous: LedgerHead | undefined): LedgerEntry => {
+    const record = recordMerge(
+      about,
+      {
+        baseRef: pull.base.ref,
+        merged: { by: merged.by, at: merged.at, ...(merged.commit === undefined ? {} : { commit: merged.commit }) },
+        decision: previous?.decisionRecord ?? null,
+        governed,
+      },
+      circumstances(gate, linkAfter(previous)),
+    );
+    return entryOf(record, { previous });
+  };
+  return appendRebuilt(gate, pull, `Record the merge of #${number}`, build, {
+    memory: { now: memory },
+    done: ({ merge }) => merge,
+  });
+}
+
+/** Appends, to a member's chain, that its group was judged. */
+export async function keepGroup(
+  gate: Gate,
+  { gathered }: Member,
+  {
+    group,
+    members,
+    uncovered,
+    status,
+  }: { group: Group; members: readonly Member[]; uncovered: readonly string[]; status: GateStatus },
+): Promise<void> {
+  const { pull } = gathered;
+  const recorded = members.some(({ record }) => record !== undefined);
+  if (gate.inputs.ledger === undefined || !recorded) return;
+  const about: About = {
+    repository: namedOnly(pull.repository),
+    pullRequest: pull.number,
+    head: pull.head,
+    at: gate.now(),
+  };
+  const said = {
+    group: { head: group.head, base: group.base },
+    members: members.map(({ gathered: { pull: each }, record, status: { state } }) => ({
+      number: each.number,
+      head: each.head,
+      record: record ?? null,
+      status: OVERALL[state],
+    })),
+    uncovered: [...uncovered],
+    status: OVERALL[status.state],
+  };
+  const build = (previous: LedgerHead | undefined): LedgerEntry =>
+    entryOf(recordMergeGroup(about, said, circumstances(gate, linkAfter(previous))), { previous });
+  // The member's own decision may have been recorded a moment ago, so its memory is another one by now.
+  await appendRebuilt(gate, pull, `Judge a merge group with #${pull.number}: ${said.status}`, build, {});
+}
+
+const OVERALL: Readonly<Record<GateStatus["state"], OverallStatus>> = {
+  success: "pass",
+  pending: "pending",
+  failure: "fail",
+  error: "error",
+};
+
+type PullOf = GatheredPull["pull"];
+
+const namedOnly = ({ name, url }: PullOf["repository"]) => ({ name, url });
+
+function circumstances({ run }: Gate, link: ReturnType<typeof linkAfter>) {
+  const { id, attempt, workflow, event } = run;
+  return { version: VERSION, event, run: { id, attempt, workflow }, link };
+}
+
+const isUnchanged = (text: string | undefined, memory: LedgerHead | undefined): boolean =>
+  (text === undefined ? undefined : readLedgerHead(text).record) === memory?.record;
+
+/**
+ * Appends a record that is true whatever came before it: it takes its place after what is there by then.
+ * @param memory absent where it is to be read first
+ */
+async function appendRebuilt(
+  gate: Gate,
+  pull: PullOf,
+  headline: string,
+  build: (previous: LedgerHead | undefined) => LedgerEntry,
+  {
+    memory,
+    done = () => undefined,
+  }: { memory?: { now: LedgerHead | undefined }; done?: (memory: LedgerHead) => string | undefined },
+): Promise<string | undefined> {
+  let entry = memory && build(memory.now);
+  let present: string | undefined;
+  const kept = await append(gate, pull, entry?.files, headline, (text) => {
+    const now = text === undefined ? undefined : readLedgerHead(text, pull.number);
+    present = now && done(now);
+    if (present !== undefined) return "stop";
+    entry = build(now);
+    return entry.files;
+  });
+  if (kept === "appended") return entry?.record;
+  return present;
+}
+
+/** @returns nothing where the ledger cannot be written and need not be */
+async function append(
+  gate: Gate,
+  { ledger, number }: PullOf,
+  files: LedgerEntry["files"] | undefined,
+  headline: string,
+  onConflict: OnConflict,
+): Promise<"appended" | "stopped" | undefined> {
+  try {
+    const appended = await open(gate).append(
+      {
+        ...{ number, headline },
+        ...(files === undefined ? {} : { files }),
+        ...(ledger.tip === undefined ? {} : { expected: ledger.tip }),
+      },
+      onConflict,
+    );
+    return appended === "stopped" ? "stopped" : "appended";
+  } catch (error) {
+    if (!(error instanceof LedgerError) || gate.inputs.ledgerMode === "required") throw error;
+    gate.say(`nothing was recorded, as the mode is best-effort: ${error.message}`);
+    return undefined;
+  }
+}
+
+function open({ github, repository, inputs, mirror }: Gate): Ledger {
+  return openLedger({
+    host: {
+      query: github.query,
+      mutate: github.mutate,
+      rest: (route, parameters) => github.rest(route, { ...parameters }),
+    },
+    repository,
+    branch: inputs.ledger ?? "",
+    readBlob: (id) => readLedgerBlob(mirror, id),
+  });
+}

@@ -1,0 +1,33 @@
+/** What to answer each command with: the reason itself always stands in the checklist. Pure. */
+
+import type { Reaction } from "../../adapters/github/publish.ts";
+import type { Reply } from "../../core/acts/collect-acts.ts";
+import type { Verdict } from "../../core/verdict.ts";
+import { collectRefusals } from "../../render/refusal.ts";
+
+const ANSWERS: readonly Reaction[] = ["THUMBS_UP", "CONFUSED", "EYES"];
+
+/**
+ * A thumb up where every command counted, confusion where one did not or none was understood, eyes for a `/recheck`.
+ * @param given by remark, the reactions we gave already
+ */
+export function chooseReactions(
+  replies: readonly Reply[],
+  verdict: Verdict,
+  given: ReadonlyMap<string, ReadonlySet<string>>,
+): { readonly node: string; readonly content: Reaction }[] {
+  const refused = new Set(collectRefusals(verdict).map(({ act }) => act.id));
+  return replies.flatMap(({ node, actIds, nearMisses, recheck }) => {
+    const content: Reaction | undefined =
+      nearMisses.length > 0 || actIds.some((id) => refused.has(id))
+        ? "CONFUSED"
+        : actIds.length > 0
+          ? "THUMBS_UP"
+          : recheck
+            ? "EYES"
+            : undefined;
+    // What counted and has lapsed since was answered when it was new.
+    const isAnswered = ANSWERS.some((each) => given.get(node)?.has(each));
+    return content === undefined || isAnswered ? [] : [{ node, content }];
+  });
+}
