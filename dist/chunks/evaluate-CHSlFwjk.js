@@ -1,8 +1,8 @@
-import { b as evaluate } from "./terminal-text-CUWhBjls.js";
-import { z as factsSchema } from "./file-schema-eiwQdO29.js";
-import { t as EXIT } from "./io-D8wsPIM3.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-DGUQKRft.js";
-import { r as readJson, t as openPolicy } from "./workshop-JPKrG0g8.js";
+import { t as evaluate } from "./evaluate-CO6P6icj.js";
+import { U as factsSchema } from "./file-schema-DHkJ7wKq.js";
+import { t as EXIT } from "./io-B4g5SGRN.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-Dgs5gTPl.js";
+import { i as readJson, n as openPolicy } from "./workshop-Cib8k9U1.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

@@ -1,5 +1,5 @@
-import { a as policyJsonSchema, rt as toJSONSchema, z as factsSchema } from "./file-schema-eiwQdO29.js";
-import { n as UsageError, r as print, t as EXIT } from "./io-D8wsPIM3.js";
+import { U as factsSchema, a as policyJsonSchema, st as toJSONSchema } from "./file-schema-DHkJ7wKq.js";
+import { n as UsageError, r as print, t as EXIT } from "./io-B4g5SGRN.js";
 // src/app/policy-schema.ts
 /** `policy schema`: what editors check policy files with; `--of facts`: what other tools write facts by. */
 function runPolicySchema({ of }, io) {

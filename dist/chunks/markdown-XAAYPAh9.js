@@ -1,8 +1,8 @@
-import { a as printRendered, c as renderJson, d as escapeMarkdown, l as escapeCode, s as wantsColour, t as EXIT, u as escapeLinkTarget } from "./io-D8wsPIM3.js";
-import { _ as whoMaySign, a as describeLapse, c as describeMeasure, d as describeSigner, f as describeSwitchedOff, g as whoMayNotSign, h as awaited, i as EFFECT_WORDS, l as describePassedOver, m as headline, n as nextStep, o as describeLeaf, p as nameBase, r as seatLine, s as describeLift, t as renderTerminal, u as describeReason } from "./terminal-CeaPz-jf.js";
-import { g as sha256Hex } from "./workshop-JPKrG0g8.js";
-import { A as isTree, C as byUrgency, D as isOpen, O as isSettled, T as decidingLeaves, _ as plural, a as wordNotice, c as describeRefusal, d as code, f as codeLink, g as plain, h as list, j as leavesOf, k as isSignOff, l as describeContribution, m as link, o as wordReason, p as join, s as collectRefusals, u as capitalise, v as say, y as strong } from "./terminal-text-CUWhBjls.js";
-import { T as DIMENSIONS, w as CONCERNS } from "./file-schema-eiwQdO29.js";
+import { _ as whoMaySign, a as describeLift, c as describeReason, d as nameBase, g as whoMayNotSign, h as awaited, i as describeLeaf, l as describeSigner, m as headline, n as EFFECT_WORDS, o as describeMeasure, p as seatLine, r as describeLapse, s as describePassedOver, t as nextStep, u as describeSwitchedOff } from "./next-step-BnmPTfW0.js";
+import { y as sha256Hex } from "./workshop-Cib8k9U1.js";
+import { c as escapeCode, l as readCode, u as showHidden } from "./io-B4g5SGRN.js";
+import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as say, _ as join, b as plain, d as collectRefusals, f as describeRefusal, g as codeLink, h as code, j as isSettled, l as wordNotice, m as capitalise, p as describeContribution, u as wordReason, v as link, w as strong, x as plural, y as list } from "./evaluate-CO6P6icj.js";
+import { f as CONCERNS, p as DIMENSIONS } from "./file-schema-DHkJ7wKq.js";
 // src/render/detail.ts
 const FULL = {
 	files: 100,
@@ -68,6 +68,36 @@ const TONE_ICON = {
 	error: "⚠️",
 	advice: "ℹ️"
 };
+// src/render/escape.ts
+/**
+* Escaping. Every text is taken for hostile: it must show as what it is, and do nothing.
+*
+* A backslash stops Markdown, but GitHub looks for mentions, references, commit ids, URLs, shortcodes and formulas
+* in the rendered text, where the backslash is gone. It leaves code alone, so a word that could become one of those
+* is shown as code.
+*/
+/** Mentions, references, addresses, formulas, shortcodes, `GH-1`, and hexadecimal that could name a commit. */
+const REACHES_OUT = /[@#$]|:\/\/|www\.|:[a-z0-9_+-]|gh-\d|(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])/i;
+const MARKUP = /[\\`*_[\]<>|~&]/g;
+/** Markdown for running text: parses to text and code spans that show the same characters, white space collapsed. */
+function escapeMarkdown(text, place = "line") {
+	return showHidden(text).replace(/ +/g, " ").split(" ").map((word) => REACHES_OUT.test(word) ? escapeCode(word, place) : word.replace(MARKUP, "\\$&")).join(" ").replace(/^( ?)([-+=])/, "$1\\$2").replace(/^( ?\d{1,9})([.)])/, "$1\\$2");
+}
+/** Longest link target; browsers and GitHub cut longer ones anyway. */
+const URL_LIMIT = 2e3;
+/**
+* A URL fit for `[text](here)`, or nothing: not an http(s) address, one with credentials, or a GitHub page of another
+* repository, which GitHub would tell of being mentioned. Plain http only within `repositoryUrl` itself.
+*/
+function escapeLinkTarget(url, repositoryUrl) {
+	if (url.length > URL_LIMIT || !URL.canParse(url)) return void 0;
+	const { protocol, username, password, hostname, href } = new URL(url);
+	const isOurs = repositoryUrl !== void 0 && href.startsWith(`${repositoryUrl.replace(/\/+$/, "")}/`);
+	if (protocol !== "https:" && !(protocol === "http:" && isOurs)) return void 0;
+	if (username !== "" || password !== "") return void 0;
+	if (/(?:^|\.)github\.com\.?$/.test(hostname) && !isOurs) return void 0;
+	return href.replace(/[^A-Za-z0-9\-._~:/?#@!$&=+,%]/g, (character) => Array.from(new TextEncoder().encode(character), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""));
+}
 // src/render/markdown-text.ts
 /** One line of Markdown for a text; a link that may not be linked shows its words alone. */
 function toMarkdown(text, { repositoryUrl, place = "line" } = {}) {
@@ -198,6 +228,67 @@ const closing = (writer, count) => `and ${writer.more(count, "open requirement")
 function bareSeats(writer, requirement) {
 	return decidingLeaves(requirement.proof).filter(isSignOff).flatMap((proof) => proof.seats.map((seat) => renderSeat(writer, requirement, proof, seat, say``)));
 }
+// src/core/acts/digest-list.ts
+/**
+* The list of digests at the end of every checklist: what an act made in front of it is bound to.
+*
+*     <details>
+*     <summary>Digests that sign-offs bind to</summary>
+*
+*     Head `8d41f07…` (the full id)
+*     - `PEO-4` `a91c04d2e77b0f13…` (all 64 hex digits)
+*
+*     </details>
+*
+* Seat lines show 16 digits, of which somebody with time can make a second content; here stand all of them.
+*/
+const OPENING = [
+	"<details>",
+	"<summary>Digests that sign-offs bind to</summary>",
+	""
+];
+const CLOSING = ["", "</details>"];
+/** Writes the list as lines of Markdown that stand between empty lines; about 80 bytes for each entry. */
+function writeDigestList(head, entries) {
+	return [
+		...OPENING,
+		`Head \`${head}\``,
+		...entries.map(({ id, digest }) => `- ${escapeCode(id)} \`${digest}\``),
+		...CLOSING
+	];
+}
+/**
+* Reads the list back out of a checklist; `undefined` unless it stands there once, in exactly the form written above, with each
+* id once. Total. Whose text it is, the caller has to know.
+*/
+function readDigestList(text) {
+	const lines = text.split(/\r\n?|\n/);
+	const start = lines.indexOf(OPENING[1]);
+	if (start < 1 || lines.indexOf(OPENING[1], start + 1) >= 0) return void 0;
+	if (lines[start - 1] !== OPENING[0] || lines[start + 1] !== OPENING[2]) return void 0;
+	const head = /^Head `([0-9a-f]{40}|[0-9a-f]{64})`$/.exec(lines[start + 2] ?? "")?.[1];
+	if (head === void 0) return void 0;
+	const digests = /* @__PURE__ */ new Map();
+	for (let at = start + 3; at < lines.length; at += 1) {
+		const line = lines[at] ?? "";
+		if (line === CLOSING[0]) return lines[at + 1] === CLOSING[1] ? {
+			head,
+			digests
+		} : void 0;
+		const entry = readEntry(line);
+		if (entry === void 0 || digests.has(entry.id)) return void 0;
+		digests.set(entry.id, entry.digest);
+	}
+}
+function readEntry(line) {
+	if (!line.startsWith("- ")) return void 0;
+	const id = readCode(line, 2);
+	const digest = id && /^ `([0-9a-f]{64})`$/.exec(line.slice(id.end))?.[1];
+	return id === void 0 || digest === void 0 ? void 0 : {
+		id: id.text,
+		digest
+	};
+}
 // src/render/markdown-footer.ts
 /** What a reader must see before anything else; the rest of the notices stands at the end. */
 const URGENT = ["tampered", "head-policy-problem"];
@@ -234,6 +325,26 @@ function renderHelp(writer) {
 function inDays(instant, days) {
 	return new Date(Date.parse(instant) + days * 864e5).toISOString().slice(0, 10);
 }
+/**
+* The folded list of the requirements' digests, as many as `room` UTF-8 bytes hold. It stands wherever people can act: what it
+* does not show, nobody can sign with a bare command or a tick.
+*/
+function renderDigestList({ verdict, context }, requirements, room = Number.POSITIVE_INFINITY) {
+	if (context.local) return "";
+	const entries = requirements.flatMap(({ id, digest }) => digest === void 0 ? [] : [{
+		id,
+		digest
+	}]);
+	let left = room - Buffer.byteLength(writeDigestList(verdict.head, []).join("\n"));
+	const fitting = [];
+	for (const entry of entries) {
+		left -= Buffer.byteLength(writeDigestList("", [entry]).join("\n")) - EMPTY_LIST;
+		if (left < 0) break;
+		fitting.push(entry);
+	}
+	return fitting.length === 0 ? "" : writeDigestList(verdict.head, fitting).join("\n");
+}
+const EMPTY_LIST = Buffer.byteLength(writeDigestList("", []).join("\n"));
 /** What exactly was judged, and by what. */
 function renderDigests(writer) {
 	const { verdict, context } = writer;
@@ -445,13 +556,22 @@ function renderChecklist(verdict, context) {
 	const writer = createWriter(verdict, context);
 	const limit = context.limit ?? LIMIT;
 	if (isUntouched(verdict)) return renderUntouched(writer);
+	const digests = renderDigestList(writer, verdict.requirements);
 	for (const detail of DETAILS) {
-		const text = assemble(writer, detail, renderOpenSections(writer, detail));
+		const text = assemble(writer, detail, renderOpenSections(writer, detail), digests);
 		if (Buffer.byteLength(text) <= limit) return text;
 	}
 	const detail = DETAILS.at(-1) ?? DETAILS[0];
 	if (detail === void 0) throw new TypeError("there is no detail to render with");
-	return assemble(writer, detail, fitOpen(writer, limit - Buffer.byteLength(assemble(writer, detail, [""]))));
+	return assembleShortest(writer, detail, limit);
+}
+/** Half of the room goes to the digests of what is open and blocks, before its seats; what is left at the end, to the others. */
+function assembleShortest(writer, detail, limit) {
+	const { requirements } = writer.verdict;
+	const first = byUrgency(requirements.filter((one) => isOpen(one) && one.enforcement === "block"));
+	const room = (open, digests) => limit - Buffer.byteLength(assemble(writer, detail, open, digests));
+	const open = fitOpen(writer, room([""], renderDigestList(writer, first, room([""], "") / 2)));
+	return assemble(writer, detail, open, renderDigestList(writer, [...first, ...requirements.filter((one) => !first.includes(one))], room(open, "") - 2));
 }
 function isUntouched({ files, status, requirements }) {
 	return files.governed === 0 && status === "pass" && requirements.every((one) => one.status === "not-applicable");
@@ -469,7 +589,7 @@ function renderUntouched(writer) {
 	].join("\n")}\n`;
 }
 /** Puts the sections in their order; empty ones leave no trace. */
-function assemble(writer, detail, open) {
+function assemble(writer, detail, open, digests) {
 	const { verdict, context } = writer;
 	const { tone, text } = headline(verdict);
 	return `${[
@@ -477,6 +597,7 @@ function assemble(writer, detail, open) {
 		renderLead(writer),
 		renderNotices(writer, detail, "urgent"),
 		renderRefusals(writer, detail),
+		renderNearMisses(writer),
 		...open,
 		renderSettled(writer, detail),
 		detail.extras ? renderImpact(writer) : "",
@@ -485,6 +606,7 @@ function assemble(writer, detail, open) {
 		detail.extras ? renderHelp(writer) : "",
 		renderNotices(writer, detail, "other"),
 		detail === DETAILS[0] ? "" : renderShortened(context.reportHint, writer),
+		digests,
 		renderDigests(writer)
 	].filter((section) => section !== "").join("\n\n")}\n`;
 }
@@ -520,6 +642,11 @@ function renderRefusals(writer, detail) {
 	const recent = ["**Not counted:**", ...lines.slice(0, RECENT)].join("\n");
 	return older.length === 0 ? recent : `${recent}\n\n${fold(`${refusals.length - Math.min(RECENT, lines.length)} earlier, not counted`, older)}`;
 }
+/** Lines that were meant as commands, each with one that would count. */
+function renderNearMisses(writer) {
+	const lines = (writer.context.nearMisses ?? []).map(({ by, text, suggestion, url }) => `- ${writer.line(say`${by.login} ${link("wrote", url)} ${code(text)}, which is no command. To be counted: ${code(suggestion)}`)}`);
+	return lines.length === 0 ? "" : ["**Not understood:**", ...lines].join("\n");
+}
 function renderOpenSections(writer, detail) {
 	const open = byUrgency(writer.verdict.requirements.filter(isOpen));
 	const blocks = open.filter(({ enforcement }) => enforcement === "block");
@@ -530,27 +657,4 @@ function renderWarnings(writer, warns, detail) {
 	if (detail.warnings === "full") return warns.map((one) => renderOpen(writer, one, detail));
 	return [writer.line(list(warns.map(({ id }) => code(id)), "and", 50))];
 }
-// src/app/show-verdict.ts
-/** Widest line on a terminal that does not say how wide it is. */
-const WIDTH = 100;
-function showVerdict(verdict, format, io) {
-	printRendered(io, render(verdict, format, io));
-}
-function render(verdict, format, io) {
-	switch (format) {
-		case "json": return renderJson(verdict);
-		case "markdown": return renderChecklist(verdict, {
-			ledger: true,
-			local: verdict.pullRequest === void 0
-		});
-		case "text": return renderTerminal(verdict, {
-			colour: wantsColour(io),
-			width: Math.min(io.stdout.columns ?? WIDTH, 120)
-		});
-	}
-}
-function exitOf({ status }) {
-	if (status === "pass") return EXIT.pass;
-	return status === "pending" ? EXIT.pending : EXIT.failed;
-}
-export { showVerdict as n, exitOf as t };
+export { renderChecklist as n, readDigestList as r, CHECKLIST_MARKER as t };

@@ -1,7 +1,7 @@
-import { V as compileGlobs, g as formatPlace, k as isTree } from "./file-schema-eiwQdO29.js";
-import { t as scopeOf } from "./scope-aJmjQ6M3.js";
-import { f as showHidden, i as printJson, r as print, t as EXIT } from "./io-D8wsPIM3.js";
-import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-JPKrG0g8.js";
+import { _ as isTree, j as formatPlace, w as compileGlobs } from "./file-schema-DHkJ7wKq.js";
+import { t as scopeOf } from "./scope-BsgIT37N.js";
+import { i as printJson, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
+import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop-Cib8k9U1.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {

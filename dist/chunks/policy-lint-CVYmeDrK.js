@@ -1,6 +1,6 @@
-import { d as readYaml } from "./file-schema-eiwQdO29.js";
-import { i as printJson, o as tell, t as EXIT } from "./io-D8wsPIM3.js";
-import { c as readPolicyOnDisk, i as tellProblems, l as loadPolicy, n as openWorkshop, o as findPolicyFolder } from "./workshop-JPKrG0g8.js";
+import { O as readYaml } from "./file-schema-DHkJ7wKq.js";
+import { i as printJson, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
+import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop-Cib8k9U1.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {

@@ -1,10 +1,34 @@
-import { b as evaluate, x as leavesOf } from "./terminal-text-CUWhBjls.js";
-import { $ as record, I as FACTS_SCHEMA, K as array, R as factsMembers, U as foldPath, X as literal, Y as json, Z as looseObject, et as string, f as require_dist, h as explainProblem, tt as union } from "./file-schema-eiwQdO29.js";
-import { n as classifierOf, t as scopeOf } from "./scope-aJmjQ6M3.js";
-import { a as POLICY_FOLDER, g as sha256Hex, h as canonicalJson, l as loadPolicy, s as readCommittedPolicy } from "./workshop-JPKrG0g8.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-DKiADh8V.js";
+import { n as classifierOf, t as scopeOf } from "./scope-BsgIT37N.js";
+import { $ as looseObject, A as explainProblem, E as foldPath, Q as literal, R as require_dist, Z as json, it as union, q as array, rt as string, tt as record } from "./file-schema-DHkJ7wKq.js";
+import { v as canonicalJson, y as sha256Hex } from "./workshop-Cib8k9U1.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-CcNJRHFP.js";
+import { r as leavesOf } from "./evaluate-CO6P6icj.js";
 import { posix } from "node:path";
-import { setImmediate } from "node:timers/promises";
+// src/core/change/lfs-pointer.ts
+/** A pointer file is smaller than this (bytes): the specification's own bound. */
+const LFS_POINTER_LIMIT = 1024;
+const VERSIONS = ["https://git-lfs.github.com/spec/v1", "https://hawser.github.com/spec/v1"];
+/**
+* Reads a Git LFS pointer (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md): lines of `key value`, `version`
+* first, the others sorted, `oid sha256:…` and `size` (bytes) among them, a newline at the end.
+* Returns `undefined` for anything else; `size` beyond 2^53 - 1 is none either.
+*/
+function parseLfsPointer(bytes) {
+	if (bytes.length >= 1024) return void 0;
+	const text = Buffer.from(bytes).toString("latin1");
+	const entries = (text.endsWith("\n") ? text.slice(0, -1).split("\n") : []).map((line) => /^([a-z0-9.-]+) ([^\r\n]+)$/.exec(line)?.slice(1) ?? []);
+	const keys = entries.map(([key]) => key ?? "");
+	if (entries.some(({ length }) => length === 0) || keys[0] !== "version") return void 0;
+	if (keys.slice(1).some((key, at) => at > 0 && key <= (keys[at] ?? ""))) return void 0;
+	const values = new Map(entries.map(([key = "", value = ""]) => [key, value]));
+	const oid = /^sha256:([0-9a-f]{64})$/.exec(values.get("oid") ?? "")?.[1];
+	const size = /^(?:0|[1-9][0-9]{0,15})$/.test(values.get("size") ?? "") ? Number(values.get("size")) : NaN;
+	if (!VERSIONS.includes(values.get("version") ?? "") || oid === void 0 || !Number.isSafeInteger(size)) return void 0;
+	return {
+		oid,
+		size
+	};
+}
 // src/core/change/dvc-files.ts
 /**
 * Reads DVC's files (https://dvc.org/doc/user-guide/project-structure): what lies outside git, by its hash. They come from
@@ -183,31 +207,6 @@ function holdsGate(document) {
 		return found ? import_dist.visit.BREAK : void 0;
 	} });
 	return found;
-}
-// src/core/change/lfs-pointer.ts
-/** A pointer file is smaller than this (bytes): the specification's own bound. */
-const LFS_POINTER_LIMIT = 1024;
-const VERSIONS = ["https://git-lfs.github.com/spec/v1", "https://hawser.github.com/spec/v1"];
-/**
-* Reads a Git LFS pointer (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md): lines of `key value`, `version`
-* first, the others sorted, `oid sha256:…` and `size` (bytes) among them, a newline at the end.
-* Returns `undefined` for anything else; `size` beyond 2^53 - 1 is none either.
-*/
-function parseLfsPointer(bytes) {
-	if (bytes.length >= 1024) return void 0;
-	const text = Buffer.from(bytes).toString("latin1");
-	const entries = (text.endsWith("\n") ? text.slice(0, -1).split("\n") : []).map((line) => /^([a-z0-9.-]+) ([^\r\n]+)$/.exec(line)?.slice(1) ?? []);
-	const keys = entries.map(([key]) => key ?? "");
-	if (entries.some(({ length }) => length === 0) || keys[0] !== "version") return void 0;
-	if (keys.slice(1).some((key, at) => at > 0 && key <= (keys[at] ?? ""))) return void 0;
-	const values = new Map(entries.map(([key = "", value = ""]) => [key, value]));
-	const oid = /^sha256:([0-9a-f]{64})$/.exec(values.get("oid") ?? "")?.[1];
-	const size = /^(?:0|[1-9][0-9]{0,15})$/.test(values.get("size") ?? "") ? Number(values.get("size")) : NaN;
-	if (!VERSIONS.includes(values.get("version") ?? "") || oid === void 0 || !Number.isSafeInteger(size)) return void 0;
-	return {
-		oid,
-		size
-	};
 }
 // src/adapters/git/describe-changes.ts
 /** Adds to changes what only their contents tell. Few files are opened, and never a large one. */
@@ -419,74 +418,4 @@ async function lintHeadPolicy(changes, policyPath, lint) {
 		message: explainProblem(problem)
 	})) };
 }
-// src/app/local-gate.ts
-/** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */
-/** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
-const suppliedFactsSchema = factsMembers.pick({
-	now: true,
-	repository: true,
-	pullRequest: true,
-	commits: true,
-	pushers: true,
-	acts: true,
-	teams: true,
-	permissions: true,
-	checks: true
-}).partial();
-const given = (value) => Object.fromEntries(Object.entries(value).filter(([, member]) => member !== void 0));
-/** @throws GitError where git cannot answer */
-async function judgeLocally(run) {
-	const { repository, base, head, packs, builtInAssets, orgPolicy } = run;
-	const load = async (found) => loadPolicy({
-		found,
-		packs,
-		builtInAssets,
-		...orgPolicy === void 0 ? {} : { orgPolicy },
-		...run.policy?.path === void 0 ? {} : { policyPath: run.policy.path }
-	});
-	const mergeBases = await repository.mergeBases(base.id, head);
-	const [mergeBase] = mergeBases;
-	const [raw, linked, { policy, problems }] = await Promise.all([
-		repository.diffChanges(mergeBases, head),
-		repository.linksOfBoth(mergeBase, head),
-		afterStarting(async () => load(run.policy?.found ?? await readCommittedPolicy(repository, base.id)))
-	]);
-	if (policy === void 0) return { problems };
-	const { facts: described, scope } = await describeHead(repository, policy, {
-		mergeBase,
-		head,
-		raw,
-		linked
-	});
-	const facts = {
-		schema: FACTS_SCHEMA,
-		now: run.now,
-		repository: { name: await repository.name() },
-		pullRequest: null,
-		...base.ref === void 0 ? {} : { baseRef: base.ref },
-		base: base.id,
-		mergeBase,
-		head,
-		...described,
-		commits: { unavailable: "git knows names and e-mail addresses, not accounts: give `commits` with --facts" },
-		pushers: [],
-		acts: { known: [] },
-		teams: {},
-		permissions: {},
-		checks: { known: [] },
-		headPolicy: await lintHeadPolicy(described.changes, POLICY_FOLDER, async () => load(await readCommittedPolicy(repository, head))),
-		...given(run.supplied)
-	};
-	return {
-		policy,
-		facts,
-		verdict: evaluate(policy, facts, scope),
-		problems
-	};
-}
-/** Work that keeps the processor busy, once what was started before it is on its way. */
-async function afterStarting(work) {
-	await setImmediate();
-	return work();
-}
-export { suppliedFactsSchema as n, judgeLocally as t };
+export { lintHeadPolicy as n, LFS_POINTER_LIMIT as r, describeHead as t };

@@ -1,5 +1,5 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-BvevZ92Q.js";
-import { _ as gitIn, v as blobReader } from "./workshop-JPKrG0g8.js";
+import { S as gitIn, b as blobReader } from "./workshop-Cib8k9U1.js";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 // src/adapters/git/history.ts
@@ -542,4 +542,4 @@ function notARepository(folder, stderr) {
 	return new GitError("not-a-repository", `${folder} is not in a git repository: change into one, or run \`git init\``);
 }
 const keyOf = ({ path, rawPath }) => rawPath ?? `/${path}`;
-export { openRepository as t };
+export { webName as i, repositoryIn as n, requireNew as r, openRepository as t };

@@ -1,5 +1,5 @@
-import { B as compileGlobSets, C as ASSET_KINDS, U as foldPath } from "./file-schema-eiwQdO29.js";
-import { g as sha256Hex, h as canonicalJson } from "./workshop-JPKrG0g8.js";
+import { C as compileGlobSets, E as foldPath, d as ASSET_KINDS } from "./file-schema-DHkJ7wKq.js";
+import { v as canonicalJson, y as sha256Hex } from "./workshop-Cib8k9U1.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/aliases.ts
 /** Links inside their own targets make endless aliases: each link counts once on a way, and ways end here. */

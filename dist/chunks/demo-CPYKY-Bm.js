@@ -1,16 +1,16 @@
-import { t as openRepository } from "./repository-BXTM9m2D.js";
-import { m as describeProblem } from "./file-schema-eiwQdO29.js";
-import { t as renderTerminal } from "./terminal-CeaPz-jf.js";
-import { g as sha256Hex, n as openWorkshop } from "./workshop-JPKrG0g8.js";
-import { n as outlineOf } from "./outline-DKiADh8V.js";
-import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-D8wsPIM3.js";
-import { t as judgeLocally } from "./local-gate-CEWz_81h.js";
+import { t as openRepository } from "./repository-CnARAl7i.js";
+import { k as describeProblem } from "./file-schema-DHkJ7wKq.js";
+import { t as renderTerminal } from "./terminal-CEtmXj5M.js";
+import { r as openWorkshop, y as sha256Hex } from "./workshop-Cib8k9U1.js";
+import { n as outlineOf } from "./outline-CcNJRHFP.js";
+import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
+import { t as judgeLocally } from "./local-gate-B2jyDoJX.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { tmpdir } from "node:os";
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { tmpdir } from "node:os";
-import { fileURLToPath } from "node:url";
 import { mkdirSync, writeFileSync } from "node:fs";
 // src/app/demo/repository.ts
 /** The files of the demo's repository: a small credit-risk model, as a team would keep it. */

@@ -1,7 +1,7 @@
-import { t as openRepository } from "./repository-BXTM9m2D.js";
-import { f as require_dist, k as isTree, m as describeProblem, x as suggest, y as quote } from "./file-schema-eiwQdO29.js";
-import { a as POLICY_FOLDER, l as loadPolicy, n as openWorkshop } from "./workshop-JPKrG0g8.js";
-import { n as UsageError, o as tell, r as print, t as EXIT } from "./io-D8wsPIM3.js";
+import { t as openRepository } from "./repository-CnARAl7i.js";
+import { I as suggest, P as quote, R as require_dist, _ as isTree, k as describeProblem } from "./file-schema-DHkJ7wKq.js";
+import { o as POLICY_FOLDER, r as openWorkshop, u as loadPolicy } from "./workshop-Cib8k9U1.js";
+import { n as UsageError, o as tell, r as print, t as EXIT } from "./io-B4g5SGRN.js";
 import { dirname, join } from "node:path";
 import { lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import process from "node:process";
