@@ -65,7 +65,7 @@ const anyAct = fc.record({
   source,
   note: fc.option(fc.string({ maxLength: 20 }), { nil: undefined }),
   until: fc.option(fc.constantFrom("2026-11-20", "2026-11-21", "2026-12-01", "2028-01-01"), { nil: undefined }),
-  remembered: fc.boolean(),
+  remembered: fc.subarray(["GOV-1", "PEO-2"]),
 });
 type Sketch = typeof anyAct extends fc.Arbitrary<infer T> ? T : never;
 
@@ -192,7 +192,7 @@ describe("every decision", () => {
           source: { state: "intact" },
           note: "no",
           until: undefined,
-          remembered: false,
+          remembered: [],
         };
         expectNoGreener(
           evaluate(given.policy, build(given)),

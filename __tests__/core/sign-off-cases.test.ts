@@ -687,7 +687,7 @@ const cases: Record<string, readonly Case[]> = {
   "40 objection's comment deleted, or its review dismissed by the author": [
     {
       title: "still objected after deletion",
-      acts: [{}, { kind: "object", by: "frank", at: late, source: deleted, remembered: true }],
+      acts: [{}, { kind: "object", by: "frank", at: late, source: deleted, remembered: ["GOV-1"] }],
       status: "unmet",
     },
     {
@@ -697,7 +697,7 @@ const cases: Record<string, readonly Case[]> = {
     },
     {
       title: "still objected after its author left the role",
-      acts: [{}, { kind: "object", by: "zoe", at: late, source: deleted, remembered: true }],
+      acts: [{}, { kind: "object", by: "zoe", at: late, source: deleted, remembered: ["GOV-1"] }],
       status: "unmet",
     },
   ],

@@ -52,7 +52,7 @@ function playLedger(): LedgerEntry[] {
     { ...waiting.head, asked },
     rules,
   );
-  const known = [{ ...objection, remembered: true }, signOff];
+  const known = [{ ...objection, remembered: ["GOV-1"] }, signOff];
   const passed = decide({ ...start, now: "2026-11-21T12:31:00Z", acts: { known } }, objected.head, rules);
   return [waiting, objected, passed, entryOf(mergeOf(passed.head), { previous: passed.head })];
 }

@@ -14,12 +14,13 @@ import {
   readLedgerHead,
   writeLedgerHead,
 } from "../../src/ledger/layout.ts";
-import { act, digestsOf, facts, policy, requirementIn } from "../support/builders.ts";
+import { act, digestsOf, facts, policy, requirement, requirementIn, signOff } from "../support/builders.ts";
 import { decide, decisionOf, groupOf, mergeOf } from "./samples.ts";
 
 const named = (id: string, rest: Parameters<typeof act>[0] = {}): Act => ({ ...act(rest), id });
 const withActs = (...known: Act[]): Facts => facts({ acts: { known } });
-const countedIn = (head: LedgerHead): string[] => head.acts.filter(({ counted }) => counted).map((each) => each.act.id);
+const countedIn = (head: LedgerHead): string[] =>
+  head.acts.filter(({ counted }) => counted.length > 0).map((each) => each.act.id);
 
 describe("what a commit adds to the ledger", () => {
   test("is the record by its digest, the policy by its own, and the memory of the pull request", () => {
@@ -155,8 +156,24 @@ describe("the memory", () => {
 
   test("takes an act that is still there as it is today", () => {
     const { head } = decide(withActs(objection));
-    const gone: Act = { ...objection, source: { state: "deleted" }, remembered: true };
-    expect(decide(withActs(gone), head).head.acts).toEqual([{ act: gone, counted: true }]);
+    const gone: Act = { ...objection, source: { state: "deleted" }, remembered: ["GOV-1"] };
+    expect(decide(withActs(gone), head).head.acts).toEqual([{ act: gone, counted: ["GOV-1"] }]);
+  });
+
+  test("remembers an objection for the requirements it counted against, and for no other", () => {
+    const rules = policy({
+      requirements: [requirement(), requirement({ id: "TEC-1", needs: signOff("security-reviewer") })],
+    });
+    // Frank holds a role of GOV-1, none of TEC-1.
+    const refused = named("r", { kind: "request-changes", actor: { login: "frank" } });
+    const first = decide(withActs(refused), undefined, rules);
+    expect(first.head.acts).toMatchObject([{ counted: ["GOV-1"] }]);
+    const again = withActs({ ...refused, remembered: ["GOV-1"] });
+    const statuses = evaluate(rules, again).requirements.map(({ id, status }) => [id, status]);
+    expect(statuses).toEqual([
+      ["GOV-1", "unmet"],
+      ["TEC-1", "pending"],
+    ]);
   });
 
   test("never loses an act or forgets that it counted, whatever comes", () => {
@@ -209,7 +226,7 @@ describe("the memory", () => {
       ["{}", "schema"],
       ["", "not JSON"],
       [`${text} `, "canonical"],
-      [text.replace('"counted":true', '"counted":"no"'), "acts[0].counted"],
+      [text.replace(/"counted":\[[^\]]*\]/, '"counted":"no"'), "acts[0].counted"],
       [text.replace('"asked":[]', '"asked":[],"admins":["zoe"]'), "admins"],
       [canonicalJson({ ...JSON.parse(text), schema: "secmlops-gate/ledger-head@2" }), "schema"],
     ] as const;

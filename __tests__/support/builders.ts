@@ -108,7 +108,7 @@ export const act = (rest: Partial<Act> & { by?: string } = {}): Act => {
     targets: { ids: [{ id: "GOV-1" }] },
     shown: {},
     source: { state: "intact" },
-    remembered: false,
+    remembered: [],
     ...others,
   };
 };

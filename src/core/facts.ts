@@ -130,8 +130,8 @@ const act = z.strictObject({
       z.strictObject({ state: z.literal("edited-by-other"), by: person, at: instant }),
     ])
     .default({ state: "intact" }),
-  /** Counted by an earlier record of this pull request. Negative acts once counted stay, whatever became of them. */
-  remembered: z.boolean().default(false),
+  /** Requirements that it counted against in an earlier record: there a negative act stands, whatever became of it. */
+  remembered: z.array(requirementId).default([]),
 });
 export type Act = z.infer<typeof act>;
 

@@ -47,6 +47,7 @@ export function judgeRequirement(
   const digest = digestOf(requirement, items, hearing);
   const proof = judgeNeeds(requirement, acts, { facts, court, digest });
   const objections = collectObjections(
+    requirement.id,
     acts,
     [...new Set(signOffsOf(requirement.needs).map(({ role }) => role))],
     court,

@@ -35,8 +35,8 @@ export const ledgerHeadSchema = z.strictObject({
   base: objectId.optional(),
   /** The record of the merge, once there is one. */
   merge: sha256.optional(),
-  /** Every act ever seen. `counted`: it took something away in some decision; that is never taken back. */
-  acts: z.array(z.strictObject({ act: actSchema, counted: z.boolean() })),
+  /** Every act ever seen. `counted`: the requirements from which it took something away in some decision; never taken back. */
+  acts: z.array(z.strictObject({ act: actSchema, counted: z.array(z.string()).readonly() })),
   /** Everybody ever seen to push. */
   pushers: z.array(personSchema),
   /** What reviews were asked for, so that nobody is asked twice. */

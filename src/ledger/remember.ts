@@ -13,40 +13,43 @@ export function rememberActs(
   before: readonly RememberedAct[],
 ): RememberedAct[] {
   const today = "known" in facts.acts ? facts.acts.known : [];
-  const counts = negativeCounter(verdict);
-  const counted = new Set(before.filter((each) => each.counted).map(({ act }) => act.id));
+  const countsAgainst = negativeCounter(verdict);
+  const known = new Map(before.map(({ act, counted }) => [act.id, counted]));
   const present = new Set(today.map(({ id }) => id));
   return [
-    ...today.map((act) => ({ act, counted: counted.has(act.id) || act.remembered || counts(act) })),
+    ...today.map((act) => ({
+      act,
+      counted: [...new Set([...(known.get(act.id) ?? []), ...act.remembered, ...countsAgainst(act)])].sort(),
+    })),
     ...before.filter(({ act }) => !present.has(act.id)),
   ];
 }
 
 /**
- * Tells whether a negative act counted in a verdict: an objection that stands (named by person and instant) or was lifted
- * (named by id); a revocation that ended a waiver (named by instant).
+ * Tells against which requirements a negative act counted in a verdict: an objection that stands (named by person and instant) or
+ * was lifted (named by id); a revocation that ended a waiver (named by instant).
  */
-function negativeCounter({ requirements }: RecordedVerdict): (act: Act) => boolean {
-  const standing = new Set<string>();
-  const lifted = new Set<string>();
-  const revoked = new Set<string>();
-  for (const { reasons, lifted: gone, notCounted } of requirements) {
-    for (const { code, by, at } of reasons) if (code === "objected" && by && at) standing.add(`${at} ${keyOf(by)}`);
-    for (const { objection } of gone) lifted.add(objection.id);
-    for (const { reason } of notCounted) if (reason.code === "revoked" && reason.at) revoked.add(reason.at);
+function negativeCounter({ requirements }: RecordedVerdict): (act: Act) => readonly string[] {
+  const against = new Map<string, string[]>();
+  const note = (key: string, id: string) => against.set(key, [...(against.get(key) ?? []), id]);
+  for (const { id, reasons, lifted, notCounted } of requirements) {
+    for (const { code, by, at } of reasons)
+      if (code === "objected" && by && at) note(`standing ${at} ${keyOf(by)}`, id);
+    for (const { objection } of lifted) note(`lifted ${objection.id}`, id);
+    for (const { reason } of notCounted) if (reason.code === "revoked" && reason.at) note(`revoked ${reason.at}`, id);
   }
   return (act) => {
     switch (act.kind) {
       case "object":
       case "request-changes":
-        return lifted.has(act.id) || standing.has(`${act.at} ${keyOf(act.actor)}`);
+        return [`lifted ${act.id}`, `standing ${act.at} ${keyOf(act.actor)}`].flatMap((key) => against.get(key) ?? []);
       case "revoke":
-        return revoked.has(act.at);
+        return against.get(`revoked ${act.at}`) ?? [];
       case "sign-off":
       case "approve":
       case "overrule":
       case "waive":
-        return false;
+        return [];
     }
   };
 }

@@ -116,6 +116,11 @@ export function decide(talk: Talk): Verdict {
   return evaluate(rules, factsSchema.parse(facts({ changes: [...today], acts: { known: acts }, ...talk.facts })));
 }
 
+const EVERYWHERE = policy().requirements.map(({ id }) => id);
+
 /** What the next run finds in the ledger. */
 export const memoryOf = (acts: readonly Act[], counted = true): ActsContext["remembered"] =>
-  acts.map((act) => ({ act, counted: counted && ["object", "revoke", "request-changes"].includes(act.kind) }));
+  acts.map((act) => ({
+    act,
+    counted: counted && ["object", "revoke", "request-changes"].includes(act.kind) ? EVERYWHERE : [],
+  }));

@@ -564,7 +564,7 @@ describe("memory", () => {
   it("gives back what is gone, with what has become of it", () => {
     const before = { checklist: shown, comments: [signed], reviews: [review("fay", "10:00", "approved", { id: 902 })] };
     expect(collect({ checklist: shown, remembered: earlier(before) }).acts).toMatchObject([
-      { ...gone, id: `comment-${signed.id}@${signed.createdAt}#1`, source: { state: "deleted" }, remembered: false },
+      { ...gone, id: `comment-${signed.id}@${signed.createdAt}#1`, source: { state: "deleted" }, remembered: [] },
       { kind: "approve", id: "review-902", source: { state: "deleted" } },
     ]);
     const edited = { ...signed, body: "x", ...editedBy("zoe", "10:30") };
@@ -576,7 +576,7 @@ describe("memory", () => {
 
   it("marks what counted once, and leaves what is still there as it is today", () => {
     const [act] = collect({ comments: [objected], remembered: earlier({ comments: [objected] }) }).acts;
-    expect(act).toMatchObject({ kind: "object", source: { state: "intact" }, remembered: true });
+    expect(act).toMatchObject({ kind: "object", source: { state: "intact" }, remembered: ["GOV-1"] });
   });
 
   it("does not soften what had become of an act", () => {

@@ -59,7 +59,7 @@ describe("a tick", () => {
         head: id("head"),
         url: talk.checklist?.url,
         source: { state: "intact" },
-        remembered: false,
+        remembered: [],
       },
     ]);
     expect(statusOf(talk)).toBe("satisfied");
@@ -310,7 +310,7 @@ describe("without a history", () => {
   it("nothing else of memory stands", () => {
     const forged = remembered.map(({ act, counted }) => ({ act: { ...act, id: "tick-6@x#1" }, counted }));
     expect(statusOf({ checklist: unread(ticked), remembered: forged })).toBe("pending");
-    const command = remembered.map(({ act, counted }): { act: Act; counted: boolean } => ({
+    const command = remembered.map(({ act, counted }): { act: Act; counted: readonly string[] } => ({
       act: { ...act, via: "command" },
       counted,
     }));

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
 import { VERSION } from "../../version.ts";
 
-/** A GitHub API, as one token sees it. Queries go at once; writes follow each other a second apart, as GitHub asks. */
+/** A GitHub API, as one token sees it. Queries go at once; many writes follow each other a second apart, as GitHub asks. */
 export interface GitHub {
   query<T>(document: string, variables: Readonly<Record<string, unknown>>): Promise<T>;
   mutate<T>(document: string, variables: Readonly<Record<string, unknown>>): Promise<T>;
@@ -17,6 +18,24 @@ const MAX_WAITS = 3;
 
 /** Lets every request go at once. */
 const AT_ONCE = { key: () => ({ schedule: <T>(_options: unknown, task: () => T) => task() }) };
+
+/** What publishing one decision takes, and a little more (requests); after that GitHub asks for a second between writes (ms). */
+const BURST = 10;
+const BETWEEN = 1_000;
+
+/** So many tasks at once, and then one each interval: a bucket that fills as time goes. */
+function paced(burst: number, interval: number) {
+  let tokens = burst;
+  let filled = performance.now();
+  const schedule = async <T>(_options: unknown, task: () => T): Promise<Awaited<T>> => {
+    const now = performance.now();
+    tokens = Math.min(burst, tokens + (now - filled) / interval) - 1;
+    filled = now;
+    if (tokens < 0) await sleep(-tokens * interval);
+    return await task();
+  };
+  return { key: () => ({ schedule }) };
+}
 
 const Client = Octokit.plugin(throttling, retry);
 
@@ -41,7 +60,7 @@ export function openGitHub(token: string, apiUrl: string, say: (text: string) =>
       throttle: { onRateLimit: wait("rate limit"), onSecondaryRateLimit: wait("secondary rate limit"), ...write },
     });
   const reader = open({ write: AT_ONCE, id: "read" });
-  const writer = open({ id: "write" });
+  const writer = open({ write: paced(BURST, BETWEEN), id: "write" });
   return {
     query: (document, variables) => reader.graphql(document, { ...variables }),
     mutate: (document, variables) => writer.graphql(document, { ...variables }),

@@ -75,7 +75,7 @@ function act(
     shown: { ...shown.digests },
     head: shown.head,
     source: { state: "intact" },
-    remembered: false,
+    remembered: [],
     ...rest,
   };
 }

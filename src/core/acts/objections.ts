@@ -16,9 +16,15 @@ export interface Objections {
 /**
  * Finds the objections that stand against one requirement. An objection does not fail open: deleting, dismissing or editing its
  * comment changes nothing; only its author (`/revoke`, a later sign-off, an approval) or an overrule lifts it.
+ * @param requirement its id
  * @param roles the roles of the requirement's sign-offs
  */
-export function collectObjections(acts: readonly AddressedAct[], roles: readonly string[], court: Court): Objections {
+export function collectObjections(
+  requirement: string,
+  acts: readonly AddressedAct[],
+  roles: readonly string[],
+  court: Court,
+): Objections {
   const open = new Map<string, { act: Act; doubt?: string }>();
   const lifted: { objection: ActSummary; by: ActSummary }[] = [];
   const refused: RefusedAct[] = [];
@@ -35,7 +41,7 @@ export function collectObjections(acts: readonly AddressedAct[], roles: readonly
     switch (act.kind) {
       case "object":
       case "request-changes": {
-        const standing = objectionStanding(act, roles, court);
+        const standing = objectionStanding(act, requirement, roles, court);
         if (standing === "yes") open.set(key, { act });
         else if (standing === "no") {
           if (explicit) refused.push(refuse(act, { code: "no-standing" }));
@@ -62,8 +68,13 @@ export function collectObjections(acts: readonly AddressedAct[], roles: readonly
 }
 
 /** Whoever holds one of the requirement's roles may object, and the waiver role; "request changes" speaks for a held role only. */
-function objectionStanding(act: Act, roles: readonly string[], court: Court): "yes" | "no" | { doubt: string } {
-  if (act.remembered) return "yes";
+function objectionStanding(
+  act: Act,
+  requirement: string,
+  roles: readonly string[],
+  court: Court,
+): "yes" | "no" | { doubt: string } {
+  if (act.remembered.includes(requirement)) return "yes";
   const entitled = act.kind === "object" && court.waiverRole !== undefined ? [...roles, court.waiverRole] : roles;
   const standing = court.anyStanding(entitled, act.actor);
   if (standing === undefined || standing.holds === false) return "no";

@@ -71,7 +71,7 @@ export function readReview(review: Review, shown: Pick<Act, "shown">): Act[] {
       ...(commit === undefined ? {} : { head: commit }),
       url,
       source: dismissalOf(review) ?? { state: "intact" },
-      remembered: false,
+      remembered: [],
     },
   ];
 }
@@ -107,7 +107,7 @@ export function readRemark(
         ...(until === undefined ? {} : { until }),
         url,
         source,
-        remembered: false,
+        remembered: [],
       },
     ];
   });

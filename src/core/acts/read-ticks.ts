@@ -125,6 +125,6 @@ function actOf(
     ...bindTo(seen),
     url,
     source: { state: "intact" },
-    remembered: false,
+    remembered: [],
   };
 }

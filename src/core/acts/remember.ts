@@ -3,10 +3,10 @@ import type { Act, Targets } from "../facts.ts";
 import { foldLogin } from "../people/identify.ts";
 import { isSamePerson } from "../people/same-person.ts";
 
-/** An act of an earlier record; `counted`: a negative one that counted then. */
+/** An act of an earlier record; `counted`: the requirements that it, a negative one, counted against then. */
 export interface RememberedAct {
   readonly act: Act;
-  readonly counted: boolean;
+  readonly counted: readonly string[];
 }
 
 /**
@@ -24,12 +24,12 @@ export function addRemembered(
   for (const { act, counted } of remembered) {
     const found = acts.get(act.id);
     if (found !== undefined && isSameDeed(found, act)) {
-      acts.set(act.id, { ...found, remembered: found.remembered || counted });
+      acts.set(act.id, { ...found, remembered: [...new Set([...found.remembered, ...counted])] });
       continue;
     }
     const id = freeId(act.id, acts);
     const source = act.source.state === "intact" ? fateOf(act) : act.source;
-    acts.set(id, { ...act, id, actor: nameOf(act.actor), source, remembered: counted });
+    acts.set(id, { ...act, id, actor: nameOf(act.actor), source, remembered: [...counted] });
   }
   return [...acts.values()];
 }

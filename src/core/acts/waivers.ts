@@ -34,7 +34,7 @@ export function collectWaivers(
   };
   for (const item of acts) {
     const { act } = item;
-    if (act.kind === "revoke" && mayEnd(act, court)) end({ code: "revoked", at: act.at });
+    if (act.kind === "revoke" && mayEnd(act, requirement.id, court)) end({ code: "revoked", at: act.at });
     if (act.kind !== "waive") continue;
     const lost = lostEvidence(act);
     if (lost === undefined) standing.push(item);
@@ -54,9 +54,9 @@ export function collectWaivers(
 }
 
 /** Ending a waiver is a negative act: it needs the role, or the word of an earlier record, and never its evidence. */
-function mayEnd(act: Act, court: Court): boolean {
+function mayEnd(act: Act, requirement: string, court: Court): boolean {
   if (court.waiverRole === undefined) return false;
-  return act.remembered || court.role(court.waiverRole).standing(act.actor).holds !== false;
+  return act.remembered.includes(requirement) || court.role(court.waiverRole).standing(act.actor).holds !== false;
 }
 
 function whyNot(

@@ -16,7 +16,7 @@ export interface Deed {
   /** `today`, `stale`, `none`, or a digest. */
   readonly bound: string;
   readonly source: "intact" | "deleted" | "dismissed" | "edited";
-  readonly remembered: boolean;
+  readonly remembered: readonly string[];
 }
 
 /** Understands one act in short form: a command as it would be typed, or a review as such. */
@@ -68,7 +68,7 @@ function commonPart(form: Exclude<ShortAct, string>, usual: Act["via"]): Omit<De
     via: form.via ?? usual,
     bound: form.bound ?? "today",
     source: form.source ?? "intact",
-    remembered: form.remembered ?? false,
+    remembered: form.remembered ?? [],
     ...(form.role === undefined ? {} : { role: form.role }),
     ...(form.at === undefined ? {} : { at: form.at }),
   };

@@ -112,7 +112,7 @@ function expandDeed(deed: Deed, index: number, at: string, shown: Act["shown"]):
       deed.source === "edited"
         ? { state: "edited-by-other", by: { login: "somebody-else" }, at }
         : { state: deed.source },
-    remembered,
+    remembered: [...remembered],
   };
 }
 

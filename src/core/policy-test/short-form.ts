@@ -79,7 +79,7 @@ const act = z
         "today, stale, none, or a digest of 16 hex digits or more",
       ).optional(),
       source: z.enum(["intact", "deleted", "dismissed", "edited"]).optional(),
-      remembered: z.boolean().optional(),
+      remembered: z.array(z.string()).optional(),
     }),
   ])
   .register(words, { word: 'an act, as "alice: /sign-off GOV-1", or { by, do }' });
