@@ -1,17 +1,17 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime-BVN1G_yT.js";
 import { r as printable, t as GitError } from "./chunks/git-error-BvevZ92Q.js";
-import { n as lintHeadPolicy, r as LFS_POINTER_LIMIT, t as describeHead } from "./chunks/describe-head-C2D6YvPs.js";
-import { C as runGit, S as gitIn, _ as readPublished, c as readCommittedPolicy, g as packsOf, o as POLICY_FOLDER, t as openAssets, u as loadPolicy, v as canonicalJson, x as gitEnvironment, y as sha256Hex } from "./chunks/workshop-Cib8k9U1.js";
-import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-CnARAl7i.js";
+import { n as lintHeadPolicy, r as LFS_POINTER_LIMIT, t as describeHead } from "./chunks/describe-head-CzMpFSOv.js";
+import { C as runGit, S as gitIn, _ as readPublished, c as readCommittedPolicy, g as packsOf, o as POLICY_FOLDER, t as openAssets, u as loadPolicy, v as canonicalJson, x as gitEnvironment, y as sha256Hex } from "./chunks/workshop-BW_e69sK.js";
+import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-CVdaOonm.js";
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
-import { $ as looseObject, A as explainProblem, B as FACTS_SCHEMA, H as factsMembers, J as boolean, K as _enum, O as readYaml, Q as literal, U as factsSchema, V as PERMISSIONS, W as plainJson, X as int, Y as discriminatedUnion, at as unknown, et as object, it as union, k as describeProblem, nt as strictObject, q as array, rt as string } from "./chunks/file-schema-DHkJ7wKq.js";
-import { C as shorten, F as VERDICT_SCHEMA, I as policyDigest, M as isSignOff, O as decidingLeaves, P as leavesOf$1, a as foldLogin, d as collectRefusals, i as signOffsOf, k as isObjected, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate } from "./chunks/evaluate-CO6P6icj.js";
+import { $ as looseObject, A as explainProblem, B as FACTS_SCHEMA, H as factsMembers, J as boolean, K as _enum, O as readYaml, Q as literal, U as factsSchema, V as PERMISSIONS, W as plainJson, X as int, Y as discriminatedUnion, at as unknown, et as object, it as union, k as describeProblem, nt as strictObject, q as array, rt as string } from "./chunks/file-schema-85mZ9RF9.js";
+import { C as shorten, F as VERDICT_SCHEMA, I as policyDigest, M as isSignOff, O as decidingLeaves, P as leavesOf$1, a as foldLogin, d as collectRefusals, i as signOffsOf, k as isObjected, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate } from "./chunks/evaluate-pR76ynU5.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
-import { n as renderChecklist, r as readDigestList } from "./chunks/markdown-XAAYPAh9.js";
-import { t as scopeOf } from "./chunks/scope-BsgIT37N.js";
-import { t as parseCommands } from "./chunks/parse-commands-Bh9ThSVI.js";
-import { f as parseSeatLine, m as headline } from "./chunks/next-step-BnmPTfW0.js";
-import { n as outlineOf } from "./chunks/outline-CcNJRHFP.js";
+import { n as renderChecklist, r as readDigestList } from "./chunks/markdown-DndbXLpH.js";
+import { t as scopeOf } from "./chunks/scope-Cn3sUVOz.js";
+import { t as parseCommands } from "./chunks/parse-commands-CdzLj8yX.js";
+import { f as parseSeatLine, m as headline } from "./chunks/next-step-D_nobz1t.js";
+import { n as outlineOf } from "./chunks/outline-CELwMbNu.js";
 import { mkdir as mkdir$1, mkdtemp, readFile, rm as rm$1, writeFile as writeFile$1 } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21143,6 +21143,22 @@ const MAX_WAIT = 120;
 const MAX_WAITS = 3;
 /** Lets every request go at once. */
 const AT_ONCE$1 = { key: () => ({ schedule: (_options, task) => task() }) };
+/** What publishing one decision takes, and a little more (requests); after that GitHub asks for a second between writes (ms). */
+const BURST = 10;
+const BETWEEN = 1e3;
+/** So many tasks at once, and then one each interval: a bucket that fills as time goes. */
+function paced(burst, interval) {
+	let tokens = burst;
+	let filled = performance.now();
+	const schedule = async (_options, task) => {
+		const now = performance.now();
+		tokens = Math.min(burst, tokens + (now - filled) / interval) - 1;
+		filled = now;
+		if (tokens < 0) await setTimeout$2(-tokens * interval);
+		return await task();
+	};
+	return { key: () => ({ schedule }) };
+}
 const Client = Octokit.plugin(throttling, retry);
 /**
 * @param apiUrl `https://api.github.com`, or an enterprise server's `…/api/v3`
@@ -21174,7 +21190,10 @@ function openGitHub(token, apiUrl, say) {
 		write: AT_ONCE$1,
 		id: "read"
 	});
-	const writer = open({ id: "write" });
+	const writer = open({
+		write: paced(BURST, BETWEEN),
+		id: "write"
+	});
 	return {
 		query: (document, variables) => reader.graphql(document, { ...variables }),
 		mutate: (document, variables) => writer.graphql(document, { ...variables }),
@@ -21567,36 +21586,39 @@ function placeOf(path) {
 */
 function rememberActs(facts, verdict, before) {
 	const today = "known" in facts.acts ? facts.acts.known : [];
-	const counts = negativeCounter(verdict);
-	const counted = new Set(before.filter((each) => each.counted).map(({ act }) => act.id));
+	const countsAgainst = negativeCounter(verdict);
+	const known = new Map(before.map(({ act, counted }) => [act.id, counted]));
 	const present = new Set(today.map(({ id }) => id));
 	return [...today.map((act) => ({
 		act,
-		counted: counted.has(act.id) || act.remembered || counts(act)
+		counted: [.../* @__PURE__ */ new Set([
+			...known.get(act.id) ?? [],
+			...act.remembered,
+			...countsAgainst(act)
+		])].sort()
 	})), ...before.filter(({ act }) => !present.has(act.id))];
 }
 /**
-* Tells whether a negative act counted in a verdict: an objection that stands (named by person and instant) or was lifted
-* (named by id); a revocation that ended a waiver (named by instant).
+* Tells against which requirements a negative act counted in a verdict: an objection that stands (named by person and instant) or
+* was lifted (named by id); a revocation that ended a waiver (named by instant).
 */
 function negativeCounter({ requirements }) {
-	const standing = /* @__PURE__ */ new Set();
-	const lifted = /* @__PURE__ */ new Set();
-	const revoked = /* @__PURE__ */ new Set();
-	for (const { reasons, lifted: gone, notCounted } of requirements) {
-		for (const { code, by, at } of reasons) if (code === "objected" && by && at) standing.add(`${at} ${keyOf$1(by)}`);
-		for (const { objection } of gone) lifted.add(objection.id);
-		for (const { reason } of notCounted) if (reason.code === "revoked" && reason.at) revoked.add(reason.at);
+	const against = /* @__PURE__ */ new Map();
+	const note = (key, id) => against.set(key, [...against.get(key) ?? [], id]);
+	for (const { id, reasons, lifted, notCounted } of requirements) {
+		for (const { code, by, at } of reasons) if (code === "objected" && by && at) note(`standing ${at} ${keyOf$1(by)}`, id);
+		for (const { objection } of lifted) note(`lifted ${objection.id}`, id);
+		for (const { reason } of notCounted) if (reason.code === "revoked" && reason.at) note(`revoked ${reason.at}`, id);
 	}
 	return (act) => {
 		switch (act.kind) {
 			case "object":
-			case "request-changes": return lifted.has(act.id) || standing.has(`${act.at} ${keyOf$1(act.actor)}`);
-			case "revoke": return revoked.has(act.at);
+			case "request-changes": return [`lifted ${act.id}`, `standing ${act.at} ${keyOf$1(act.actor)}`].flatMap((key) => against.get(key) ?? []);
+			case "revoke": return against.get(`revoked ${act.at}`) ?? [];
 			case "sign-off":
 			case "approve":
 			case "overrule":
-			case "waive": return false;
+			case "waive": return [];
 		}
 	};
 }
@@ -21630,10 +21652,10 @@ const ledgerHeadSchema = strictObject({
 	base: objectId.optional(),
 	/** The record of the merge, once there is one. */
 	merge: sha256.optional(),
-	/** Every act ever seen. `counted`: it took something away in some decision; that is never taken back. */
+	/** Every act ever seen. `counted`: the requirements from which it took something away in some decision; never taken back. */
 	acts: array(strictObject({
 		act: actSchema,
-		counted: boolean()
+		counted: array(string()).readonly()
 	})),
 	/** Everybody ever seen to push. */
 	pushers: array(personSchema),
@@ -22737,7 +22759,7 @@ function readReview(review, shown) {
 		...commit === void 0 ? {} : { head: commit },
 		url,
 		source: dismissalOf(review) ?? { state: "intact" },
-		remembered: false
+		remembered: []
 	}];
 }
 /**
@@ -22766,7 +22788,7 @@ function readRemark(remark, kind, sightOf) {
 			...until === void 0 ? {} : { until },
 			url,
 			source,
-			remembered: false
+			remembered: []
 		}];
 	});
 	const writer = source.state === "edited-by-other" ? source.by : personOf$2(author);
@@ -22950,7 +22972,7 @@ function actOf(id, { mark, to }, { at, editor, list, url }) {
 		...bindTo(seen),
 		url,
 		source: { state: "intact" },
-		remembered: false
+		remembered: []
 	};
 }
 // src/core/acts/remember.ts
@@ -22967,7 +22989,7 @@ function addRemembered(today, remembered, fateOf) {
 		if (found !== void 0 && isSameDeed(found, act)) {
 			acts.set(act.id, {
 				...found,
-				remembered: found.remembered || counted
+				remembered: [.../* @__PURE__ */ new Set([...found.remembered, ...counted])]
 			});
 			continue;
 		}
@@ -22978,7 +23000,7 @@ function addRemembered(today, remembered, fateOf) {
 			id,
 			actor: nameOf(act.actor),
 			source,
-			remembered: counted
+			remembered: [...counted]
 		});
 	}
 	return [...acts.values()];

@@ -1,8 +1,8 @@
-import { c as wordActReason, t as evaluate, u as wordReason } from "./evaluate-CO6P6icj.js";
-import { B as FACTS_SCHEMA, F as sortProblems, G as datetime, I as suggest, J as boolean, K as _enum, N as openReport, O as readYaml, P as quote, S as words, U as factsSchema, V as PERMISSIONS, X as int, Z as json, b as someText, it as union, j as formatPlace, k as describeProblem, q as array, r as fileSchema, rt as string, tt as record, x as textLike, y as map, z as ACT_WAYS } from "./file-schema-DHkJ7wKq.js";
-import { f as reportIssues, h as valueAt, m as spotAt, p as keyAt, r as openWorkshop, s as findPolicyFolder, u as loadPolicy, y as sha256Hex } from "./workshop-Cib8k9U1.js";
-import { n as outlineOf } from "./outline-CcNJRHFP.js";
-import { t as parseCommands } from "./parse-commands-Bh9ThSVI.js";
+import { c as wordActReason, t as evaluate, u as wordReason } from "./evaluate-pR76ynU5.js";
+import { B as FACTS_SCHEMA, F as sortProblems, G as datetime, I as suggest, J as boolean, K as _enum, N as openReport, O as readYaml, P as quote, S as words, U as factsSchema, V as PERMISSIONS, X as int, Z as json, b as someText, it as union, j as formatPlace, k as describeProblem, q as array, r as fileSchema, rt as string, tt as record, x as textLike, y as map, z as ACT_WAYS } from "./file-schema-85mZ9RF9.js";
+import { f as reportIssues, h as valueAt, m as spotAt, p as keyAt, r as openWorkshop, s as findPolicyFolder, u as loadPolicy, y as sha256Hex } from "./workshop-BW_e69sK.js";
+import { n as outlineOf } from "./outline-CELwMbNu.js";
+import { t as parseCommands } from "./parse-commands-CdzLj8yX.js";
 import { i as printJson, n as UsageError, o as tell, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
 import { n as toPlain } from "./terminal-text-BQieh88d.js";
 import { readFile, readdir, stat } from "node:fs/promises";
@@ -238,7 +238,7 @@ function expandDeed(deed, index, at, shown) {
 			by: { login: "somebody-else" },
 			at
 		} : { state: deed.source },
-		remembered
+		remembered: [...remembered]
 	};
 }
 function mapValues(map, expand) {
@@ -289,7 +289,7 @@ function commonPart(form, usual) {
 		via: form.via ?? usual,
 		bound: form.bound ?? "today",
 		source: form.source ?? "intact",
-		remembered: form.remembered ?? false,
+		remembered: form.remembered ?? [],
 		...form.role === void 0 ? {} : { role: form.role },
 		...form.at === void 0 ? {} : { at: form.at }
 	};
@@ -356,7 +356,7 @@ const act = union([someText, map("an act", {
 		"dismissed",
 		"edited"
 	]).optional(),
-	remembered: boolean().optional()
+	remembered: array(string()).optional()
 })]).register(words, { word: "an act, as \"alice: /sign-off GOV-1\", or { by, do }" });
 const member = union([someText, map("a member", {
 	login: someText,

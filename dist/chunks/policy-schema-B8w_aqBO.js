@@ -1,4 +1,4 @@
-import { U as factsSchema, a as policyJsonSchema, st as toJSONSchema } from "./file-schema-DHkJ7wKq.js";
+import { U as factsSchema, a as policyJsonSchema, st as toJSONSchema } from "./file-schema-85mZ9RF9.js";
 import { n as UsageError, r as print, t as EXIT } from "./io-B4g5SGRN.js";
 // src/app/policy-schema.ts
 /** `policy schema`: what editors check policy files with; `--of facts`: what other tools write facts by. */

@@ -1,6 +1,6 @@
-import { O as readYaml } from "./file-schema-DHkJ7wKq.js";
+import { O as readYaml } from "./file-schema-85mZ9RF9.js";
 import { i as printJson, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
-import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop-Cib8k9U1.js";
+import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop-BW_e69sK.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {

@@ -1,7 +1,7 @@
-import { t as evaluate } from "./evaluate-CO6P6icj.js";
-import { B as FACTS_SCHEMA, H as factsMembers } from "./file-schema-DHkJ7wKq.js";
-import { n as lintHeadPolicy, t as describeHead } from "./describe-head-C2D6YvPs.js";
-import { c as readCommittedPolicy, o as POLICY_FOLDER, u as loadPolicy } from "./workshop-Cib8k9U1.js";
+import { t as evaluate } from "./evaluate-pR76ynU5.js";
+import { B as FACTS_SCHEMA, H as factsMembers } from "./file-schema-85mZ9RF9.js";
+import { n as lintHeadPolicy, t as describeHead } from "./describe-head-CzMpFSOv.js";
+import { c as readCommittedPolicy, o as POLICY_FOLDER, u as loadPolicy } from "./workshop-BW_e69sK.js";
 import { setImmediate } from "node:timers/promises";
 // src/app/local-gate.ts
 /** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */

@@ -1,5 +1,5 @@
-import { C as compileGlobSets, E as foldPath, d as ASSET_KINDS } from "./file-schema-DHkJ7wKq.js";
-import { v as canonicalJson, y as sha256Hex } from "./workshop-Cib8k9U1.js";
+import { C as compileGlobSets, E as foldPath, d as ASSET_KINDS } from "./file-schema-85mZ9RF9.js";
+import { v as canonicalJson, y as sha256Hex } from "./workshop-BW_e69sK.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/aliases.ts
 /** Links inside their own targets make endless aliases: each link counts once on a way, and ways end here. */

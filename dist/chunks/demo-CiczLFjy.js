@@ -1,10 +1,10 @@
-import { t as openRepository } from "./repository-CnARAl7i.js";
-import { k as describeProblem } from "./file-schema-DHkJ7wKq.js";
-import { t as renderTerminal } from "./terminal-CEtmXj5M.js";
-import { r as openWorkshop, y as sha256Hex } from "./workshop-Cib8k9U1.js";
-import { n as outlineOf } from "./outline-CcNJRHFP.js";
+import { t as openRepository } from "./repository-CVdaOonm.js";
+import { k as describeProblem } from "./file-schema-85mZ9RF9.js";
+import { t as renderTerminal } from "./terminal-CTAoU2Dz.js";
+import { r as openWorkshop, y as sha256Hex } from "./workshop-BW_e69sK.js";
+import { n as outlineOf } from "./outline-CELwMbNu.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
-import { t as judgeLocally } from "./local-gate-B2jyDoJX.js";
+import { t as judgeLocally } from "./local-gate-ghxmTFUS.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -226,7 +226,7 @@ function act(by, at, kind, ids, shown, rest = {}) {
 		shown: { ...shown.digests },
 		head: shown.head,
 		source: { state: "intact" },
-		remembered: false,
+		remembered: [],
 		...rest
 	};
 }

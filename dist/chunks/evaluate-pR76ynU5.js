@@ -1,6 +1,6 @@
-import { d as compileWhen, v as canonicalJson, y as sha256Hex } from "./workshop-Cib8k9U1.js";
-import { E as foldPath, I as suggest, L as require_fastest_levenshtein, V as PERMISSIONS, _ as isTree$1, c as RE2JS, f as CONCERNS, w as compileGlobs } from "./file-schema-DHkJ7wKq.js";
-import { t as scopeOf } from "./scope-BsgIT37N.js";
+import { d as compileWhen, v as canonicalJson, y as sha256Hex } from "./workshop-BW_e69sK.js";
+import { E as foldPath, I as suggest, L as require_fastest_levenshtein, V as PERMISSIONS, _ as isTree$1, c as RE2JS, f as CONCERNS, w as compileGlobs } from "./file-schema-85mZ9RF9.js";
+import { t as scopeOf } from "./scope-Cn3sUVOz.js";
 // src/core/policy/policy-digest.ts
 /** The name of a composed policy in verdicts and records: sha256 of its canonical JSON. */
 function policyDigest(policy) {
@@ -808,9 +808,10 @@ function lostEvidence({ source }) {
 /**
 * Finds the objections that stand against one requirement. An objection does not fail open: deleting, dismissing or editing its
 * comment changes nothing; only its author (`/revoke`, a later sign-off, an approval) or an overrule lifts it.
+* @param requirement its id
 * @param roles the roles of the requirement's sign-offs
 */
-function collectObjections(acts, roles, court) {
+function collectObjections(requirement, acts, roles, court) {
 	const open = /* @__PURE__ */ new Map();
 	const lifted = [];
 	const refused = [];
@@ -829,7 +830,7 @@ function collectObjections(acts, roles, court) {
 		switch (act.kind) {
 			case "object":
 			case "request-changes": {
-				const standing = objectionStanding(act, roles, court);
+				const standing = objectionStanding(act, requirement, roles, court);
 				if (standing === "yes") open.set(key, { act });
 				else if (standing === "no") {
 					if (explicit) refused.push(refuse(act, { code: "no-standing" }));
@@ -860,8 +861,8 @@ function collectObjections(acts, roles, court) {
 	};
 }
 /** Whoever holds one of the requirement's roles may object, and the waiver role; "request changes" speaks for a held role only. */
-function objectionStanding(act, roles, court) {
-	if (act.remembered) return "yes";
+function objectionStanding(act, requirement, roles, court) {
+	if (act.remembered.includes(requirement)) return "yes";
 	const entitled = act.kind === "object" && court.waiverRole !== void 0 ? [...roles, court.waiverRole] : roles;
 	const standing = court.anyStanding(entitled, act.actor);
 	if (standing === void 0 || standing.holds === false) return "no";
@@ -908,7 +909,7 @@ function collectWaivers(requirement, acts, digest, { policy, facts, court }) {
 	};
 	for (const item of acts) {
 		const { act } = item;
-		if (act.kind === "revoke" && mayEnd(act, court)) end({
+		if (act.kind === "revoke" && mayEnd(act, requirement.id, court)) end({
 			code: "revoked",
 			at: act.at
 		});
@@ -939,9 +940,9 @@ function collectWaivers(requirement, acts, digest, { policy, facts, court }) {
 	} : { refused };
 }
 /** Ending a waiver is a negative act: it needs the role, or the word of an earlier record, and never its evidence. */
-function mayEnd(act, court) {
+function mayEnd(act, requirement, court) {
 	if (court.waiverRole === void 0) return false;
-	return act.remembered || court.role(court.waiverRole).standing(act.actor).holds !== false;
+	return act.remembered.includes(requirement) || court.role(court.waiverRole).standing(act.actor).holds !== false;
 }
 function whyNot$1(requirement, { act, bound }, digest, { policy, facts, court }) {
 	if (!requirement.waivable) return { code: "not-waivable" };
@@ -1717,7 +1718,7 @@ function judgeRequirement(requirement, acts, hearing) {
 		court,
 		digest
 	});
-	const objections = collectObjections(acts, [...new Set(signOffsOf(requirement.needs).map(({ role }) => role))], court);
+	const objections = collectObjections(requirement.id, acts, [...new Set(signOffsOf(requirement.needs).map(({ role }) => role))], court);
 	const waivers = collectWaivers(requirement, acts, digest, hearing);
 	const pardon = waivers.reason ?? findException(requirement, items, hearing);
 	const { status, reasons } = settle(proof, [...doubts, ...objections.reasons], pardon);

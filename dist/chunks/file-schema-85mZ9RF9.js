@@ -6091,8 +6091,8 @@ const act = strictObject({
 			at: instant
 		})
 	]).default({ state: "intact" }),
-	/** Counted by an earlier record of this pull request. Negative acts once counted stay, whatever became of them. */
-	remembered: boolean().default(false)
+	/** Requirements that it counted against in an earlier record: there a negative act stands, whatever became of it. */
+	remembered: array(requirementId$1).default([])
 });
 const PERMISSIONS = [
 	"none",

@@ -1,7 +1,7 @@
-import { _ as isTree, j as formatPlace, w as compileGlobs } from "./file-schema-DHkJ7wKq.js";
-import { t as scopeOf } from "./scope-BsgIT37N.js";
+import { _ as isTree, j as formatPlace, w as compileGlobs } from "./file-schema-85mZ9RF9.js";
+import { t as scopeOf } from "./scope-Cn3sUVOz.js";
 import { i as printJson, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
-import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop-Cib8k9U1.js";
+import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop-BW_e69sK.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {

@@ -1,5 +1,5 @@
-import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-CcNJRHFP.js";
-import { L as require_fastest_levenshtein } from "./file-schema-DHkJ7wKq.js";
+import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-CELwMbNu.js";
+import { L as require_fastest_levenshtein } from "./file-schema-85mZ9RF9.js";
 // src/core/acts/parse-words.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** The words that commands are made of. */

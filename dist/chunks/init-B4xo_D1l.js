@@ -1,6 +1,6 @@
-import { t as openRepository } from "./repository-CnARAl7i.js";
-import { I as suggest, P as quote, R as require_dist, _ as isTree, k as describeProblem } from "./file-schema-DHkJ7wKq.js";
-import { o as POLICY_FOLDER, r as openWorkshop, u as loadPolicy } from "./workshop-Cib8k9U1.js";
+import { t as openRepository } from "./repository-CVdaOonm.js";
+import { I as suggest, P as quote, R as require_dist, _ as isTree, k as describeProblem } from "./file-schema-85mZ9RF9.js";
+import { o as POLICY_FOLDER, r as openWorkshop, u as loadPolicy } from "./workshop-BW_e69sK.js";
 import { n as UsageError, o as tell, r as print, t as EXIT } from "./io-B4g5SGRN.js";
 import { dirname, join } from "node:path";
 import { lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from "node:fs";

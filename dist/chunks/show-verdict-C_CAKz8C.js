@@ -1,6 +1,6 @@
 import { a as printRendered, d as renderJson, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
-import { n as renderChecklist } from "./markdown-XAAYPAh9.js";
-import { t as renderTerminal } from "./terminal-CEtmXj5M.js";
+import { n as renderChecklist } from "./markdown-DndbXLpH.js";
+import { t as renderTerminal } from "./terminal-CTAoU2Dz.js";
 // src/app/show-verdict.ts
 /** Widest line on a terminal that does not say how wide it is. */
 const WIDTH = 100;

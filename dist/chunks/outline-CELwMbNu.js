@@ -1,5 +1,5 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { O as readYaml } from "./file-schema-DHkJ7wKq.js";
+import { O as readYaml } from "./file-schema-85mZ9RF9.js";
 // node_modules/mdast-util-to-string/lib/index.js
 /**
 * @typedef {import('mdast').Nodes} Nodes

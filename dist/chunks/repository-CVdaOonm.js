@@ -1,5 +1,5 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-BvevZ92Q.js";
-import { S as gitIn, b as blobReader } from "./workshop-Cib8k9U1.js";
+import { S as gitIn, b as blobReader } from "./workshop-BW_e69sK.js";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 // src/adapters/git/history.ts
