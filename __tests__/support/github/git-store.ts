@@ -1,0 +1,199 @@
+/** A bare git repository, read and written with git's own plumbing. Whatever is named by its id is read once. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import {
+  type ChangedFile,
+  type CommitObject,
+  fastImport,
+  identityLine,
+  type NewCommit,
+  parseCommit,
+  type TreeEntry,
+} from "./git-objects.ts";
+
+const ENVIRONMENT = {
+  PATH: process.env["PATH"] ?? "",
+  HOME: "/nonexistent",
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_CONFIG_GLOBAL: "/dev/null",
+  GIT_TERMINAL_PROMPT: "0",
+};
+
+export type GitStore = ReturnType<typeof openStore>;
+
+/** @param objects the folder of another repository of the same network, whose objects are shared */
+export function openStore(folder: string, objects?: string) {
+  const run = (
+    words: readonly string[],
+    input?: string | Buffer,
+    more: Readonly<Record<string, string>> = {},
+  ): Buffer =>
+    execFileSync("git", words, {
+      cwd: folder,
+      env: { ...ENVIRONMENT, ...more },
+      stdio: "pipe",
+      maxBuffer: 1 << 29,
+      ...(input === undefined ? {} : { input }),
+    });
+  const text = (...words: string[]): string => run(words).toString("utf8").trim();
+  const attempt = (...words: string[]): string | undefined => {
+    try {
+      return text(...words);
+    } catch {
+      return undefined;
+    }
+  };
+  const commits = new Map<string, CommitObject>();
+  const types = new Map<string, string>();
+  const known = new Map<string, unknown>();
+  /** Only for what can never change: everything is named by full ids. */
+  const once = <T>(key: string, find: () => T): T => {
+    if (!known.has(key)) known.set(key, find());
+    return known.get(key) as T;
+  };
+
+  mkdirSync(folder, { recursive: true });
+  run(["init", "--quiet", "--bare", "--initial-branch=main"]);
+  for (const [key, value] of [
+    ["uploadpack.allowFilter", "true"],
+    ["uploadpack.allowAnySHA1InWant", "true"],
+    ["http.receivepack", "false"],
+    ["gc.auto", "0"],
+  ] as const)
+    run(["config", key, value]);
+  if (objects !== undefined) {
+    rmSync(join(folder, "objects"), { recursive: true });
+    symlinkSync(join(objects, "objects"), join(folder, "objects"));
+  }
+
+  return {
+    folder,
+    git: text,
+
+    /** Points a ref somewhere, or removes it; nobody sees it half written. */
+    pointRef(ref: string, oid: string | undefined): void {
+      const path = join(folder, ref);
+      if (oid === undefined) {
+        rmSync(path, { force: true });
+        return;
+      }
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(`${path}.lock`, `${oid}\n`);
+      renameSync(`${path}.lock`, path);
+    },
+    pointHead: (branch: string) => run(["symbolic-ref", "HEAD", `refs/heads/${branch}`]),
+
+    typeOf(oid: string): string | undefined {
+      if (!/^[0-9a-f]{40}$/.test(oid)) return undefined;
+      const type = commits.has(oid) ? "commit" : (types.get(oid) ?? attempt("cat-file", "-t", oid));
+      // What is not there may come; what is there stays what it is.
+      if (type !== undefined) types.set(oid, type);
+      return type;
+    },
+    /** The id of what an expression such as `<commit>:path` names. */
+    resolve: (expression: string): string | undefined =>
+      attempt("rev-parse", "--verify", "--quiet", "--end-of-options", expression),
+
+    /** @throws Error where one is no commit of this network */
+    readCommits(oids: readonly string[]): CommitObject[] {
+      const missing = [...new Set(oids)].filter((oid) => !commits.has(oid));
+      if (missing.length > 0) {
+        let rest = run(["cat-file", "--batch"], `${missing.join("\n")}\n`);
+        for (const oid of missing) {
+          const end = rest.indexOf(10);
+          const [, type, size] = rest.toString("utf8", 0, end).split(" ");
+          if (type !== "commit") throw new Error(`${oid} is no commit`);
+          const last = end + 1 + Number(size);
+          commits.set(oid, parseCommit(oid, rest.toString("utf8", end + 1, last)));
+          rest = rest.subarray(last + 1);
+        }
+      }
+      return oids.flatMap((oid) => commits.get(oid) ?? []);
+    },
+
+    mergeBase: (one: string, other: string): string | undefined =>
+      once(`base ${one} ${other}`, () => attempt("merge-base", one, other)),
+    isAncestor: (one: string, of: string): boolean =>
+      once(`ancestor ${one} ${of}`, () => attempt("merge-base", "--is-ancestor", one, of) !== undefined),
+    /** What `head` has and `base` has not, oldest first. */
+    commitsBetween: (base: string, head: string): string[] =>
+      once(`between ${base} ${head}`, () =>
+        text("rev-list", "--reverse", "--topo-order", head, `^${base}`).split("\n").filter(Boolean),
+      ),
+
+    listTree: (tree: string): TreeEntry[] =>
+      once(`tree ${tree}`, () =>
+        run(["ls-tree", "-z", "-l", tree])
+          .toString("utf8")
+          .split("\0")
+          .filter(Boolean)
+          .map((line) => {
+            const [head = "", path = ""] = line.split("\t");
+            const [mode = "", type, oid = "", size] = head.split(/ +/);
+            return { mode, type: type as TreeEntry["type"], oid, size: size === "-" ? null : Number(size), path };
+          }),
+      ),
+    readBlob: (oid: string): Buffer => once(`blob ${oid}`, () => run(["cat-file", "blob", oid])),
+    changedFiles: (base: string, head: string): ChangedFile[] =>
+      once(`files ${base} ${head}`, () => {
+        const parts = run(["diff", "--raw", "-z", "--no-abbrev", "--no-renames", base, head])
+          .toString("utf8")
+          .split("\0");
+        const files: ChangedFile[] = [];
+        for (let at = 0; at + 1 < parts.length; at += 2) {
+          const [, , old = "", oid = "", letter = ""] = (parts[at] ?? "").split(" ");
+          const status = ({ A: "added", D: "removed", T: "changed" } as const)[letter] ?? "modified";
+          files.push({ path: parts[at + 1] ?? "", status, oid: status === "removed" ? old : oid });
+        }
+        return files;
+      }),
+
+    writeBlob: (content: string | Buffer): string => run(["hash-object", "-w", "--stdin"], content).toString().trim(),
+    /** @param entries with a path of one or more folders, upon a tree if one is given; `null` removes */
+    writeTree(
+      base: string | undefined,
+      entries: readonly { mode: string; path: string; oid: string | null }[],
+    ): string {
+      const index = { GIT_INDEX_FILE: join(folder, `index-${process.hrtime.bigint()}`) };
+      try {
+        run(["read-tree", ...(base === undefined ? ["--empty"] : [base])], undefined, index);
+        const lines = entries.map(({ mode, path, oid }) =>
+          oid === null ? `0 ${"0".repeat(40)}\t${path}\0` : `${mode} ${oid}\t${path}\0`,
+        );
+        run(["update-index", "-z", "--index-info"], lines.join(""), index);
+        return run(["write-tree"], undefined, index).toString().trim();
+      } finally {
+        rmSync(index.GIT_INDEX_FILE, { force: true });
+      }
+    },
+    /** @throws Error where the two conflict */
+    mergeTrees: (ours: string, theirs: string): string => text("merge-tree", "--write-tree", ours, theirs),
+    /** The tree of `onto` with what one commit changes. @throws Error where that conflicts */
+    pickTree(commit: string, onto: string): string {
+      const index = { GIT_INDEX_FILE: join(folder, `index-${process.hrtime.bigint()}`) };
+      try {
+        run(["read-tree", "-i", "-m", "--aggressive", `${commit}^`, onto, commit], undefined, index);
+        return run(["write-tree"], undefined, index).toString().trim();
+      } finally {
+        rmSync(index.GIT_INDEX_FILE, { force: true });
+      }
+    },
+    /** Writes a commit whose tree is there already. */
+    writeCommitOf(tree: string, { parents, author, committer, message }: Omit<NewCommit, "files">): string {
+      const head = [`tree ${tree}`, ...parents.map((parent) => `parent ${parent}`)];
+      const lines = [...head, `author ${identityLine(author)}`, `committer ${identityLine(committer)}`];
+      return run(["hash-object", "-t", "commit", "-w", "--stdin"], `${lines.join("\n")}\n\n${message}`)
+        .toString()
+        .trim();
+    },
+    /** Writes a commit of files upon its first parent, in one go however many they are. */
+    writeCommit(commit: NewCommit): string {
+      const ref = `refs/import/${process.hrtime.bigint()}`;
+      const input = fastImport(ref, commit);
+      const oid = run(["fast-import", "--quiet", "--force"], input).toString("utf8").trim();
+      rmSync(join(folder, ref), { force: true });
+      return oid;
+    },
+  };
+}
