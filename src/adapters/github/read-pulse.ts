@@ -60,6 +60,42 @@ export async function findMoved(
   return body && before.every((text, index) => text === after[index]) ? undefined : "acts";
 }
 
+const HEAD_QUERY = /* GraphQL */ `
+query GateHead($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { name }
+    pullRequest(number: $number) { state headRefOid baseRefName }
+  }
+}
+`;
+
+/** The little that is needed to set a status: for when the rest cannot be read. */
+export async function readHead(
+  github: GitHub,
+  at: PullAddress,
+): Promise<
+  { readonly state: string; readonly sha: string; readonly base: string; readonly defaultBranch: string } | undefined
+> {
+  const { repository } = await asking({ what: `find the head of #${at.number}`, right: "pull-requests: read" }, () =>
+    github.query<HeadAnswer>(HEAD_QUERY, { ...at }),
+  );
+  const pull = repository?.pullRequest;
+  return pull
+    ? {
+        state: pull.state,
+        sha: pull.headRefOid,
+        base: pull.baseRefName,
+        defaultBranch: repository.defaultBranchRef?.name ?? "",
+      }
+    : undefined;
+}
+interface HeadAnswer {
+  readonly repository: {
+    readonly defaultBranchRef: { readonly name: string } | null;
+    readonly pullRequest: { readonly state: string; readonly headRefOid: string; readonly baseRefName: string } | null;
+  } | null;
+}
+
 const NEWEST = 100;
 
 function fingerprint(remarks: Pull["comments"] | Pull["reviews"]): string {

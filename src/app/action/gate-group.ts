@@ -7,6 +7,7 @@ import { evaluate } from "../../core/evaluate.ts";
 import type { FileChange } from "../../core/facts.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import { decisionDigest } from "../../ledger/decision.ts";
+import { plural } from "../../render/span.ts";
 import type { Gate } from "./gate.ts";
 import { loadPolicyAt } from "./gate.ts";
 import { isGoverned, type Outcome } from "./gate-pull.ts";
@@ -51,7 +52,7 @@ async function judgeGroup(gate: Gate, group: Group, entries: readonly QueueEntry
     uncovered.length === 0
       ? {
           state: "success",
-          description: `${members.length === 1 ? "the member holds" : `all ${members.length} members hold`}, and cover the group`,
+          description: `passed: ${plural(members.length, "pull request")} judged, together as one by one`,
         }
       : {
           state: "failure",
@@ -92,17 +93,14 @@ async function judgeMember(gate: Gate, number: number, head: string): Promise<Me
   return { gathered, status: statusOf(verdict), verdict, ...(kept === undefined ? {} : { record: kept }) };
 }
 
-/** The governed paths of the whole that differ from what every passing member holds there. */
+/** The governed paths of the whole that no member was judged by. */
 async function findUncovered(gate: Gate, { head, base }: Group, members: readonly Member[]): Promise<string[]> {
   await gate.mirror.fetchCommits([base, head]);
   const { policy } = await loadPolicyAt(gate, base);
   if (policy === undefined) return [];
   const { facts } = await describeSpan(gate, policy, { mergeBases: [base], head });
-  const covered = new Set(
-    members
-      .filter(({ status }) => status.state === "success")
-      .flatMap(({ gathered }) => gathered.judged?.facts.changes.flatMap(sidesOf) ?? []),
-  );
+  // Whether a member passes is said by its own status.
+  const covered = new Set(members.flatMap(({ gathered }) => gathered.judged?.facts.changes.flatMap(sidesOf) ?? []));
   return governedOf(policy, facts)
     .filter((change) => !sidesOf(change).every((side) => covered.has(side)))
     .map(({ path }) => path);

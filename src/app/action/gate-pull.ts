@@ -1,7 +1,7 @@
 /** One pull request, from gathering to publishing; again from the start when it moved in between. */
 import { requestReviews, writeComment, writeStatus } from "../../adapters/github/publish.ts";
 import { type Pull, readPull } from "../../adapters/github/read-pull.ts";
-import { findMoved } from "../../adapters/github/read-pulse.ts";
+import { findMoved, readHead } from "../../adapters/github/read-pulse.ts";
 import { evaluate } from "../../core/evaluate.ts";
 import type { Fact, Facts } from "../../core/facts.ts";
 import { describeProblem, type Problem } from "../../core/policy/problem.ts";
@@ -36,12 +36,14 @@ const MAX_STARTS = 5;
 /** @throws GitHubError, GitError, LedgerError; nothing that passes is left on the head then, if GitHub can be reached at all */
 export async function gatePull(gate: Gate, number: number, hints: Hints = {}): Promise<Outcome> {
   for (let start = 1; start <= MAX_STARTS; start++) {
-    const pull = await read(gate, number);
+    const pull = await readOrWithdraw(gate, number);
     const outcome = await judge(gate, pull, hints);
     if (!("moved" in outcome)) return outcome;
     gate.say(`pull request #${number}: ${outcome.moved} while it was judged; starting over`);
   }
-  throw new RestlessPull(number);
+  const restless = new RestlessPull(number);
+  await withdrawUnread(gate, number, restless.message);
+  throw restless;
 }
 
 /** It moves faster than it can be judged. */
@@ -55,6 +57,15 @@ export class RestlessPull extends Error {
 const read = (gate: Gate, number: number): Promise<Pull> =>
   readPull(gate.github, { ...gate.repository, number }, gate.inputs.ledger, gate.now());
 
+async function readOrWithdraw(gate: Gate, number: number): Promise<Pull> {
+  try {
+    return await read(gate, number);
+  } catch (error) {
+    await withdrawUnread(gate, number, messageOf(error));
+    throw error;
+  }
+}
+
 async function judge(gate: Gate, pull: Pull, hints: Hints): Promise<Outcome | { readonly moved: string }> {
   if (pull.state === "closed") return closeUnmerged(gate, pull);
   if (pull.state === "merged") return closeMerged(gate, pull);
@@ -63,19 +74,36 @@ async function judge(gate: Gate, pull: Pull, hints: Hints): Promise<Outcome | { 
     if (gathered.judged === undefined) return await refuseToJudge(gate, gathered);
     return await publish(gate, gathered, gathered.judged);
   } catch (error) {
-    await withdraw(gate, pull, error instanceof Error ? error.message : String(error));
+    await withdraw(gate, pull, messageOf(error));
     throw error;
   }
 }
 
 /** What was passed before may not stand while nobody knows whether it should. */
 async function withdraw(gate: Gate, pull: Pull, message: string): Promise<void> {
+  await unlessRefused(gate, () => setStatus(gate, pull, errorStatus(message), undefined));
+}
+
+/** The same where the pull request cannot be read whole: its head alone may still be had. */
+async function withdrawUnread(gate: Gate, number: number, message: string): Promise<void> {
+  await unlessRefused(gate, async () => {
+    const head = await readHead(gate.github, { ...gate.repository, number });
+    if (head?.state !== "OPEN") return;
+    const context = contextFor(gate.inputs, head.base, head.defaultBranch);
+    const status = { ...errorStatus(message), context, url: gate.run.url };
+    await writeStatus(gate.github, { ...gate.repository, sha: head.sha }, status);
+  });
+}
+
+async function unlessRefused(gate: Gate, write: () => Promise<void>): Promise<void> {
   try {
-    await setStatus(gate, pull, errorStatus(message), undefined);
+    await write();
   } catch (error) {
-    gate.say(`the status could not be set to error either: ${error instanceof Error ? error.message : error}`);
+    gate.say(`the status could not be set to error either: ${messageOf(error)}`);
   }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The ledger speaks of every merge, so that "not governed" and "the gate was off" look different. */
 async function closeMerged(gate: Gate, pull: Pull): Promise<Outcome> {
@@ -98,7 +126,7 @@ async function wasGoverned(gate: Gate, pull: Pull): Promise<Fact<boolean>> {
     if (judged === undefined) return { unavailable: problems[0]?.message ?? "the policy is broken" };
     return { known: isGoverned(evaluate(judged.policy, judged.facts, judged.scope)) };
   } catch (error) {
-    return { unavailable: error instanceof Error ? error.message : String(error) };
+    return { unavailable: messageOf(error) };
   }
 }
 
@@ -106,6 +134,8 @@ async function wasGoverned(gate: Gate, pull: Pull): Promise<Fact<boolean>> {
 async function closeUnmerged(gate: Gate, pull: Pull): Promise<Outcome> {
   const status: GateStatus = { state: "pending", description: "closed without merging" };
   if (pull.siblings.length === 0) await setStatus(gate, pull, status, pull.url);
+  // Those that share its head shared its status too.
+  for (const sibling of pull.siblings) await gatePull(gate, sibling);
   return { number: pull.number, status, problems: [], idle: "it is closed" };
 }
 
@@ -140,7 +170,7 @@ async function publish(
     renderChecklist(isKnown ? { ...verdict, now: memory.at } : verdict, {
       repositoryUrl: pull.repository.url,
       ...(record === undefined ? {} : { record }),
-      ledger: keeps || !governed,
+      ledger: record !== undefined || !governed,
       local: false,
       reportHint: "the job summary",
       nearMisses: collected.nearMisses,
@@ -151,11 +181,17 @@ async function publish(
     inputs.notify === "request-review" && !pull.draft
       ? chooseReviewers(verdict, policy, {
           asked: memory?.asked ?? [],
-          requested: pull.requested,
+          requested: keeps
+            ? pull.requested
+            : [...pull.requested, ...pull.reviews.flatMap(({ author }) => author?.login ?? [])],
           author: pull.author.login,
         })
       : undefined;
-  const asks = reviewers !== undefined && reviewers.asked.length > (memory?.asked.length ?? 0);
+  const asks =
+    reviewers !== undefined &&
+    (keeps
+      ? reviewers.asked.length > (memory?.asked.length ?? 0)
+      : reviewers.users.length + reviewers.teams.length > 0);
 
   const known = isKnown ? memory?.decisionRecord : undefined;
   const isSettled = isKnown || !keeps;
@@ -259,6 +295,6 @@ async function ask(
   try {
     await requestReviews(gate.github, { ...gate.repository, number }, reviewers);
   } catch (error) {
-    gate.say(`nobody was asked for a review: ${error instanceof Error ? error.message : error}`);
+    gate.say(`nobody was asked for a review: ${messageOf(error)}`);
   }
 }
