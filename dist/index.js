@@ -5,7 +5,7 @@ import { C as runGit, S as gitIn, _ as readPublished, c as readCommittedPolicy, 
 import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-CVdaOonm.js";
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
 import { $ as looseObject, A as explainProblem, B as FACTS_SCHEMA, H as factsMembers, J as boolean, K as _enum, O as readYaml, Q as literal, U as factsSchema, V as PERMISSIONS, W as plainJson, X as int, Y as discriminatedUnion, at as unknown, et as object, it as union, k as describeProblem, nt as strictObject, q as array, rt as string } from "./chunks/file-schema-85mZ9RF9.js";
-import { C as shorten, F as VERDICT_SCHEMA, I as policyDigest, M as isSignOff, O as decidingLeaves, P as leavesOf$1, a as foldLogin, d as collectRefusals, i as signOffsOf, k as isObjected, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate } from "./chunks/evaluate-pR76ynU5.js";
+import { C as shorten, F as VERDICT_SCHEMA, I as policyDigest, M as isSignOff, O as decidingLeaves, P as leavesOf$1, a as foldLogin, d as collectRefusals, i as signOffsOf, k as isObjected, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate, x as plural } from "./chunks/evaluate-pR76ynU5.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
 import { n as renderChecklist, r as readDigestList } from "./chunks/markdown-DndbXLpH.js";
 import { t as scopeOf } from "./chunks/scope-Cn3sUVOz.js";
@@ -22496,6 +22496,28 @@ async function findMoved(github, at, pull, ledger) {
 	const after = [now.comments, now.reviews].map(fingerprintNow);
 	return (now.lastEditedAt ?? void 0) === pull.bodyEditedAt && before.every((text, index) => text === after[index]) ? void 0 : "acts";
 }
+const HEAD_QUERY = `
+query GateHead($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { name }
+    pullRequest(number: $number) { state headRefOid baseRefName }
+  }
+}
+`;
+/** The little that is needed to set a status: for when the rest cannot be read. */
+async function readHead(github, at) {
+	const { repository } = await asking({
+		what: `find the head of #${at.number}`,
+		right: "pull-requests: read"
+	}, () => github.query(HEAD_QUERY, { ...at }));
+	const pull = repository?.pullRequest;
+	return pull ? {
+		state: pull.state,
+		sha: pull.headRefOid,
+		base: pull.baseRefName,
+		defaultBranch: repository.defaultBranchRef?.name ?? ""
+	} : void 0;
+}
 function fingerprint(remarks) {
 	const lines = remarks.slice(-100).map((remark) => `${remark.id} ${remark.edited?.at ?? ""} ${"dismissed" in remark ? "dismissed" : ""}`);
 	return [remarks.length, ...lines].join("\n");
@@ -23386,7 +23408,7 @@ async function digestReviewed(gate, policy, { pull, span, pullRequest, today }) 
 			pullRequest
 		}));
 	} catch (error) {
-		gate.say(`the reviewed commit ${commit.slice(0, 7)} cannot be read, so reviews of it are stale: ${messageOf(error)}`);
+		gate.say(`the reviewed commit ${commit.slice(0, 7)} cannot be read, so reviews of it are stale: ${messageOf$1(error)}`);
 	}
 	return forgetBody(policy, pull, digests);
 }
@@ -23420,7 +23442,7 @@ async function markUpdateMerges(gate, { commits }, { base }) {
 	}
 	return { known: marked };
 }
-const messageOf = (error) => error instanceof Error ? error.message : String(error);
+const messageOf$1 = (error) => error instanceof Error ? error.message : String(error);
 // src/app/action/gather-pull.ts
 /** Gathers the facts of one pull request. */
 /** @throws GitHubError, GitError where the change cannot be read at all */
@@ -23955,11 +23977,13 @@ const MAX_STARTS = 5;
 /** @throws GitHubError, GitError, LedgerError; nothing that passes is left on the head then, if GitHub can be reached at all */
 async function gatePull(gate, number, hints = {}) {
 	for (let start = 1; start <= MAX_STARTS; start++) {
-		const outcome = await judge(gate, await read(gate, number), hints);
+		const outcome = await judge(gate, await readOrWithdraw(gate, number), hints);
 		if (!("moved" in outcome)) return outcome;
 		gate.say(`pull request #${number}: ${outcome.moved} while it was judged; starting over`);
 	}
-	throw new RestlessPull(number);
+	const restless = new RestlessPull(number);
+	await withdrawUnread(gate, number, restless.message);
+	throw restless;
 }
 /** It moves faster than it can be judged. */
 var RestlessPull = class extends Error {
@@ -23972,6 +23996,14 @@ const read = (gate, number) => readPull(gate.github, {
 	...gate.repository,
 	number
 }, gate.inputs.ledger, gate.now());
+async function readOrWithdraw(gate, number) {
+	try {
+		return await read(gate, number);
+	} catch (error) {
+		await withdrawUnread(gate, number, messageOf(error));
+		throw error;
+	}
+}
 async function judge(gate, pull, hints) {
 	if (pull.state === "closed") return closeUnmerged(gate, pull);
 	if (pull.state === "merged") return closeMerged(gate, pull);
@@ -23980,18 +24012,42 @@ async function judge(gate, pull, hints) {
 		if (gathered.judged === void 0) return await refuseToJudge(gate, gathered);
 		return await publish(gate, gathered, gathered.judged);
 	} catch (error) {
-		await withdraw(gate, pull, error instanceof Error ? error.message : String(error));
+		await withdraw(gate, pull, messageOf(error));
 		throw error;
 	}
 }
 /** What was passed before may not stand while nobody knows whether it should. */
 async function withdraw(gate, pull, message) {
+	await unlessRefused(gate, () => setStatus(gate, pull, errorStatus(message), void 0));
+}
+/** The same where the pull request cannot be read whole: its head alone may still be had. */
+async function withdrawUnread(gate, number, message) {
+	await unlessRefused(gate, async () => {
+		const head = await readHead(gate.github, {
+			...gate.repository,
+			number
+		});
+		if (head?.state !== "OPEN") return;
+		const context = contextFor(gate.inputs, head.base, head.defaultBranch);
+		const status = {
+			...errorStatus(message),
+			context,
+			url: gate.run.url
+		};
+		await writeStatus(gate.github, {
+			...gate.repository,
+			sha: head.sha
+		}, status);
+	});
+}
+async function unlessRefused(gate, write) {
 	try {
-		await setStatus(gate, pull, errorStatus(message), void 0);
+		await write();
 	} catch (error) {
-		gate.say(`the status could not be set to error either: ${error instanceof Error ? error.message : error}`);
+		gate.say(`the status could not be set to error either: ${messageOf(error)}`);
 	}
 }
+const messageOf = (error) => error instanceof Error ? error.message : String(error);
 /** The ledger speaks of every merge, so that "not governed" and "the gate was off" look different. */
 async function closeMerged(gate, pull) {
 	const record = await keepMerge(gate, {
@@ -24017,7 +24073,7 @@ async function wasGoverned(gate, pull) {
 		if (judged === void 0) return { unavailable: problems[0]?.message ?? "the policy is broken" };
 		return { known: isGoverned(evaluate(judged.policy, judged.facts, judged.scope)) };
 	} catch (error) {
-		return { unavailable: error instanceof Error ? error.message : String(error) };
+		return { unavailable: messageOf(error) };
 	}
 }
 /** Its head may be that of another pull request yet to come: no pass stays behind. */
@@ -24027,6 +24083,7 @@ async function closeUnmerged(gate, pull) {
 		description: "closed without merging"
 	};
 	if (pull.siblings.length === 0) await setStatus(gate, pull, status, pull.url);
+	for (const sibling of pull.siblings) await gatePull(gate, sibling);
 	return {
 		number: pull.number,
 		status,
@@ -24061,7 +24118,7 @@ async function publish(gate, gathered, { policy, facts, scope, collected }) {
 	} : verdict, {
 		repositoryUrl: pull.repository.url,
 		...record === void 0 ? {} : { record },
-		ledger: keeps || !governed,
+		ledger: record !== void 0 || !governed,
 		local: false,
 		reportHint: "the job summary",
 		nearMisses: collected.nearMisses
@@ -24070,10 +24127,10 @@ async function publish(gate, gathered, { policy, facts, scope, collected }) {
 	const reactions = chooseReactions(collected.replies, verdict, pull.reactions);
 	const reviewers = inputs.notify === "request-review" && !pull.draft ? chooseReviewers(verdict, policy, {
 		asked: memory?.asked ?? [],
-		requested: pull.requested,
+		requested: keeps ? pull.requested : [...pull.requested, ...pull.reviews.flatMap(({ author }) => author?.login ?? [])],
 		author: pull.author.login
 	}) : void 0;
-	const asks = reviewers !== void 0 && reviewers.asked.length > (memory?.asked.length ?? 0);
+	const asks = reviewers !== void 0 && (keeps ? reviewers.asked.length > (memory?.asked.length ?? 0) : reviewers.users.length + reviewers.teams.length > 0);
 	const known = isKnown ? memory?.decisionRecord : void 0;
 	const isSettled = isKnown || !keeps;
 	const isWritten = !hasComment || checklist !== void 0 && isSameText(checklist.body, render(known));
@@ -24182,7 +24239,7 @@ async function ask(gate, number, reviewers) {
 			number
 		}, reviewers);
 	} catch (error) {
-		gate.say(`nobody was asked for a review: ${error instanceof Error ? error.message : error}`);
+		gate.say(`nobody was asked for a review: ${messageOf(error)}`);
 	}
 }
 // src/app/action/gate-group.ts
@@ -24221,7 +24278,7 @@ async function judgeGroup(gate, group, entries) {
 	const named = members.map(({ gathered, status }) => status.state === "success" ? status : errorStatusLike(status, `#${gathered.pull.number}: ${status.description}`));
 	const status = worstOf(uncovered.length === 0 ? {
 		state: "success",
-		description: `${members.length === 1 ? "the member holds" : `all ${members.length} members hold`}, and cover the group`
+		description: `passed: ${plural(members.length, "pull request")} judged, together as one by one`
 	} : {
 		state: "failure",
 		description: errorStatus(`merged, ${nameSome(uncovered)} is not what any member was judged by: update the branch`).description
@@ -24277,7 +24334,7 @@ async function judgeMember(gate, number, head) {
 		...kept === void 0 ? {} : { record: kept }
 	};
 }
-/** The governed paths of the whole that differ from what every passing member holds there. */
+/** The governed paths of the whole that no member was judged by. */
 async function findUncovered(gate, { head, base }, members) {
 	await gate.mirror.fetchCommits([base, head]);
 	const { policy } = await loadPolicyAt(gate, base);
@@ -24286,7 +24343,7 @@ async function findUncovered(gate, { head, base }, members) {
 		mergeBases: [base],
 		head
 	});
-	const covered = new Set(members.filter(({ status }) => status.state === "success").flatMap(({ gathered }) => gathered.judged?.facts.changes.flatMap(sidesOf) ?? []));
+	const covered = new Set(members.flatMap(({ gathered }) => gathered.judged?.facts.changes.flatMap(sidesOf) ?? []));
 	return governedOf(policy, facts).filter((change) => !sidesOf(change).every((side) => covered.has(side))).map(({ path }) => path);
 }
 function governedOf(policy, facts) {
