@@ -1,0 +1,148 @@
+import type { ScanVerdict, Severity } from "./result.ts";
+
+export interface Rule {
+  readonly severity: Severity;
+  /** The best verdict that a file with this finding can still get. */
+  readonly atBest: ScanVerdict;
+  readonly title: string;
+  /** What to do about it, in one sentence. */
+  readonly fix: string;
+  readonly refs: readonly string[];
+}
+
+const CWE = (number: number): string => `https://cwe.mitre.org/data/definitions/${number}.html`;
+const CVE = (id: string): string => `https://nvd.nist.gov/vuln/detail/${id}`;
+const PICKLE = "https://docs.python.org/3/library/pickle.html";
+const SAFETENSORS = "Save the weights as safetensors, or remove what does not belong into a file of weights.";
+const REBUILD = "Write the file again with the library that owns the format, and compare it with its source.";
+const UPLOAD = "Add the file itself, from a source that you trust, in one of the formats the gate can read.";
+const REVIEW = "Have somebody who knows the code review it, then allow it in the policy by name or by digest.";
+const KERAS = "Use layers of Keras itself, or register the class in reviewed code and load the weights alone.";
+
+const rule = (
+  severity: Severity,
+  atBest: ScanVerdict,
+  title: string,
+  fix: string,
+  ...refs: readonly string[]
+): Rule => ({ severity, atBest, title, fix, refs });
+
+/** Every rule there is. An id never changes its meaning and is never used again. */
+export const RULES = {
+  PKL001: rule("critical", "dangerous", "Import that runs code or commands", SAFETENSORS, PICKLE, CWE(502)),
+  PKL002: rule("medium", "unknown", "Import on no list", REVIEW, PICKLE, CWE(502)),
+  PKL003: rule("critical", "dangerous", "Import whose name is computed", SAFETENSORS, CWE(502)),
+  PKL004: rule("high", "dangerous", "Import by extension code", SAFETENSORS, "https://docs.python.org/3/library/copyreg.html"),
+  PKL005: rule("high", "dangerous", "Import by a dotted or dunder name", SAFETENSORS, PICKLE, CWE(502)),
+  PKL006: rule("critical", "dangerous", "State is set on something imported", SAFETENSORS, CWE(915)),
+  PKL007: rule("medium", "malformed", "Pickle that does not parse", REBUILD, CWE(1286)),
+  PKL008: rule("medium", "malformed", "Bytes after the end of the pickle", REBUILD, CWE(434)),
+  PKL009: rule("high", "unknown", "Pickle inside a pickle", SAFETENSORS, CWE(502)),
+  PKL010: rule("medium", "unknown", "Pickle too large to be read in full", REVIEW, CWE(400)),
+  PKL011: rule("high", "malformed", "Frames that do not fit the opcodes", REBUILD, CWE(1286)),
+  PKL012: rule("medium", "unknown", "Import used in a way that is not allowed", REVIEW, PICKLE, CWE(502)),
+
+  SNF001: rule("high", "malformed", "File that is two formats at once", REBUILD, CWE(434), CVE("CVE-2025-1889")),
+  SNF002: rule("high", "malformed", "Pickle under the name of a format without code", SAFETENSORS, CWE(434), CVE("CVE-2025-1889")),
+  SNF003: rule("medium", "unknown", "Name that does not fit the content", "Give the file the extension of its format.", CWE(434)),
+  SNF004: rule("medium", "unknown", "Content could not be read", "Make the file readable for the gate, then run it again.", CWE(755)),
+  SNF005: rule("medium", "unknown", "Limit reached before the end", "Split the file, or have it reviewed and allow its digest.", CWE(400)),
+  SNF006: rule("low", "unknown", "Unknown binary format", UPLOAD, CWE(434)),
+
+  ZIP001: rule("high", "malformed", "Entry twice in one archive", REBUILD, CWE(694)),
+  ZIP002: rule("high", "malformed", "Entries that differ only in case", REBUILD, CWE(178)),
+  ZIP003: rule("high", "malformed", "Local header disagrees with the central directory", REBUILD, CWE(436), CVE("CVE-2025-1944")),
+  ZIP004: rule("high", "malformed", "Checksum that does not fit", REBUILD, CWE(354), CVE("CVE-2025-10156")),
+  ZIP005: rule("high", "malformed", "Flags that hide an entry from some readers", REBUILD, CWE(436), CVE("CVE-2025-1945")),
+  ZIP006: rule("high", "malformed", "Bytes before, between or after the entries", REBUILD, CWE(434)),
+  ZIP007: rule("high", "malformed", "Entry whose name leaves the folder", REBUILD, CWE(22)),
+  ZIP008: rule("medium", "unknown", "Compression that is not read here", "Pack the archive with deflate, or without compression.", CWE(1286)),
+  ZIP009: rule("high", "malformed", "Archive that does not parse", REBUILD, CWE(1286)),
+  ZIP010: rule("high", "malformed", "Entries that overlap", REBUILD, CWE(409)),
+  ZIP011: rule("medium", "unknown", "Comment in the archive", "Write the archive without a comment.", CWE(434)),
+  ZIP012: rule("medium", "malformed", "Entry that is a link or a device", REBUILD, CWE(59)),
+
+  PTH001: rule("high", "unknown", "TorchScript carries code of its own", SAFETENSORS, "https://pytorch.org/docs/stable/notes/serialization.html", CWE(94)),
+  PTH002: rule("high", "malformed", "Storage that does not fit its tensors", REBUILD, CWE(125)),
+  PTH003: rule("medium", "malformed", "Checkpoint whose parts are missing or doubled", REBUILD, CWE(1286)),
+  PTH004: rule("medium", "unknown", "Entry that PyTorch does not write", REBUILD, CWE(434)),
+  PTH005: rule("medium", "unknown", "Checkpoint of the oldest kind, a tar", "Load it once in isolation and save it as safetensors.", CVE("CVE-2025-32434")),
+
+  NPY001: rule("medium", "malformed", "Array whose header does not parse", REBUILD, "https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html"),
+  NPY002: rule("medium", "malformed", "Array whose data is not as long as its shape says", REBUILD, CWE(130)),
+  NPY003: rule("medium", "unknown", "Array of Python objects, kept as a pickle", "Save a plain numeric or string dtype.", CWE(502)),
+
+  JOB001: rule("medium", "unknown", "Compression that is not read here", "Save without compression, or with zlib or gzip.", CWE(1286)),
+  JOB002: rule("high", "unknown", "Compressed beyond the limits", "Save without compression.", CWE(409)),
+  JOB003: rule("medium", "malformed", "Compressed data that does not inflate, or bytes after it", REBUILD, CWE(1286)),
+
+  STN001: rule("high", "malformed", "safetensors header that does not parse", REBUILD, "https://github.com/huggingface/safetensors#format", CWE(1286)),
+  STN002: rule("high", "malformed", "safetensors header with a key twice", REBUILD, CWE(694)),
+  STN003: rule("high", "malformed", "Tensor whose length does not fit its shape", REBUILD, CWE(130)),
+  STN004: rule("high", "malformed", "Tensors that overlap, leave gaps, or miss the end", REBUILD, CWE(125)),
+
+  GGU001: rule("high", "malformed", "GGUF structure that does not parse", REBUILD, "https://github.com/ggml-org/ggml/blob/master/docs/gguf.md", CWE(1286)),
+  GGU002: rule("high", "malformed", "GGUF tensor out of bounds", REBUILD, CWE(125)),
+  GGU003: rule("high", "malformed", "GGUF key or tensor twice", REBUILD, CWE(694)),
+  TPL001: rule("critical", "dangerous", "Chat template that reaches into Python", "Take the template out, or use the one of the model's authors.", CVE("CVE-2024-34359"), CWE(1336)),
+  TPL002: rule("medium", "unknown", "Chat template with constructs that templates do not need", REVIEW, CWE(1336)),
+
+  KER001: rule("critical", "dangerous", "Lambda layer: Python code in the model", KERAS, CVE("CVE-2024-3660"), CWE(502)),
+  KER002: rule("critical", "dangerous", "Config that calls something outside Keras", KERAS, CVE("CVE-2025-1550"), CVE("CVE-2025-8747")),
+  KER003: rule("medium", "unknown", "Class or module that is not Keras's own", KERAS, CVE("CVE-2025-1550")),
+  KER004: rule("high", "dangerous", "Config that reads a file or an address while loading", KERAS, CVE("CVE-2025-12058"), CWE(918)),
+  KER005: rule("medium", "malformed", "Keras config that does not parse", REBUILD, CWE(1286)),
+  KER006: rule("medium", "unknown", "Part that a Keras archive does not have", REBUILD, CWE(434)),
+
+  HDF001: rule("medium", "unknown", "HDF5 structure that is not read here", "Save the weights as safetensors, or the model as `.keras`.", "https://support.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html"),
+  HDF002: rule("high", "dangerous", "HDF5 data kept in another file", "Store the data in the file itself.", CWE(73)),
+  HDF003: rule("medium", "malformed", "HDF5 structure that does not parse", REBUILD, CWE(1286)),
+
+  ONX001: rule("medium", "malformed", "ONNX structure that does not parse", REBUILD, CWE(1286)),
+  ONX002: rule("high", "dangerous", "External data outside the model's folder", REBUILD, CVE("CVE-2024-27318"), CWE(22)),
+  ONX003: rule("critical", "dangerous", "Operator that runs Python", "Replace the operator by standard ones.", CWE(94)),
+  ONX004: rule("medium", "unknown", "Operators of a custom domain", REVIEW, CWE(829)),
+  ONX005: rule("low", "unknown", "Weights in another file", "Have that file scanned too, or save one file.", CWE(829)),
+
+  TFS001: rule("medium", "malformed", "TensorFlow structure that does not parse", REBUILD, CWE(1286)),
+  TFS002: rule("critical", "dangerous", "Operator that runs Python or touches files", "Export the model without these operators.", "https://github.com/tensorflow/tensorflow/blob/master/SECURITY.md", CWE(73)),
+  TFS003: rule("medium", "unknown", "Operator on no list", REVIEW, "https://github.com/tensorflow/tensorflow/blob/master/SECURITY.md"),
+
+  HFC001: rule("high", "unknown", "Config that names code of the repository", "Use a class of the library, or review the code and pin its revision.", "https://huggingface.co/docs/transformers/custom_models", CWE(829)),
+  HFC002: rule("critical", "dangerous", "Config that takes code from another repository", "Copy the code into this repository and review it.", "https://huggingface.co/docs/transformers/custom_models", CWE(829)),
+  HFC003: rule("high", "unknown", "Config that trusts remote code", "Remove `trust_remote_code`.", CWE(829)),
+  HFC004: rule("medium", "unknown", "Config that imports a module on no list", REVIEW, CWE(829)),
+  HFC005: rule("medium", "malformed", "JSON that does not parse, or has a key twice", "Write the file again with a JSON library.", CWE(1286)),
+  HFC006: rule("high", "dangerous", "Config with a path outside its folder", "Name files relative to the config.", CWE(22)),
+
+  MLM001: rule("medium", "unknown", "MLflow loader outside MLflow", REVIEW, "https://mlflow.org/docs/latest/model", CWE(829)),
+  MLM002: rule("medium", "unknown", "MLflow model with bundled code", "Have the code reviewed as training code.", CWE(829)),
+  MLM003: rule("medium", "malformed", "MLmodel that does not parse", REBUILD, CWE(1286)),
+  MLM004: rule("critical", "dangerous", "YAML that builds Python objects", "Write the file with plain YAML types.", CWE(502)),
+
+  LFS001: rule("medium", "unknown", "Pointer to bytes that were not read", "Let the gate fetch LFS objects (`lfs: range` or `full`).", "https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md"),
+
+  PYS001: rule("high", "unknown", "Unpickles what it reads", "Load safetensors, or a format without code.", PICKLE, CWE(502)),
+  PYS002: rule("high", "unknown", "`torch.load` without `weights_only=True`", "Pass `weights_only=True`, or load safetensors.", "https://pytorch.org/docs/stable/generated/torch.load.html", CVE("CVE-2025-32434")),
+  PYS003: rule("high", "unknown", "YAML loaded with a loader that builds objects", "Use `yaml.safe_load`.", CWE(502)),
+  PYS004: rule("high", "unknown", "Trusts remote code", "Remove `trust_remote_code=True`, or pin a reviewed revision.", CWE(829)),
+  PYS005: rule("high", "unknown", "Switches Keras's safe mode off", "Leave `safe_mode` on.", CVE("CVE-2024-3660")),
+  PYS006: rule("low", "safe", "Model without a pinned revision", "Pass `revision=` with a full commit id.", CWE(829)),
+  PYS007: rule("medium", "unknown", "Source that is not plain UTF-8 Python", "Save the file as UTF-8 without a coding line.", CWE(176)),
+  PYS008: rule("medium", "unknown", "Runs text as code", "Call the function by name.", CWE(95)),
+
+  NBK001: rule("low", "safe", "Notebook with outputs", "Clear the outputs before committing.", CWE(200)),
+  NBK002: rule("high", "unknown", "Text that looks like a secret", "Revoke the secret and take it out of the history.", CWE(798)),
+  NBK003: rule("medium", "unknown", "Notebook output with scripts", "Clear the outputs before committing.", CWE(79)),
+  NBK004: rule("medium", "malformed", "Notebook that does not parse", REBUILD, CWE(1286)),
+
+  ARC001: rule("medium", "malformed", "Tar archive that does not parse", REBUILD, CWE(1286)),
+  ARC002: rule("high", "malformed", "Tar entry that leaves the folder, or is a link or device", REBUILD, CWE(22)),
+  ARC003: rule("medium", "unknown", "Archive that is not read here", UPLOAD, CWE(434)),
+  ARC004: rule("medium", "unknown", "R data, which can hold code", UPLOAD, CVE("CVE-2024-27322")),
+  ARC005: rule("medium", "unknown", "Archives nested too deep", "Unpack the inner archives.", CWE(409)),
+} as const satisfies Readonly<Record<string, Rule>>;
+
+export type RuleId = keyof typeof RULES;
+
+export const isRuleId = (id: string): id is RuleId => Object.hasOwn(RULES, id);
