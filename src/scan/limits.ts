@@ -3,6 +3,10 @@ export interface ScanLimits {
   readonly opcodes: number;
   readonly memo: number;
   readonly marks: number;
+  /** Values on the stack of a pickle at once. */
+  readonly stack: number;
+  /** Different imports of one pickle, and names of imports that lie far away from where they are used. */
+  readonly imports: number;
   /** Bytes of one imported name. */
   readonly nameBytes: number;
   /** Archives in archives, pickles in pickles. */
@@ -27,6 +31,8 @@ export const DEFAULT_LIMITS: ScanLimits = {
   opcodes: 5_000_000,
   memo: 1_000_000,
   marks: 10_000,
+  stack: 2_000_000,
+  imports: 10_000,
   nameBytes: 1_048_576,
   nesting: 3,
   entries: 10_000,

@@ -1,0 +1,48 @@
+import { parseDocument } from "yaml";
+import { readAll } from "../byte-sources.ts";
+import { escapeEvidence } from "../escape-evidence.ts";
+import { Notes, type ReadContext, type Reading } from "../reading.ts";
+import type { ByteSource } from "../result.ts";
+import { asObject, walkJson } from "../strict-json.ts";
+
+const LARGEST = 1_048_576;
+const TAG = /!!?python\/[^\s,\]}]*|tag:yaml\.org,2002:python\/[^\s,\]}]*/;
+
+/** MLflow's `MLmodel` (https://mlflow.org/docs/latest/model): which module loads the model, and the code that comes along. */
+export async function readMlmodel(source: ByteSource, context: ReadContext): Promise<Reading> {
+  const notes = new Notes(["mlmodel"], context.limits);
+  if (source.size > LARGEST) {
+    notes.limit("headerBytes");
+    return notes.done();
+  }
+  const text = (await readAll(source, 0, source.size)).toString("utf8");
+  const tag = TAG.exec(text);
+  if (tag !== null)
+    notes.find("MLM004", "A tag makes the loader build Python objects.", { evidence: escapeEvidence(tag[0]) });
+  const flavors = asObject(asObject(parseYaml(text))?.["flavors"]);
+  if (flavors === undefined) {
+    notes.find("MLM003", "The file is no YAML with flavors.");
+    return notes.done();
+  }
+  for (const [keys, value] of walkJson(flavors)) {
+    const key = keys.at(-1);
+    const where = { evidence: escapeEvidence(`${keys.join(".")}: ${String(value)}`) };
+    if (key === "loader_module" && !(typeof value === "string" && /^mlflow(?:\.[a-z0-9_]+)+$/.test(value)))
+      notes.find("MLM001", "The model is loaded by a module that is not MLflow's.", where);
+    if ((key === "code" || key === "code_paths" || key === "model_code_path") && value !== null && value !== "")
+      notes.find("MLM002", "The model comes with code that runs when it is loaded.", where);
+  }
+  notes.full();
+  return notes.done();
+}
+
+/** YAML as plain values; `undefined` if it is none, has a key twice, or grows by aliases. */
+function parseYaml(text: string): unknown {
+  const document = parseDocument(text, { uniqueKeys: true, strict: true, logLevel: "silent" });
+  if (document.errors.length > 0) return undefined;
+  try {
+    return document.toJS({ maxAliasCount: 20 });
+  } catch {
+    return undefined;
+  }
+}

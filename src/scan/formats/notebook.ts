@@ -1,0 +1,103 @@
+import { readAll } from "../byte-sources.ts";
+import { escapeEvidence } from "../escape-evidence.ts";
+import { notePythonLoads } from "../python-loads.ts";
+import { Notes, type ReadContext, type Reading } from "../reading.ts";
+import type { ByteSource } from "../result.ts";
+import { asObject, parseJson } from "../strict-json.ts";
+
+const LARGEST = 33_554_432;
+
+/** Shapes of well-known tokens, as their makers document them. */
+const SECRETS: readonly RegExp[] = [
+  /\bAKIA[0-9A-Z]{16}\b/,
+  /\bgh[pousr]_[A-Za-z0-9]{36,251}\b/,
+  /\bgithub_pat_[A-Za-z0-9_]{60,90}\b/,
+  /\bhf_[A-Za-z0-9]{34,40}\b/,
+  /\bsk-[A-Za-z0-9_-]{32,180}\b/,
+  /\bxox[baprs]-[A-Za-z0-9-]{20,200}\b/,
+  /\bAIza[0-9A-Za-z_-]{35}\b/,
+  /-----BEGIN (?:RSA |EC |OPENSSH |DSA )?PRIVATE KEY-----/,
+];
+
+/** A notebook (https://nbformat.readthedocs.io): the loads of its code, its outputs, secrets in either. */
+export async function readNotebook(source: ByteSource, context: ReadContext): Promise<Reading> {
+  const notes = new Notes(["notebook"], context.limits);
+  if (source.size > LARGEST) {
+    notes.limit("headerBytes");
+    return notes.done();
+  }
+  const parsed = parseJson(await readAll(source, 0, source.size), true);
+  const cells = typeof parsed === "string" ? undefined : cellsOf(parsed.value);
+  if (typeof parsed === "string" || cells === undefined) {
+    notes.find("NBK004", `The notebook ${typeof parsed === "string" ? `is ${parsed}` : "has no cells"}.`);
+    return notes.done();
+  }
+  if (parsed.duplicate !== undefined)
+    notes.find("NBK004", "A key stands twice.", { evidence: escapeEvidence(parsed.duplicate) });
+  let outputs = 0;
+  for (const [place, value] of cells.entries()) {
+    const cell = asObject(value) ?? {};
+    const member = `cell ${place + 1}`;
+    const text = joined(cell["source"]);
+    if (cell["cell_type"] === "code") notePythonLoads(withoutMagics(text), notes, member);
+    noteSecrets(text, notes, member);
+    if (!Array.isArray(cell["outputs"])) continue;
+    outputs += cell["outputs"].length;
+    for (const output of cell["outputs"]) noteOutput(output, notes, member);
+  }
+  if (outputs > 0) notes.find("NBK001", `The notebook has ${outputs} outputs.`);
+  notes.full();
+  return notes.done();
+}
+
+/** Cells of format 4, or of the worksheets of format 3. */
+function cellsOf(value: unknown): readonly unknown[] | undefined {
+  const notebook = asObject(value);
+  if (Array.isArray(notebook?.["cells"])) return notebook["cells"];
+  if (!Array.isArray(notebook?.["worksheets"])) return undefined;
+  return notebook["worksheets"].flatMap((sheet: unknown) => {
+    const cells = asObject(sheet)?.["cells"];
+    return Array.isArray(cells)
+      ? cells.map((cell: unknown) => ({ source: asObject(cell)?.["input"], ...asObject(cell) }))
+      : [];
+  });
+}
+
+const joined = (value: unknown): string =>
+  Array.isArray(value)
+    ? value.filter((line) => typeof line === "string").join("")
+    : typeof value === "string"
+      ? value
+      : "";
+
+/** IPython's own lines are no Python; what a line magic runs is. */
+function withoutMagics(source: string): string {
+  return source
+    .split("\n")
+    .map((line) => line.replace(/^\s*(?:[!?].*|%%?\w+)/, ""))
+    .join("\n");
+}
+
+function noteSecrets(text: string, notes: Notes, member: string): void {
+  for (const pattern of SECRETS) {
+    const found = pattern.exec(text)?.[0];
+    // The secret itself is not repeated in reports.
+    if (found !== undefined)
+      notes.find("NBK002", "Something looks like a secret.", {
+        member,
+        evidence: `${escapeEvidence(found.slice(0, 6))}...`,
+      });
+  }
+}
+
+function noteOutput(output: unknown, notes: Notes, member: string): void {
+  const data = asObject(asObject(output)?.["data"]) ?? {};
+  noteSecrets(joined(asObject(output)?.["text"]), notes, member);
+  for (const [type, value] of Object.entries(data)) {
+    const text = joined(value);
+    noteSecrets(text.slice(0, 1_048_576), notes, member);
+    const scripted =
+      type === "application/javascript" || (/html|svg/.test(type) && /<script|\bon[a-z]+\s*=|javascript:/i.test(text));
+    if (scripted) notes.find("NBK003", "An output has scripts.", { member, evidence: escapeEvidence(type) });
+  }
+}

@@ -1,0 +1,32 @@
+import { readAll } from "../byte-sources.ts";
+import { notePythonLoads } from "../python-loads.ts";
+import { Notes, type ReadContext, type Reading } from "../reading.ts";
+import type { ByteSource } from "../result.ts";
+
+/** Larger source is not written by people. */
+const LARGEST = 8_388_608;
+const CODING = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
+
+/** Training code: loads that run what they read. What the code itself does is for its reviewers. */
+export async function readPythonSource(source: ByteSource, context: ReadContext): Promise<Reading> {
+  const notes = new Notes(["python-source"], context.limits);
+  if (source.size > LARGEST) {
+    notes.limit("headerBytes");
+    return notes.done();
+  }
+  const bytes = await readAll(source, 0, source.size);
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    notes.find("PYS007", "The source is not UTF-8.");
+    text = bytes.toString("latin1");
+  }
+  const coding = text.split(/\r\n|\r|\n/, 2).flatMap((line) => CODING.exec(line)?.[1] ?? [])[0];
+  if (coding !== undefined && !/^utf[-_]?8(?:-sig)?$|^ascii$|^us-ascii$/i.test(coding))
+    notes.find("PYS007", "The source names an encoding that changes what it says.", { evidence: coding.slice(0, 40) });
+  if (text.includes("\0")) notes.find("PYS007", "The source has NUL characters.");
+  notePythonLoads(text.replaceAll(/\r\n?/g, "\n"), notes);
+  notes.full();
+  return notes.done();
+}

@@ -1,0 +1,31 @@
+import { readAll } from "../byte-sources.ts";
+import { escapeEvidence } from "../escape-evidence.ts";
+import { extensionOf } from "../names.ts";
+import { Notes, type ReadContext, type Reading } from "../reading.ts";
+import type { ByteSource } from "../result.ts";
+import { looksLikeText } from "../sniff.ts";
+
+/** YAML tags that make PyYAML's loaders import, call or build. */
+const PYTHON_TAG = /!!python\/(?:object|name|module|apply|new)[^\s,\]}]*/;
+const LARGEST_YAML = 8_388_608;
+
+/** Plain text, which nothing runs; YAML is looked at for tags that do. */
+export async function readText(source: ByteSource, context: ReadContext): Promise<Reading> {
+  const notes = new Notes(["text"], context.limits);
+  if (["yml", "yaml"].includes(extensionOf(context.path))) {
+    if (source.size > LARGEST_YAML) {
+      notes.limit("headerBytes");
+      return notes.done();
+    }
+    const text = (await readAll(source, 0, source.size)).toString("utf8");
+    const tag = PYTHON_TAG.exec(text);
+    if (tag !== null)
+      notes.find("MLM004", "A tag makes the loader build Python objects.", {
+        offset: tag.index,
+        evidence: escapeEvidence(tag[0]),
+      });
+  }
+  if (looksLikeText(await source.read(0, 65_536), source.size > 65_536)) notes.full();
+  else notes.find("SNF006", "The text has control characters, or is not UTF-8.");
+  return notes.done();
+}

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import { counted } from "./byte-sources.ts";
+import { escapeEvidence } from "./escape-evidence.ts";
+import type { FormatName } from "./format-names.ts";
+import { READERS } from "./formats/index.ts";
+import { zipKind } from "./formats/zip-kind.ts";
+import { DEFAULT_LIMITS, type ScanLimits } from "./limits.ts";
+import { formatsOfName } from "./names.ts";
+import { type Found, lesser, Notes, type ReadContext, type Reading } from "./reading.ts";
+import type { ByteSource, FileResult, Finding } from "./result.ts";
+import { RULES } from "./rules.ts";
+import { HEAD_BYTES, mismatchOf, sniff, TAIL_BYTES } from "./sniff.ts";
+
+/**
+ * Says whether loading a file could do harm. Reads by content: what it looks like at its start and its tail, by every
+ * reader that fits; the worst verdict counts. Nothing in the file is run, imported, unpickled or rendered.
+ * Never throws: what cannot be read is `unknown`, with the reason as a finding.
+ * @param path as findings name it; its extension is held against the content
+ */
+export async function scanFile(
+  path: string,
+  source: ByteSource,
+  limits: Partial<ScanLimits> = {},
+): Promise<FileResult> {
+  const all: ScanLimits = { ...DEFAULT_LIMITS, ...limits };
+  const root = counted(source);
+  const reading = await scanContent(
+    root,
+    contextOf(path, all, 0, { inflated: all.inflatedBytes, entries: all.entries }),
+  );
+  return {
+    path,
+    size: source.size,
+    formats: reading.formats,
+    verdict: reading.verdict,
+    coverage: reading.coverage,
+    bytesRead: root.bytesRead(),
+    limitsHit: reading.limitsHit,
+    imports: reading.imports,
+    findings: findingsOf(path, reading.findings),
+  };
+}
+
+function contextOf(path: string, limits: ScanLimits, depth: number, budget: ReadContext["budget"]): ReadContext {
+  return {
+    path,
+    limits,
+    depth,
+    budget,
+    scan: async (member, name) => {
+      if (depth < limits.nesting) return scanContent(member, contextOf(name, limits, depth + 1, budget));
+      const notes = new Notes([], limits);
+      notes.limit("nesting");
+      notes.find("ARC005", "Archives are nested deeper than what is read.");
+      return notes.done();
+    },
+  };
+}
+
+async function scanContent(source: ByteSource, context: ReadContext): Promise<Reading> {
+  const readings: Reading[] = [];
+  const notes = new Notes([], context.limits);
+  notes.full();
+  try {
+    const head = await source.read(0, HEAD_BYTES);
+    const tail = await source.read(Math.max(0, source.size - TAIL_BYTES), TAIL_BYTES);
+    const sniffed = sniff(head, tail, source.size, context.path);
+    const formats: FormatName[] = [];
+    for (const format of sniffed.formats)
+      formats.push(format === "zip" ? await zipKind(source, context.limits) : format);
+    for (const format of formats) readings.push(await readAs(format, source, context));
+    const likely = await readLikely(sniffed.maybe, source, context);
+    // What turns out to be a format after all is not unknown any more.
+    if (likely.some(({ coverage }) => coverage === "full") && formats.join() === "opaque") readings.pop();
+    readings.push(...likely);
+    if (sniffed.polyglot) notes.find("SNF001", `The file is ${formats.join(" and ")} at once.`);
+    const mismatch = sniffed.marked ? mismatchOf(formats, formatsOfName(context.path)) : sniffed.mismatch;
+    const shown = `The content is ${formats.join(", ")}, the name says otherwise.`;
+    if (mismatch !== undefined) notes.find(mismatch === "disguised-pickle" ? "SNF002" : "SNF003", shown);
+  } catch (error) {
+    noteFailure(error, notes);
+  }
+  const formats = [...new Set(readings.flatMap((reading) => reading.formats))];
+  const total = new Notes(formats, context.limits);
+  const all = [...readings, notes.done()];
+  for (const reading of all) total.add(reading);
+  const coverage = all.map((reading) => reading.coverage).reduce(lesser);
+  if (coverage === "full") total.full();
+  else if (
+    all.some((reading) => reading.coverage !== "none") &&
+    readings.some((reading) => reading.coverage !== "none")
+  )
+    total.partial();
+  return total.done();
+}
+
+/** Readers of formats that only might fit count if they understand the whole, or see harm. */
+async function readLikely(maybe: readonly FormatName[], source: ByteSource, context: ReadContext): Promise<Reading[]> {
+  const readings: Reading[] = [];
+  for (const format of maybe) {
+    const reading = await readAs(format, source, context);
+    const whole = reading.coverage === "full" && reading.verdict !== "malformed";
+    if (whole || reading.verdict === "dangerous") readings.push(reading);
+  }
+  return readings;
+}
+
+/** One reader; what it cannot read is a finding of its own, so that the others go on. */
+async function readAs(format: FormatName, source: ByteSource, context: ReadContext): Promise<Reading> {
+  try {
+    return await READERS[format](source, context);
+  } catch (error) {
+    const notes = new Notes([format], context.limits);
+    noteFailure(error, notes);
+    return notes.done();
+  }
+}
+
+function noteFailure(error: unknown, notes: Notes): void {
+  const why = error instanceof Error ? error.message : String(error);
+  notes.find("SNF004", "The content could not be read to its end.", { evidence: escapeEvidence(why) });
+  notes.partial();
+}
+
+/** Findings as the world sees them, in the order in which they were made. */
+function findingsOf(path: string, found: readonly Found[]): readonly Finding[] {
+  const times = new Map<string, number>();
+  return found.map(({ rule, ...rest }) => {
+    const { severity, fix, refs } = RULES[rule];
+    const key = JSON.stringify([rule, path, rest.member ?? "", rest.evidence ?? rest.message]);
+    const time = times.get(key) ?? 0;
+    times.set(key, time + 1);
+    const fingerprint = createHash("sha256").update(`${key}${time}`).digest("hex").slice(0, 32);
+    return { rule, severity, path, ...rest, fix, refs, fingerprint };
+  });
+}
