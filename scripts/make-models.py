@@ -5,7 +5,7 @@ by hand as torch.save does it (torch/serialization.py), so that PyTorch itself i
 """
 import io, os, pickle, struct, sys, tarfile, types, zipfile
 
-os.environ["KERAS_BACKEND"] = "numpy"
+os.environ.setdefault("KERAS_BACKEND", "jax")
 OUT = os.path.join(os.path.dirname(__file__), "..", "__tests__", "golden", "scan", "models")
 os.makedirs(OUT, exist_ok=True)
 at = lambda name: os.path.join(OUT, name)

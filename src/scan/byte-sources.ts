@@ -132,7 +132,8 @@ export class ForwardReader {
   private async need(length: number): Promise<void> {
     if (this.at + length <= this.window.length) return;
     const offset = this.offset;
-    if (length > this.source.size - offset || length < 0) throw new ShortReadError("a field reaches past the end");
+    if (offset < 0 || length < 0 || length > this.source.size - offset)
+      throw new ShortReadError("a field reaches past the end");
     const wanted = Math.min(Math.max(length, this.step), this.source.size - offset);
     this.window = await this.source.read(offset, Math.min(wanted, 1_048_576));
     if (this.window.length < length) this.window = await readAll(this.source, offset, length);

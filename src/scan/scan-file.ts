@@ -73,7 +73,10 @@ async function scanContent(source: ByteSource, context: ReadContext): Promise<Re
     // What turns out to be a format after all is not unknown any more.
     if (likely.some(({ coverage }) => coverage === "full") && formats.join() === "opaque") readings.pop();
     readings.push(...likely);
-    if (sniffed.polyglot) notes.find("SNF001", `The file is ${formats.join(" and ")} at once.`);
+    if (sniffed.polyglot || (sniffed.marked && likely.length > 0)) {
+      const all = [...formats, ...likely.flatMap((reading) => reading.formats)];
+      notes.find("SNF001", `The file is ${all.join(" and ")} at once.`);
+    }
     const mismatch = sniffed.marked ? mismatchOf(formats, formatsOfName(context.path)) : sniffed.mismatch;
     const shown = `The content is ${formats.join(", ")}, the name says otherwise.`;
     if (mismatch !== undefined) notes.find(mismatch === "disguised-pickle" ? "SNF002" : "SNF003", shown);

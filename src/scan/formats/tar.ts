@@ -56,6 +56,7 @@ async function readMembers(source: ByteSource, context: ReadContext, notes: Note
     }
     at = data + Math.ceil(size / BLOCK) * BLOCK;
   }
+  if (source.size - at < 2 * BLOCK) throw new TarError("no closing blocks");
   notes.full();
   await noteRest(source, at, notes);
   return names;

@@ -1,7 +1,9 @@
 import { escapeEvidence } from "../escape-evidence.ts";
+import type { Dialect, PickledStorage } from "../pickle/scan-pickle.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { readPickle } from "./pickle.ts";
+import { noteStorages } from "./torch-storages.ts";
 import { openZip, readMemberBytes, readMemberStart, scanMember, type ZipMember } from "./zip.ts";
 
 /** What torch.save writes beside pickles and storages (torch/serialization.py, caffe2/serialize/inline_container.cc). */
@@ -24,19 +26,22 @@ export async function readTorchZip(source: ByteSource, context: ReadContext): Pr
   notes.full();
   const folder = folderOf(members);
   if (folder === undefined) notes.find("PTH003", "The entries do not lie in one folder with one `data.pkl`.");
-  const names = new Map(members.map((member) => [relative(member, folder), member]));
-  const script = [...names.keys()].some((name) => name.startsWith("code/") || name === "constants.pkl");
+  const parts = members.map((member) => ({ name: relative(member, folder), member }));
+  const script = parts.some(({ name }) => name.startsWith("code/") || name === "constants.pkl");
   if (script) notes.find("PTH001", "The file is a TorchScript archive: loading it compiles the code that it carries.");
-  const storages = new Map<string, number>();
-  for (const [name, member] of names) {
+  const there = new Map<string, number>();
+  const told: PickledStorage[] = [];
+  for (const { name, member } of parts) {
     if (/^(?:data|constants)\/[^/.][^/]*$/.test(name) && !name.endsWith(".pkl")) {
-      if (member.method !== 0)
-        notes.find("ZIP008", "A storage is compressed, which PyTorch never does.", {
-          member: escapeEvidence(member.name),
-        });
-      storages.set(name.slice(name.indexOf("/") + 1), member.size);
-    } else await readPart(name, member, script, source, context, notes);
+      const where = { member: escapeEvidence(member.name), offset: member.header };
+      if (member.method !== 0) notes.find("ZIP008", "A storage is compressed, which PyTorch never does.", where);
+      there.set(name.slice(name.indexOf("/") + 1), member.size);
+    } else if (name.endsWith(".pkl") || name.endsWith(".debug_pkl"))
+      told.push(...(await readPart(member, script ? "torch-full" : "torch-weights", source, context, notes)));
+    else await readOther(name, member, script, source, context, notes);
   }
+  // In TorchScript, constants and data have storages of the same names.
+  if (!script) noteStorages(told, there, notes);
   return notes.done();
 }
 
@@ -52,7 +57,25 @@ function folderOf(members: readonly ZipMember[]): string | undefined {
   return members.every(({ name }) => name.startsWith(folder)) ? folder : undefined;
 }
 
+/** @returns the storages that the pickle refers to */
 async function readPart(
+  member: ZipMember,
+  dialect: Dialect,
+  source: ByteSource,
+  context: ReadContext,
+  notes: Notes,
+): Promise<readonly PickledStorage[]> {
+  const bytes = await readMemberBytes(source, member, context, notes);
+  if (bytes === undefined) {
+    notes.partial();
+    return [];
+  }
+  const reading = await readPickle(bytes, context, dialect);
+  notes.add(reading, escapeEvidence(member.name));
+  return reading.storages;
+}
+
+async function readOther(
   name: string,
   member: ZipMember,
   script: boolean,
@@ -61,19 +84,12 @@ async function readPart(
   notes: Notes,
 ): Promise<void> {
   const where = { member: escapeEvidence(member.name), offset: member.header };
-  if (name.endsWith(".pkl") || name.endsWith(".debug_pkl")) {
-    const bytes = await readMemberBytes(source, member, context, notes);
-    if (bytes === undefined) notes.partial();
-    else notes.add(await readPickle(bytes, context, script ? "torch-full" : "torch-weights"), where.member);
-    return;
-  }
   const plain = PLAIN.get(name);
   if (plain !== undefined) {
     const start = Buffer.from(await readMemberStart(source, member, 128)).toString("latin1");
     if (!plain.test(start)) notes.find("PTH004", "The entry does not hold what PyTorch writes there.", where);
-    return;
+  } else if (!script || !/^(?:code\/.*\.py|extra\/[^/]+|model\.json)$/.test(name)) {
+    notes.find("PTH004", "PyTorch writes no entry of this name.", where);
+    await scanMember(source, member, context, notes);
   }
-  if (script && /^(?:code\/.*\.py|extra\/[^/]+|model\.json)$/.test(name)) return;
-  notes.find("PTH004", "PyTorch writes no entry of this name.", where);
-  await scanMember(source, member, context, notes);
 }

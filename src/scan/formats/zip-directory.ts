@@ -73,6 +73,7 @@ export async function readZipDirectory(source: ByteSource, limit: number, header
   if (length > headerBytes) throw new ZipError("the directory is larger than any that is read");
   const start = end.directoryEnd - length;
   const prefix = start - offset;
+  if (prefix < 0) throw new ZipError("the directory lies in front of where the end record says");
   const bytes = await readAll(source, start, length);
   const entries: ZipEntry[] = [];
   let at = 0;

@@ -128,7 +128,7 @@ async function noteLayout(
 ): Promise<void> {
   const sorted = [...members].sort((a, b) => a.header - b.header);
   const [first] = sorted;
-  if (first !== undefined && first.header > directory.prefix && directory.prefix >= 0)
+  if (first !== undefined && first.header > directory.prefix)
     notes.find("ZIP006", `${first.header - directory.prefix} bytes lie in front of the first entry.`, {
       offset: directory.prefix,
     });

@@ -1,0 +1,138 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it, test } from "@jest/globals";
+import { sourceOf } from "../../src/scan/byte-sources.ts";
+import { isRuleId } from "../../src/scan/rules.ts";
+import { scanFile } from "../../src/scan/scan-file.ts";
+
+const folder = join(import.meta.dirname, "../golden/scan/models");
+const scan = (name: string, path = name) => scanFile(path, sourceOf(readFileSync(join(folder, name))));
+
+describe("files that libraries wrote", () => {
+  test.each([
+    ["arrays.npz", "npz"],
+    ["bundle.tar", "tar"],
+    ["data.h5", "hdf5"],
+    ["dates.npy", "npy"],
+    ["deep.keras", "keras"],
+    ["empty.npy", "npy"],
+    ["fields.npy", "npy"],
+    ["function.onnx", "onnx"],
+    ["legacy.pt", "torch-legacy"],
+    ["model.gguf", "gguf"],
+    ["model.h5", "hdf5"],
+    ["model.keras", "keras"],
+    ["model.onnx", "onnx"],
+    ["model.pt", "torch-zip"],
+    ["model.safetensors", "safetensors"],
+    ["model.weights.h5", "hdf5"],
+    ["objects.npy", "npy"],
+    ["packed.npz", "npz"],
+    ["plain.npy", "npy"],
+    ["strings.npy", "npy"],
+  ])("%s is safe", async (name, format) => {
+    const { verdict, coverage, formats } = await scan(name);
+    expect({ verdict, coverage, formats }).toEqual({ verdict: "safe", coverage: "full", formats: [format] });
+  });
+
+  test.each([
+    ["bz2.joblib", "JOB001"],
+    ["custom.onnx", "ONX004"],
+    ["external.onnx", "ONX005"],
+    ["script.pt", "PTH001"],
+    ["xz.joblib", "JOB001"],
+  ])("%s is unknown, by %s", async (name, rule) => {
+    const { verdict, findings } = await scan(name);
+    expect({ verdict, rules: findings.map((finding) => finding.rule) }).toEqual({ verdict: "unknown", rules: [rule] });
+  });
+
+  test.each([
+    ["hostile-legacy.pt", "PKL001"],
+    ["hostile-link.h5", "HDF002"],
+    ["hostile-path.onnx", "ONX002"],
+    ["hostile-python.onnx", "ONX003"],
+    ["hostile-storage.h5", "HDF002"],
+    ["hostile-template.gguf", "TPL001"],
+    ["hostile.pt", "PKL001"],
+    ["lambda.h5", "KER001"],
+    ["lambda.keras", "KER001"],
+  ])("%s is dangerous, by %s", async (name, rule) => {
+    const { verdict, findings } = await scan(name);
+    expect(verdict).toBe("dangerous");
+    expect(findings.map((finding) => finding.rule)).toContain(rule);
+  });
+
+  it("none is safe once it is cut short", async () => {
+    for (const name of readdirSync(folder).filter((file) => !file.endsWith(".joblib"))) {
+      const bytes = readFileSync(join(folder, name));
+      for (const part of [0.1, 0.2, 0.5, 0.9]) {
+        const cut = await scanFile(name, sourceOf(bytes.subarray(0, Math.max(1, Math.floor(bytes.length * part)))));
+        // A tar that is filled up with zeros loses nothing with them.
+        if (name !== "bundle.tar" || part < 0.3) expect([name, part, cut.verdict]).not.toEqual([name, part, "safe"]);
+      }
+    }
+  });
+
+  it("every finding names a rule of the table, and has a fingerprint of its own", async () => {
+    for (const name of readdirSync(folder)) {
+      const { findings } = await scan(name);
+      expect(findings.every(({ rule }) => isRuleId(rule))).toBe(true);
+      expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(findings.length);
+    }
+  });
+});
+
+describe("a name that does not fit the content", () => {
+  test.each([
+    ["hostile.pt", "model.safetensors", "dangerous", "SNF003"],
+    ["legacy.pt", "model.safetensors", "malformed", "SNF002"],
+    ["model.safetensors", "model.pt", "unknown", "SNF003"],
+    ["model.gguf", "config.json", "unknown", "SNF003"],
+    ["objects.npy", "model.onnx", "unknown", "SNF003"],
+  ])("%s as %s is %s", async (name, path, verdict, rule) => {
+    const result = await scan(name, path);
+    expect(result.verdict).toBe(verdict);
+    expect(result.findings.map((finding) => finding.rule)).toContain(rule);
+  });
+
+  it("does not matter where the name promises nothing", async () => {
+    expect(await scan("model.pt", "pytorch_model.bin")).toMatchObject({ verdict: "safe", formats: ["torch-zip"] });
+  });
+});
+
+describe("a file that is two formats at once", () => {
+  const pickle = Buffer.from("cos\nsystem\n(S'echo test'\ntR.");
+
+  it("a pickle with a zip tail is both, and dangerous", async () => {
+    const bytes = Buffer.concat([pickle, readFileSync(join(folder, "model.pt"))]);
+    const result = await scanFile("model.pt", sourceOf(bytes));
+    expect(result.verdict).toBe("dangerous");
+    expect(result.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["ZIP006", "PKL001"]));
+  });
+
+  it("a safetensors file with a zip tail is no safetensors file", async () => {
+    const bytes = Buffer.concat([
+      readFileSync(join(folder, "model.safetensors")),
+      readFileSync(join(folder, "model.pt")),
+    ]);
+    const result = await scanFile("model.safetensors", sourceOf(bytes));
+    expect(result).toMatchObject({ verdict: "malformed", formats: ["safetensors", "torch-zip"] });
+    expect(result.findings.map(({ rule }) => rule)).toContain("SNF001");
+  });
+});
+
+describe("a source that fails", () => {
+  it("is unknown, with the reason", async () => {
+    const source = { size: 100, read: () => Promise.reject(new Error("the server is down")) };
+    expect(await scanFile("model.pt", source)).toMatchObject({
+      verdict: "unknown",
+      findings: [{ rule: "SNF004", evidence: "the server is down" }],
+    });
+  });
+
+  it("that holds less than it says is never safe", async () => {
+    const bytes = readFileSync(join(folder, "model.safetensors"));
+    const source = { ...sourceOf(bytes.subarray(0, 50)), size: bytes.length };
+    expect((await scanFile("model.safetensors", source)).verdict).toBe("unknown");
+  });
+});
