@@ -14,6 +14,7 @@ import json
 import pathlib
 import pickle
 import pickletools
+import random
 
 import cloudpickle
 import dill
@@ -54,7 +55,7 @@ SKLEARN = {
     "logistic": LogisticRegression().fit(X, y),
     "pipeline": make_pipeline(StandardScaler(), LogisticRegression()).fit(X, y),
     "forest": RandomForestClassifier(n_estimators=2, max_depth=2, random_state=0).fit(X, y),
-    "boosting": GradientBoostingClassifier(n_estimators=2, max_depth=1).fit(X, y),
+    "boosting": GradientBoostingClassifier(n_estimators=2, max_depth=1, random_state=0).fit(X, y),
     "neighbours": KNeighborsClassifier(algorithm="kd_tree").fit(X, y),
     "search": GridSearchCV(LogisticRegression(), {"C": [1, 2]}, cv=2).fit(X, y),
 }
@@ -82,8 +83,35 @@ def main() -> None:
     offset = 3
     write("unlisted-cloudpickle", cloudpickle.dumps(lambda x: x + offset))
     write("unlisted-dill", dill.dumps(lambda x: x + 3))
+    write_rejected()
     table = [{"code": ord(op.code), "name": op.name, "protocol": op.proto} for op in pickletools.opcodes]
     (FOLDER / "opcodes.json").write_text(json.dumps(table, indent=0) + "\n")
+
+
+def is_rejected(data: bytes) -> bool:
+    try:
+        for _ in pickletools.genops(data):
+            pass
+    except Exception:
+        return True
+    return False
+
+
+def write_rejected() -> None:
+    """Damaged pickles that Python's own reader of opcodes rejects."""
+    random.seed(0)
+    rejected = set()
+    sources = [pickle.dumps(value, protocol) for value in PLAIN.values() for protocol in range(6)]
+    while len(rejected) < 500:
+        data = bytearray(random.choice(sources))
+        for _ in range(random.randrange(1, 4)):
+            place = random.randrange(len(data))
+            data[place] = random.randrange(256)
+        if random.random() < 0.2:
+            del data[random.randrange(len(data)) :]
+        if len(data) < 400 and is_rejected(bytes(data)):
+            rejected.add(bytes(data).hex())
+    (FOLDER / "rejected.json").write_text(json.dumps(sorted(rejected), indent=0) + "\n")
 
 
 if __name__ == "__main__":

@@ -47,8 +47,17 @@ const GET = effectIndex("get");
 const MARK = effectIndex("mark");
 const APPEND = effectIndex("append");
 const SET_ITEM = effectIndex("set-item");
+const SET_ITEMS = effectIndex("set-items");
+const APPENDS = effectIndex("appends");
 const FRAME = effectIndex("frame");
 const STOP = effectIndex("stop");
+/** Effects that put a value on the stack, whatever it is. */
+const PLAIN_VALUES = new Float64Array(EFFECTS.length);
+PLAIN_VALUES[effectIndex("push-none")] = V.NONE;
+PLAIN_VALUES[effectIndex("push-bool")] = V.SCALAR;
+PLAIN_VALUES[effectIndex("push-list")] = V.LIST;
+PLAIN_VALUES[effectIndex("push-dict")] = V.DICT;
+PLAIN_VALUES[effectIndex("push-set")] = V.SET;
 const BININT = 0x4a;
 const STRING = 0x53;
 
@@ -285,6 +294,18 @@ export class Machine {
         height -= taken;
         const problem = this.fill(stack[height - 1] ?? 0, effect === APPEND ? V.LIST : V.DICT, base + at);
         if (problem !== undefined) return bad(problem);
+      } else if (effect === SET_ITEMS || effect === APPENDS) {
+        if (this.markCount === 0) return bad(NO_MARK);
+        if (effect === SET_ITEMS && (height - fence) % 2 === 1) return bad("A key without a value.");
+        height = fence;
+        this.popMark();
+        fence = this.fence;
+        if (height === fence) return bad("Too few values on the stack.");
+        const problem = this.fill(stack[height - 1] ?? 0, effect === APPENDS ? V.LIST : V.DICT, base + at);
+        if (problem !== undefined) return bad(problem);
+      } else if (PLAIN_VALUES[effect] !== V.MISSING) {
+        stack[height] = PLAIN_VALUES[effect] ?? V.SCALAR;
+        height += 1;
       } else if (effect === STOP) {
         if (height !== 1 || this.markCount !== 0)
           this.note("PKL007", "The pickle ends with other than one value on the stack.", base + at);
@@ -342,21 +363,6 @@ export class Machine {
         this.push(V.ofLiteral(this.at));
         return undefined;
       }
-      case "push-none":
-        this.push(V.NONE);
-        return undefined;
-      case "push-bool":
-        this.push(V.SCALAR);
-        return undefined;
-      case "push-list":
-        this.push(V.LIST);
-        return undefined;
-      case "push-dict":
-        this.push(V.DICT);
-        return undefined;
-      case "push-set":
-        this.push(V.SET);
-        return undefined;
       case "push-buffer":
         this.note("PKL014", "The pickle needs buffers that the program behind it passes.", this.at);
         this.push(V.SCALAR);
@@ -401,15 +407,10 @@ export class Machine {
         this.replace(start, value);
         return undefined;
       }
-      case "appends":
-      case "set-items":
-      case "add-items": {
+      case "add-items":
         if (this.markCount === 0) return NO_MARK;
-        if (effect === "set-items" && available % 2 === 1) return "A key without a value.";
         this.takeToMark();
-        if (this.height === this.fence) return few;
-        return this.fill(this.top(), effect === "appends" ? V.LIST : effect === "set-items" ? V.DICT : V.SET, this.at);
-      }
+        return this.height === this.fence ? few : this.fill(this.top(), V.SET, this.at);
       case "import":
         return this.import(utf8(window, body, from - 1), utf8(window, from, next - 1));
       case "stack-import":

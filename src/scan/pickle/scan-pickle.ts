@@ -95,8 +95,7 @@ async function runStreams(
     if (status === "more") {
       const from = machine.at;
       if (from >= stopAt && from > at) {
-        notes.find("PKL007", "The pickle ends before its STOP.", { offset: from });
-        return { streams, end: from };
+        return endsEarly(streams, end, from, notes);
       }
       window = await readSome(source, from, Math.min(WINDOW, stopAt - from));
       windowAt = from;
@@ -104,8 +103,9 @@ async function runStreams(
       status = rest.length === 0 ? "more" : machine.run(rest);
       if (status === "more" && machine.at === from) {
         // Nothing fits: either the source ends here, or one line fills the window.
-        if (from + rest.length < stopAt) notes.limit("nameBytes");
-        else notes.find("PKL007", "The pickle ends before its STOP.", { offset: from });
+        if (from + rest.length >= stopAt) return endsEarly(streams, end, from, notes);
+        notes.limit("nameBytes");
+        notes.partial();
         return { streams, end: from };
       }
     }
@@ -113,6 +113,7 @@ async function runStreams(
       for (const offset of machine.wanted) machine.supply(offset, await readText(source, offset, notes));
     if (status === "limit") {
       notes.limit(machine.limitHit);
+      notes.partial();
       notes.find("PKL010", `The limit of ${machine.limitHit} was reached.`, { offset: machine.at });
       return { streams, end: machine.at };
     }
@@ -127,6 +128,12 @@ async function runStreams(
       machine.restart();
     }
   }
+}
+
+function endsEarly(streams: number, end: number, at: number, notes: Notes): { streams: number; end: number } {
+  notes.find("PKL007", "The pickle ends before its STOP.", { offset: at });
+  if (streams > 0) notes.find("PKL008", "What follows the pickle is no pickle.", { offset: end });
+  return { streams, end: at };
 }
 
 /** Sources over a network may give less than was asked for. */
