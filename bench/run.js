@@ -8,9 +8,10 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { actsBench } from "./acts.js";
 import { filesBench } from "./files.js";
+import { pickleBench } from "./pickle.js";
 import { startBench } from "./start.js";
 
-const benches = { start: startBench, files: filesBench, acts: actsBench };
+const benches = { start: startBench, files: filesBench, acts: actsBench, pickle: pickleBench };
 
 /** Prints `maxRSS` (kB) as the last line of stderr when the child ends. */
 const REPORT_MEMORY = `data:text/javascript,${encodeURIComponent(
@@ -52,7 +53,7 @@ let missed = 0;
 try {
   for (const [name, bench] of Object.entries(benches)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    for (const { what, figure, budget, held } of bench({ folder, measure, median })) {
+    for await (const { what, figure, budget, held } of bench({ folder, measure, median })) {
       if (held === false) missed += 1;
       console.log(
         `${held === undefined ? "    " : held ? "ok  " : "MISS"} ${what.padEnd(58)} ${figure.padEnd(24)} ${budget ?? ""}`,
