@@ -162,33 +162,23 @@ export class Machine {
     let left = this.budget.opcodes;
     let next = 0;
     let at = 0;
-    const leave = (status: Status): Status => {
-      this.height = height;
-      this.at = base + at;
-      this.budget.opcodes = left;
-      return status;
-    };
-    const bad = (message: string): Status => {
-      this.note("PKL007", message, base + at);
-      return leave("failed");
-    };
     if (this.textLeft > 0) {
       next = Math.min(this.textLeft, end);
       this.textState = checkUtf8(window, 0, next, this.textState);
-      if (this.textState === -1) return bad("Text that is not UTF-8.");
+      if (this.textState === -1) return this.fail("Text that is not UTF-8.", base + at, height, left);
       this.textLeft -= next;
       at = next;
-      if (this.textLeft > 0) return leave("more");
-      if (this.textState !== 0) return bad("Text that is not UTF-8.");
+      if (this.textLeft > 0) return this.leave("more", base + at, height, left);
+      if (this.textState !== 0) return this.fail("Text that is not UTF-8.", base + at, height, left);
     }
     while (true) {
-      if (at >= end) return leave("more");
+      if (at >= end) return this.leave("more", base + at, height, left);
       const code = window[at] ?? 0;
       const effect = EFFECT_OF[code] ?? NO_OPCODE;
-      if (effect === NO_OPCODE) return bad("A byte that is no opcode.");
+      if (effect === NO_OPCODE) return this.fail("A byte that is no opcode.", base + at, height, left);
       if (left <= 0) {
         this.limitHit = "opcodes";
-        return leave("limit");
+        return this.leave("limit", base + at, height, left);
       }
       left -= 1;
 
@@ -200,15 +190,15 @@ export class Machine {
       let from = body + head;
       if (shape === 0) {
         next = from;
-        if (next > end) return leave("more");
+        if (next > end) return this.leave("more", base + at, height, left);
         if (head === 1) argument = window[body] ?? 0;
         else if (head === 4 || head === 2) argument = readNumber(window, body, head);
       } else if (shape >= COUNTED) {
-        if (from > end) return leave("more");
+        if (from > end) return this.leave("more", base + at, height, left);
         argument = readLength(window, body, code);
-        if (argument < 0) return bad("A length below zero.");
+        if (argument < 0) return this.fail("A length below zero.", base + at, height, left);
         next = from + argument;
-        if (base + next > this.stopAt) return bad("The pickle ends inside an argument.");
+        if (base + next > this.stopAt) return this.fail("The pickle ends inside an argument.", base + at, height, left);
       } else {
         from = body;
         let newline = window.indexOf(0x0a, body);
@@ -216,7 +206,7 @@ export class Machine {
           from = newline + 1;
           newline = window.indexOf(0x0a, from);
         }
-        if (newline < 0) return leave("more");
+        if (newline < 0) return this.leave("more", base + at, height, left);
         next = newline + 1;
       }
       if (base + next > this.frameEnd && effect !== FRAME) {
@@ -227,7 +217,7 @@ export class Machine {
       if (height + 1 >= stack.length) {
         if (height >= this.limits.stack) {
           this.limitHit = "stack";
-          return leave("limit");
+          return this.leave("limit", base + at, height, left);
         }
         stack = this.growStack();
       }
@@ -236,10 +226,14 @@ export class Machine {
       if (effect === PUSH_INT) {
         stack[height] = code === BININT && argument >= 0x8000_0000 ? V.SCALAR : -argument - 1;
         height += 1;
+      } else if (PLAIN_VALUES[effect] !== V.MISSING) {
+        stack[height] = PLAIN_VALUES[effect] ?? V.SCALAR;
+        height += 1;
       } else if (effect === PUSH_TEXT) {
         const reach = Math.min(next, end);
         const state = checkUtf8(window, from, reach);
-        if (state === -1 || (state !== 0 && next <= end)) return bad("Text that is not UTF-8.");
+        if (state === -1 || (state !== 0 && next <= end))
+          return this.fail("Text that is not UTF-8.", base + at, height, left);
         if (argument >= 4 && mayStart(window[from] ?? 0)) this.sniff(window, from, reach, base, argument, true);
         stack[height] = V.ofLiteral(base + at);
         height += 1;
@@ -249,31 +243,32 @@ export class Machine {
           at = end;
           if (this.frameEnd <= base + next) this.frameEnd = Number.POSITIVE_INFINITY;
           if (this.dialect === "torch-weights" && IS_WEIGHTS_OPCODE[code] === 0) this.noteOpcode(code, base + at);
-          return leave("more");
+          return this.leave("more", base + at, height, left);
         }
       } else if (effect === MEMOIZE || effect === PUT) {
-        if (height === fence) return bad("Nothing on the stack to memoize.");
+        if (height === fence) return this.fail("Nothing on the stack to memoize.", base + at, height, left);
         let key = effect === MEMOIZE ? this.memoCount : argument;
         if (shape === 1) key = parseKeyLine(latin1(window, body, next - 1)) ?? -1;
-        if (key < 0) return bad("A memo key that is no number.");
+        if (key < 0) return this.fail("A memo key that is no number.", base + at, height, left);
         if (key >= this.limits.memo) {
           this.limitHit = "memo";
-          return leave("limit");
+          return this.leave("limit", base + at, height, left);
         }
         if (key >= this.memo.length) this.growMemo(key);
-        if (this.memo[key] !== V.MISSING) return bad("A memo key that is used twice.");
+        if (this.memo[key] !== V.MISSING) return this.fail("A memo key that is used twice.", base + at, height, left);
         this.memo[key] = stack[height - 1] ?? V.MISSING;
         this.memoCount += 1;
         if (key >= this.memoTop) this.memoTop = key + 1;
       } else if (effect === GET) {
         const key = shape === 1 ? (parseKeyLine(latin1(window, body, next - 1)) ?? -1) : argument;
         const value = key >= 0 && key < this.memoTop ? (this.memo[key] ?? V.MISSING) : V.MISSING;
-        if (value === V.MISSING) return bad("A memo entry that was never made.");
+        if (value === V.MISSING) return this.fail("A memo entry that was never made.", base + at, height, left);
         if (V.isImport(value)) this.pushedAgain(value);
         stack[height] = value;
         height += 1;
       } else if (effect === PUSH_FLOAT) {
-        if (shape === 1 && !isFloatLine(latin1(window, body, next - 1))) return bad("A float that is no number.");
+        if (shape === 1 && !isFloatLine(latin1(window, body, next - 1)))
+          return this.fail("A float that is no number.", base + at, height, left);
         stack[height] = V.SCALAR;
         height += 1;
       } else if (effect === PUSH_BYTES) {
@@ -284,44 +279,42 @@ export class Machine {
       } else if (effect === MARK) {
         if (this.markCount >= this.limits.marks) {
           this.limitHit = "marks";
-          return leave("limit");
+          return this.leave("limit", base + at, height, left);
         }
         this.pushMark(height);
         fence = height;
       } else if (effect === APPEND || effect === SET_ITEM) {
         const taken = effect === APPEND ? 1 : 2;
-        if (height - taken - 1 < fence) return bad("Too few values on the stack.");
+        if (height - taken - 1 < fence) return this.fail("Too few values on the stack.", base + at, height, left);
         height -= taken;
         const problem = this.fill(stack[height - 1] ?? 0, effect === APPEND ? V.LIST : V.DICT, base + at);
-        if (problem !== undefined) return bad(problem);
+        if (problem !== undefined) return this.fail(problem, base + at, height, left);
       } else if (effect === SET_ITEMS || effect === APPENDS) {
-        if (this.markCount === 0) return bad(NO_MARK);
-        if (effect === SET_ITEMS && (height - fence) % 2 === 1) return bad("A key without a value.");
+        if (this.markCount === 0) return this.fail(NO_MARK, base + at, height, left);
+        if (effect === SET_ITEMS && (height - fence) % 2 === 1)
+          return this.fail("A key without a value.", base + at, height, left);
         height = fence;
         this.popMark();
         fence = this.fence;
-        if (height === fence) return bad("Too few values on the stack.");
+        if (height === fence) return this.fail("Too few values on the stack.", base + at, height, left);
         const problem = this.fill(stack[height - 1] ?? 0, effect === APPENDS ? V.LIST : V.DICT, base + at);
-        if (problem !== undefined) return bad(problem);
-      } else if (PLAIN_VALUES[effect] !== V.MISSING) {
-        stack[height] = PLAIN_VALUES[effect] ?? V.SCALAR;
-        height += 1;
+        if (problem !== undefined) return this.fail(problem, base + at, height, left);
       } else if (effect === STOP) {
         if (height !== 1 || this.markCount !== 0)
           this.note("PKL007", "The pickle ends with other than one value on the stack.", base + at);
         if (this.frameEnd !== Number.POSITIVE_INFINITY && this.frameEnd !== base + next)
           this.note("PKL011", "The pickle ends before its last frame does.", base + at);
         at = next;
-        return leave("done");
+        return this.leave("done", base + at, height, left);
       } else {
         this.height = height;
         this.at = base + at;
         const problem = this.rare(EFFECTS[effect] ?? "stop", window, body, from, next, base, code);
         if (problem === "names" || problem === "limit") {
           left += problem === "names" ? 1 : 0;
-          return leave(problem);
+          return this.leave(problem, base + at, height, left);
         }
-        if (problem !== undefined) return bad(problem);
+        if (problem !== undefined) return this.fail(problem, base + at, height, left);
         stack = this.stack;
         height = this.height;
         fence = this.fence;
@@ -330,6 +323,18 @@ export class Machine {
       if (base + next === this.frameEnd) this.frameEnd = Number.POSITIVE_INFINITY;
       at = next;
     }
+  }
+
+  private leave(status: Status, at: number, height: number, left: number): Status {
+    this.at = at;
+    this.height = height;
+    this.budget.opcodes = left;
+    return status;
+  }
+
+  private fail(message: string, at: number, height: number, left: number): Status {
+    this.note("PKL007", message, at);
+    return this.leave("failed", at, height, left);
   }
 
   /** @returns what is wrong with the stream, or that the machine cannot go on yet, or nothing */
