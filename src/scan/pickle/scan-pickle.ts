@@ -47,6 +47,7 @@ export interface PickleReading extends Reading {
 }
 
 const WINDOW = 1_048_576;
+const MOST_NESTED_STREAMS = 100;
 
 /**
  * Reads pickles without loading them, at most 1 MiB at a time; string and bytes literals that reach past it are skipped.
@@ -197,17 +198,26 @@ async function scanNested(
 ): Promise<void> {
   if (depth >= limits.nesting) return notes.limit("nesting");
   const { offset, length, bytes } = candidate;
-  const options = { limits, depth: depth + 1, streams: "one" } as const;
-  const inner =
-    bytes === undefined
-      ? await scanWithin(source, { ...options, offset, length }, budget)
-      : await scanWithin(sourceOf(bytes), options, budget);
-  // Arbitrary bytes that look like a pickle at first: they neither stop nor name anything.
-  if (inner.streams === 0 && inner.imports.length === 0) return;
-  notes.find("PKL009", "A string holds a pickle of its own.", { offset });
-  // Within decoded bytes there are no offsets of the file.
-  const findings = bytes === undefined ? inner.findings : inner.findings.map((found) => ({ ...found, offset }));
-  notes.add({ ...inner, findings });
+  const inside = bytes === undefined ? source : sourceOf(bytes);
+  const stop = bytes === undefined ? offset + length : length;
+  let at = bytes === undefined ? offset : 0;
+  // Stream by stream, until what follows is none: PyTorch's oldest format has five, then raw bytes.
+  for (let streams = 0; at < stop; streams += 1) {
+    if (streams >= MOST_NESTED_STREAMS) return notes.limit("nesting");
+    const inner = await scanWithin(
+      inside,
+      { limits, depth: depth + 1, streams: "one", offset: at, length: stop - at },
+      budget,
+    );
+    // Arbitrary bytes that look like a pickle at first: they neither stop nor name anything.
+    if (inner.streams === 0 && inner.imports.length === 0) return;
+    if (streams === 0) notes.find("PKL009", "A string holds a pickle of its own.", { offset });
+    // Within decoded bytes there are no offsets of the file.
+    const findings = bytes === undefined ? inner.findings : inner.findings.map((found) => ({ ...found, offset }));
+    notes.add({ ...inner, findings });
+    if (inner.streams === 0) return;
+    at = inner.end;
+  }
 }
 
 async function resolveStorages(
