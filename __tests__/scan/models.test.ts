@@ -39,8 +39,11 @@ describe("files that libraries wrote", () => {
     ["bz2.joblib", "JOB001"],
     ["custom.onnx", "ONX004"],
     ["external.onnx", "ONX005"],
+    ["gzip.joblib", "JOB004"],
+    ["plain.joblib", "JOB004"],
     ["script.pt", "PTH001"],
     ["xz.joblib", "JOB001"],
+    ["zlib.joblib", "JOB004"],
   ])("%s is unknown, by %s", async (name, rule) => {
     const { verdict, findings } = await scan(name);
     expect({ verdict, rules: findings.map((finding) => finding.rule) }).toEqual({ verdict: "unknown", rules: [rule] });
@@ -118,6 +121,22 @@ describe("a file that is two formats at once", () => {
     const result = await scanFile("model.safetensors", sourceOf(bytes));
     expect(result).toMatchObject({ verdict: "malformed", formats: ["safetensors", "torch-zip"] });
     expect(result.findings.map(({ rule }) => rule)).toContain("SNF001");
+  });
+});
+
+describe("bytes that only begin like a pickle", () => {
+  test.each(["NN\x82\x01", "(\x84\x01\x01\x01\x01", "GGGGGGGGG\x93", "](\x82\x07tR."])(
+    "are unknown, not dangerous: %j",
+    async (text) => {
+      const result = await scanFile("weights.bin", sourceOf(Buffer.from(text, "latin1")));
+      expect(result.verdict).toBe("unknown");
+    },
+  );
+
+  it("count where another format's mark hides an import", async () => {
+    const gguf = Buffer.concat([Buffer.from("GGUF\x03\0\0\0\0", "latin1"), Buffer.from("cmy_gadgets\nrun\n(tR.")]);
+    const result = await scanFile("model.gguf", sourceOf(gguf));
+    expect(result.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(["SNF001", "PKL002"]));
   });
 });
 

@@ -67,7 +67,7 @@ const LOADS: Readonly<Record<string, Load>> = {
   "numpy.load": {
     rule: "PYS001",
     message: "`numpy.load` may unpickle.",
-    unless: ({ keywords, positional }) => !keywords.has("allow_pickle") && (positional[2] ?? "False") === "False",
+    unless: ({ keywords, positional }) => keywords.has("allow_pickle") || (positional[2] ?? "False") === "False",
   },
   "yaml.load": yamlLoad,
   "yaml.load_all": yamlLoad,
@@ -242,7 +242,7 @@ function dottedName(
 }
 
 /** A call with more is taken for one without arguments, which is never the harmless way. */
-const MOST_ARGUMENT_TOKENS = 500;
+const MOST_ARGUMENT_TOKENS = 200;
 
 /** The arguments of a call that opens at `open`: text of tokens without spaces, strings in single quotes. */
 function readCall(tokens: readonly PythonToken[], open: number): Call {

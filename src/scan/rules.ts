@@ -167,6 +167,13 @@ export const RULES = {
   ),
   JOB002: rule("high", "unknown", "Compressed beyond the limits", "Save without compression.", CWE(409)),
   JOB003: rule("medium", "malformed", "Compressed data that does not inflate, or bytes after it", REBUILD, CWE(1286)),
+  JOB004: rule(
+    "medium",
+    "unknown",
+    "joblib file whose arrays hide what follows",
+    "Save arrays as safetensors or `.npy`, or pickle without joblib.",
+    CWE(502),
+  ),
 
   STN001: rule(
     "high",

@@ -9,7 +9,7 @@ import { formatsOfName } from "./names.ts";
 import { type Found, lesser, Notes, type ReadContext, type Reading } from "./reading.ts";
 import type { ByteSource, FileResult, Finding } from "./result.ts";
 import { RULES } from "./rules.ts";
-import { HEAD_BYTES, mismatchOf, sniff, TAIL_BYTES } from "./sniff.ts";
+import { HEAD_BYTES, mismatchOf, type Sniffed, sniff, TAIL_BYTES } from "./sniff.ts";
 
 /**
  * Says whether loading a file could do harm. Reads by content: what it looks like at its start and its tail, by every
@@ -69,7 +69,7 @@ async function scanContent(source: ByteSource, context: ReadContext): Promise<Re
     for (const format of sniffed.formats)
       formats.push(format === "zip" ? await zipKind(source, context.limits) : format);
     for (const format of formats) readings.push(await readAs(format, source, context));
-    const likely = await readLikely(sniffed.maybe, source, context);
+    const likely = await readLikely(sniffed, source, context);
     // What turns out to be a format after all is not unknown any more.
     if (likely.some(({ coverage }) => coverage === "full") && formats.join() === "opaque") readings.pop();
     readings.push(...likely);
@@ -97,13 +97,23 @@ async function scanContent(source: ByteSource, context: ReadContext): Promise<Re
   return total.done();
 }
 
-/** Readers of formats that only might fit count if they understand the whole, or see harm. */
-async function readLikely(maybe: readonly FormatName[], source: ByteSource, context: ReadContext): Promise<Reading[]> {
+/**
+ * Readers of formats that only might fit count if they understand the whole, or see harm that bytes do not show by
+ * chance: an import on the blocklist, or, in a file with another format's mark, any import that is spelt like one.
+ */
+async function readLikely(
+  { maybe, marked }: Pick<Sniffed, "maybe" | "marked">,
+  source: ByteSource,
+  context: ReadContext,
+): Promise<Reading[]> {
   const readings: Reading[] = [];
   for (const format of maybe) {
     const reading = await readAs(format, source, context);
     const whole = reading.coverage === "full" && reading.verdict !== "malformed";
-    if (whole || reading.verdict === "dangerous") readings.push(reading);
+    const harm = reading.imports.some(
+      (found) => found.class === "blocked" || (marked && /^[\w.]+$/.test(found.module) && /^[\w.]+$/.test(found.name)),
+    );
+    if (whole || harm) readings.push(reading);
   }
   return readings;
 }
