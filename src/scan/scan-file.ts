@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { counted } from "./byte-sources.ts";
+import { counted, sliceOf } from "./byte-sources.ts";
 import { escapeEvidence } from "./escape-evidence.ts";
 import type { FormatName } from "./format-names.ts";
 import { READERS } from "./formats/index.ts";
@@ -108,6 +108,7 @@ async function readLikely(
 ): Promise<Reading[]> {
   const readings: Reading[] = [];
   for (const format of maybe) {
+    if (marked && (await failsEarly(format, source, context))) continue;
     const reading = await readAs(format, source, context);
     const whole = reading.coverage === "full" && reading.verdict !== "malformed";
     const harm = reading.imports.some(
@@ -116,6 +117,16 @@ async function readLikely(
     if (whole || harm) readings.push(reading);
   }
   return readings;
+}
+
+const PROBE = 65_536;
+
+/** Whether the first bytes alone are no such format and import nothing: so that a look costs little in large files. */
+async function failsEarly(format: FormatName, source: ByteSource, context: ReadContext): Promise<boolean> {
+  if (source.size <= PROBE) return false;
+  const { findings, imports } = await readAs(format, sliceOf(source, 0, PROBE), context);
+  const broken = findings.some(({ rule, offset = PROBE }) => rule === "PKL007" && offset < PROBE - 16);
+  return broken && imports.length === 0;
 }
 
 /** One reader; what it cannot read is a finding of its own, so that the others go on. */

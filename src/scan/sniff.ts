@@ -35,8 +35,9 @@ export function sniff(head: Uint8Array, tail: Uint8Array, size: number, path: st
   const named = formatsOfName(path);
   if (marks.length === 0) return { ...withoutMark(bytes, size, path, named), polyglot: false, marked: false };
   const mismatch = mismatchOf(marks, named);
-  // A pickle can begin like other formats do, or lie in front of a zip.
-  const pickles = start === "pickle" || start === "torch-legacy" || !mayBePickle(bytes);
+  // A pickle can begin like other formats do, or lie in front of a zip. A zip's own "PK" is a persistent id, at which
+  // every plain unpickler stops.
+  const pickles = start === "pickle" || start === "torch-legacy" || start === "zip" || !mayBePickle(bytes);
   return { formats: marks, maybe: pickles ? [] : ["pickle"], polyglot: marks.length > 1, marked: true, mismatch };
 }
 
