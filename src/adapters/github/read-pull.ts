@@ -71,6 +71,8 @@ export interface Pull {
   readonly requested: readonly string[];
   /** Other open pull requests with the same head and base. */
   readonly siblings: readonly number[];
+  /** The bases of all pull requests with this head, closed ones apart. */
+  readonly basesOfHead: ReadonlySet<string>;
 }
 
 type Lists = "comments" | "reviews" | "commits" | "timeline" | "checks";
@@ -228,6 +230,12 @@ function assemble(
       .filter((other) => other.state === "OPEN" && other.number !== pull.number)
       .filter((other) => other.headRefOid === pull.headRefOid && other.baseRefName === pull.baseRefName)
       .map(({ number }) => number),
+    basesOfHead: new Set([
+      pull.baseRefName,
+      ...nodesOf(head?.associatedPullRequests)
+        .filter(({ state, headRefOid }) => state !== "CLOSED" && headRefOid === pull.headRefOid)
+        .map(({ baseRefName }) => baseRefName),
+    ]),
   };
 }
 

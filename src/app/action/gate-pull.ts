@@ -1,4 +1,5 @@
 /** One pull request, from gathering to publishing; again from the start when it moved in between. */
+import { GitHubError } from "../../adapters/github/api-error.ts";
 import { requestReviews, writeComment, writeStatus } from "../../adapters/github/publish.ts";
 import { type Pull, readPull } from "../../adapters/github/read-pull.ts";
 import { findMoved, readHead } from "../../adapters/github/read-pulse.ts";
@@ -7,6 +8,7 @@ import type { Fact, Facts } from "../../core/facts.ts";
 import { describeProblem, type Problem } from "../../core/policy/problem.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import { decisionDigest } from "../../ledger/decision.ts";
+import { LedgerError } from "../../ledger/ledger-error.ts";
 import { renderChecklist } from "../../render/markdown.ts";
 import type { Gate } from "./gate.ts";
 import { type GatheredPull, gatherPull, type Hints, readMemory } from "./gather-pull.ts";
@@ -70,13 +72,43 @@ async function judge(gate: Gate, pull: Pull, hints: Hints): Promise<Outcome | { 
   if (pull.state === "closed") return closeUnmerged(gate, pull);
   if (pull.state === "merged") return closeMerged(gate, pull);
   try {
+    await endLeftPasses(gate, pull);
     const gathered = await gatherPull(gate, pull, hints);
     if (gathered.judged === undefined) return await refuseToJudge(gate, gathered);
     return await publish(gate, gathered, gathered.judged);
   } catch (error) {
-    await withdraw(gate, pull, messageOf(error));
-    throw error;
+    const explained = explainDenied(gate, pull, error);
+    await withdraw(gate, pull, messageOf(explained));
+    throw explained;
   }
+}
+
+/** Events whose job, for a pull request from a fork, gets a token that may only read, whatever its `permissions:` say. */
+const READ_ONLY_FOR_FORKS: readonly string[] = ["pull_request", "pull_request_review"];
+
+function explainDenied({ run }: Gate, { fork }: Pull, error: unknown): unknown {
+  const denied = (error instanceof GitHubError || error instanceof LedgerError) && error.code === "denied";
+  if (!denied || !fork || !READ_ONLY_FOR_FORKS.includes(run.event)) return error;
+  return new GitHubError(
+    "denied",
+    `run the gate on \`pull_request_target\`, not \`${run.event}\`: for a pull request from a fork the job's token may only read there`,
+  );
+}
+
+/** A pass for a base that the head was pointed away from would still be there when it is pointed back. */
+async function endLeftPasses({ inputs, github, repository }: Gate, pull: Pull): Promise<void> {
+  const { defaultBranch } = pull.repository;
+  const current = new Set([...pull.basesOfHead].map((base) => contextFor(inputs, base, defaultBranch)));
+  const ours = ({ context }: { context: string }) =>
+    context === inputs.statusContext || context.startsWith(`${inputs.statusContext}: `);
+  const description = "no pull request with this head has this base any more";
+  for (const { context } of pull.statuses.filter((each) => each.state === "success" && ours(each)))
+    if (!current.has(context))
+      await writeStatus(
+        github,
+        { ...repository, sha: pull.head },
+        { state: "pending", description, context, url: pull.url },
+      );
 }
 
 /** What was passed before may not stand while nobody knows whether it should. */
@@ -133,7 +165,10 @@ async function wasGoverned(gate: Gate, pull: Pull): Promise<Fact<boolean>> {
 /** Its head may be that of another pull request yet to come: no pass stays behind. */
 async function closeUnmerged(gate: Gate, pull: Pull): Promise<Outcome> {
   const status: GateStatus = { state: "pending", description: "closed without merging" };
-  if (pull.siblings.length === 0) await setStatus(gate, pull, status, pull.url);
+  const [sibling] = pull.siblings;
+  if (sibling === undefined) await setStatus(gate, pull, status, pull.url);
+  // The status was the worst of all, and is theirs alone now.
+  else await gatePull(gate, sibling);
   // Those that share its head shared its status too.
   for (const sibling of pull.siblings) await gatePull(gate, sibling);
   return { number: pull.number, status, problems: [], idle: "it is closed" };

@@ -46,6 +46,7 @@ export async function runAction(environment: NodeJS.ProcessEnv, packageRoot: URL
 
 /** Failures of the world around us say what to do; anything else is our own. */
 function explain(error: unknown, runner: Runner): number {
+  runner.setOutput("verdict", "error");
   const message = error instanceof Error ? error.message : String(error);
   if (isExplained(error)) {
     runner.annotate({ level: "error", title: "SecMLOps Gate", message });
@@ -181,7 +182,7 @@ async function report(outcomes: readonly Outcome[], runner: Runner): Promise<voi
         requirements.filter(({ status }) => wanted.split(" ").includes(status)).map(({ id }) => id),
       ),
     );
-  runner.setOutput("verdict", worst(outcomes.map(({ status }) => status)));
+  runner.setOutput("verdict", worst(outcomes.flatMap(({ status, idle }) => (idle === undefined ? status : []))));
   runner.setOutput("unmet", ids("unmet error"));
   runner.setOutput("errors", ids("error"));
   runner.setOutput("pending", ids("pending"));
@@ -206,7 +207,9 @@ const SUMMARY_LIMIT = 500_000;
 
 const VERDICTS = { success: "pass", pending: "pending", failure: "fail", error: "error" } as const;
 
+/** Nothing judged is no pass. */
 function worst(statuses: readonly GateStatus[]): string {
+  if (statuses.length === 0) return "";
   for (const state of ["error", "failure", "pending"] as const)
     if (statuses.some((status) => status.state === state)) return VERDICTS[state];
   return "pass";
