@@ -1,16 +1,16 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime-BVN1G_yT.js";
 import { r as printable, t as GitError } from "./chunks/git-error-BvevZ92Q.js";
-import { n as lintHeadPolicy, r as LFS_POINTER_LIMIT, t as describeHead } from "./chunks/describe-head-CzMpFSOv.js";
+import { n as lintHeadPolicy, r as LFS_POINTER_LIMIT, t as describeHead } from "./chunks/describe-head-gKZmUH-h.js";
 import { C as runGit, S as gitIn, _ as readPublished, c as readCommittedPolicy, g as packsOf, o as POLICY_FOLDER, t as openAssets, u as loadPolicy, v as canonicalJson, x as gitEnvironment, y as sha256Hex } from "./chunks/workshop-BW_e69sK.js";
 import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-CVdaOonm.js";
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
 import { $ as looseObject, A as explainProblem, B as FACTS_SCHEMA, H as factsMembers, J as boolean, K as _enum, O as readYaml, Q as literal, U as factsSchema, V as PERMISSIONS, W as plainJson, X as int, Y as discriminatedUnion, at as unknown, et as object, it as union, k as describeProblem, nt as strictObject, q as array, rt as string } from "./chunks/file-schema-85mZ9RF9.js";
-import { C as shorten, F as VERDICT_SCHEMA, I as policyDigest, M as isSignOff, O as decidingLeaves, P as leavesOf$1, a as foldLogin, d as collectRefusals, i as signOffsOf, k as isObjected, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate, x as plural } from "./chunks/evaluate-pR76ynU5.js";
+import { C as shorten, F as VERDICT_SCHEMA, I as policyDigest, M as isSignOff, O as decidingLeaves, P as leavesOf$1, a as foldLogin, d as collectRefusals, i as signOffsOf, k as isObjected, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate, x as plural } from "./chunks/evaluate-BgibCel2.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
-import { n as renderChecklist, r as readDigestList } from "./chunks/markdown-DndbXLpH.js";
+import { n as renderChecklist, r as readDigestList } from "./chunks/markdown-Bha9AQew.js";
 import { t as scopeOf } from "./chunks/scope-Cn3sUVOz.js";
 import { t as parseCommands } from "./chunks/parse-commands-CdzLj8yX.js";
-import { f as parseSeatLine, m as headline } from "./chunks/next-step-D_nobz1t.js";
+import { f as parseSeatLine, m as headline } from "./chunks/next-step-CQ7yqBM-.js";
 import { n as outlineOf } from "./chunks/outline-CELwMbNu.js";
 import { mkdir as mkdir$1, mkdtemp, readFile, rm as rm$1, writeFile as writeFile$1 } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -22374,7 +22374,8 @@ function assemble({ viewer, repository }, pull, pages, unread, now) {
 		checks: noChecks !== void 0 ? { unavailable: noChecks } : head?.oid === pull.headRefOid ? { known: checks.map((check) => checkOf(check, now)) } : { unavailable: "the head moved while its checks were read" },
 		statuses: (head?.status?.contexts ?? []).map(statusOf$1),
 		requested: nodesOf(pull.reviewRequests).flatMap(({ requestedReviewer }) => requestedReviewer?.login ?? requestedReviewer?.combinedSlug ?? []),
-		siblings: nodesOf(head?.associatedPullRequests).filter((other) => other.state === "OPEN" && other.number !== pull.number).filter((other) => other.headRefOid === pull.headRefOid && other.baseRefName === pull.baseRefName).map(({ number }) => number)
+		siblings: nodesOf(head?.associatedPullRequests).filter((other) => other.state === "OPEN" && other.number !== pull.number).filter((other) => other.headRefOid === pull.headRefOid && other.baseRefName === pull.baseRefName).map(({ number }) => number),
+		basesOfHead: /* @__PURE__ */ new Set([pull.baseRefName, ...nodesOf(head?.associatedPullRequests).filter(({ state, headRefOid }) => state !== "CLOSED" && headRefOid === pull.headRefOid).map(({ baseRefName }) => baseRefName)])
 	};
 }
 function ledgerOf(repository) {
@@ -24008,13 +24009,37 @@ async function judge(gate, pull, hints) {
 	if (pull.state === "closed") return closeUnmerged(gate, pull);
 	if (pull.state === "merged") return closeMerged(gate, pull);
 	try {
+		await endLeftPasses(gate, pull);
 		const gathered = await gatherPull(gate, pull, hints);
 		if (gathered.judged === void 0) return await refuseToJudge(gate, gathered);
 		return await publish(gate, gathered, gathered.judged);
 	} catch (error) {
-		await withdraw(gate, pull, messageOf(error));
-		throw error;
+		const explained = explainDenied(gate, pull, error);
+		await withdraw(gate, pull, messageOf(explained));
+		throw explained;
 	}
+}
+/** Events whose job, for a pull request from a fork, gets a token that may only read, whatever its `permissions:` say. */
+const READ_ONLY_FOR_FORKS = ["pull_request", "pull_request_review"];
+function explainDenied({ run }, { fork }, error) {
+	if (!((error instanceof GitHubError || error instanceof LedgerError) && error.code === "denied") || !fork || !READ_ONLY_FOR_FORKS.includes(run.event)) return error;
+	return new GitHubError("denied", `run the gate on \`pull_request_target\`, not \`${run.event}\`: for a pull request from a fork the job's token may only read there`);
+}
+/** A pass for a base that the head was pointed away from would still be there when it is pointed back. */
+async function endLeftPasses({ inputs, github, repository }, pull) {
+	const { defaultBranch } = pull.repository;
+	const current = new Set([...pull.basesOfHead].map((base) => contextFor(inputs, base, defaultBranch)));
+	const ours = ({ context }) => context === inputs.statusContext || context.startsWith(`${inputs.statusContext}: `);
+	const description = "no pull request with this head has this base any more";
+	for (const { context } of pull.statuses.filter((each) => each.state === "success" && ours(each))) if (!current.has(context)) await writeStatus(github, {
+		...repository,
+		sha: pull.head
+	}, {
+		state: "pending",
+		description,
+		context,
+		url: pull.url
+	});
 }
 /** What was passed before may not stand while nobody knows whether it should. */
 async function withdraw(gate, pull, message) {
@@ -24082,7 +24107,9 @@ async function closeUnmerged(gate, pull) {
 		state: "pending",
 		description: "closed without merging"
 	};
-	if (pull.siblings.length === 0) await setStatus(gate, pull, status, pull.url);
+	const [sibling] = pull.siblings;
+	if (sibling === void 0) await setStatus(gate, pull, status, pull.url);
+	else await gatePull(gate, sibling);
 	for (const sibling of pull.siblings) await gatePull(gate, sibling);
 	return {
 		number: pull.number,
@@ -24638,6 +24665,7 @@ async function runAction(environment, packageRoot) {
 }
 /** Failures of the world around us say what to do; anything else is our own. */
 function explain(error, runner) {
+	runner.setOutput("verdict", "error");
 	const message = error instanceof Error ? error.message : String(error);
 	if (isExplained(error)) {
 		runner.annotate({
@@ -24769,7 +24797,7 @@ async function report(outcomes, runner) {
 	await writeFile$1(path, renderJson(judged.length === 1 ? judged[0] : judged));
 	runner.setOutput("report", path);
 	const ids = (wanted) => JSON.stringify(judged.flatMap(({ requirements }) => requirements.filter(({ status }) => wanted.split(" ").includes(status)).map(({ id }) => id)));
-	runner.setOutput("verdict", worst(outcomes.map(({ status }) => status)));
+	runner.setOutput("verdict", worst(outcomes.flatMap(({ status, idle }) => idle === void 0 ? status : [])));
 	runner.setOutput("unmet", ids("unmet error"));
 	runner.setOutput("errors", ids("error"));
 	runner.setOutput("pending", ids("pending"));
@@ -24791,7 +24819,9 @@ const VERDICTS = {
 	failure: "fail",
 	error: "error"
 };
+/** Nothing judged is no pass. */
 function worst(statuses) {
+	if (statuses.length === 0) return "";
 	for (const state of [
 		"error",
 		"failure",
