@@ -107,7 +107,11 @@ function forgetBody(
 ): ReadonlyMap<string, Readonly<Record<string, string>>> {
   if (bodyEditedAt === undefined) return digests;
   const reading = policy.requirements.filter(({ needs }) => leavesOf(needs).some(readsBody)).map(({ id }) => id);
-  const early = new Set(reviews.filter(({ createdAt }) => createdAt <= bodyEditedAt).map(({ commit }) => commit));
+  // As with the checklist: a minute is what it takes to have seen it.
+  const settled = Date.parse(bodyEditedAt) + SETTLING;
+  const early = new Set(
+    reviews.filter(({ createdAt }) => Date.parse(createdAt) <= settled).map(({ commit }) => commit),
+  );
   return new Map(
     [...digests].map(([commit, own]) => [
       commit,
@@ -116,6 +120,7 @@ function forgetBody(
   );
 }
 
+const SETTLING = 60_000;
 const readsBody = (proof: Proof): boolean => proof.kind === "document" && "pullRequest" in proof.source;
 
 /** The commits with the merges of base that the host made on somebody's click marked as such. */

@@ -17,9 +17,10 @@ import { renderChecklist } from "../../render/markdown.ts";
 import { openAssets } from "../workshop.ts";
 import { type Gate, policyPathOf } from "./gate.ts";
 import { gateGroup } from "./gate-group.ts";
-import { gatePull, type Outcome, RestlessPull } from "./gate-pull.ts";
+import { gatePull, RestlessPull } from "./gate-pull.ts";
 import { BaseGone } from "./gather-pull.ts";
 import { InputError, type Inputs, readInputs } from "./inputs.ts";
+import type { Outcome } from "./publish-pull.ts";
 import { type Ask, readEvent, type Task } from "./read-event.ts";
 import { errorStatus, failsStep, type GateStatus } from "./status.ts";
 
@@ -115,6 +116,7 @@ async function openGate(runner: Runner, inputs: Inputs, packageRoot: URL): Promi
 async function perform(task: Exclude<Task, { kind: "nothing" }>, gate: Gate): Promise<Outcome[]> {
   switch (task.kind) {
     case "pull":
+      if (task.unlessBy && isSameAccount(task.unlessBy, await readSelf(gate.github))) return [];
       return [await gatePull(gate, task.number, task)];
     case "merge-group":
       return [await gateGroup(gate, task)];
@@ -126,21 +128,20 @@ async function perform(task: Exclude<Task, { kind: "nothing" }>, gate: Gate): Pr
   }
 }
 
-/** One that cannot be judged keeps none of the others waiting. */
+/** One that cannot be judged keeps none of the others waiting; a defect of ours is told when all have had their turn. */
 async function gateAll(gate: Gate, numbers: readonly number[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
+  const defects: unknown[] = [];
   for (const number of numbers) {
     try {
       outcomes.push(await gatePull(gate, number));
     } catch (error) {
-      if (!isExplained(error)) throw error;
-      outcomes.push({
-        number,
-        status: errorStatus(error instanceof Error ? error.message : String(error)),
-        problems: [],
-      });
+      if (!isExplained(error)) defects.push(error);
+      const status = errorStatus(error instanceof Error ? error.message : String(error));
+      outcomes.push({ number, status, problems: [] });
     }
   }
+  if (defects.length > 0) throw defects[0];
   return outcomes;
 }
 
