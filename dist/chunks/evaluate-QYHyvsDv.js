@@ -1954,7 +1954,7 @@ function evaluate(policy, facts, scope = scopeOf(policy, facts)) {
 				code: "unattributed-commit",
 				...commit
 			})),
-			...addressed.inOrder.flatMap(noticeTampering),
+			...noticeTampering(addressed.inOrder),
 			...(facts.headPolicy?.problems ?? []).map((problem) => ({
 				code: "head-policy-problem",
 				...problem
@@ -1975,14 +1975,23 @@ function overall(blocking) {
 	if (blocking.some(({ status }) => status !== "pending")) return "fail";
 	return blocking.length > 0 ? "pending" : "pass";
 }
-function noticeTampering({ source, actor, url }) {
-	if (source.state !== "edited-by-other") return [];
-	return [{
-		code: "tampered",
-		author: actor.login,
-		by: source.by.login,
-		...url === void 0 ? {} : { url }
-	}];
+/** Texts that somebody else edited, each once, until their authors' own later words stand there again. */
+function noticeTampering(acts) {
+	const mended = new Map(acts.flatMap(({ source, url, at }) => source.state === "intact" ? [[url, at]] : []));
+	const notices = /* @__PURE__ */ new Map();
+	for (const { id, source, actor, url, at } of acts) {
+		if (source.state !== "edited-by-other") continue;
+		const later = url === void 0 ? void 0 : mended.get(url);
+		if (later !== void 0 && Date.parse(later) > Date.parse(at)) continue;
+		const where = url === void 0 ? {} : { url };
+		notices.set(url ?? id, {
+			code: "tampered",
+			author: actor.login,
+			by: source.by.login,
+			...where
+		});
+	}
+	return [...notices.values()];
 }
 /** Each distinct expression is compiled and asked once. */
 function whenIn(facts, scope) {
