@@ -22649,7 +22649,7 @@ async function fetchSpan(gate, pull, base) {
 			mergeBases
 		};
 	}
-	const mergeBase = await findMergeBase(gate.github, gate.repository, base, head);
+	const mergeBase = ("known" in commits ? firstParent(commits.known) : void 0) === base ? base : await findMergeBase(gate.github, gate.repository, base, head);
 	await gate.mirror.fetchCommits([
 		base,
 		head,
@@ -22659,6 +22659,12 @@ async function fetchSpan(gate, pull, base) {
 		...span,
 		mergeBases: [mergeBase]
 	};
+}
+/** What the first of one line of commits was built on. */
+function firstParent(commits) {
+	const own = new Set(commits.map(({ id }) => id));
+	const outside = commits.flatMap(({ parents }) => parents).filter((parent) => !own.has(parent));
+	return outside.length === 1 ? outside[0] : void 0;
 }
 /** What the head, or a commit before it, changes against base. */
 async function describeSpan(gate, policy, { mergeBases, head }) {
@@ -25031,7 +25037,7 @@ function explain(error, runner) {
 			title: "SecMLOps Gate",
 			message
 		});
-		return 1;
+		return runner.input("fail-on") === "never" ? 0 : 1;
 	}
 	runner.annotate({
 		level: "error",
