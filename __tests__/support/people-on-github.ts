@@ -7,6 +7,7 @@ import type { EventDetails } from "./github/events.ts";
 import type { FileContent, Files } from "./github/git-objects.ts";
 import type { PullHandle, RemarkHandle, ReviewVerb } from "./github/pull-handle.ts";
 import type { ActionResult } from "./github/run-action.ts";
+import { hurry } from "./hurry.ts";
 
 /** How a run is started differently; `silent`: the gate does not run. */
 export type How = Partial<Pick<RunDetails, "inputs" | "token">> & { readonly silent?: boolean };
@@ -42,6 +43,8 @@ const PAUSE = 75;
 export async function openPeople(policy: string, files: Readonly<Record<string, FileContent>> = {}): Promise<People> {
   const stage = await openStage(files, policy);
   const { github, repository } = stage;
+  // A run that judges many pull requests paces its writes.
+  const env = hurry(repository.folder);
   const checklistOf = (pull: PullHandle) =>
     pull.comments.find(({ body, author }) => body.startsWith(MARKER) && author === "github-actions[bot]");
   const lines = (pull: PullHandle, requirement: string) =>
@@ -52,7 +55,7 @@ export async function openPeople(policy: string, files: Readonly<Record<string, 
 
   /** Runs the gate: what stands on GitHub afterwards agrees with itself and with the ledger. */
   const judges = async (pull: PullHandle, details: Partial<RunDetails> = {}): Promise<ActionResult> => {
-    const result = await stage.run(pull, details);
+    const result = await stage.run(pull, { env, ...details });
     expect(result.stderr).toBe("");
     const last = stage.records(pull.number).at(-1) as { kind: string; head: string; verdict: { status: string } };
     const context = pull.baseRef === "main" ? undefined : `secmlops-gate: ${pull.baseRef}`;
@@ -79,7 +82,7 @@ export async function openPeople(policy: string, files: Readonly<Record<string, 
       const pulls: PullHandle[] = [];
       for (const name of names) pulls.push(await openModelChange(stage, { head: name, files: wanted(name) }));
       const [first] = pulls;
-      if (first) await stage.run(first, { event: "workflow_dispatch", details: {} });
+      if (first) await stage.run(first, { event: "workflow_dispatch", details: {}, env });
       github.advance(PAUSE);
       return pulls;
     },

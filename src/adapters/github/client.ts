@@ -81,10 +81,17 @@ export function openGitHub(token: string, apiUrl: string, say: (text: string) =>
   const reader = open({ write: AT_ONCE, id: "read" });
   const writer = open({ write: paced(BURST, BETWEEN), id: "write" });
   return {
-    query: (document, variables) => reader.graphql(document, { ...variables }),
-    mutate: (document, variables) => writer.graphql(document, { ...variables }),
+    query: async (document, variables) => answerOf(await reader.graphql(document, { ...variables })),
+    mutate: async (document, variables) => answerOf(await writer.graphql(document, { ...variables })),
     rest: writer.request,
   };
+}
+
+/** What stands between us and GitHub may answer with a page of its own. */
+function answerOf<T>(answer: unknown): T {
+  if (typeof answer !== "object" || answer === null)
+    throw Object.assign(new Error("the answer is empty"), { status: 502 });
+  return answer as T;
 }
 
 const silent = () => undefined;

@@ -99,40 +99,26 @@ function findMoved({ repository }: Answer, pull: Pull, expected: Expected): Move
   return printChecks(today, expected.checksBut) === printChecks(before, expected.checksBut) ? undefined : "checks";
 }
 
-const HEAD_QUERY = /* GraphQL */ `
-query GateHead($owner: String!, $name: String!, $number: Int!) {
-  repository(owner: $owner, name: $name) {
-    defaultBranchRef { name }
-    pullRequest(number: $number) { state headRefOid baseRefName }
-  }
-}
-`;
-
-/** The little that is needed to set a status: for when the rest cannot be read. */
+/**
+ * The little that is needed to set a status: for when the rest cannot be read. REST is asked, as it may answer, and has a limit of its
+ * own, where GraphQL does not.
+ */
 export async function readHead(
   github: GitHub,
-  at: PullAddress,
-): Promise<
-  { readonly state: string; readonly sha: string; readonly base: string; readonly defaultBranch: string } | undefined
-> {
-  const { repository } = await asking({ what: `find the head of #${at.number}`, right: "pull-requests: read" }, () =>
-    github.query<HeadAnswer>(HEAD_QUERY, { ...at }),
-  );
-  const pull = repository?.pullRequest;
-  return pull
-    ? {
-        state: pull.state,
-        sha: pull.headRefOid,
-        base: pull.baseRefName,
-        defaultBranch: repository.defaultBranchRef?.name ?? "",
-      }
-    : undefined;
-}
-interface HeadAnswer {
-  readonly repository: {
-    readonly defaultBranchRef: { readonly name: string } | null;
-    readonly pullRequest: { readonly state: string; readonly headRefOid: string; readonly baseRefName: string } | null;
-  } | null;
+  { owner, name: repo, number }: PullAddress,
+): Promise<{
+  readonly isOpen: boolean;
+  readonly sha: string;
+  readonly base: string;
+  readonly defaultBranch: string;
+}> {
+  return asking({ what: `find the head of #${number}`, right: "pull-requests: read" }, async () => {
+    const { data } = await github.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
+      ...{ owner, repo, pull_number: number },
+    });
+    const { state, head, base } = data;
+    return { isOpen: state === "open", sha: head.sha, base: base.ref, defaultBranch: base.repo.default_branch };
+  });
 }
 
 const NEWEST = 100;

@@ -19,9 +19,10 @@ const MAX_STARTS = 5;
 
 /** @throws GitHubError, GitError, LedgerError; nothing that passes is left on the head then, if GitHub can be reached at all */
 export async function gatePull(gate: Gate, number: number, hints: Hints = {}): Promise<Outcome> {
-  if (hints.pushed) await retireHead(gate, hints.pushed.before);
+  const before = hints.pushed?.before;
+  if (before !== undefined) await orWithdraw(gate, number, () => retireHead(gate, before));
   for (let start = 1; start <= MAX_STARTS; start++) {
-    const pull = await readOrWithdraw(gate, number);
+    const pull = await orWithdraw(gate, number, () => read(gate, number));
     const outcome = pull.settled ? await judge(gate, pull, hints) : { moved: "the head moved" };
     if (!("moved" in outcome)) return outcome;
     gate.say(`pull request #${number}: ${outcome.moved} while it was judged; starting over`);
@@ -42,9 +43,9 @@ export class RestlessPull extends Error {
 const read = (gate: Gate, number: number): Promise<Pull> =>
   readPull(gate.github, { ...gate.repository, number }, gate.inputs.ledger, gate.now());
 
-async function readOrWithdraw(gate: Gate, number: number): Promise<Pull> {
+async function orWithdraw<T>(gate: Gate, number: number, work: () => Promise<T>): Promise<T> {
   try {
-    return await read(gate, number);
+    return await work();
   } catch (error) {
     await withdrawUnread(gate, number, messageOf(error));
     throw error;
@@ -99,7 +100,9 @@ function explainDenied({ run }: Gate, { fork }: Pull, error: unknown): unknown {
 /** What was passed before may not stand while nobody knows whether it should. */
 async function withdraw(gate: Gate, pull: Pull, message: string): Promise<void> {
   const status = errorStatus(message);
-  await unlessRefused(gate, () => setStatus(gate, pull, status, undefined));
+  // A pass may have been published since its statuses were read, by this very run.
+  const unread = { ...pull, statuses: [] };
+  await unlessRefused(gate, () => setStatus(gate, unread, status, undefined));
   await unlessRefused(gate, () => endGroups(gate, pull, status));
 }
 
@@ -107,7 +110,7 @@ async function withdraw(gate: Gate, pull: Pull, message: string): Promise<void> 
 async function withdrawUnread(gate: Gate, number: number, message: string): Promise<void> {
   await unlessRefused(gate, async () => {
     const head = await readHead(gate.github, { ...gate.repository, number });
-    if (head?.state !== "OPEN") return;
+    if (!head.isOpen) return;
     const context = contextFor(gate.inputs, head.base, head.defaultBranch);
     const status = { ...errorStatus(message), context, url: gate.run.url };
     await writeStatus(gate.github, { ...gate.repository, sha: head.sha }, status);
