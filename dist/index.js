@@ -21225,10 +21225,15 @@ function openGitHub(token, apiUrl, say) {
 		id: "write"
 	});
 	return {
-		query: (document, variables) => reader.graphql(document, { ...variables }),
-		mutate: (document, variables) => writer.graphql(document, { ...variables }),
+		query: async (document, variables) => answerOf(await reader.graphql(document, { ...variables })),
+		mutate: async (document, variables) => answerOf(await writer.graphql(document, { ...variables })),
 		rest: writer.request
 	};
+}
+/** What stands between us and GitHub may answer with a page of its own. */
+function answerOf(answer) {
+	if (typeof answer !== "object" || answer === null) throw Object.assign(/* @__PURE__ */ new Error("the answer is empty"), { status: 502 });
+	return answer;
 }
 const silent = () => void 0;
 // src/adapters/github/find-pulls.ts
@@ -24021,27 +24026,28 @@ function findMoved({ repository }, pull, expected) {
 	const before = "known" in pull.checks ? pull.checks.known.slice(0, NEWEST) : [];
 	return printChecks(today, expected.checksBut) === printChecks(before, expected.checksBut) ? void 0 : "checks";
 }
-const HEAD_QUERY = `
-query GateHead($owner: String!, $name: String!, $number: Int!) {
-  repository(owner: $owner, name: $name) {
-    defaultBranchRef { name }
-    pullRequest(number: $number) { state headRefOid baseRefName }
-  }
-}
-`;
-/** The little that is needed to set a status: for when the rest cannot be read. */
-async function readHead(github, at) {
-	const { repository } = await asking({
-		what: `find the head of #${at.number}`,
+/**
+* The little that is needed to set a status: for when the rest cannot be read. REST is asked, as it may answer, and has a limit of its
+* own, where GraphQL does not.
+*/
+async function readHead(github, { owner, name: repo, number }) {
+	return asking({
+		what: `find the head of #${number}`,
 		right: "pull-requests: read"
-	}, () => github.query(HEAD_QUERY, { ...at }));
-	const pull = repository?.pullRequest;
-	return pull ? {
-		state: pull.state,
-		sha: pull.headRefOid,
-		base: pull.baseRefName,
-		defaultBranch: repository.defaultBranchRef?.name ?? ""
-	} : void 0;
+	}, async () => {
+		const { data } = await github.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
+			owner,
+			repo,
+			pull_number: number
+		});
+		const { state, head, base } = data;
+		return {
+			isOpen: state === "open",
+			sha: head.sha,
+			base: base.ref,
+			defaultBranch: base.repo.default_branch
+		};
+	});
 }
 const NEWEST = 100;
 /** What we wrote ourselves, and nobody touched, is no news. */
@@ -24590,9 +24596,10 @@ const nameSome = ([first = "", ...rest]) => rest.length === 0 ? first : `${first
 const MAX_STARTS = 5;
 /** @throws GitHubError, GitError, LedgerError; nothing that passes is left on the head then, if GitHub can be reached at all */
 async function gatePull(gate, number, hints = {}) {
-	if (hints.pushed) await retireHead(gate, hints.pushed.before);
+	const before = hints.pushed?.before;
+	if (before !== void 0) await orWithdraw(gate, number, () => retireHead(gate, before));
 	for (let start = 1; start <= MAX_STARTS; start++) {
-		const pull = await readOrWithdraw(gate, number);
+		const pull = await orWithdraw(gate, number, () => read(gate, number));
 		const outcome = pull.settled ? await judge(gate, pull, hints) : { moved: "the head moved" };
 		if (!("moved" in outcome)) return outcome;
 		gate.say(`pull request #${number}: ${outcome.moved} while it was judged; starting over`);
@@ -24612,9 +24619,9 @@ const read = (gate, number) => readPull(gate.github, {
 	...gate.repository,
 	number
 }, gate.inputs.ledger, gate.now());
-async function readOrWithdraw(gate, number) {
+async function orWithdraw(gate, number, work) {
 	try {
-		return await read(gate, number);
+		return await work();
 	} catch (error) {
 		await withdrawUnread(gate, number, messageOf(error));
 		throw error;
@@ -24659,7 +24666,11 @@ function explainDenied({ run }, { fork }, error) {
 /** What was passed before may not stand while nobody knows whether it should. */
 async function withdraw(gate, pull, message) {
 	const status = errorStatus(message);
-	await unlessRefused(gate, () => setStatus(gate, pull, status, void 0));
+	const unread = {
+		...pull,
+		statuses: []
+	};
+	await unlessRefused(gate, () => setStatus(gate, unread, status, void 0));
 	await unlessRefused(gate, () => endGroups(gate, pull, status));
 }
 /** The same where the pull request cannot be read whole: its head alone may still be had. */
@@ -24669,7 +24680,7 @@ async function withdrawUnread(gate, number, message) {
 			...gate.repository,
 			number
 		});
-		if (head?.state !== "OPEN") return;
+		if (!head.isOpen) return;
 		const context = contextFor(gate.inputs, head.base, head.defaultBranch);
 		const status = {
 			...errorStatus(message),
