@@ -41,7 +41,7 @@ describe("a pull request", () => {
     expect(pull.comments.map(({ author }) => author)).toEqual(["github-actions[bot]"]);
     expect(pull.requested).toEqual(["vera", "viktor"]);
     expect(stage.records(pull.number)).toMatchObject([{ kind: "decision", event: "pull_request_target", sequence: 1 }]);
-    expect(asked().filter((operation) => !operation.startsWith("git/"))).toHaveLength(7);
+    expect(asked().filter((operation) => !operation.startsWith("git/"))).toHaveLength(6);
   });
 
   it("is judged again when it is pushed to: what was signed before is stale", async () => {
