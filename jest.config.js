@@ -11,4 +11,6 @@ export default {
     ],
   },
   testTimeout: 60_000,
+  // Most of the time goes to child processes, git and the shipped action: every core has something to do.
+  maxWorkers: "100%",
 };

@@ -6,14 +6,15 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
+import { actionBench } from "./action.js";
 import { actsBench } from "./acts.js";
 import { filesBench } from "./files.js";
 import { pickleBench } from "./pickle.js";
 import { startBench } from "./start.js";
 
-const benches = { start: startBench, files: filesBench, acts: actsBench, pickle: pickleBench };
+const benches = { start: startBench, files: filesBench, acts: actsBench, pickle: pickleBench, action: actionBench };
 
-/** Prints `maxRSS` (kB) as the last line of stderr when the child ends. */
+/** An `--import` that prints `maxRSS` (kB) as the last line of stderr when the child ends. */
 const REPORT_MEMORY = `data:text/javascript,${encodeURIComponent(
   'import { writeSync } from "node:fs"; process.on("exit", () => writeSync(2, "\\n" + process.resourceUsage().maxRSS + "\\n"));',
 )}`;
@@ -53,7 +54,12 @@ let missed = 0;
 try {
   for (const [name, bench] of Object.entries(benches)) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
-    for await (const { what, figure, budget, held } of bench({ folder, measure, median })) {
+    for await (const { what, figure, budget, held } of bench({
+      folder,
+      measure,
+      median,
+      reportMemory: REPORT_MEMORY,
+    })) {
       if (held === false) missed += 1;
       console.log(
         `${held === undefined ? "    " : held ? "ok  " : "MISS"} ${what.padEnd(58)} ${figure.padEnd(24)} ${budget ?? ""}`,

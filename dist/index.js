@@ -1,17 +1,17 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime-BVN1G_yT.js";
 import { r as printable, t as GitError } from "./chunks/git-error-BvevZ92Q.js";
-import { n as lintHeadPolicy, r as LFS_POINTER_LIMIT, t as describeHead } from "./chunks/describe-head-CzMpFSOv.js";
+import { n as lintHeadPolicy, r as LFS_POINTER_LIMIT, t as describeHead } from "./chunks/describe-head-C0bB-FgM.js";
 import { C as runGit, S as gitIn, _ as readPublished, c as readCommittedPolicy, g as packsOf, o as POLICY_FOLDER, t as openAssets, u as loadPolicy, v as canonicalJson, x as gitEnvironment, y as sha256Hex } from "./chunks/workshop-BW_e69sK.js";
 import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-CVdaOonm.js";
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
 import { $ as looseObject, A as explainProblem, B as FACTS_SCHEMA, H as factsMembers, J as boolean, K as _enum, O as readYaml, Q as literal, U as factsSchema, V as PERMISSIONS, W as plainJson, X as int, Y as discriminatedUnion, at as unknown, et as object, it as union, k as describeProblem, nt as strictObject, q as array, rt as string } from "./chunks/file-schema-85mZ9RF9.js";
-import { C as shorten, F as VERDICT_SCHEMA, I as policyDigest, M as isSignOff, O as decidingLeaves, P as leavesOf$1, a as foldLogin, d as collectRefusals, i as signOffsOf, k as isObjected, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate, x as plural } from "./chunks/evaluate-pR76ynU5.js";
+import { C as shorten, F as VERDICT_SCHEMA, I as policyDigest, M as isSignOff, O as decidingLeaves, P as leavesOf$1, a as foldLogin, d as collectRefusals, i as signOffsOf, k as isObjected, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate, x as plural } from "./chunks/evaluate-QYHyvsDv.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
-import { n as renderChecklist, r as readDigestList } from "./chunks/markdown-DndbXLpH.js";
+import { n as renderChecklist, r as readDigestList } from "./chunks/markdown-Bg3bew4J.js";
 import { t as scopeOf } from "./chunks/scope-Cn3sUVOz.js";
-import { t as parseCommands } from "./chunks/parse-commands-CdzLj8yX.js";
-import { f as parseSeatLine, m as headline } from "./chunks/next-step-D_nobz1t.js";
-import { n as outlineOf } from "./chunks/outline-CELwMbNu.js";
+import { t as parseCommands } from "./chunks/parse-commands-C6OIYWgo.js";
+import { f as parseSeatLine, m as headline } from "./chunks/next-step-EZE5MZ1b.js";
+import { n as outlineOf } from "./chunks/outline-mtm0P_Sf.js";
 import { mkdir as mkdir$1, mkdtemp, readFile, rm as rm$1, writeFile as writeFile$1 } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,6 +23,7 @@ import * as fs from "fs";
 import { constants, promises } from "fs";
 import "path";
 import * as events from "events";
+import { createHash } from "node:crypto";
 import "child_process";
 import "timers";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
@@ -21159,7 +21160,35 @@ function paced(burst, interval) {
 	};
 	return { key: () => ({ schedule }) };
 }
-const Client = Octokit.plugin(throttling, retry);
+/** Refusals that pass, and may say after how many seconds. */
+const PASSING = [429, 503];
+/** What trying again does not help with, and those that `obeying` tries again. */
+const NOT_RETRIED = [
+	400,
+	401,
+	403,
+	404,
+	410,
+	422,
+	451,
+	...PASSING
+];
+/** Waits as long as a refusal says that is no limit of GitHub's own, which `throttling` has waited for already. */
+const obeying = (octokit) => {
+	octokit.hook.error("request", (error, { request }) => {
+		if (!("status" in error) || !PASSING.includes(error.status) || error.response === void 0) throw error;
+		const { headers } = error.response;
+		const isLimit = /\bsecondary rate\b/i.test(error.message) || headers["x-ratelimit-remaining"] === "0";
+		const seconds = Number(headers["retry-after"]) || ((request?.["retryCount"] ?? 0) + 1) ** 2;
+		if (!isLimit && seconds <= MAX_WAIT) Object.assign(error.request, { request: {
+			...error.request.request,
+			retries: MAX_WAITS,
+			retryAfter: seconds
+		} });
+		throw error;
+	});
+};
+const Client = Octokit.plugin(throttling, obeying, retry);
 /**
 * @param apiUrl `https://api.github.com`, or an enterprise server's `…/api/v3`
 * @param say told when a request has to wait
@@ -21180,6 +21209,7 @@ function openGitHub(token, apiUrl, say) {
 			warn: silent,
 			error: silent
 		},
+		retry: { doNotRetry: NOT_RETRIED },
 		throttle: {
 			onRateLimit: wait("rate limit"),
 			onSecondaryRateLimit: wait("secondary rate limit"),
@@ -21195,37 +21225,55 @@ function openGitHub(token, apiUrl, say) {
 		id: "write"
 	});
 	return {
-		query: (document, variables) => reader.graphql(document, { ...variables }),
-		mutate: (document, variables) => writer.graphql(document, { ...variables }),
+		query: async (document, variables) => answerOf(await reader.graphql(document, { ...variables })),
+		mutate: async (document, variables) => answerOf(await writer.graphql(document, { ...variables })),
 		rest: writer.request
 	};
+}
+/** What stands between us and GitHub may answer with a page of its own. */
+function answerOf(answer) {
+	if (typeof answer !== "object" || answer === null) throw Object.assign(/* @__PURE__ */ new Error("the answer is empty"), { status: 502 });
+	return answer;
 }
 const silent = () => void 0;
 // src/adapters/github/find-pulls.ts
 /** Finds pull requests, and what git alone cannot tell of commits. */
 const FOUND = "nodes { number state headRefOid baseRefName } pageInfo { hasNextPage endCursor }";
-/** Open pull requests whose head is this commit, those of forks included. */
+/**
+* Open pull requests whose head is this commit, those of forks included. For a commit on the default branch GitHub names none but the
+* pull request that brought it there; then every open one is looked at.
+*/
 async function findPullsOfHead(github, repo, sha) {
-	return (await readPages(github, "commit: object(oid: $sha) { ... on Commit { pulls: associatedPullRequests(first: 100, after: $after)", " } }", {
+	const found = (await readPages(github, "commit: object(oid: $sha) { ... on Commit { pulls: associatedPullRequests(first: 100, after: $after)", " } }", {
 		declared: "$sha: GitObjectID!",
 		values: {
 			...repo,
 			sha
 		},
 		pick: (repository) => repository.commit?.pulls
-	})).filter(({ state, headRefOid }) => state === "OPEN" && headRefOid === sha).map(({ number }) => number);
+	})).filter(({ state, headRefOid }) => state === "OPEN" && headRefOid === sha);
+	if (found.length > 0) return found.map(({ number }) => number);
+	return (await listOpen(github, repo)).filter(({ headRefOid }) => headRefOid === sha).map(({ number }) => number);
+}
+/** The same, with the base of each, from the list of all that are open. */
+async function listSameHead(github, repo, sha) {
+	return (await listOpen(github, repo)).filter(({ headRefOid }) => headRefOid === sha).map(({ number, baseRefName }) => ({
+		number,
+		base: baseRefName
+	}));
 }
 /** Open pull requests, against one base if it is named. */
 async function findOpenPulls(github, repo, base) {
-	return (await readPages(github, "pulls: pullRequests(states: OPEN, baseRefName: $base, first: 100, after: $after)", "", {
-		declared: "$base: String",
-		values: {
-			...repo,
-			base: base ?? null
-		},
-		pick: (repository) => repository.pulls
-	})).map(({ number }) => number);
+	return (await listOpen(github, repo, base)).map(({ number }) => number);
 }
+const listOpen = (github, repo, base) => readPages(github, "pulls: pullRequests(states: OPEN, baseRefName: $base, first: 100, after: $after)", "", {
+	declared: "$base: String",
+	values: {
+		...repo,
+		base: base ?? null
+	},
+	pick: (repository) => repository.pulls
+});
 async function readPages(github, open, close, { declared, values, pick }) {
 	const document = `query GateFindPulls($owner: String!, $name: String!, $after: String, ${declared}) { repository(owner: $owner, name: $name) { ${open} { ${FOUND} }${close} } }`;
 	const found = [];
@@ -22073,8 +22121,39 @@ async function writeComment(github, change) {
 	const answer = await asking({
 		what: "write the checklist comment",
 		right: "pull-requests: write"
-	}, () => github.mutate(`mutation GateComment(${declared.join(", ")}) { ${fields.join("\n")} }`, variables));
+	}, async () => {
+		try {
+			return await github.mutate(`mutation GateComment(${declared.join(", ")}) { ${fields.join("\n")} }`, variables);
+		} catch (error) {
+			return writtenAll(error);
+		}
+	});
 	return answer.comment?.commentEdge?.node?.url ?? answer.comment?.issueComment?.url;
+}
+/** A remark may be gone by the time it is answered; only the checklist matters. */
+function writtenAll(error) {
+	const errors = graphqlErrors(error);
+	const others = errors.filter(({ path }) => !/^[rd]\d+$/.test(String(path?.[0])));
+	if (errors.length === 0 || others.length > 0 || !(error instanceof Error) || !("data" in error)) throw error;
+	return error.data ?? {};
+}
+/** The statuses of a commit, the newest of each context. */
+async function readStatuses(github, { owner, name: repo, sha: ref }) {
+	return asking({
+		what: `read the statuses of ${ref.slice(0, 7)}`,
+		right: "statuses: write"
+	}, async () => {
+		const { data } = await github.rest("GET /repos/{owner}/{repo}/commits/{ref}/status", {
+			owner,
+			repo,
+			ref,
+			per_page: 100
+		});
+		return data.statuses.map(({ context, state }) => ({
+			context,
+			state
+		}));
+	});
 }
 /** Sets a commit status; the description has at most 140 characters. */
 async function writeStatus(github, { owner, name: repo, sha }, status) {
@@ -22129,6 +22208,7 @@ query GatePullRequest(
       baseRefOid
       baseRef { target { oid } }
       headRefOid
+      mergeQueueEntry { headCommit { oid } }
       reviewRequests(first: 100) { nodes { requestedReviewer { __typename ... on User { login } ... on Team { combinedSlug } } } }
       comments(first: 100, after: $commentsAfter) @include(if: $comments) {
         pageInfo { hasNextPage endCursor }
@@ -22202,20 +22282,41 @@ fragment Signer on GitActor { name email user { login databaseId } }
 `;
 /** What changed since: everything that a decision was made of, in as few words as tell one state from another. */
 const PULSE_QUERY = `
-query GatePulse($owner: String!, $name: String!, $number: Int!, $ledger: String!, $memory: String!, $withLedger: Boolean!) {
+query GatePulse($owner: String!, $name: String!, $number: Int!, $ledger: String!, $memory: String!, $withLedger: Boolean!, $record: String!, $withRecord: Boolean!, $withChecks: Boolean!) {
   repository(owner: $owner, name: $name) {
     ledger: ref(qualifiedName: $ledger) @include(if: $withLedger) {
-      target { oid ... on Commit { file(path: $memory) { object { oid } } } }
+      target {
+        oid
+        ... on Commit {
+          file(path: $memory) { object { oid } }
+          record: file(path: $record) @include(if: $withRecord) { object { oid } }
+        }
+      }
     }
     pullRequest(number: $number) {
       state isDraft baseRefName headRefOid lastEditedAt updatedAt
       baseRef { target { oid } }
-      comments(last: 100) { totalCount nodes { fullDatabaseId lastEditedAt } }
-      reviews(last: 100) { totalCount nodes { fullDatabaseId state lastEditedAt } }
-      commits(last: 1) { totalCount }
+      comments(last: 100) { totalCount nodes { fullDatabaseId lastEditedAt author { ...Who } editor { ...Who } } }
+      reviews(last: 100) { totalCount nodes { fullDatabaseId state lastEditedAt author { ...Who } editor { ...Who } } }
+      headCommit: commits(last: 1) @include(if: $withChecks) {
+        nodes {
+          commit {
+            statusCheckRollup {
+              contexts(first: 100) {
+                nodes {
+                  __typename
+                  ... on CheckRun { name status conclusion startedAt completedAt }
+                  ... on StatusContext { context state createdAt creator { ...Who } }
+                }
+              }
+            }
+          }
+        }
+      }
     }
   }
 }
+fragment Who on Actor { __typename login ... on User { databaseId } ... on Bot { databaseId } }
 `;
 const HISTORY_QUERY = `
 query GateChecklistHistory($node: ID!, $after: String) {
@@ -22301,11 +22402,14 @@ function partOf(error, unread) {
 	return data;
 }
 /** The parts that can be done without: their facts are then unavailable. */
-const SPARE = /^repository\.pullRequest\.headCommit\b/;
-const RIGHTS = (part) => ({
-	what: `read ${part.split(".").at(-1)}`,
+const SPARE = /^repository\.pullRequest\.headCommit\.nodes\.\d+\.commit\.statusCheckRollup\b/;
+const RIGHTS = (part) => /workflowRun/.test(part) ? {
+	what: "read which workflow a check belongs to",
+	right: "actions: read"
+} : {
+	what: "read the checks of the head",
 	right: "checks: read"
-});
+};
 function nextPages(pull) {
 	const lists = {
 		comments: pull.comments,
@@ -22374,9 +22478,21 @@ function assemble({ viewer, repository }, pull, pages, unread, now) {
 		checks: noChecks !== void 0 ? { unavailable: noChecks } : head?.oid === pull.headRefOid ? { known: checks.map((check) => checkOf(check, now)) } : { unavailable: "the head moved while its checks were read" },
 		statuses: (head?.status?.contexts ?? []).map(statusOf$1),
 		requested: nodesOf(pull.reviewRequests).flatMap(({ requestedReviewer }) => requestedReviewer?.login ?? requestedReviewer?.combinedSlug ?? []),
-		siblings: nodesOf(head?.associatedPullRequests).filter((other) => other.state === "OPEN" && other.number !== pull.number).filter((other) => other.headRefOid === pull.headRefOid && other.baseRefName === pull.baseRefName).map(({ number }) => number)
+		sameHead: sameHeadOf(pull, nodesOf(head?.associatedPullRequests)),
+		...pull.mergeQueueEntry?.headCommit ? { queued: pull.mergeQueueEntry.headCommit.oid } : {},
+		settled: head === void 0 || head.oid === pull.headRefOid
 	};
 }
+/** For a commit on the default branch GitHub names the pull request that brought it there, and no other. */
+function sameHeadOf({ number: own, headRefOid: sha, state }, found) {
+	const open = found.filter((each) => each.state === "OPEN" && each.headRefOid === sha);
+	if (state === "OPEN" && (!open.some(({ number }) => number === own) || found.length >= PAGE)) return { unavailable: "GitHub does not list the pull requests of this commit" };
+	return { known: open.filter(({ number }) => number !== own).map(({ number, baseRefName }) => ({
+		number,
+		base: baseRefName
+	})) };
+}
+const PAGE = 50;
 function ledgerOf(repository) {
 	const target = repository?.ledger?.target;
 	const { oid: id, text, isTruncated } = target?.file?.object ?? {};
@@ -22474,59 +22590,164 @@ const statusOf$1 = ({ context, state, description, targetUrl, creator }) => ({
 	url: targetUrl ?? "",
 	creator: personOrNull(creator)
 });
-// src/adapters/github/read-pulse.ts
-/** Reads again what a decision was made of, in one request. Of very long conversations the newest hundred remarks are compared. */
-async function findMoved(github, at, pull, ledger) {
-	const answer = await asking({
-		what: `read pull request #${at.number} again`,
-		right: "pull-requests: read"
-	}, () => github.query(PULSE_QUERY, {
-		...at,
-		ledger: `refs/heads/${ledger ?? ""}`,
-		memory: headPath(at.number),
-		withLedger: ledger !== void 0
+// src/adapters/git/update-merge.ts
+/** Each path with a change of any kind; a file moved is two. */
+const DIFF = [
+	"diff-tree",
+	"-r",
+	"--name-only",
+	"-z",
+	"--no-renames",
+	"--ignore-submodules=none",
+	"--no-ext-diff"
+];
+/**
+* Whether a merge only brings a branch up to date: two parents, the second of them on the base, and at every path what one
+* of the two has there. A path that differs from both is somebody's work.
+* Fetches the trees of the three commits; the history of `commit` and `base` must have been.
+* @throws GitError as the mirror does, among them `shallow`
+*/
+async function isUpdateMerge(mirror, { commit, parents, base }) {
+	const [first, second] = parents;
+	if (first === void 0 || second === void 0 || parents.length > 2) return false;
+	if (!await mirror.isAncestor(second, base)) return false;
+	await mirror.fetchCommits([
+		commit,
+		first,
+		second
+	]);
+	const differing = async (parent) => {
+		return (await mirror.git.ask([
+			...DIFF,
+			"--end-of-options",
+			parent,
+			commit
+		])).toString("latin1").split("\0").slice(0, -1);
+	};
+	const fromFirst = new Set(await differing(first));
+	return !(await differing(second)).some((path) => fromFirst.has(path));
+}
+// src/app/action/gather-head.ts
+/** The side of the facts that git tells: what the change is, and what it was when somebody reviewed it. */
+/**
+* Finds where a pull request parts from its base, and fetches both ends and that place. Only a change with merges in it can have
+* several such places, and only for it the history is fetched.
+*/
+async function fetchSpan(gate, pull, base) {
+	const { head, commits } = pull;
+	const linear = "known" in commits && commits.known.length > 0 && commits.known.every(({ parents }) => parents.length === 1);
+	const span = {
+		base,
+		head,
+		linear
+	};
+	if (!linear) {
+		await gate.mirror.fetchHistory([base, head]);
+		const mergeBases = await gate.mirror.mergeBases(base, head);
+		await gate.mirror.fetchCommits([
+			base,
+			head,
+			...mergeBases
+		]);
+		return {
+			...span,
+			mergeBases
+		};
+	}
+	const mergeBase = ("known" in commits ? firstParent(commits.known) : void 0) === base ? base : await findMergeBase(gate.github, gate.repository, base, head);
+	await gate.mirror.fetchCommits([
+		base,
+		head,
+		mergeBase
+	]);
+	return {
+		...span,
+		mergeBases: [mergeBase]
+	};
+}
+/** What the first of one line of commits was built on. */
+function firstParent(commits) {
+	const own = new Set(commits.map(({ id }) => id));
+	const outside = commits.flatMap(({ parents }) => parents).filter((parent) => !own.has(parent));
+	return outside.length === 1 ? outside[0] : void 0;
+}
+/** What the head, or a commit before it, changes against base. */
+async function describeSpan(gate, policy, { mergeBases, head }) {
+	const [mergeBase] = mergeBases;
+	const [raw, linked] = await Promise.all([gate.mirror.diffChanges(mergeBases, head), gate.mirror.linksOfBoth(mergeBase, head)]);
+	return describeHead(gate.mirror, policy, {
+		mergeBase,
+		head,
+		raw,
+		linked
+	});
+}
+/** Older ones count as stale; each costs a diff. */
+const MAX_REVIEWED = 50;
+/**
+* The digests that reviews are bound to, by reviewed commit. A commit that cannot be had any more, or whose place in the history
+* cannot be found, has none: what was signed there is stale.
+* @param pullRequest with today's body
+*/
+async function digestReviewed(gate, policy, { pull, span, pullRequest, today }) {
+	const wanted = new Set(pull.reviews.toReversed().flatMap(({ state, body, commit }) => commit !== void 0 && (state !== "commented" || body.includes("/")) ? [commit] : []));
+	const digests = /* @__PURE__ */ new Map();
+	if (wanted.delete(span.head)) digests.set(span.head, digestsAt(policy, {
+		...today.facts,
+		pullRequest
 	}));
-	const now = answer.repository?.pullRequest;
-	if (!now || now.state.toLowerCase() !== pull.state || now.isDraft !== pull.draft) return "state";
-	if (now.headRefOid !== pull.head) return "head";
-	if (now.baseRefName !== pull.base.ref || now.baseRef?.target?.oid !== pull.base.tip) return "base";
-	const memory = answer.repository?.ledger?.target?.file?.object?.oid;
-	if (ledger !== void 0 && memory !== pull.ledger.memory?.id) return "decision";
-	const before = [fingerprint(pull.comments), fingerprint(pull.reviews)];
-	const after = [now.comments, now.reviews].map(fingerprintNow);
-	return (now.lastEditedAt ?? void 0) === pull.bodyEditedAt && before.every((text, index) => text === after[index]) ? void 0 : "acts";
+	const own = "known" in pull.commits ? new Set(pull.commits.known.map(({ id }) => id)) : /* @__PURE__ */ new Set();
+	const reviewed = [...wanted].slice(0, MAX_REVIEWED);
+	const gone = await gate.mirror.fetchSurvivors(reviewed);
+	for (const commit of reviewed.filter((id) => !gone.has(id))) try {
+		const mergeBases = span.linear && own.has(commit) ? span.mergeBases : [await findMergeBase(gate.github, gate.repository, span.base, commit)];
+		await gate.mirror.fetchCommits(mergeBases);
+		const then = await describeSpan(gate, policy, {
+			mergeBases,
+			head: commit
+		});
+		digests.set(commit, digestsAt(policy, {
+			...then.facts,
+			pullRequest
+		}));
+	} catch (error) {
+		gate.say(`the reviewed commit ${commit.slice(0, 7)} cannot be read, so reviews of it are stale: ${messageOf$1(error)}`);
+	}
+	return forgetBody(policy, pull, digests);
 }
-const HEAD_QUERY = `
-query GateHead($owner: String!, $name: String!, $number: Int!) {
-  repository(owner: $owner, name: $name) {
-    defaultBranchRef { name }
-    pullRequest(number: $number) { state headRefOid baseRefName }
-  }
+/**
+* Takes away the digests of requirements that read the pull request's body from commits that somebody reviewed before its last edit:
+* what the body said then is not known.
+*/
+function forgetBody(policy, { reviews, bodyEditedAt }, digests) {
+	if (bodyEditedAt === void 0) return digests;
+	const reading = policy.requirements.filter(({ needs }) => leavesOf(needs).some(readsBody)).map(({ id }) => id);
+	const settled = Date.parse(bodyEditedAt) + SETTLING$1;
+	const early = new Set(reviews.filter(({ createdAt }) => Date.parse(createdAt) <= settled).map(({ commit }) => commit));
+	return new Map([...digests].map(([commit, own]) => [commit, early.has(commit) ? Object.fromEntries(Object.entries(own).filter(([id]) => !reading.includes(id))) : own]));
 }
-`;
-/** The little that is needed to set a status: for when the rest cannot be read. */
-async function readHead(github, at) {
-	const { repository } = await asking({
-		what: `find the head of #${at.number}`,
-		right: "pull-requests: read"
-	}, () => github.query(HEAD_QUERY, { ...at }));
-	const pull = repository?.pullRequest;
-	return pull ? {
-		state: pull.state,
-		sha: pull.headRefOid,
-		base: pull.baseRefName,
-		defaultBranch: repository.defaultBranchRef?.name ?? ""
-	} : void 0;
+const SETTLING$1 = 6e4;
+const readsBody = (proof) => proof.kind === "document" && "pullRequest" in proof.source;
+/** The commits with the merges of base that the host made on somebody's click marked as such. */
+async function markUpdateMerges(gate, { commits }, { base }) {
+	if ("unavailable" in commits) return commits;
+	const marked = [];
+	for (const { parents, ...commit } of commits.known) {
+		const byHost = commit.verified && "login" in commit.committer && commit.committer.login === "web-flow";
+		const [first, second, ...others] = parents;
+		const updateMerge = byHost && first !== void 0 && second !== void 0 && others.length === 0 ? await isUpdateMerge(gate.mirror, {
+			commit: commit.id,
+			parents: [first, second],
+			base
+		}) : false;
+		marked.push({
+			...commit,
+			updateMerge
+		});
+	}
+	return { known: marked };
 }
-function fingerprint(remarks) {
-	const lines = remarks.slice(-100).map((remark) => `${remark.id} ${remark.edited?.at ?? ""} ${"dismissed" in remark ? "dismissed" : ""}`);
-	return [remarks.length, ...lines].join("\n");
-}
-function fingerprintNow(remarks) {
-	const lines = (remarks?.nodes ?? []).flatMap((node) => node === null || node.state === "PENDING" ? [] : [`${node.fullDatabaseId} ${node.lastEditedAt ?? ""} ${node.state === "DISMISSED" ? "dismissed" : ""}`]);
-	const pending = (remarks?.nodes ?? []).filter((node) => node?.state === "PENDING").length;
-	return [(remarks?.totalCount ?? 0) - pending, ...lines].join("\n");
-}
+const messageOf$1 = (error) => error instanceof Error ? error.message : String(error);
 // src/adapters/github/read-history.ts
 /** Every edit of a comment that GitHub still knows, newest first; a deleted entry has no text. */
 async function readHistory(github, node) {
@@ -22742,6 +22963,8 @@ function isBoundTo({ shown, targets }, { requirement, digest }) {
 	return [own(shown, requirement) ?? "", ...typed].some((bound) => bound.startsWith(digest));
 }
 // src/core/acts/read-remark.ts
+/** Nobody needs more in one text; a thousand would fill every record from then on. */
+const MAX_COMMANDS = 50;
 /** What stands where an account is gone. */
 const GHOST = { login: "ghost" };
 /** When the text of today was written. */
@@ -22791,7 +23014,8 @@ function readReview(review, shown) {
 function readRemark(remark, kind, sightOf) {
 	const { id, node, author, body, url } = remark;
 	if (author === null) return void 0;
-	const { commands, nearMisses } = parseCommands(body);
+	const { commands: all, nearMisses } = parseCommands(body);
+	const commands = all.slice(0, MAX_COMMANDS);
 	if (commands.length + nearMisses.length === 0) return void 0;
 	const at = writtenAt(remark);
 	const source = sourceOf(remark);
@@ -22805,7 +23029,7 @@ function readRemark(remark, kind, sightOf) {
 			at,
 			via: kind === "comment" ? "command" : "review",
 			targets,
-			...bindTargets(targets, sight),
+			...verb === "sign-off" || verb === "waive" ? bindTargets(targets, sight) : { shown: {} },
 			...note === void 0 ? {} : { note },
 			...until === void 0 ? {} : { until },
 			url,
@@ -23011,6 +23235,7 @@ function addRemembered(today, remembered, fateOf) {
 		if (found !== void 0 && isSameDeed(found, act)) {
 			acts.set(act.id, {
 				...found,
+				shown: pinShown(found, act),
 				remembered: [.../* @__PURE__ */ new Set([...found.remembered, ...counted])]
 			});
 			continue;
@@ -23026,6 +23251,18 @@ function addRemembered(today, remembered, fateOf) {
 		});
 	}
 	return [...acts.values()];
+}
+/**
+* What its author saw does not change afterwards. Where the checklist's history or the policy says something else today than when the
+* act was first recorded, the act is bound to nothing; a typed digest stays bound to the whole of what it was the beginning of.
+*/
+function pinShown(today, then) {
+	const pinned = (today.targets && "ids" in today.targets ? today.targets.ids : []).flatMap(({ id, digest }) => {
+		const whole = digest === void 0 ? void 0 : then.shown[id];
+		return whole?.startsWith(digest ?? "") ? [[id, whole]] : [];
+	});
+	const same = Object.entries(today.shown).filter(([id, digest]) => then.shown[id] === digest);
+	return Object.fromEntries([...same, ...pinned]);
 }
 /** Instants have seconds: a text that was edited within one keeps its ids, and what stood in it before needs another. */
 function freeId(id, taken) {
@@ -23071,8 +23308,8 @@ function nameToday(today) {
 /** How long a digest must have been on show before a bare command speaks of it: whoever writes has had time to see it. */
 const SETTLING = 6e4;
 /**
-* Reads each of our own states of the checklist once. What others wrote into it shows nothing and hides nothing: it is no statement
-* of ours, and the next of ours replaces it.
+* Reads each state of the checklist once. What others wrote into it shows nothing; where they changed more than boxes, nobody knows
+* what its readers made of it, until the next text of ours.
 */
 function openShowings(conversation) {
 	const statements = readStatements(conversation);
@@ -23090,17 +23327,21 @@ function openShowings(conversation) {
 function readStatements({ checklist, self }) {
 	const revisions = checklist && "known" in checklist.revisions ? checklist.revisions.known : [];
 	const statements = [];
+	let last;
 	for (const { at, editor, text } of revisions) {
-		if (!isSamePerson(editor, self)) continue;
-		const list = text === void 0 ? void 0 : readDigestList(text);
+		const ours = isSamePerson(editor, self);
+		const isTick = !ours && text !== void 0 && last !== void 0 && withoutBoxes(text) === withoutBoxes(last);
+		last = text;
+		if (isTick) continue;
+		const list = text === void 0 || !ours ? void 0 : readDigestList(text);
 		const before = statements.at(-1)?.shows;
 		const since = Date.parse(at);
 		const shows = /* @__PURE__ */ new Map();
 		for (const shown of list === void 0 ? [] : digestsIn(list)) {
-			const last = before?.get(shown.id);
+			const earlier = before?.get(shown.id);
 			shows.set(shown.id, {
 				...shown,
-				since: last?.digest === shown.digest ? last.since : since
+				since: earlier?.digest === shown.digest ? earlier.since : since
 			});
 		}
 		statements.push({
@@ -23110,6 +23351,7 @@ function readStatements({ checklist, self }) {
 	}
 	return statements;
 }
+const withoutBoxes = (text) => text.replace(/^(\s*- )\[[ xX]\]/gm, "$1[ ]").trimEnd();
 /** A typed digest has at least as many digits as the checklist prints. */
 const keyOf = (id, digest) => `${digest.slice(0, 16)} ${id.toLowerCase()}`;
 /** Each digest once for every time it began to be shown, in the order of time. */
@@ -23293,156 +23535,6 @@ function undo(diff, after) {
 	}
 	return [...before, ...lines.slice(next)].join("\n");
 }
-// src/adapters/git/update-merge.ts
-/** Each path with a change of any kind; a file moved is two. */
-const DIFF = [
-	"diff-tree",
-	"-r",
-	"--name-only",
-	"-z",
-	"--no-renames",
-	"--ignore-submodules=none",
-	"--no-ext-diff"
-];
-/**
-* Whether a merge only brings a branch up to date: two parents, the second of them on the base, and at every path what one
-* of the two has there. A path that differs from both is somebody's work.
-* Fetches the trees of the three commits; the history of `commit` and `base` must have been.
-* @throws GitError as the mirror does, among them `shallow`
-*/
-async function isUpdateMerge(mirror, { commit, parents, base }) {
-	const [first, second] = parents;
-	if (first === void 0 || second === void 0 || parents.length > 2) return false;
-	if (!await mirror.isAncestor(second, base)) return false;
-	await mirror.fetchCommits([
-		commit,
-		first,
-		second
-	]);
-	const differing = async (parent) => {
-		return (await mirror.git.ask([
-			...DIFF,
-			"--end-of-options",
-			parent,
-			commit
-		])).toString("latin1").split("\0").slice(0, -1);
-	};
-	const fromFirst = new Set(await differing(first));
-	return !(await differing(second)).some((path) => fromFirst.has(path));
-}
-// src/app/action/gather-head.ts
-/** The side of the facts that git tells: what the change is, and what it was when somebody reviewed it. */
-/**
-* Finds where a pull request parts from its base, and fetches both ends and that place. Only a change with merges in it can have
-* several such places, and only for it the history is fetched.
-*/
-async function fetchSpan(gate, pull, base) {
-	const { head, commits } = pull;
-	const linear = "known" in commits && commits.known.length > 0 && commits.known.every(({ parents }) => parents.length === 1);
-	const span = {
-		base,
-		head,
-		linear
-	};
-	if (!linear) {
-		await gate.mirror.fetchHistory([base, head]);
-		const mergeBases = await gate.mirror.mergeBases(base, head);
-		await gate.mirror.fetchCommits([
-			base,
-			head,
-			...mergeBases
-		]);
-		return {
-			...span,
-			mergeBases
-		};
-	}
-	const mergeBase = await findMergeBase(gate.github, gate.repository, base, head);
-	await gate.mirror.fetchCommits([
-		base,
-		head,
-		mergeBase
-	]);
-	return {
-		...span,
-		mergeBases: [mergeBase]
-	};
-}
-/** What the head, or a commit before it, changes against base. */
-async function describeSpan(gate, policy, { mergeBases, head }) {
-	const [mergeBase] = mergeBases;
-	const [raw, linked] = await Promise.all([gate.mirror.diffChanges(mergeBases, head), gate.mirror.linksOfBoth(mergeBase, head)]);
-	return describeHead(gate.mirror, policy, {
-		mergeBase,
-		head,
-		raw,
-		linked
-	});
-}
-/** Older ones count as stale; each costs a diff. */
-const MAX_REVIEWED = 50;
-/**
-* The digests that reviews are bound to, by reviewed commit. A commit that cannot be had any more, or whose place in the history
-* cannot be found, has none: what was signed there is stale.
-* @param pullRequest with today's body
-*/
-async function digestReviewed(gate, policy, { pull, span, pullRequest, today }) {
-	const wanted = new Set(pull.reviews.toReversed().flatMap(({ state, body, commit }) => commit !== void 0 && (state !== "commented" || body.includes("/")) ? [commit] : []));
-	const digests = /* @__PURE__ */ new Map();
-	if (wanted.delete(span.head)) digests.set(span.head, digestsAt(policy, {
-		...today.facts,
-		pullRequest
-	}));
-	const own = "known" in pull.commits ? new Set(pull.commits.known.map(({ id }) => id)) : /* @__PURE__ */ new Set();
-	const reviewed = [...wanted].slice(0, MAX_REVIEWED);
-	const gone = await gate.mirror.fetchSurvivors(reviewed);
-	for (const commit of reviewed.filter((id) => !gone.has(id))) try {
-		const mergeBases = span.linear && own.has(commit) ? span.mergeBases : [await findMergeBase(gate.github, gate.repository, span.base, commit)];
-		await gate.mirror.fetchCommits(mergeBases);
-		const then = await describeSpan(gate, policy, {
-			mergeBases,
-			head: commit
-		});
-		digests.set(commit, digestsAt(policy, {
-			...then.facts,
-			pullRequest
-		}));
-	} catch (error) {
-		gate.say(`the reviewed commit ${commit.slice(0, 7)} cannot be read, so reviews of it are stale: ${messageOf$1(error)}`);
-	}
-	return forgetBody(policy, pull, digests);
-}
-/**
-* Takes away the digests of requirements that read the pull request's body from commits that somebody reviewed before its last edit:
-* what the body said then is not known.
-*/
-function forgetBody(policy, { reviews, bodyEditedAt }, digests) {
-	if (bodyEditedAt === void 0) return digests;
-	const reading = policy.requirements.filter(({ needs }) => leavesOf(needs).some(readsBody)).map(({ id }) => id);
-	const early = new Set(reviews.filter(({ createdAt }) => createdAt <= bodyEditedAt).map(({ commit }) => commit));
-	return new Map([...digests].map(([commit, own]) => [commit, early.has(commit) ? Object.fromEntries(Object.entries(own).filter(([id]) => !reading.includes(id))) : own]));
-}
-const readsBody = (proof) => proof.kind === "document" && "pullRequest" in proof.source;
-/** The commits with the merges of base that the host made on somebody's click marked as such. */
-async function markUpdateMerges(gate, { commits }, { base }) {
-	if ("unavailable" in commits) return commits;
-	const marked = [];
-	for (const { parents, ...commit } of commits.known) {
-		const byHost = commit.verified && "login" in commit.committer && commit.committer.login === "web-flow";
-		const [first, second, ...others] = parents;
-		const updateMerge = byHost && first !== void 0 && second !== void 0 && others.length === 0 ? await isUpdateMerge(gate.mirror, {
-			commit: commit.id,
-			parents: [first, second],
-			base
-		}) : false;
-		marked.push({
-			...commit,
-			updateMerge
-		});
-	}
-	return { known: marked };
-}
-const messageOf$1 = (error) => error instanceof Error ? error.message : String(error);
 // src/app/action/gather-pull.ts
 /** Gathers the facts of one pull request. */
 /** @throws GitHubError, GitError where the change cannot be read at all */
@@ -23490,7 +23582,7 @@ async function gatherPull(gate, pull, hints = {}) {
 			pullRequest,
 			today
 		}),
-		remembered: memory?.acts ?? []
+		remembered: [...memory?.acts ?? [], ...heard(pull, hints, memory)]
 	});
 	const needed = rolesNeeded(policy, today.scope);
 	const facts = {
@@ -23527,6 +23619,23 @@ async function gatherPull(gate, pull, hints = {}) {
 			collected
 		}
 	};
+}
+/** What the event's comment held then is known to have been said, though it may have been edited or deleted since. */
+function heard({ self }, { said }, memory) {
+	if (said === void 0 || isSameAccount(said.author, self)) return [];
+	const known = new Set(memory?.acts.map(({ act }) => act.id));
+	const { acts } = collectActs({
+		self,
+		comments: [said],
+		reviews: []
+	}, {
+		digestsAt: /* @__PURE__ */ new Map(),
+		remembered: []
+	});
+	return acts.filter(({ id, kind }) => !known.has(id) && (kind === "object" || kind === "revoke")).map((act) => ({
+		act,
+		counted: []
+	}));
 }
 /** The base branch is gone, so there is no policy to judge by. */
 var BaseGone = class extends Error {
@@ -23603,15 +23712,24 @@ function withoutOurs(checks, context) {
 	if ("unavailable" in checks) return checks;
 	return { known: checks.known.filter(({ name }) => name !== context && !name.startsWith(`${context}: `)) };
 }
-/** Whoever pushed with force, pushed just now, or was seen to push before; a click on "Update branch" pushes nobody's work. */
-function knownPushers({ pushers }, commits, memory, { pushed }) {
-	const update = pushed && "known" in commits && commits.known.some(({ id, updateMerge }) => updateMerge && id === pushed.after);
+/**
+* Whoever pushed with force, pushed just now, or was seen to push before; a click on "Update branch" pushes nobody's work. The ledger's
+* word of somebody's account number could make two people one, so it is not taken.
+*/
+function knownPushers(pull, commits, memory, { pushed }) {
+	const isUpdate = pushed !== void 0 && isClickOfUpdate(pull, commits, pushed);
 	const all = [
-		...memory?.pushers ?? [],
-		...pushers,
-		...pushed && !update ? [pushed.by] : []
+		...(memory?.pushers ?? []).map(({ login }) => ({ login })),
+		...pull.pushers,
+		...pushed && !isUpdate ? [pushed.by] : []
 	];
 	return [...new Map(all.map((person) => [person.login.toLowerCase(), person])).values()];
+}
+/** The push brought one commit, and that is the host's merge of base. */
+function isClickOfUpdate({ commits }, marked, { before, after }) {
+	const isMarked = "known" in marked && marked.known.some(({ id, updateMerge }) => updateMerge && id === after);
+	const merge = "known" in commits ? commits.known.find(({ id }) => id === after) : void 0;
+	return isMarked && merge?.parents[0] === before;
 }
 // src/ledger/subjects.ts
 /** A record names so many files at most; its facts have them all. */
@@ -23720,7 +23838,7 @@ function state(subject, predicate) {
 /** Record before publish: what was decided goes into the ledger first. */
 /**
 * Appends a decision.
-* @returns the record's sha256; `newer` where another run recorded something of this pull request meanwhile; nothing where the
+* @returns the record's sha256 and the blob that the memory is now; `newer` where another run recorded something of this pull request meanwhile; nothing where the
 *   ledger cannot be written and the mode is `best-effort`
 * @throws LedgerError where the mode is `required`
 */
@@ -23737,7 +23855,15 @@ async function keepDecision(gate, { pull, memory }, { policy, facts, verdict, as
 	});
 	const kept = await append(gate, pull, entry.files, `Decide #${pull.number}: ${verdict.status}`, (text) => isUnchanged(text, memory) ? entry.files : "stop");
 	if (kept === void 0) return void 0;
-	return kept === "stopped" ? "newer" : entry.record;
+	if (kept === "stopped") return "newer";
+	return {
+		record: entry.record,
+		memory: blobId(writeLedgerHead(entry.head), pull.head.length)
+	};
+}
+/** The id that git gives a text, in a repository whose ids have so many digits. */
+function blobId(text, digits) {
+	return createHash(digits === 40 ? "sha1" : "sha256").update(`blob ${Buffer.byteLength(text)}\0${text}`).digest("hex");
 }
 /** Appends a merge, once, whoever else recorded something meanwhile. */
 async function keepMerge(gate, { pull, memory, governed }) {
@@ -23862,6 +23988,232 @@ function open({ github, repository, inputs, mirror }) {
 		readBlob: (id) => readLedgerBlob(mirror, id)
 	});
 }
+// src/adapters/github/read-pulse.ts
+/** Reads again what a decision was made of, in one request. Of very long lists the newest hundred entries are compared. */
+async function readPulse(github, at, pull, expected) {
+	const { ledger, record, checksBut } = expected;
+	const answer = await asking({
+		what: `read pull request #${at.number} again`,
+		right: "pull-requests: read"
+	}, () => github.query(PULSE_QUERY, {
+		...at,
+		ledger: `refs/heads/${ledger ?? ""}`,
+		memory: headPath(at.number),
+		withLedger: ledger !== void 0,
+		record: record === void 0 ? "-" : recordPath(record),
+		withRecord: record !== void 0,
+		withChecks: checksBut !== void 0
+	}));
+	const moved = findMoved(answer, pull, expected);
+	const hasRecord = answer.repository?.ledger?.target?.record?.object?.oid !== void 0;
+	return {
+		...moved === void 0 ? {} : { moved },
+		hasRecord
+	};
+}
+function findMoved({ repository }, pull, expected) {
+	const now = repository?.pullRequest;
+	if (!now || now.state.toLowerCase() !== pull.state || now.isDraft !== pull.draft) return "state";
+	if (now.headRefOid !== pull.head) return "head";
+	if (now.baseRefName !== pull.base.ref || now.baseRef?.target?.oid !== pull.base.tip) return "base";
+	if (expected.ledger !== void 0 && repository.ledger?.target?.file?.object?.oid !== expected.memory) return "decision";
+	if ((now.lastEditedAt ?? void 0) !== pull.bodyEditedAt) return "acts";
+	if (now.comments.totalCount !== pull.comments.length + expected.comments) return "acts";
+	if (printNodes(now.comments, pull.self) !== printRemarks(pull.comments, pull.self)) return "acts";
+	if (now.reviews && printNodes(now.reviews, pull.self) !== printRemarks(pull.reviews, pull.self)) return "acts";
+	if (expected.checksBut === void 0) return void 0;
+	const today = (now.headCommit?.nodes?.[0]?.commit.statusCheckRollup?.contexts.nodes ?? []).flatMap((node) => node === null ? [] : checkOf(node, ""));
+	const before = "known" in pull.checks ? pull.checks.known.slice(0, NEWEST) : [];
+	return printChecks(today, expected.checksBut) === printChecks(before, expected.checksBut) ? void 0 : "checks";
+}
+/**
+* The little that is needed to set a status: for when the rest cannot be read. REST is asked, as it may answer, and has a limit of its
+* own, where GraphQL does not.
+*/
+async function readHead(github, { owner, name: repo, number }) {
+	return asking({
+		what: `find the head of #${number}`,
+		right: "pull-requests: read"
+	}, async () => {
+		const { data } = await github.rest("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
+			owner,
+			repo,
+			pull_number: number
+		});
+		const { state, head, base } = data;
+		return {
+			isOpen: state === "open",
+			sha: head.sha,
+			base: base.ref,
+			defaultBranch: base.repo.default_branch
+		};
+	});
+}
+const NEWEST = 100;
+/** What we wrote ourselves, and nobody touched, is no news. */
+function printRemarks(remarks, self) {
+	return remarks.filter(({ author, edited }) => !isSameAccount(author, self) || edited !== void 0 && !isSameAccount(edited.editor, self)).slice(-50).map((each) => `${each.id} ${each.edited?.at ?? ""} ${"dismissed" in each ? "dismissed" : ""}`).join("\n");
+}
+function printNodes({ nodes }, self) {
+	return printRemarks((nodes ?? []).filter((node) => node !== null).filter(({ state }) => state !== "PENDING").map(({ fullDatabaseId, lastEditedAt, author, editor, state }) => ({
+		id: Number(fullDatabaseId),
+		node: "",
+		url: "",
+		body: "",
+		createdAt: "",
+		author: personOrNull(author),
+		...lastEditedAt === null ? {} : { edited: {
+			at: lastEditedAt,
+			editor: personOrNull(editor)
+		} },
+		...state === "DISMISSED" ? { dismissed: {
+			at: "",
+			by: null
+		} } : {}
+	})), self);
+}
+/** Checks in any order. A check that has not begun has no instant of its own. */
+function printChecks(checks, context) {
+	return checks.filter(({ name }) => name !== context && !name.startsWith(`${context}: `)).map(({ name, state, conclusion, at }) => JSON.stringify([
+		name,
+		state,
+		conclusion,
+		state === "completed" ? at : ""
+	])).sort().join("\n");
+}
+// src/render/status.ts
+/** The longest description GitHub accepts for a commit status, in characters. */
+const DESCRIPTION_LIMIT = 140;
+/** The commit status in words, such as `waiting: 2 sign-offs open` or `advisory: 3 would block (1 unmet)`. */
+function describeStatus(verdict) {
+	const { text } = headline(verdict);
+	return shorten(text.charAt(0).toLowerCase() + text.slice(1), DESCRIPTION_LIMIT);
+}
+// src/app/action/status.ts
+const STATES = {
+	pass: "success",
+	pending: "pending",
+	fail: "failure",
+	error: "error"
+};
+const statusOf = (verdict) => ({
+	state: STATES[verdict.status],
+	description: describeStatus(verdict)
+});
+/** What cannot be decided at all: the first words say what to do, as many as fit. */
+const errorStatus = (message) => ({
+	state: "error",
+	description: shortenStatus(message)
+});
+const STRICTNESS = [
+	"success",
+	"pending",
+	"failure",
+	"error"
+];
+/** The strictest; of equally strict ones the first. */
+function worstOf(first, others) {
+	return others.reduce((worst, each) => STRICTNESS.indexOf(each.state) > STRICTNESS.indexOf(worst.state) ? each : worst, first);
+}
+/**
+* The context: plain for the default branch, so that one name serves every repository; with the base for any other, so that a pass
+* against one base opens no other.
+*/
+const contextFor = ({ statusContext }, base, defaultBranch) => base === defaultBranch ? statusContext : `${statusContext}: ${base}`;
+/** Whether the step fails. `pending` does so only for those who can require the job alone. */
+function failsStep(state, { failOn }) {
+	if (failOn === "never" || state === "success") return false;
+	return state === "pending" ? failOn === "pending" : true;
+}
+/** As many words as a status holds. */
+const shortenStatus = (text) => shortenTo(text, 140);
+function shortenTo(text, limit) {
+	const line = text.replace(/\s+/g, " ").trim();
+	const characters = [...line];
+	return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join("")}…`;
+}
+// src/app/action/head-status.ts
+/** The commit statuses of a head: ours as they should stand, and none of ours that nobody answers for any more. */
+const addressOf = ({ inputs, run }, pull, url) => ({
+	context: contextFor(inputs, pull.base.ref, pull.repository.defaultBranch),
+	url: url ?? run.url
+});
+const RUN = /\/actions\/runs\//;
+/**
+* Whether a status stands as it should, in our own name: anybody with write access may set one of the same words. The run that looked
+* is no news: where there is no comment to link, any of our runs will do.
+*/
+function isShown(pull, { context, url }, status) {
+	const current = pull.statuses.find((each) => each.context === context);
+	if (current === void 0 || !isSameAccount(current.creator, pull.self)) return false;
+	return (current.url === url || RUN.test(url) && RUN.test(current.url)) && current.state === status.state && current.description === status.description;
+}
+/** Whether the head may be merged as far as our status goes, whoever set it. */
+const isPassing = (pull, context) => pull.statuses.some((each) => each.context === context && each.state === "success");
+/** Writes the status unless it stands so already. */
+async function setStatus(gate, pull, status, link) {
+	const address = addressOf(gate, pull, link);
+	if (isShown(pull, address, status)) return;
+	await writeStatus(gate.github, {
+		...gate.repository,
+		sha: pull.head
+	}, {
+		...status,
+		...address
+	});
+}
+/** The open pull requests that share this one's head. */
+async function findSameHead(gate, pull) {
+	if ("known" in pull.sameHead) return pull.sameHead.known;
+	return (await listSameHead(gate.github, gate.repository, pull.head)).filter(({ number }) => number !== pull.number);
+}
+/** A pass for a base that the head was pointed away from would still be there when it is pointed back. */
+async function endLeftPasses(gate, pull, sameHead) {
+	const { defaultBranch } = pull.repository;
+	const bases = [...pull.state === "open" ? [pull.base.ref] : [], ...sameHead.map(({ base }) => base)];
+	const answered = new Set(bases.map((base) => contextFor(gate.inputs, base, defaultBranch)));
+	await endPasses(gate, pull.head, pull.statuses.filter(({ context }) => !answered.has(context)), pull.url);
+}
+/** A commit that a push left behind may become a head again: what it passed, it passed for signatures that may be gone by then. */
+async function retireHead(gate, sha) {
+	const statuses = await readStatuses(gate.github, {
+		...gate.repository,
+		sha
+	});
+	if (!statuses.some((status) => isOurs(gate, status) && status.state === "success")) return;
+	if ((await findPullsOfHead(gate.github, gate.repository, sha)).length > 0) return;
+	await endPasses(gate, sha, statuses, gate.run.url);
+}
+const isOurs = ({ inputs }, { context }) => context === inputs.statusContext || context.startsWith(`${inputs.statusContext}: `);
+async function endPasses(gate, sha, statuses, url) {
+	const description = "no open pull request has this head and base";
+	for (const status of statuses.filter((each) => isOurs(gate, each) && each.state === "success")) await writeStatus(gate.github, {
+		...gate.repository,
+		sha
+	}, {
+		state: "pending",
+		description,
+		context: status.context,
+		url
+	});
+}
+/** What is queued was judged when it was queued: a pass lost since ends those of every group that holds it. */
+async function endGroups(gate, pull, status) {
+	if (pull.queued === void 0 || status.state === "success") return;
+	const { entries } = await readMergeQueue(gate.github, gate.repository, pull.base.ref);
+	const from = entries.findIndex(({ number }) => number === pull.number);
+	const { context } = addressOf(gate, pull, void 0);
+	const description = shortenStatus(`#${pull.number}: ${status.description}`);
+	for (const { group } of from < 0 ? [] : entries.slice(from)) await writeStatus(gate.github, {
+		...gate.repository,
+		sha: group
+	}, {
+		state: status.state === "pending" ? "failure" : status.state,
+		description,
+		context,
+		url: pull.url
+	});
+}
 // src/app/action/reactions.ts
 const ANSWERS = [
 	"THUMBS_UP",
@@ -23873,7 +24225,7 @@ const ANSWERS = [
 * @param given by remark, the reactions we gave already
 */
 function chooseReactions(replies, verdict, given) {
-	const refused = new Set(collectRefusals(verdict).map(({ act }) => act.id));
+	const refused = /* @__PURE__ */ new Set([...collectRefusals(verdict).map(({ act }) => act.id), ...lapsedIn(verdict)]);
 	return replies.flatMap(({ node, actIds, nearMisses, recheck }) => {
 		const content = nearMisses.length > 0 || actIds.some((id) => refused.has(id)) ? "CONFUSED" : actIds.length > 0 ? "THUMBS_UP" : recheck ? "EYES" : void 0;
 		const isAnswered = ANSWERS.some((each) => given.get(node)?.has(each));
@@ -23882,6 +24234,10 @@ function chooseReactions(replies, verdict, given) {
 			content
 		}];
 	});
+}
+/** What the seats themselves say did not count, or does no more. */
+function lapsedIn({ requirements }) {
+	return requirements.flatMap(({ proof }) => leavesOf$1(proof).filter(isSignOff).flatMap((leaf) => leaf.seats)).flatMap(({ lapsed }) => lapsed?.id ?? []);
 }
 // src/app/action/reviewers.ts
 /** Whom to ask for a review: once for each role and content, when nothing but people is missing. Pure. */
@@ -23921,197 +24277,27 @@ function candidatesOf({ role, candidates }, policy) {
 	const named = new Set(own(policy.roles, role)?.users.map(({ login }) => login.toLowerCase()));
 	return candidates.filter(({ login, cannot }) => cannot === void 0 && named.has(login.toLowerCase()) && !login.endsWith("[bot]")).map(({ login }) => login);
 }
-// src/render/status.ts
-/** The longest description GitHub accepts for a commit status, in characters. */
-const DESCRIPTION_LIMIT = 140;
-/** The commit status in words, such as `waiting: 2 sign-offs open` or `advisory: 3 would block (1 unmet)`. */
-function describeStatus(verdict) {
-	const { text } = headline(verdict);
-	return shorten(text.charAt(0).toLowerCase() + text.slice(1), DESCRIPTION_LIMIT);
-}
-// src/app/action/status.ts
-const STATES = {
-	pass: "success",
-	pending: "pending",
-	fail: "failure",
-	error: "error"
-};
-const statusOf = (verdict) => ({
-	state: STATES[verdict.status],
-	description: describeStatus(verdict)
-});
-/** What cannot be decided at all: the first words say what to do, as many as fit. */
-const errorStatus = (message) => ({
-	state: "error",
-	description: shortenTo(message, 140)
-});
-const STRICTNESS = [
-	"success",
-	"pending",
-	"failure",
-	"error"
-];
-/** The strictest; of equally strict ones the first. */
-function worstOf(first, others) {
-	return others.reduce((worst, each) => STRICTNESS.indexOf(each.state) > STRICTNESS.indexOf(worst.state) ? each : worst, first);
-}
+// src/app/action/publish-pull.ts
+/** From a decision to what people see of it: record, checklist, status, reactions, review requests; nothing that stands so already. */
+/** Whether any requirement applies. */
+const isGoverned = ({ requirements }) => requirements.some(({ status }) => status !== "not-applicable");
 /**
-* The context: plain for the default branch, so that one name serves every repository; with the base for any other, so that a pass
-* against one base opens no other.
+* @param judgeSiblings judges the open pull requests that share head and base, and so the status
+* @returns what was published; `moved` where everything has to start over
 */
-const contextFor = ({ statusContext }, base, defaultBranch) => base === defaultBranch ? statusContext : `${statusContext}: ${base}`;
-/** Whether the step fails. `pending` does so only for those who can require the job alone. */
-function failsStep(state, { failOn }) {
-	if (failOn === "never" || state === "success") return false;
-	return state === "pending" ? failOn === "pending" : true;
-}
-function shortenTo(text, limit) {
-	const line = text.replace(/\s+/g, " ").trim();
-	const characters = [...line];
-	return characters.length <= limit ? line : `${characters.slice(0, limit - 1).join("")}…`;
-}
-// src/app/action/gate-pull.ts
-/** One pull request, from gathering to publishing; again from the start when it moved in between. */
-/** A pull request that moves faster than it can be judged is judged by the events of its own moves. */
-const MAX_STARTS = 5;
-/** @throws GitHubError, GitError, LedgerError; nothing that passes is left on the head then, if GitHub can be reached at all */
-async function gatePull(gate, number, hints = {}) {
-	for (let start = 1; start <= MAX_STARTS; start++) {
-		const outcome = await judge(gate, await readOrWithdraw(gate, number), hints);
-		if (!("moved" in outcome)) return outcome;
-		gate.say(`pull request #${number}: ${outcome.moved} while it was judged; starting over`);
-	}
-	const restless = new RestlessPull(number);
-	await withdrawUnread(gate, number, restless.message);
-	throw restless;
-}
-/** It moves faster than it can be judged. */
-var RestlessPull = class extends Error {
-	name = "RestlessPull";
-	constructor(number) {
-		super(`pull request #${number} moved ${MAX_STARTS} times while it was judged: comment /recheck when it rests`);
-	}
-};
-const read = (gate, number) => readPull(gate.github, {
-	...gate.repository,
-	number
-}, gate.inputs.ledger, gate.now());
-async function readOrWithdraw(gate, number) {
-	try {
-		return await read(gate, number);
-	} catch (error) {
-		await withdrawUnread(gate, number, messageOf(error));
-		throw error;
-	}
-}
-async function judge(gate, pull, hints) {
-	if (pull.state === "closed") return closeUnmerged(gate, pull);
-	if (pull.state === "merged") return closeMerged(gate, pull);
-	try {
-		const gathered = await gatherPull(gate, pull, hints);
-		if (gathered.judged === void 0) return await refuseToJudge(gate, gathered);
-		return await publish(gate, gathered, gathered.judged);
-	} catch (error) {
-		await withdraw(gate, pull, messageOf(error));
-		throw error;
-	}
-}
-/** What was passed before may not stand while nobody knows whether it should. */
-async function withdraw(gate, pull, message) {
-	await unlessRefused(gate, () => setStatus(gate, pull, errorStatus(message), void 0));
-}
-/** The same where the pull request cannot be read whole: its head alone may still be had. */
-async function withdrawUnread(gate, number, message) {
-	await unlessRefused(gate, async () => {
-		const head = await readHead(gate.github, {
-			...gate.repository,
-			number
-		});
-		if (head?.state !== "OPEN") return;
-		const context = contextFor(gate.inputs, head.base, head.defaultBranch);
-		const status = {
-			...errorStatus(message),
-			context,
-			url: gate.run.url
-		};
-		await writeStatus(gate.github, {
-			...gate.repository,
-			sha: head.sha
-		}, status);
-	});
-}
-async function unlessRefused(gate, write) {
-	try {
-		await write();
-	} catch (error) {
-		gate.say(`the status could not be set to error either: ${messageOf(error)}`);
-	}
-}
-const messageOf = (error) => error instanceof Error ? error.message : String(error);
-/** The ledger speaks of every merge, so that "not governed" and "the gate was off" look different. */
-async function closeMerged(gate, pull) {
-	const record = await keepMerge(gate, {
-		pull,
-		memory: await readMemory(gate, pull),
-		governed: await wasGoverned(gate, pull)
-	});
-	return {
-		number: pull.number,
-		status: {
-			state: "success",
-			description: "merged"
-		},
-		...record === void 0 ? {} : { record },
-		problems: [],
-		idle: "it is merged"
+async function publishPull(gate, gathered, { policy, facts, scope, collected }, judgeSiblings) {
+	const { inputs, repository, github } = gate;
+	const { pull, checklist, memory, duplicates, problems } = gathered;
+	const at = {
+		...repository,
+		number: pull.number
 	};
-}
-/** Judged once more by the base that it was merged into; a branch that is gone by now, or a broken policy, leaves it open. */
-async function wasGoverned(gate, pull) {
-	try {
-		const { judged, problems } = await gatherPull(gate, pull);
-		if (judged === void 0) return { unavailable: problems[0]?.message ?? "the policy is broken" };
-		return { known: isGoverned(evaluate(judged.policy, judged.facts, judged.scope)) };
-	} catch (error) {
-		return { unavailable: messageOf(error) };
-	}
-}
-/** Its head may be that of another pull request yet to come: no pass stays behind. */
-async function closeUnmerged(gate, pull) {
-	const status = {
-		state: "pending",
-		description: "closed without merging"
-	};
-	if (pull.siblings.length === 0) await setStatus(gate, pull, status, pull.url);
-	for (const sibling of pull.siblings) await gatePull(gate, sibling);
-	return {
-		number: pull.number,
-		status,
-		problems: [],
-		idle: "it is closed"
-	};
-}
-/** The policy is broken: the checklist that stands stays, and the status says what to mend. */
-async function refuseToJudge(gate, gathered) {
-	const { pull, problems } = gathered;
-	const [first] = problems.filter(({ severity }) => severity === "error");
-	const status = errorStatus(first === void 0 ? "the policy cannot be read" : `mend the policy on ${pull.base.ref}: ${describeProblem(first)}`);
-	await setStatus(gate, pull, status, gate.run.url);
-	return {
-		number: pull.number,
-		status,
-		problems
-	};
-}
-async function publish(gate, gathered, { policy, facts, scope, collected }) {
-	const { inputs, repository } = gate;
-	const { pull, checklist, memory, duplicates } = gathered;
 	const verdict = evaluate(policy, facts, scope);
 	const governed = isGoverned(verdict);
 	const keeps = inputs.ledger !== void 0 && (governed || memory !== void 0);
 	const decision = decisionDigest(verdict, facts);
 	const isKnown = keeps && memory?.decision === decision;
-	const status = worstOf(statusOf(verdict), await judgeSiblings(gate, pull.siblings));
+	const known = isKnown ? memory?.decisionRecord : void 0;
 	const render = (record) => renderChecklist(isKnown ? {
 		...verdict,
 		now: memory.at
@@ -24123,123 +24309,153 @@ async function publish(gate, gathered, { policy, facts, scope, collected }) {
 		reportHint: "the job summary",
 		nearMisses: collected.nearMisses
 	});
+	const share = async () => shareStatus(pull, statusOf(verdict), await judgeSiblings());
+	const { status, link } = await share();
 	const hasComment = inputs.comment && (governed || checklist !== void 0);
 	const reactions = chooseReactions(collected.replies, verdict, pull.reactions);
-	const reviewers = inputs.notify === "request-review" && !pull.draft ? chooseReviewers(verdict, policy, {
-		asked: memory?.asked ?? [],
-		requested: keeps ? pull.requested : [...pull.requested, ...pull.reviews.flatMap(({ author }) => author?.login ?? [])],
-		author: pull.author.login
-	}) : void 0;
-	const asks = reviewers !== void 0 && (keeps ? reviewers.asked.length > (memory?.asked.length ?? 0) : reviewers.users.length + reviewers.teams.length > 0);
-	const known = isKnown ? memory?.decisionRecord : void 0;
-	const isSettled = isKnown || !keeps;
+	const reviewers = plan(gate, gathered, {
+		verdict,
+		policy,
+		keeps
+	});
 	const isWritten = !hasComment || checklist !== void 0 && isSameText(checklist.body, render(known));
-	const result = {
+	const result = (record, commentUrl) => ({
 		number: pull.number,
 		status,
 		verdict,
 		facts,
-		problems: gathered.problems
+		problems,
+		...record === void 0 ? {} : { record },
+		...commentUrl === void 0 ? {} : { commentUrl }
+	});
+	if ((isKnown || !keeps) && isWritten && !reviewers && reactions.length === 0 && duplicates.length === 0 && isShown(pull, addressOf(gate, pull, link ?? checklist?.url), status)) {
+		await endGroups(gate, pull, status);
+		return result(known, checklist?.url);
+	}
+	const passes = status.state === "success";
+	const expected = {
+		ledger: inputs.ledger,
+		memory: pull.ledger.memory?.id,
+		comments: 0,
+		checksBut: asksForChecks(policy) ? inputs.statusContext : void 0
 	};
-	const shown = statusAddress(gate, pull, checklist?.url);
-	if (isSettled && isWritten && !asks && reactions.length === 0 && duplicates.length === 0 && isShown(pull, shown.context, status, shown.url)) return {
-		...result,
-		...known === void 0 ? {} : { record: known },
-		...urlOf(checklist?.url)
-	};
-	const moved = await findMoved(gate.github, {
-		...repository,
-		number: pull.number
-	}, pull, inputs.ledger);
-	if (moved !== void 0) return { moved: MOVES[moved] };
-	let record = known;
-	if (!isSettled || keeps && asks) {
+	const before = await readPulse(github, at, pull, {
+		...expected,
+		record: passes ? known : void 0
+	});
+	if (before.moved !== void 0) return { moved: MOVES[before.moved] };
+	if (!passes && isPassing(pull, addressOf(gate, pull, void 0).context)) await setStatus(gate, pull, status, link ?? checklist?.url);
+	await endGroups(gate, pull, status);
+	const isRecorded = isKnown && (!passes || before.hasRecord);
+	let record = isRecorded ? known : void 0;
+	let memoryId = expected.memory;
+	if (keeps && (!isRecorded || reviewers !== void 0)) {
 		const kept = await keepDecision(gate, gathered, {
 			policy,
 			facts,
 			verdict,
-			decision,
 			asked: reviewers?.asked ?? memory?.asked ?? []
 		});
 		if (kept === "newer") return { moved: MOVES.decision };
-		record = kept;
+		record = kept?.record;
+		memoryId = kept?.memory ?? memoryId;
 	}
 	const body = hasComment ? render(record) : void 0;
-	const commentUrl = await writeComment(gate.github, {
+	const isNew = body !== void 0 && checklist === void 0;
+	const commentUrl = await writeComment(github, {
 		pull: pull.node,
 		...checklist === void 0 ? {} : { comment: checklist.node },
 		...body === void 0 || checklist && isSameText(checklist.body, body) ? {} : { body },
 		reactions,
 		remove: duplicates
 	}) ?? checklist?.url;
-	await setStatus(gate, pull, status, commentUrl);
-	if (reviewers !== void 0 && asks) await ask(gate, pull.number, reviewers);
-	return {
-		...result,
-		...record === void 0 ? {} : { record },
-		...urlOf(commentUrl)
+	const after = {
+		...expected,
+		memory: memoryId,
+		comments: Number(isNew) - duplicates.length
 	};
+	const moves = async () => passes ? (await readPulse(github, at, pull, after)).moved : void 0;
+	const moved = await moves() ?? (passes && (await share()).status.state !== "success" ? "acts" : void 0);
+	if (moved !== void 0) return { moved: MOVES[moved] };
+	await setStatus(gate, pull, status, link ?? commentUrl);
+	const overtaken = await moves();
+	if (overtaken !== void 0) return { moved: MOVES[overtaken] };
+	if (reviewers !== void 0) await ask(gate, pull.number, reviewers);
+	return result(record, commentUrl);
 }
-/** Whether any requirement applies. */
-const isGoverned = ({ requirements }) => requirements.some(({ status }) => status !== "not-applicable");
 const MOVES = {
 	head: "the head moved",
 	base: "the base moved",
 	state: "it was closed, opened or turned into a draft",
 	acts: "somebody acted",
+	checks: "a check changed",
 	decision: "a newer decision was recorded"
 };
-const urlOf = (commentUrl) => commentUrl === void 0 ? {} : { commentUrl };
-/** GitHub keeps the line ends of whoever edited last. */
-const isSameText = (a, b) => a.replaceAll("\r\n", "\n").trimEnd() === b.trimEnd();
-/** Open pull requests with the same head and base share one status, so each counts for all. */
-async function judgeSiblings(gate, siblings) {
-	const statuses = [];
-	for (const number of siblings) {
-		const { judged, problems } = await gatherPull(gate, await read(gate, number));
-		const status = judged === void 0 ? errorStatus(problems[0]?.message ?? "the policy is broken") : statusOf(evaluate(judged.policy, judged.facts, judged.scope));
-		statuses.push({
-			...status,
-			description: errorStatus(`#${number}, with the same head: ${status.description}`).description
-		});
-	}
-	return statuses;
-}
-function statusAddress({ inputs, run }, pull, url) {
+/** The strictest of those that share the status; of equally strict ones the first by number, whichever of them is judged. */
+function shareStatus({ number, repository }, own, siblings) {
+	if (siblings.length === 0) return { status: own };
+	const [first = {
+		number,
+		status: own
+	}, ...others] = [{
+		number,
+		status: own
+	}, ...siblings].sort((a, b) => a.number - b.number).map((each) => ({
+		...each,
+		...each.status
+	}));
+	const worst = worstOf({
+		...first,
+		...first.status
+	}, others);
+	const description = shortenStatus(`#${worst.number}, one of ${siblings.length + 1} with this head: ${worst.description}`);
 	return {
-		context: contextFor(inputs, pull.base.ref, pull.repository.defaultBranch),
-		url: url ?? run.url
+		status: {
+			state: worst.state,
+			description
+		},
+		link: `${repository.url}/pull/${worst.number}`
 	};
 }
-/** The run that looked is no news: only where there is no comment to link, any of our runs will do. */
-function isShown(pull, context, status, url) {
-	const current = pull.statuses.find((each) => each.context === context);
-	const linked = current?.url === url || /\/actions\/runs\//.test(url) && /\/actions\/runs\//.test(current?.url ?? "");
-	return current !== void 0 && current.state === status.state && current.description === status.description && linked;
-}
-/** Writes the status unless it stands so already. */
-async function setStatus(gate, pull, status, link) {
-	const { context, url } = statusAddress(gate, pull, link);
-	if (isShown(pull, context, status, url)) return;
-	await writeStatus(gate.github, {
-		...gate.repository,
-		sha: pull.head
-	}, {
-		...status,
-		context,
-		url
+/** Whom to ask now, if anybody has not been asked yet. */
+function plan({ inputs }, { pull, memory }, { verdict, policy, keeps }) {
+	if (inputs.notify !== "request-review" || pull.draft) return void 0;
+	const asked = memory?.asked ?? [];
+	const reviewed = keeps ? [] : pull.reviews.flatMap(({ author }) => author?.login ?? []);
+	const requests = chooseReviewers(verdict, policy, {
+		asked,
+		requested: [...pull.requested, ...reviewed],
+		author: pull.author.login
 	});
+	return (keeps ? requests.asked.length > asked.length : requests.users.length + requests.teams.length > 0) ? requests : void 0;
 }
-/** Nobody being asked keeps nobody from signing: a refusal is said and left at that. */
-async function ask(gate, number, reviewers) {
-	if (reviewers.users.length + reviewers.teams.length === 0) return;
+const asksForChecks = ({ requirements }) => requirements.some(({ needs }) => leavesOf(needs).some(({ kind }) => kind === "check"));
+/** GitHub keeps the line ends of whoever edited last. */
+const isSameText = (a, b) => a.replaceAll("\r\n", "\n").trimEnd() === b.trimEnd();
+/** Nobody being asked keeps nobody from signing: a refusal is said and left at that. One that GitHub refuses takes none with it. */
+async function ask(gate, number, { users, teams }) {
+	const one = (user) => ({
+		users: [user],
+		teams: []
+	});
+	const other = (team) => ({
+		users: [],
+		teams: [team]
+	});
+	const each = [...users.map(one), ...teams.map(other)];
+	if (each.length === 0) return;
+	const at = {
+		...gate.repository,
+		number
+	};
 	try {
-		await requestReviews(gate.github, {
-			...gate.repository,
-			number
-		}, reviewers);
+		await requestReviews(gate.github, at, {
+			users,
+			teams
+		});
 	} catch (error) {
-		gate.say(`nobody was asked for a review: ${messageOf(error)}`);
+		gate.say(`not all were asked for a review: ${error instanceof Error ? error.message : error}`);
+		if (each.length > 1) for (const wanted of each) await requestReviews(gate.github, at, wanted).catch(() => void 0);
 	}
 }
 // src/app/action/gate-group.ts
@@ -24272,9 +24488,19 @@ async function judgeGroup(gate, group, entries) {
 		status: errorStatus(`the merge queue of ${group.baseRef} has no entry for ${group.head.slice(0, 7)}: queue it again`),
 		problems: []
 	};
+	await gate.mirror.fetchCommits([group.base, group.head]);
+	const { policy, problems } = await loadPolicyAt(gate, group.base);
+	if (policy === void 0) {
+		const [first] = problems.filter(({ severity }) => severity === "error");
+		return {
+			number: 0,
+			status: errorStatus(`mend the policy on ${group.baseRef}: ${first ? describeProblem(first) : "it cannot be read"}`),
+			problems
+		};
+	}
 	const members = [];
 	for (const { number, head } of entries.slice(0, last + 1)) members.push(await judgeMember(gate, number, head));
-	const uncovered = await findUncovered(gate, group, members);
+	const uncovered = await findUncovered(gate, policy, group, members);
 	const named = members.map(({ gathered, status }) => status.state === "success" ? status : errorStatusLike(status, `#${gathered.pull.number}: ${status.description}`));
 	const status = worstOf(uncovered.length === 0 ? {
 		state: "success",
@@ -24323,22 +24549,19 @@ async function judgeMember(gate, number, head) {
 		policy,
 		facts,
 		verdict,
-		decision,
 		asked: memory?.asked ?? []
-	}) : known;
+	}) : void 0;
 	if (kept === "newer") return judgeMember(gate, number, head);
+	const record = kept?.record ?? known;
 	return {
 		gathered,
 		status: statusOf(verdict),
 		verdict,
-		...kept === void 0 ? {} : { record: kept }
+		...record === void 0 ? {} : { record }
 	};
 }
 /** The governed paths of the whole that no member was judged by. */
-async function findUncovered(gate, { head, base }, members) {
-	await gate.mirror.fetchCommits([base, head]);
-	const { policy } = await loadPolicyAt(gate, base);
-	if (policy === void 0) return [];
+async function findUncovered(gate, policy, { head, base }, members) {
 	const { facts } = await describeSpan(gate, policy, {
 		mergeBases: [base],
 		head
@@ -24367,6 +24590,175 @@ const errorStatusLike = (status, text) => ({
 	description: errorStatus(text).description
 });
 const nameSome = ([first = "", ...rest]) => rest.length === 0 ? first : `${first} and ${rest.length} more`;
+// src/app/action/gate-pull.ts
+/** One pull request, from gathering to publishing; again from the start when it moved in between. */
+/** A pull request that moves faster than it can be judged is judged by the events of its own moves. */
+const MAX_STARTS = 5;
+/** @throws GitHubError, GitError, LedgerError; nothing that passes is left on the head then, if GitHub can be reached at all */
+async function gatePull(gate, number, hints = {}) {
+	const before = hints.pushed?.before;
+	if (before !== void 0) await orWithdraw(gate, number, () => retireHead(gate, before));
+	for (let start = 1; start <= MAX_STARTS; start++) {
+		const pull = await orWithdraw(gate, number, () => read(gate, number));
+		const outcome = pull.settled ? await judge(gate, pull, hints) : { moved: "the head moved" };
+		if (!("moved" in outcome)) return outcome;
+		gate.say(`pull request #${number}: ${outcome.moved} while it was judged; starting over`);
+	}
+	const restless = new RestlessPull(number);
+	await withdrawUnread(gate, number, restless.message);
+	throw restless;
+}
+/** It moves faster than it can be judged. */
+var RestlessPull = class extends Error {
+	name = "RestlessPull";
+	constructor(number) {
+		super(`pull request #${number} moved ${MAX_STARTS} times while it was judged: comment /recheck when it rests`);
+	}
+};
+const read = (gate, number) => readPull(gate.github, {
+	...gate.repository,
+	number
+}, gate.inputs.ledger, gate.now());
+async function orWithdraw(gate, number, work) {
+	try {
+		return await work();
+	} catch (error) {
+		await withdrawUnread(gate, number, messageOf(error));
+		throw error;
+	}
+}
+async function judge(gate, pull, hints) {
+	if (pull.state === "closed") return closeUnmerged(gate, pull);
+	if (pull.state === "merged") return closeMerged(gate, pull);
+	try {
+		const gathered = await gatherPull(gate, pull, hints);
+		const sameHead = await findSameHead(gate, pull);
+		await endLeftPasses(gate, pull, sameHead);
+		if (gathered.judged === void 0) return await refuseToJudge(gate, gathered);
+		const siblings = sameHead.filter(({ base }) => base === pull.base.ref).map((each) => each.number);
+		return await publishPull(gate, gathered, gathered.judged, () => judgeSiblings(gate, siblings));
+	} catch (error) {
+		const explained = explainDenied(gate, pull, error);
+		await withdraw(gate, pull, messageOf(explained));
+		throw explained;
+	}
+}
+/** Open pull requests with the same head and base share one status, so each counts for all. */
+async function judgeSiblings(gate, numbers) {
+	const judged = [];
+	for (const number of numbers) {
+		const gathered = await gatherPull(gate, await read(gate, number));
+		const { policy, facts, scope } = gathered.judged ?? {};
+		const status = policy && facts ? statusOf(evaluate(policy, facts, scope)) : errorStatus(gathered.problems[0]?.message ?? "");
+		judged.push({
+			number,
+			status
+		});
+	}
+	return judged;
+}
+/** Events whose job, for a pull request from a fork, gets a token that may only read, whatever its `permissions:` say. */
+const READ_ONLY_FOR_FORKS = ["pull_request", "pull_request_review"];
+function explainDenied({ run }, { fork }, error) {
+	if (!((error instanceof GitHubError || error instanceof LedgerError) && error.code === "denied") || !fork || !READ_ONLY_FOR_FORKS.includes(run.event)) return error;
+	return new GitHubError("denied", `run the gate on \`pull_request_target\`, not \`${run.event}\`: for a pull request from a fork the job's token may only read there`);
+}
+/** What was passed before may not stand while nobody knows whether it should. */
+async function withdraw(gate, pull, message) {
+	const status = errorStatus(message);
+	const unread = {
+		...pull,
+		statuses: []
+	};
+	await unlessRefused(gate, () => setStatus(gate, unread, status, void 0));
+	await unlessRefused(gate, () => endGroups(gate, pull, status));
+}
+/** The same where the pull request cannot be read whole: its head alone may still be had. */
+async function withdrawUnread(gate, number, message) {
+	await unlessRefused(gate, async () => {
+		const head = await readHead(gate.github, {
+			...gate.repository,
+			number
+		});
+		if (!head.isOpen) return;
+		const context = contextFor(gate.inputs, head.base, head.defaultBranch);
+		const status = {
+			...errorStatus(message),
+			context,
+			url: gate.run.url
+		};
+		await writeStatus(gate.github, {
+			...gate.repository,
+			sha: head.sha
+		}, status);
+	});
+}
+async function unlessRefused(gate, write) {
+	try {
+		await write();
+	} catch (error) {
+		gate.say(`the status could not be set to error either: ${messageOf(error)}`);
+	}
+}
+const messageOf = (error) => error instanceof Error ? error.message : String(error);
+/** The ledger speaks of every merge, so that "not governed" and "the gate was off" look different. */
+async function closeMerged(gate, pull) {
+	const record = await keepMerge(gate, {
+		pull,
+		memory: await readMemory(gate, pull),
+		governed: await wasGoverned(gate, pull)
+	});
+	await endLeftPasses(gate, pull, await findSameHead(gate, pull));
+	return {
+		number: pull.number,
+		status: {
+			state: "success",
+			description: "merged"
+		},
+		...record === void 0 ? {} : { record },
+		problems: [],
+		idle: "it is merged"
+	};
+}
+/** Judged once more by the base that it was merged into; a branch that is gone by now, or a broken policy, leaves it open. */
+async function wasGoverned(gate, pull) {
+	try {
+		const { judged, problems } = await gatherPull(gate, pull);
+		if (judged === void 0) return { unavailable: problems[0]?.message ?? "the policy is broken" };
+		return { known: isGoverned(evaluate(judged.policy, judged.facts, judged.scope)) };
+	} catch (error) {
+		return { unavailable: messageOf(error) };
+	}
+}
+/** Its head may be that of another pull request yet to come: no pass stays behind. */
+async function closeUnmerged(gate, pull) {
+	const status = {
+		state: "pending",
+		description: "closed without merging"
+	};
+	const siblings = (await findSameHead(gate, pull)).filter(({ base }) => base === pull.base.ref);
+	if (siblings.length === 0) await setStatus(gate, pull, status, pull.url);
+	for (const { number } of siblings) await gatePull(gate, number);
+	return {
+		number: pull.number,
+		status,
+		problems: [],
+		idle: "it is closed"
+	};
+}
+/** The policy is broken: the checklist that stands stays, and the status says what to mend. */
+async function refuseToJudge(gate, gathered) {
+	const { pull, problems } = gathered;
+	const [first] = problems.filter(({ severity }) => severity === "error");
+	const status = errorStatus(first === void 0 ? "the policy cannot be read" : `mend the policy on ${pull.base.ref}: ${describeProblem(first)}`);
+	await setStatus(gate, pull, status, gate.run.url);
+	await endGroups(gate, pull, status);
+	return {
+		number: pull.number,
+		status,
+		problems
+	};
+}
 // src/app/action/inputs.ts
 /** An input that cannot be used; all of them at once, each with what it takes. */
 var InputError = class extends Error {
@@ -24440,6 +24832,7 @@ const pullEvent = object({
 	action: string(),
 	number,
 	pull_request: object({ head: object({ sha }) }),
+	before: sha.optional(),
 	after: sha.optional(),
 	sender: account
 });
@@ -24451,8 +24844,11 @@ const commentEvent = object({
 	}),
 	comment: object({
 		id: int(),
+		node_id: string(),
+		html_url: string(),
 		body: string().nullable(),
 		user: account.nullable(),
+		created_at: string(),
 		updated_at: string()
 	}),
 	changes: object({ body: object({ from: string() }).optional() }).optional(),
@@ -24513,9 +24909,10 @@ function taskOf({ event, payload, statusContext, policyPath }) {
 	switch (event) {
 		case "pull_request":
 		case "pull_request_target": {
-			const { action, number: pull, after, sender } = read(pullEvent);
-			const pushed = action === "synchronize" && after !== void 0 ? {
+			const { action, number: pull, before, after, sender } = read(pullEvent);
+			const pushed = action === "synchronize" && before !== void 0 && after !== void 0 ? {
 				by: personOf(sender),
+				before,
 				after
 			} : void 0;
 			return {
@@ -24595,13 +24992,8 @@ function taskOfComment({ action, issue, comment, changes, sender }) {
 		kind: "nothing",
 		why: "the comment stands under an issue, not a pull request"
 	};
-	const checklist = comment.body?.startsWith("<!-- secmlops-gate -->") || changes?.body?.from.startsWith("<!-- secmlops-gate -->");
-	const own = comment.user?.id === sender.id;
-	if (checklist && own && action !== "deleted") return {
-		kind: "nothing",
-		why: "the checklist was written by the gate itself"
-	};
 	const before = changes?.body?.from;
+	const checklist = comment.body?.startsWith("<!-- secmlops-gate -->") || before?.startsWith("<!-- secmlops-gate -->");
 	const edit = checklist && action === "edited" && before !== void 0 ? {
 		editor: personOf(sender),
 		at: comment.updated_at,
@@ -24609,10 +25001,20 @@ function taskOfComment({ action, issue, comment, changes, sender }) {
 		after: comment.body ?? "",
 		comment: comment.id
 	} : void 0;
+	const own = checklist && action !== "deleted" && comment.user?.id === sender.id;
 	return {
 		kind: "pull",
 		number: issue.number,
-		...edit ? { edit } : {}
+		...edit ? { edit } : {},
+		said: {
+			id: comment.id,
+			node: comment.node_id,
+			url: comment.html_url,
+			createdAt: comment.created_at,
+			author: comment.user === null ? null : personOf(comment.user),
+			body: before ?? comment.body ?? ""
+		},
+		...own ? { unlessBy: personOf(sender) } : {}
 	};
 }
 // src/app/action/run-action.ts
@@ -24638,6 +25040,7 @@ async function runAction(environment, packageRoot) {
 }
 /** Failures of the world around us say what to do; anything else is our own. */
 function explain(error, runner) {
+	runner.setOutput("verdict", "error");
 	const message = error instanceof Error ? error.message : String(error);
 	if (isExplained(error)) {
 		runner.annotate({
@@ -24645,7 +25048,7 @@ function explain(error, runner) {
 			title: "SecMLOps Gate",
 			message
 		});
-		return 1;
+		return runner.input("fail-on") === "never" ? 0 : 1;
 	}
 	runner.annotate({
 		level: "error",
@@ -24717,7 +25120,9 @@ async function openGate(runner, inputs, packageRoot) {
 }
 async function perform(task, gate) {
 	switch (task.kind) {
-		case "pull": return [await gatePull(gate, task.number, task)];
+		case "pull":
+			if (task.unlessBy && isSameAccount(task.unlessBy, await readSelf(gate.github))) return [];
+			return [await gatePull(gate, task.number, task)];
 		case "merge-group": return [await gateGroup(gate, task)];
 		case "pulls-of-head":
 			if (task.unlessBy && isSameAccount(task.unlessBy, await readSelf(gate.github))) return [];
@@ -24725,19 +25130,22 @@ async function perform(task, gate) {
 		case "open-pulls": return gateAll(gate, await findOpenPulls(gate.github, gate.repository, task.base));
 	}
 }
-/** One that cannot be judged keeps none of the others waiting. */
+/** One that cannot be judged keeps none of the others waiting; a defect of ours is told when all have had their turn. */
 async function gateAll(gate, numbers) {
 	const outcomes = [];
+	const defects = [];
 	for (const number of numbers) try {
 		outcomes.push(await gatePull(gate, number));
 	} catch (error) {
-		if (!isExplained(error)) throw error;
+		if (!isExplained(error)) defects.push(error);
+		const status = errorStatus(error instanceof Error ? error.message : String(error));
 		outcomes.push({
 			number,
-			status: errorStatus(error instanceof Error ? error.message : String(error)),
+			status,
 			problems: []
 		});
 	}
+	if (defects.length > 0) throw defects[0];
 	return outcomes;
 }
 /** Ten annotations of a kind are shown, so the broken policy and the verdict come first. */
@@ -24769,7 +25177,7 @@ async function report(outcomes, runner) {
 	await writeFile$1(path, renderJson(judged.length === 1 ? judged[0] : judged));
 	runner.setOutput("report", path);
 	const ids = (wanted) => JSON.stringify(judged.flatMap(({ requirements }) => requirements.filter(({ status }) => wanted.split(" ").includes(status)).map(({ id }) => id)));
-	runner.setOutput("verdict", worst(outcomes.map(({ status }) => status)));
+	runner.setOutput("verdict", worst(outcomes.flatMap(({ status, idle }) => idle === void 0 ? status : [])));
 	runner.setOutput("unmet", ids("unmet error"));
 	runner.setOutput("errors", ids("error"));
 	runner.setOutput("pending", ids("pending"));
@@ -24791,7 +25199,9 @@ const VERDICTS = {
 	failure: "fail",
 	error: "error"
 };
+/** Nothing judged is no pass. */
 function worst(statuses) {
+	if (statuses.length === 0) return "";
 	for (const state of [
 		"error",
 		"failure",

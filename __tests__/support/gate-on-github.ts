@@ -52,6 +52,8 @@ export interface RunDetails {
   readonly details: Partial<EventDetails>;
   readonly inputs: Readonly<Record<string, string>>;
   readonly token: string;
+  /** Of the action's process, besides a runner's own. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** The world's clock starts an hour ago, so that a test can let minutes pass. */
@@ -76,7 +78,7 @@ export async function openStage(files: Files = {}, policy = POLICY): Promise<Sta
     github,
     repository,
     checklist,
-    run: (pull, { event = "pull_request_target", details = { action: "synchronize" }, inputs = {}, token } = {}) =>
+    run: (pull, { event = "pull_request_target", details = { action: "synchronize" }, inputs = {}, token, env } = {}) =>
       runAction(github, {
         repository,
         event: {
@@ -85,6 +87,7 @@ export async function openStage(files: Files = {}, policy = POLICY): Promise<Sta
         },
         inputs,
         ...(token === undefined ? {} : { token }),
+        ...(env === undefined ? {} : { env }),
       }),
     status(pull, context = "secmlops-gate") {
       const found = repository.statuses(pull.headOid).find((each) => each.context === context);

@@ -55,7 +55,7 @@ export function evaluate(policy: Policy, facts: Facts, scope: Scope = scopeOf(po
     notices: [
       ...policy.notices,
       ...court.contributors.unattributed.map((commit): Notice => ({ code: "unattributed-commit", ...commit })),
-      ...addressed.inOrder.flatMap(noticeTampering),
+      ...noticeTampering(addressed.inOrder),
       ...(facts.headPolicy?.problems ?? []).map((problem): Notice => ({ code: "head-policy-problem", ...problem })),
       ...addressed.lost.map((act): Notice => ({ code: "act-not-counted", act })),
     ],
@@ -75,9 +75,18 @@ function overall(blocking: readonly RequirementVerdict[]): OverallStatus {
   return blocking.length > 0 ? "pending" : "pass";
 }
 
-function noticeTampering({ source, actor, url }: Act): Notice[] {
-  if (source.state !== "edited-by-other") return [];
-  return [{ code: "tampered", author: actor.login, by: source.by.login, ...(url === undefined ? {} : { url }) }];
+/** Texts that somebody else edited, each once, until their authors' own later words stand there again. */
+function noticeTampering(acts: readonly Act[]): Notice[] {
+  const mended = new Map(acts.flatMap(({ source, url, at }) => (source.state === "intact" ? [[url, at]] : [])));
+  const notices = new Map<string, Notice>();
+  for (const { id, source, actor, url, at } of acts) {
+    if (source.state !== "edited-by-other") continue;
+    const later = url === undefined ? undefined : mended.get(url);
+    if (later !== undefined && Date.parse(later) > Date.parse(at)) continue;
+    const where = url === undefined ? {} : { url };
+    notices.set(url ?? id, { code: "tampered", author: actor.login, by: source.by.login, ...where });
+  }
+  return [...notices.values()];
 }
 
 /** Each distinct expression is compiled and asked once. */

@@ -48,7 +48,10 @@ export const ACT_WORDING: Wording<ActReason> = {
     fix: say`ask a maintainer to give the gate access to the members of ${role}, then comment ${code("/recheck")}`,
     brief: "membership not readable",
   }),
-  "is-author": () => ({ what: say`nobody signs off their own pull request`, brief: "author" }),
+  "is-author": (_, { act }) => ({
+    what: say`nobody ${act === "waive" || act === "overrule" ? `may ${act} in` : "signs off"} their own pull request`,
+    brief: "author",
+  }),
   "is-contributor": ({ because, commit }) => ({
     what: say`whoever worked on the change cannot sign it off (${describeContribution(because, commit)})`,
     brief: CONTRIBUTIONS[because],
@@ -69,7 +72,7 @@ export const ACT_WORDING: Wording<ActReason> = {
     fix: say`say what you looked at: ${code(`/sign-off ${requirement ?? "ID"}: what I looked at`)}`,
   }),
   expired: ({ validFor, at }, { requirement }) => ({
-    what: say`it was valid for ${plural(validFor, "day")} and ended on ${at.slice(0, 10)}`,
+    what: say`it was valid for ${plural(validFor, "day")} and ended on ${daysAfter(at, validFor)}`,
     fix: say`look again and comment ${code(`/sign-off ${requirement ?? "ID"}`)}`,
     brief: "expired",
   }),
@@ -107,3 +110,8 @@ export const ACT_WORDING: Wording<ActReason> = {
   }),
   "waiver-expired": ({ until }) => ({ what: say`it ended on ${until}` }),
 };
+
+/** The day so many days after an instant, in UTC. */
+function daysAfter(at: string, days: number): string {
+  return new Date(Date.parse(at) + days * 86_400_000).toISOString().slice(0, 10);
+}

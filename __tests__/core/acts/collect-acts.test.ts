@@ -144,10 +144,10 @@ describe("the binding of a bare command", () => {
       undefined,
     ],
     [
-      "to our words, whatever somebody wrote over them",
+      "to nothing where somebody wrote over our words",
       "10:05",
       checklist([ours("10:00", shows), theirs("zoe", "10:02", checklistText([other]))]),
-      DIGEST,
+      undefined,
     ],
     [
       "to nothing where only somebody else showed it",
@@ -375,7 +375,7 @@ const cases: Record<string, readonly Case[]> = {
       comments: [{ ...signed, ...editedBy("fay", "10:45") }],
       remembered: earlier({ checklist: shown, comments: [{ ...signed, ...editedBy("zoe", "10:30") }] }),
       status: "satisfied",
-      notices: ["tampered"],
+      notices: [],
     },
     {
       title: "a review as such is no text, and stands",
@@ -577,6 +577,14 @@ describe("memory", () => {
   it("marks what counted once, and leaves what is still there as it is today", () => {
     const [act] = collect({ comments: [objected], remembered: earlier({ comments: [objected] }) }).acts;
     expect(act).toMatchObject({ kind: "object", source: { state: "intact" }, remembered: ["GOV-1"] });
+  });
+
+  it("keeps what was seen when the act was first recorded, whatever the checklist's history says since", () => {
+    const before = earlier({ checklist: shown, comments: [signed] });
+    const restored = { ...before[0], act: { ...(before[0]?.act ?? signed), shown: { "GOV-1": "0".repeat(64) } } };
+    const acts = (remembered: typeof before) => collect({ checklist: shown, comments: [signed], remembered }).acts;
+    expect(acts(before)[0]?.shown).toEqual({ "GOV-1": DIGEST });
+    expect(acts([restored as (typeof before)[number]])[0]?.shown).toEqual({});
   });
 
   it("does not soften what had become of an act", () => {

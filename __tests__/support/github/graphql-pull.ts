@@ -4,7 +4,7 @@ import { commitNode } from "./graphql-commit.ts";
 import { actorNode, type Context, connect, type Node, userNode, type Window } from "./graphql-context.ts";
 import { smallId } from "./graphql-ids.ts";
 import { commentNode, reviewNode, writtenNode } from "./graphql-remarks.ts";
-import { refNode, repositoryNode } from "./graphql-repository.ts";
+import { queueEntryNode, refNode, repositoryNode } from "./graphql-repository.ts";
 import { nodeId } from "./node-id.ts";
 import { htmlOf } from "./rest-shapes.ts";
 import { type Pull, type Repository, repositoryOf, type Team, type TimelineItem } from "./state.ts";
@@ -40,6 +40,11 @@ export function pullNode(context: Context, repository: Repository, pull: Pull): 
     headRepository: () => (head ? repositoryNode(context, head) : null),
     headRepositoryOwner: () => actorNode(context, head?.owner),
     repository: () => repositoryNode(context, repository),
+    mergeQueueEntry() {
+      const queue = repository.queues[pull.baseRef] ?? [];
+      const entry = queue.find((each) => each.pull === pull.number);
+      return entry ? queueEntryNode(context, repository, queue, entry) : null;
+    },
     isCrossRepository: pull.headRepository !== repository.id,
     ...{ additions: 0, deletions: 0, changedFiles: () => store.changedFiles(pull.baseOid, pull.headOid).length },
     commits: (window: Window) =>

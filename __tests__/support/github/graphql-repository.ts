@@ -5,7 +5,7 @@ import { commitNode, objectNode } from "./graphql-commit.ts";
 import { actorNode, type Context, connect, type Node, needField, userNode, type Window } from "./graphql-context.ts";
 import { nodeId } from "./node-id.ts";
 import { htmlOf } from "./rest-shapes.ts";
-import { accountOf, findPull, fullNameOf, type Repository } from "./state.ts";
+import { accountOf, findPull, fullNameOf, type QueueEntry, type Repository } from "./state.ts";
 
 export function refNode(context: Context, repository: Repository, name: string): Node | null {
   const oid = repository.refs[name];
@@ -15,6 +15,25 @@ export function refNode(context: Context, repository: Repository, name: string):
     ...{ __typename: "Ref", id: nodeId("Ref", repository.id, name), name: name.slice(prefix.length), prefix },
     target: () => objectNode(context, repository, oid),
     repository: () => repositoryNode(context, repository),
+  };
+}
+
+export function queueEntryNode(
+  context: Context,
+  repository: Repository,
+  queue: readonly QueueEntry[],
+  entry: QueueEntry,
+): Node {
+  return {
+    ...{ __typename: "MergeQueueEntry", id: nodeId("Node", "entry", entry.id), position: queue.indexOf(entry) + 1 },
+    ...{ state: "AWAITING_CHECKS", enqueuedAt: entry.at, jump: false, solo: false, estimatedTimeToMerge: null },
+    enqueuer: () => actorNode(context, entry.enqueuer),
+    headCommit: () => commitNode(context, repository, entry.headOid),
+    baseCommit: () => commitNode(context, repository, entry.baseOid),
+    pullRequest() {
+      const pull = findPull(repository, entry.pull);
+      return pull ? context.pullNode(context, repository, pull) : null;
+    },
   };
 }
 
@@ -82,17 +101,7 @@ export function repositoryNode(context: Context, repository: Repository): Node {
       return {
         ...{ id: nodeId("Node", "queue", repository.id, branch), url: `${url}/queue/${branch}` },
         entries: (window: Window) =>
-          connect("entries", [...queue.entries()], window, ([index, entry]) => ({
-            ...{ __typename: "MergeQueueEntry", id: nodeId("Node", "entry", entry.id), position: index + 1 },
-            ...{ state: "AWAITING_CHECKS", enqueuedAt: entry.at, jump: false, solo: false, estimatedTimeToMerge: null },
-            enqueuer: () => actorNode(context, entry.enqueuer),
-            headCommit: () => commitNode(context, repository, entry.headOid),
-            baseCommit: () => commitNode(context, repository, entry.baseOid),
-            pullRequest() {
-              const pull = findPull(repository, entry.pull);
-              return pull ? context.pullNode(context, repository, pull) : null;
-            },
-          })),
+          connect("entries", queue, window, (entry) => queueEntryNode(context, repository, queue, entry)),
       };
     },
     collaborators({ query, login, ...window }: Window & { query?: string | null; login?: string | null }) {

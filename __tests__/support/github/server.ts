@@ -36,6 +36,8 @@ export interface Fault {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
   readonly delayMs?: number;
+  /** Held back until this is settled, before any delay. */
+  readonly until?: (request: ApiRequest) => Promise<unknown>;
   /** Ends the connection without an answer. */
   readonly drop?: boolean;
   /** Does first what was asked: only the answer is lost. */
@@ -83,6 +85,7 @@ async function answer(world: World, notes: Notes, incoming: IncomingMessage, res
   const found = notes.faults.find(({ fault, left }) => left > 0 && fault.match(request));
   if (found) found.left--;
   const fault = found?.fault;
+  await fault?.until?.(request);
   if (fault?.delayMs) await sleep(fault.delayMs);
   const replaces = fault !== undefined && (fault.drop === true || fault.status !== undefined);
   if (git && !replaces) {

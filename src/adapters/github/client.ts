@@ -37,7 +37,25 @@ function paced(burst: number, interval: number) {
   return { key: () => ({ schedule }) };
 }
 
-const Client = Octokit.plugin(throttling, retry);
+/** Refusals that pass, and may say after how many seconds. */
+const PASSING = [429, 503];
+/** What trying again does not help with, and those that `obeying` tries again. */
+const NOT_RETRIED = [400, 401, 403, 404, 410, 422, 451, ...PASSING];
+
+/** Waits as long as a refusal says that is no limit of GitHub's own, which `throttling` has waited for already. */
+const obeying: Parameters<typeof Octokit.plugin>[0] = (octokit) => {
+  octokit.hook.error("request", (error, { request }) => {
+    if (!("status" in error) || !PASSING.includes(error.status) || error.response === undefined) throw error;
+    const { headers } = error.response;
+    const isLimit = /\bsecondary rate\b/i.test(error.message) || headers["x-ratelimit-remaining"] === "0";
+    const seconds = Number(headers["retry-after"]) || ((request?.["retryCount"] ?? 0) + 1) ** 2;
+    if (!isLimit && seconds <= MAX_WAIT)
+      Object.assign(error.request, { request: { ...error.request.request, retries: MAX_WAITS, retryAfter: seconds } });
+    throw error;
+  });
+};
+
+const Client = Octokit.plugin(throttling, obeying, retry);
 
 /**
  * @param apiUrl `https://api.github.com`, or an enterprise server's `…/api/v3`
@@ -57,15 +75,23 @@ export function openGitHub(token: string, apiUrl: string, say: (text: string) =>
       baseUrl: apiUrl.replace(/\/+$/, ""),
       userAgent: `secmlops-gate/${VERSION}`,
       log: { debug: silent, info: silent, warn: silent, error: silent },
+      retry: { doNotRetry: NOT_RETRIED },
       throttle: { onRateLimit: wait("rate limit"), onSecondaryRateLimit: wait("secondary rate limit"), ...write },
     });
   const reader = open({ write: AT_ONCE, id: "read" });
   const writer = open({ write: paced(BURST, BETWEEN), id: "write" });
   return {
-    query: (document, variables) => reader.graphql(document, { ...variables }),
-    mutate: (document, variables) => writer.graphql(document, { ...variables }),
+    query: async (document, variables) => answerOf(await reader.graphql(document, { ...variables })),
+    mutate: async (document, variables) => answerOf(await writer.graphql(document, { ...variables })),
     rest: writer.request,
   };
+}
+
+/** What stands between us and GitHub may answer with a page of its own. */
+function answerOf<T>(answer: unknown): T {
+  if (typeof answer !== "object" || answer === null)
+    throw Object.assign(new Error("the answer is empty"), { status: 502 });
+  return answer as T;
 }
 
 const silent = () => undefined;

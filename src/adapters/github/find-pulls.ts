@@ -16,7 +16,10 @@ interface Found {
 }
 const FOUND = "nodes { number state headRefOid baseRefName } pageInfo { hasNextPage endCursor }";
 
-/** Open pull requests whose head is this commit, those of forks included. */
+/**
+ * Open pull requests whose head is this commit, those of forks included. For a commit on the default branch GitHub names none but the
+ * pull request that brought it there; then every open one is looked at.
+ */
 export async function findPullsOfHead(github: GitHub, repo: Repo, sha: string): Promise<number[]> {
   const pulls = await readPages(
     github,
@@ -28,23 +31,34 @@ export async function findPullsOfHead(github: GitHub, repo: Repo, sha: string): 
       pick: (repository) => repository.commit?.pulls,
     },
   );
-  return pulls.filter(({ state, headRefOid }) => state === "OPEN" && headRefOid === sha).map(({ number }) => number);
+  const found = pulls.filter(({ state, headRefOid }) => state === "OPEN" && headRefOid === sha);
+  if (found.length > 0) return found.map(({ number }) => number);
+  return (await listOpen(github, repo)).filter(({ headRefOid }) => headRefOid === sha).map(({ number }) => number);
+}
+
+/** The same, with the base of each, from the list of all that are open. */
+export async function listSameHead(
+  github: GitHub,
+  repo: Repo,
+  sha: string,
+): Promise<{ number: number; base: string }[]> {
+  const open = await listOpen(github, repo);
+  return open
+    .filter(({ headRefOid }) => headRefOid === sha)
+    .map(({ number, baseRefName }) => ({ number, base: baseRefName }));
 }
 
 /** Open pull requests, against one base if it is named. */
 export async function findOpenPulls(github: GitHub, repo: Repo, base?: string): Promise<number[]> {
-  const pulls = await readPages(
-    github,
-    "pulls: pullRequests(states: OPEN, baseRefName: $base, first: 100, after: $after)",
-    "",
-    {
-      declared: "$base: String",
-      values: { ...repo, base: base ?? null },
-      pick: (repository) => repository.pulls,
-    },
-  );
-  return pulls.map(({ number }) => number);
+  return (await listOpen(github, repo, base)).map(({ number }) => number);
 }
+
+const listOpen = (github: GitHub, repo: Repo, base?: string): Promise<Found[]> =>
+  readPages(github, "pulls: pullRequests(states: OPEN, baseRefName: $base, first: 100, after: $after)", "", {
+    declared: "$base: String",
+    values: { ...repo, base: base ?? null },
+    pick: (repository) => repository.pulls,
+  });
 
 interface Repository {
   readonly commit?: { readonly pulls?: Page<Found> | null } | null;

@@ -1,5 +1,5 @@
 /** Everything the gate writes into a pull request and onto its commits. */
-import { asking } from "./api-error.ts";
+import { asking, graphqlErrors } from "./api-error.ts";
 import type { GitHub } from "./client.ts";
 import type { PullAddress, Status } from "./read-pull.ts";
 
@@ -51,10 +51,25 @@ export async function writeComment(github: GitHub, change: CommentChange): Promi
   if (fields.length === 0) return undefined;
   const types: Readonly<Record<string, string>> = { body: "String!" };
   const declared = Object.keys(variables).map((name) => `$${name}: ${types[name] ?? "ID!"}`);
-  const answer = await asking({ what: "write the checklist comment", right: "pull-requests: write" }, () =>
-    github.mutate<Written>(`mutation GateComment(${declared.join(", ")}) { ${fields.join("\n")} }`, variables),
-  );
+  const answer = await asking({ what: "write the checklist comment", right: "pull-requests: write" }, async () => {
+    try {
+      return await github.mutate<Written>(
+        `mutation GateComment(${declared.join(", ")}) { ${fields.join("\n")} }`,
+        variables,
+      );
+    } catch (error) {
+      return writtenAll(error);
+    }
+  });
   return answer.comment?.commentEdge?.node?.url ?? answer.comment?.issueComment?.url;
+}
+
+/** A remark may be gone by the time it is answered; only the checklist matters. */
+function writtenAll(error: unknown): Written {
+  const errors = graphqlErrors(error);
+  const others = errors.filter(({ path }) => !/^[rd]\d+$/.test(String(path?.[0])));
+  if (errors.length === 0 || others.length > 0 || !(error instanceof Error) || !("data" in error)) throw error;
+  return (error.data ?? {}) as Written;
 }
 
 interface Written {
@@ -62,6 +77,22 @@ interface Written {
     readonly commentEdge?: { readonly node: { readonly url: string } | null } | null;
     readonly issueComment?: { readonly url: string } | null;
   } | null;
+}
+
+/** The statuses of a commit, the newest of each context. */
+export async function readStatuses(
+  github: GitHub,
+  { owner, name: repo, sha: ref }: Omit<PullAddress, "number"> & { readonly sha: string },
+): Promise<{ readonly context: string; readonly state: string }[]> {
+  return asking({ what: `read the statuses of ${ref.slice(0, 7)}`, right: "statuses: write" }, async () => {
+    const { data } = await github.rest("GET /repos/{owner}/{repo}/commits/{ref}/status", {
+      owner,
+      repo,
+      ref,
+      per_page: 100,
+    });
+    return data.statuses.map(({ context, state }) => ({ context, state }));
+  });
 }
 
 export type StatusState = "success" | "pending" | "failure" | "error";

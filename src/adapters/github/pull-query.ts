@@ -23,6 +23,7 @@ query GatePullRequest(
       baseRefOid
       baseRef { target { oid } }
       headRefOid
+      mergeQueueEntry { headCommit { oid } }
       reviewRequests(first: 100) { nodes { requestedReviewer { __typename ... on User { login } ... on Team { combinedSlug } } } }
       comments(first: 100, after: $commentsAfter) @include(if: $comments) {
         pageInfo { hasNextPage endCursor }
@@ -97,20 +98,41 @@ fragment Signer on GitActor { name email user { login databaseId } }
 
 /** What changed since: everything that a decision was made of, in as few words as tell one state from another. */
 export const PULSE_QUERY = /* GraphQL */ `
-query GatePulse($owner: String!, $name: String!, $number: Int!, $ledger: String!, $memory: String!, $withLedger: Boolean!) {
+query GatePulse($owner: String!, $name: String!, $number: Int!, $ledger: String!, $memory: String!, $withLedger: Boolean!, $record: String!, $withRecord: Boolean!, $withChecks: Boolean!) {
   repository(owner: $owner, name: $name) {
     ledger: ref(qualifiedName: $ledger) @include(if: $withLedger) {
-      target { oid ... on Commit { file(path: $memory) { object { oid } } } }
+      target {
+        oid
+        ... on Commit {
+          file(path: $memory) { object { oid } }
+          record: file(path: $record) @include(if: $withRecord) { object { oid } }
+        }
+      }
     }
     pullRequest(number: $number) {
       state isDraft baseRefName headRefOid lastEditedAt updatedAt
       baseRef { target { oid } }
-      comments(last: 100) { totalCount nodes { fullDatabaseId lastEditedAt } }
-      reviews(last: 100) { totalCount nodes { fullDatabaseId state lastEditedAt } }
-      commits(last: 1) { totalCount }
+      comments(last: 100) { totalCount nodes { fullDatabaseId lastEditedAt author { ...Who } editor { ...Who } } }
+      reviews(last: 100) { totalCount nodes { fullDatabaseId state lastEditedAt author { ...Who } editor { ...Who } } }
+      headCommit: commits(last: 1) @include(if: $withChecks) {
+        nodes {
+          commit {
+            statusCheckRollup {
+              contexts(first: 100) {
+                nodes {
+                  __typename
+                  ... on CheckRun { name status conclusion startedAt completedAt }
+                  ... on StatusContext { context state createdAt creator { ...Who } }
+                }
+              }
+            }
+          }
+        }
+      }
     }
   }
 }
+fragment Who on Actor { __typename login ... on User { databaseId } ... on Bot { databaseId } }
 `;
 
 export const HISTORY_QUERY = /* GraphQL */ `
@@ -223,6 +245,7 @@ export interface PullNode {
   readonly baseRefOid: string;
   readonly baseRef: { readonly target: { readonly oid: string } | null } | null;
   readonly headRefOid: string;
+  readonly mergeQueueEntry: { readonly headCommit: { readonly oid: string } | null } | null;
   readonly reviewRequests: {
     readonly nodes:
       | readonly ({
@@ -264,6 +287,7 @@ export interface PullNode {
 export interface LedgerRef {
   readonly target: {
     readonly oid: string;
+    readonly record?: { readonly object: { readonly oid?: string } | null } | null;
     readonly file?: {
       readonly object: { readonly oid?: string; readonly isTruncated?: boolean; readonly text?: string | null } | null;
     } | null;

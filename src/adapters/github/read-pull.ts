@@ -39,6 +39,11 @@ export interface Status {
   readonly creator: Person | null;
 }
 
+export interface SameHead {
+  readonly number: number;
+  readonly base: string;
+}
+
 /** A pull request at one moment. */
 export interface Pull {
   /** The account we act as. */
@@ -69,8 +74,12 @@ export interface Pull {
   readonly statuses: readonly Status[];
   /** Logins and `org/team`s whose review is asked for. */
   readonly requested: readonly string[];
-  /** Other open pull requests with the same head and base. */
-  readonly siblings: readonly number[];
+  /** Open pull requests with the same head, this one apart; unavailable where GitHub does not list them. */
+  readonly sameHead: Fact<readonly SameHead[]>;
+  /** The commit that a merge queue built with it, if it is queued. */
+  readonly queued?: string;
+  /** Whether statuses and checks are those of the head; if not, it moved while it was read. */
+  readonly settled: boolean;
 }
 
 type Lists = "comments" | "reviews" | "commits" | "timeline" | "checks";
@@ -141,8 +150,11 @@ function partOf(error: unknown, unread: Map<string, string>): PullAnswer {
   return data;
 }
 /** The parts that can be done without: their facts are then unavailable. */
-const SPARE = /^repository\.pullRequest\.headCommit\b/;
-const RIGHTS = (part: string) => ({ what: `read ${part.split(".").at(-1)}`, right: "checks: read" }) as const;
+const SPARE = /^repository\.pullRequest\.headCommit\.nodes\.\d+\.commit\.statusCheckRollup\b/;
+const RIGHTS = (part: string) =>
+  /workflowRun/.test(part)
+    ? ({ what: "read which workflow a check belongs to", right: "actions: read" } as const)
+    : ({ what: "read the checks of the head", right: "checks: read" } as const);
 
 function nextPages(pull: PullNode): { list: Lists; cursor: string }[] {
   const lists: Record<Lists, Page<unknown> | null | undefined> = {
@@ -224,12 +236,27 @@ function assemble(
     requested: nodesOf(pull.reviewRequests).flatMap(
       ({ requestedReviewer }) => requestedReviewer?.login ?? requestedReviewer?.combinedSlug ?? [],
     ),
-    siblings: nodesOf(head?.associatedPullRequests)
-      .filter((other) => other.state === "OPEN" && other.number !== pull.number)
-      .filter((other) => other.headRefOid === pull.headRefOid && other.baseRefName === pull.baseRefName)
-      .map(({ number }) => number),
+    sameHead: sameHeadOf(pull, nodesOf(head?.associatedPullRequests)),
+    ...(pull.mergeQueueEntry?.headCommit ? { queued: pull.mergeQueueEntry.headCommit.oid } : {}),
+    settled: head === undefined || head.oid === pull.headRefOid,
   };
 }
+
+/** For a commit on the default branch GitHub names the pull request that brought it there, and no other. */
+function sameHeadOf(
+  { number: own, headRefOid: sha, state }: PullNode,
+  found: readonly { number: number; state: string; baseRefName: string; headRefOid: string }[],
+): Pull["sameHead"] {
+  const open = found.filter((each) => each.state === "OPEN" && each.headRefOid === sha);
+  if (state === "OPEN" && (!open.some(({ number }) => number === own) || found.length >= PAGE))
+    return { unavailable: "GitHub does not list the pull requests of this commit" };
+  return {
+    known: open
+      .filter(({ number }) => number !== own)
+      .map(({ number, baseRefName }) => ({ number, base: baseRefName })),
+  };
+}
+const PAGE = 50;
 
 function ledgerOf(repository: PullAnswer["repository"]): Pull["ledger"] {
   const target = repository?.ledger?.target;
@@ -299,7 +326,7 @@ function commitOf({ oid, parents, author, committer, authors, signature }: Commi
   };
 }
 
-function checkOf(node: CheckNode, now: string): Check {
+export function checkOf(node: CheckNode, now: string): Check {
   if (node.__typename === "StatusContext") {
     const waits = node.state === "PENDING" || node.state === "EXPECTED";
     const app = node.creator === null ? undefined : personOf(node.creator).login.replace(/\[bot\]$/, "");

@@ -6,15 +6,16 @@ import { scopeOf } from "../../core/change/scope.ts";
 import { evaluate } from "../../core/evaluate.ts";
 import type { FileChange } from "../../core/facts.ts";
 import type { Policy } from "../../core/policy/policy.ts";
+import { describeProblem } from "../../core/policy/problem.ts";
 import { decisionDigest } from "../../ledger/decision.ts";
 import { plural } from "../../render/span.ts";
 import type { Gate } from "./gate.ts";
 import { loadPolicyAt } from "./gate.ts";
-import { isGoverned, type Outcome } from "./gate-pull.ts";
 import { describeSpan } from "./gather-head.ts";
 import { gatherPull } from "./gather-pull.ts";
 import type { Group, Member } from "./group.ts";
 import { keepDecision, keepGroup } from "./keep-record.ts";
+import { isGoverned, type Outcome } from "./publish-pull.ts";
 import { contextFor, errorStatus, type GateStatus, statusOf, worstOf } from "./status.ts";
 
 /** @throws GitHubError, GitError, LedgerError; the status of the group's head is `error` then */
@@ -41,9 +42,18 @@ async function judgeGroup(gate: Gate, group: Group, entries: readonly QueueEntry
     );
     return { number: 0, status, problems: [] };
   }
+  await gate.mirror.fetchCommits([group.base, group.head]);
+  const { policy, problems } = await loadPolicyAt(gate, group.base);
+  if (policy === undefined) {
+    const [first] = problems.filter(({ severity }) => severity === "error");
+    const status = errorStatus(
+      `mend the policy on ${group.baseRef}: ${first ? describeProblem(first) : "it cannot be read"}`,
+    );
+    return { number: 0, status, problems };
+  }
   const members: Member[] = [];
   for (const { number, head } of entries.slice(0, last + 1)) members.push(await judgeMember(gate, number, head));
-  const uncovered = await findUncovered(gate, group, members);
+  const uncovered = await findUncovered(gate, policy, group, members);
   const named = members.map(
     ({ gathered, status }): GateStatus =>
       status.state === "success" ? status : errorStatusLike(status, `#${gathered.pull.number}: ${status.description}`),
@@ -87,17 +97,20 @@ async function judgeMember(gate: Gate, number: number, head: string): Promise<Me
   const known = memory?.decision === decision ? memory.decisionRecord : undefined;
   const kept =
     keeps && known === undefined
-      ? await keepDecision(gate, gathered, { policy, facts, verdict, decision, asked: memory?.asked ?? [] })
-      : known;
+      ? await keepDecision(gate, gathered, { policy, facts, verdict, asked: memory?.asked ?? [] })
+      : undefined;
   if (kept === "newer") return judgeMember(gate, number, head);
-  return { gathered, status: statusOf(verdict), verdict, ...(kept === undefined ? {} : { record: kept }) };
+  const record = kept?.record ?? known;
+  return { gathered, status: statusOf(verdict), verdict, ...(record === undefined ? {} : { record }) };
 }
 
 /** The governed paths of the whole that no member was judged by. */
-async function findUncovered(gate: Gate, { head, base }: Group, members: readonly Member[]): Promise<string[]> {
-  await gate.mirror.fetchCommits([base, head]);
-  const { policy } = await loadPolicyAt(gate, base);
-  if (policy === undefined) return [];
+async function findUncovered(
+  gate: Gate,
+  policy: Policy,
+  { head, base }: Group,
+  members: readonly Member[],
+): Promise<string[]> {
   const { facts } = await describeSpan(gate, policy, { mergeBases: [base], head });
   // Whether a member passes is said by its own status.
   const covered = new Set(members.flatMap(({ gathered }) => gathered.judged?.facts.changes.flatMap(sidesOf) ?? []));

@@ -1,7 +1,7 @@
 /** The side of the facts that git tells: what the change is, and what it was when somebody reviewed it. */
 import { isUpdateMerge } from "../../adapters/git/update-merge.ts";
 import { findMergeBase } from "../../adapters/github/find-pulls.ts";
-import type { Pull } from "../../adapters/github/read-pull.ts";
+import type { Pull, PullCommit } from "../../adapters/github/read-pull.ts";
 import type { Facts } from "../../core/facts.ts";
 import { digestsAt } from "../../core/judge-requirement.ts";
 import type { Policy, Proof } from "../../core/policy/policy.ts";
@@ -34,9 +34,18 @@ export async function fetchSpan(gate: Gate, pull: Pull, base: string): Promise<S
     await gate.mirror.fetchCommits([base, head, ...mergeBases]);
     return { ...span, mergeBases };
   }
-  const mergeBase = await findMergeBase(gate.github, gate.repository, base, head);
+  // One line of commits that begins at base parts from it there; further back only GitHub knows where.
+  const begins = "known" in commits ? firstParent(commits.known) : undefined;
+  const mergeBase = begins === base ? base : await findMergeBase(gate.github, gate.repository, base, head);
   await gate.mirror.fetchCommits([base, head, mergeBase]);
   return { ...span, mergeBases: [mergeBase] };
+}
+
+/** What the first of one line of commits was built on. */
+function firstParent(commits: readonly PullCommit[]): string | undefined {
+  const own = new Set(commits.map(({ id }) => id));
+  const outside = commits.flatMap(({ parents }) => parents).filter((parent) => !own.has(parent));
+  return outside.length === 1 ? outside[0] : undefined;
 }
 
 /** What the head, or a commit before it, changes against base. */
@@ -107,7 +116,11 @@ function forgetBody(
 ): ReadonlyMap<string, Readonly<Record<string, string>>> {
   if (bodyEditedAt === undefined) return digests;
   const reading = policy.requirements.filter(({ needs }) => leavesOf(needs).some(readsBody)).map(({ id }) => id);
-  const early = new Set(reviews.filter(({ createdAt }) => createdAt <= bodyEditedAt).map(({ commit }) => commit));
+  // As with the checklist: a minute is what it takes to have seen it.
+  const settled = Date.parse(bodyEditedAt) + SETTLING;
+  const early = new Set(
+    reviews.filter(({ createdAt }) => Date.parse(createdAt) <= settled).map(({ commit }) => commit),
+  );
   return new Map(
     [...digests].map(([commit, own]) => [
       commit,
@@ -116,6 +129,7 @@ function forgetBody(
   );
 }
 
+const SETTLING = 60_000;
 const readsBody = (proof: Proof): boolean => proof.kind === "document" && "pullRequest" in proof.source;
 
 /** The commits with the merges of base that the host made on somebody's click marked as such. */

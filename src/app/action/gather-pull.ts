@@ -6,7 +6,7 @@ import { readHistory } from "../../adapters/github/read-history.ts";
 import { readPermissions, readTeams } from "../../adapters/github/read-people.ts";
 import type { Pull } from "../../adapters/github/read-pull.ts";
 import { signOffsOf } from "../../core/acts/address.ts";
-import { type CollectedActs, collectActs } from "../../core/acts/collect-acts.ts";
+import { type CollectedActs, collectActs, type RememberedAct } from "../../core/acts/collect-acts.ts";
 import type { Checklist, ChecklistEdit, Conversation, Remark } from "../../core/acts/conversation.ts";
 import { revisionTexts } from "../../core/acts/revisions.ts";
 import { sha256Hex } from "../../core/canonical-json.ts";
@@ -26,7 +26,9 @@ import { describeSpan, digestReviewed, fetchSpan, markUpdateMerges } from "./gat
 /** What the event told us beyond the pull request itself. */
 export interface Hints {
   readonly edit?: ChecklistEdit & { readonly comment: number };
-  readonly pushed?: { readonly by: Person; readonly after: string };
+  readonly pushed?: { readonly by: Person; readonly before: string; readonly after: string };
+  /** A comment as the event told it. */
+  readonly said?: Remark;
 }
 
 export interface GatheredPull {
@@ -88,7 +90,7 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
   };
   const collected = collectActs(conversation, {
     digestsAt: await digestReviewed(gate, policy, { pull, span, pullRequest, today }),
-    remembered: memory?.acts ?? [],
+    remembered: [...(memory?.acts ?? []), ...heard(pull, hints, memory)],
   });
   const needed = rolesNeeded(policy, today.scope);
   const facts: Facts = {
@@ -110,6 +112,16 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
   };
   const pushers = knownPushers(pull, facts.commits, memory, hints);
   return { ...gathered, judged: { policy, facts: { ...facts, pushers }, scope: today.scope, collected } };
+}
+
+/** What the event's comment held then is known to have been said, though it may have been edited or deleted since. */
+function heard({ self }: Pull, { said }: Hints, memory: LedgerHead | undefined): RememberedAct[] {
+  if (said === undefined || isSameAccount(said.author, self)) return [];
+  const known = new Set(memory?.acts.map(({ act }) => act.id));
+  const { acts } = collectActs({ self, comments: [said], reviews: [] }, { digestsAt: new Map(), remembered: [] });
+  return acts
+    .filter(({ id, kind }) => !known.has(id) && (kind === "object" || kind === "revoke"))
+    .map((act) => ({ act, counted: [] }));
 }
 
 /** The base branch is gone, so there is no policy to judge by. */
@@ -199,15 +211,29 @@ function withoutOurs(checks: Pull["checks"], context: string): Facts["checks"] {
   return { known: checks.known.filter(({ name }) => name !== context && !name.startsWith(`${context}: `)) };
 }
 
-/** Whoever pushed with force, pushed just now, or was seen to push before; a click on "Update branch" pushes nobody's work. */
+/**
+ * Whoever pushed with force, pushed just now, or was seen to push before; a click on "Update branch" pushes nobody's work. The ledger's
+ * word of somebody's account number could make two people one, so it is not taken.
+ */
 function knownPushers(
-  { pushers }: Pull,
+  pull: Pull,
   commits: Facts["commits"],
   memory: LedgerHead | undefined,
   { pushed }: Hints,
 ): Person[] {
-  const update =
-    pushed && "known" in commits && commits.known.some(({ id, updateMerge }) => updateMerge && id === pushed.after);
-  const all = [...(memory?.pushers ?? []), ...pushers, ...(pushed && !update ? [pushed.by] : [])];
+  const isUpdate = pushed !== undefined && isClickOfUpdate(pull, commits, pushed);
+  const before = (memory?.pushers ?? []).map(({ login }): Person => ({ login }));
+  const all = [...before, ...pull.pushers, ...(pushed && !isUpdate ? [pushed.by] : [])];
   return [...new Map(all.map((person) => [person.login.toLowerCase(), person])).values()];
+}
+
+/** The push brought one commit, and that is the host's merge of base. */
+function isClickOfUpdate(
+  { commits }: Pull,
+  marked: Facts["commits"],
+  { before, after }: { readonly before: string; readonly after: string },
+): boolean {
+  const isMarked = "known" in marked && marked.known.some(({ id, updateMerge }) => updateMerge && id === after);
+  const merge = "known" in commits ? commits.known.find(({ id }) => id === after) : undefined;
+  return isMarked && merge?.parents[0] === before;
 }

@@ -1,10 +1,18 @@
 /** Record before publish: what was decided goes into the ledger first. */
+import { createHash } from "node:crypto";
 import { type Ledger, type OnConflict, openLedger } from "../../adapters/github/ledger-branch.ts";
 import type { Fact, Facts } from "../../core/facts.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import type { OverallStatus, Verdict } from "../../core/verdict.ts";
 import { type About, recordDecision, recordMerge, recordMergeGroup } from "../../ledger/build-record.ts";
-import { entryOf, type LedgerEntry, type LedgerHead, linkAfter, readLedgerHead } from "../../ledger/layout.ts";
+import {
+  entryOf,
+  type LedgerEntry,
+  type LedgerHead,
+  linkAfter,
+  readLedgerHead,
+  writeLedgerHead,
+} from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import { VERSION } from "../../version.ts";
 import type { Gate } from "./gate.ts";
@@ -16,15 +24,13 @@ export interface Decided {
   readonly policy: Policy;
   readonly facts: Facts;
   readonly verdict: Verdict;
-  /** As `decisionDigest` has it. */
-  readonly decision: string;
   /** What reviews were asked for, this time included. */
   readonly asked: readonly string[];
 }
 
 /**
  * Appends a decision.
- * @returns the record's sha256; `newer` where another run recorded something of this pull request meanwhile; nothing where the
+ * @returns the record's sha256 and the blob that the memory is now; `newer` where another run recorded something of this pull request meanwhile; nothing where the
  *   ledger cannot be written and the mode is `best-effort`
  * @throws LedgerError where the mode is `required`
  */
@@ -32,7 +38,7 @@ export async function keepDecision(
   gate: Gate,
   { pull, memory }: GatheredPull,
   { policy, facts, verdict, asked }: Decided,
-): Promise<string | "newer" | undefined> {
+): Promise<{ readonly record: string; readonly memory: string } | "newer" | undefined> {
   const link = linkAfter(memory);
   const record = recordDecision({ policy, facts, verdict }, circumstances(gate, link));
   const entry = entryOf(record, { policy, previous: memory, asked });
@@ -40,7 +46,14 @@ export async function keepDecision(
     isUnchanged(text, memory) ? entry.files : "stop",
   );
   if (kept === undefined) return undefined;
-  return kept === "stopped" ? "newer" : entry.record;
+  if (kept === "stopped") return "newer";
+  return { record: entry.record, memory: blobId(writeLedgerHead(entry.head), pull.head.length) };
+}
+
+/** The id that git gives a text, in a repository whose ids have so many digits. */
+function blobId(text: string, digits: number): string {
+  const hash = createHash(digits === 40 ? "sha1" : "sha256");
+  return hash.update(`blob ${Buffer.byteLength(text)}\0${text}`).digest("hex");
 }
 
 /** Appends a merge, once, whoever else recorded something meanwhile. */

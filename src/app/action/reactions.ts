@@ -3,6 +3,7 @@
 import type { Reaction } from "../../adapters/github/publish.ts";
 import type { Reply } from "../../core/acts/collect-acts.ts";
 import type { Verdict } from "../../core/verdict.ts";
+import { isSignOff, leavesOf } from "../../render/proof-tree.ts";
 import { collectRefusals } from "../../render/refusal.ts";
 
 const ANSWERS: readonly Reaction[] = ["THUMBS_UP", "CONFUSED", "EYES"];
@@ -16,7 +17,7 @@ export function chooseReactions(
   verdict: Verdict,
   given: ReadonlyMap<string, ReadonlySet<string>>,
 ): { readonly node: string; readonly content: Reaction }[] {
-  const refused = new Set(collectRefusals(verdict).map(({ act }) => act.id));
+  const refused = new Set([...collectRefusals(verdict).map(({ act }) => act.id), ...lapsedIn(verdict)]);
   return replies.flatMap(({ node, actIds, nearMisses, recheck }) => {
     const content: Reaction | undefined =
       nearMisses.length > 0 || actIds.some((id) => refused.has(id))
@@ -30,4 +31,14 @@ export function chooseReactions(
     const isAnswered = ANSWERS.some((each) => given.get(node)?.has(each));
     return content === undefined || isAnswered ? [] : [{ node, content }];
   });
+}
+
+/** What the seats themselves say did not count, or does no more. */
+function lapsedIn({ requirements }: Verdict): string[] {
+  const seats = requirements.flatMap(({ proof }) =>
+    leavesOf(proof)
+      .filter(isSignOff)
+      .flatMap((leaf) => leaf.seats),
+  );
+  return seats.flatMap(({ lapsed }) => lapsed?.id ?? []);
 }

@@ -1,16 +1,21 @@
 /** What an event asks of the gate. Pure: what the runner handed over in, what to judge out. */
 import * as z from "zod";
-import type { ChecklistEdit } from "../../core/acts/conversation.ts";
+import type { ChecklistEdit, Remark } from "../../core/acts/conversation.ts";
 import type { Person } from "../../core/facts.ts";
 import { CHECKLIST_MARKER } from "../../render/markdown.ts";
 
 export type Task =
-  /** `pushed`: whoever pushed `after` just now. */
+  /**
+   * `pushed`: whoever pushed just now, and between which commits. `said`: a comment as the event tells it, which may be gone by now.
+   * `unlessBy`: what happened is no news if we did it ourselves.
+   */
   | {
       readonly kind: "pull";
       readonly number: number;
       readonly edit?: ChecklistEdit & { readonly comment: number };
-      readonly pushed?: { readonly by: Person; readonly after: string };
+      readonly pushed?: { readonly by: Person; readonly before: string; readonly after: string };
+      readonly said?: Remark;
+      readonly unlessBy?: Person;
     }
   /** `unlessBy`: what happened is no news if we did it ourselves. */
   | { readonly kind: "pulls-of-head"; readonly sha: string; readonly unlessBy?: Person }
@@ -42,13 +47,23 @@ const pullEvent = z.object({
   action: z.string(),
   number,
   pull_request: z.object({ head: z.object({ sha }) }),
+  before: sha.optional(),
   after: sha.optional(),
   sender: account,
 });
 const commentEvent = z.object({
   action: z.string(),
   issue: z.object({ number, pull_request: z.unknown().optional() }),
-  comment: z.object({ id: z.int(), body: z.string().nullable(), user: account.nullable(), updated_at: z.string() }),
+  comment: z.object({
+    ...{
+      id: z.int(),
+      node_id: z.string(),
+      html_url: z.string(),
+      body: z.string().nullable(),
+      user: account.nullable(),
+    },
+    ...{ created_at: z.string(), updated_at: z.string() },
+  }),
   changes: z.object({ body: z.object({ from: z.string() }).optional() }).optional(),
   sender: account,
 });
@@ -97,8 +112,11 @@ function taskOf({ event, payload, statusContext, policyPath }: EventInput): Task
   switch (event) {
     case "pull_request":
     case "pull_request_target": {
-      const { action, number: pull, after, sender } = read(pullEvent);
-      const pushed = action === "synchronize" && after !== undefined ? { by: personOf(sender), after } : undefined;
+      const { action, number: pull, before, after, sender } = read(pullEvent);
+      const pushed =
+        action === "synchronize" && before !== undefined && after !== undefined
+          ? { by: personOf(sender), before, after }
+          : undefined;
       return { kind: "pull", number: pull, ...(pushed ? { pushed } : {}) };
     }
     case "pull_request_review":
@@ -151,14 +169,22 @@ const MAX_LISTED_COMMITS = 20;
 function taskOfComment({ action, issue, comment, changes, sender }: z.infer<typeof commentEvent>): Task {
   if (issue.pull_request === undefined)
     return { kind: "nothing", why: "the comment stands under an issue, not a pull request" };
-  const checklist = comment.body?.startsWith(CHECKLIST_MARKER) || changes?.body?.from.startsWith(CHECKLIST_MARKER);
-  const own = comment.user?.id === sender.id;
-  if (checklist && own && action !== "deleted")
-    return { kind: "nothing", why: "the checklist was written by the gate itself" };
   const before = changes?.body?.from;
+  const checklist = comment.body?.startsWith(CHECKLIST_MARKER) || before?.startsWith(CHECKLIST_MARKER);
   const edit =
     checklist && action === "edited" && before !== undefined
       ? { editor: personOf(sender), at: comment.updated_at, before, after: comment.body ?? "", comment: comment.id }
       : undefined;
-  return { kind: "pull", number: issue.number, ...(edit ? { edit } : {}) };
+  const own = checklist && action !== "deleted" && comment.user?.id === sender.id;
+  return {
+    kind: "pull",
+    number: issue.number,
+    ...(edit ? { edit } : {}),
+    said: {
+      ...{ id: comment.id, node: comment.node_id, url: comment.html_url, createdAt: comment.created_at },
+      author: comment.user === null ? null : personOf(comment.user),
+      body: before ?? comment.body ?? "",
+    },
+    ...(own ? { unlessBy: personOf(sender) } : {}),
+  };
 }

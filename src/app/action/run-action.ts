@@ -17,9 +17,10 @@ import { renderChecklist } from "../../render/markdown.ts";
 import { openAssets } from "../workshop.ts";
 import { type Gate, policyPathOf } from "./gate.ts";
 import { gateGroup } from "./gate-group.ts";
-import { gatePull, type Outcome, RestlessPull } from "./gate-pull.ts";
+import { gatePull, RestlessPull } from "./gate-pull.ts";
 import { BaseGone } from "./gather-pull.ts";
 import { InputError, type Inputs, readInputs } from "./inputs.ts";
+import type { Outcome } from "./publish-pull.ts";
 import { type Ask, readEvent, type Task } from "./read-event.ts";
 import { errorStatus, failsStep, type GateStatus } from "./status.ts";
 
@@ -46,10 +47,11 @@ export async function runAction(environment: NodeJS.ProcessEnv, packageRoot: URL
 
 /** Failures of the world around us say what to do; anything else is our own. */
 function explain(error: unknown, runner: Runner): number {
+  runner.setOutput("verdict", "error");
   const message = error instanceof Error ? error.message : String(error);
   if (isExplained(error)) {
     runner.annotate({ level: "error", title: "SecMLOps Gate", message });
-    return 1;
+    return runner.input("fail-on") === "never" ? 0 : 1;
   }
   runner.annotate({
     level: "error",
@@ -114,6 +116,7 @@ async function openGate(runner: Runner, inputs: Inputs, packageRoot: URL): Promi
 async function perform(task: Exclude<Task, { kind: "nothing" }>, gate: Gate): Promise<Outcome[]> {
   switch (task.kind) {
     case "pull":
+      if (task.unlessBy && isSameAccount(task.unlessBy, await readSelf(gate.github))) return [];
       return [await gatePull(gate, task.number, task)];
     case "merge-group":
       return [await gateGroup(gate, task)];
@@ -125,21 +128,20 @@ async function perform(task: Exclude<Task, { kind: "nothing" }>, gate: Gate): Pr
   }
 }
 
-/** One that cannot be judged keeps none of the others waiting. */
+/** One that cannot be judged keeps none of the others waiting; a defect of ours is told when all have had their turn. */
 async function gateAll(gate: Gate, numbers: readonly number[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
+  const defects: unknown[] = [];
   for (const number of numbers) {
     try {
       outcomes.push(await gatePull(gate, number));
     } catch (error) {
-      if (!isExplained(error)) throw error;
-      outcomes.push({
-        number,
-        status: errorStatus(error instanceof Error ? error.message : String(error)),
-        problems: [],
-      });
+      if (!isExplained(error)) defects.push(error);
+      const status = errorStatus(error instanceof Error ? error.message : String(error));
+      outcomes.push({ number, status, problems: [] });
     }
   }
+  if (defects.length > 0) throw defects[0];
   return outcomes;
 }
 
@@ -181,7 +183,7 @@ async function report(outcomes: readonly Outcome[], runner: Runner): Promise<voi
         requirements.filter(({ status }) => wanted.split(" ").includes(status)).map(({ id }) => id),
       ),
     );
-  runner.setOutput("verdict", worst(outcomes.map(({ status }) => status)));
+  runner.setOutput("verdict", worst(outcomes.flatMap(({ status, idle }) => (idle === undefined ? status : []))));
   runner.setOutput("unmet", ids("unmet error"));
   runner.setOutput("errors", ids("error"));
   runner.setOutput("pending", ids("pending"));
@@ -206,7 +208,9 @@ const SUMMARY_LIMIT = 500_000;
 
 const VERDICTS = { success: "pass", pending: "pending", failure: "fail", error: "error" } as const;
 
+/** Nothing judged is no pass. */
 function worst(statuses: readonly GateStatus[]): string {
+  if (statuses.length === 0) return "";
   for (const state of ["error", "failure", "pending"] as const)
     if (statuses.some((status) => status.state === state)) return VERDICTS[state];
   return "pass";

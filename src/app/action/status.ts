@@ -23,7 +23,7 @@ export const statusOf = (verdict: Verdict): GateStatus => ({
 });
 
 /** What cannot be decided at all: the first words say what to do, as many as fit. */
-export const errorStatus = (message: string): GateStatus => ({ state: "error", description: shortenTo(message, 140) });
+export const errorStatus = (message: string): GateStatus => ({ state: "error", description: shortenStatus(message) });
 
 const STRICTNESS: readonly StatusState[] = ["success", "pending", "failure", "error"];
 
@@ -50,6 +50,9 @@ export function failsStep(state: StatusState, { failOn }: Pick<Inputs, "failOn">
   if (failOn === "never" || state === "success") return false;
   return state === "pending" ? failOn === "pending" : true;
 }
+
+/** As many words as a status holds. */
+export const shortenStatus = (text: string): string => shortenTo(text, 140);
 
 function shortenTo(text: string, limit: number): string {
   const line = text.replace(/\s+/g, " ").trim();

@@ -32,6 +32,9 @@ export interface RemarkReading {
   readonly nearMisses: readonly ReportedNearMiss[];
 }
 
+/** Nobody needs more in one text; a thousand would fill every record from then on. */
+const MAX_COMMANDS = 50;
+
 /** What stands where an account is gone. */
 const GHOST: Person = { login: "ghost" };
 
@@ -87,7 +90,8 @@ export function readRemark(
 ): RemarkReading | undefined {
   const { id, node, author, body, url } = remark;
   if (author === null) return undefined;
-  const { commands, nearMisses } = parseCommands(body);
+  const { commands: all, nearMisses } = parseCommands(body);
+  const commands = all.slice(0, MAX_COMMANDS);
   if (commands.length + nearMisses.length === 0) return undefined;
   const at = writtenAt(remark);
   const source = sourceOf(remark);
@@ -102,7 +106,8 @@ export function readRemark(
         at,
         via: kind === "comment" ? "command" : "review",
         targets,
-        ...bindTargets(targets, sight),
+        // What takes something away needs no content.
+        ...(verb === "sign-off" || verb === "waive" ? bindTargets(targets, sight) : { shown: {} }),
         ...(note === undefined ? {} : { note }),
         ...(until === undefined ? {} : { until }),
         url,

@@ -24,7 +24,11 @@ export function addRemembered(
   for (const { act, counted } of remembered) {
     const found = acts.get(act.id);
     if (found !== undefined && isSameDeed(found, act)) {
-      acts.set(act.id, { ...found, remembered: [...new Set([...found.remembered, ...counted])] });
+      acts.set(act.id, {
+        ...found,
+        shown: pinShown(found, act),
+        remembered: [...new Set([...found.remembered, ...counted])],
+      });
       continue;
     }
     const id = freeId(act.id, acts);
@@ -32,6 +36,20 @@ export function addRemembered(
     acts.set(id, { ...act, id, actor: nameOf(act.actor), source, remembered: [...counted] });
   }
   return [...acts.values()];
+}
+
+/**
+ * What its author saw does not change afterwards. Where the checklist's history or the policy says something else today than when the
+ * act was first recorded, the act is bound to nothing; a typed digest stays bound to the whole of what it was the beginning of.
+ */
+function pinShown(today: Act, then: Act): Act["shown"] {
+  const typed = today.targets && "ids" in today.targets ? today.targets.ids : [];
+  const pinned = typed.flatMap(({ id, digest }) => {
+    const whole = digest === undefined ? undefined : then.shown[id];
+    return whole?.startsWith(digest ?? "") ? [[id, whole] as const] : [];
+  });
+  const same = Object.entries(today.shown).filter(([id, digest]) => then.shown[id] === digest);
+  return Object.fromEntries([...same, ...pinned]);
 }
 
 /** Instants have seconds: a text that was edited within one keeps its ids, and what stood in it before needs another. */

@@ -20,15 +20,15 @@ interface Showing extends ShownDigest {
   readonly since: number;
 }
 
-/** One state of the checklist as we wrote it. Where it listed nothing, or the host has lost its text, it showed nothing. */
+/** One state of the checklist. Where it listed nothing, was not ours, or the host has lost its text, it showed nothing. */
 interface Statement {
   readonly since: number;
   readonly shows: ReadonlyMap<string, Showing>;
 }
 
 /**
- * Reads each of our own states of the checklist once. What others wrote into it shows nothing and hides nothing: it is no statement
- * of ours, and the next of ours replaces it.
+ * Reads each state of the checklist once. What others wrote into it shows nothing; where they changed more than boxes, nobody knows
+ * what its readers made of it, until the next text of ours.
  */
 export function openShowings(conversation: Conversation): Showings {
   const statements = readStatements(conversation);
@@ -49,20 +49,26 @@ export function openShowings(conversation: Conversation): Showings {
 function readStatements({ checklist, self }: Conversation): Statement[] {
   const revisions = checklist && "known" in checklist.revisions ? checklist.revisions.known : [];
   const statements: Statement[] = [];
+  let last: string | undefined;
   for (const { at, editor, text } of revisions) {
-    if (!isSamePerson(editor, self)) continue;
-    const list = text === undefined ? undefined : readDigestList(text);
+    const ours = isSamePerson(editor, self);
+    const isTick = !ours && text !== undefined && last !== undefined && withoutBoxes(text) === withoutBoxes(last);
+    last = text;
+    if (isTick) continue;
+    const list = text === undefined || !ours ? undefined : readDigestList(text);
     const before = statements.at(-1)?.shows;
     const since = Date.parse(at);
     const shows = new Map<string, Showing>();
     for (const shown of list === undefined ? [] : digestsIn(list)) {
-      const last = before?.get(shown.id);
-      shows.set(shown.id, { ...shown, since: last?.digest === shown.digest ? last.since : since });
+      const earlier = before?.get(shown.id);
+      shows.set(shown.id, { ...shown, since: earlier?.digest === shown.digest ? earlier.since : since });
     }
     statements.push({ since, shows });
   }
   return statements;
 }
+
+const withoutBoxes = (text: string): string => text.replace(/^(\s*- )\[[ xX]\]/gm, "$1[ ]").trimEnd();
 
 /** A typed digest has at least as many digits as the checklist prints. */
 const keyOf = (id: string, digest: string): string => `${digest.slice(0, 16)} ${id.toLowerCase()}`;

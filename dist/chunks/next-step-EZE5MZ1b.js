@@ -1,4 +1,4 @@
-import { A as isOpen, D as countOpenSeats, M as isSignOff, O as decidingLeaves, S as say, T as blockingOf, _ as join, c as wordActReason, g as codeLink, h as code, j as isSettled, k as isObjected, m as capitalise, u as wordReason, v as link, w as strong, x as plural, y as list } from "./evaluate-pR76ynU5.js";
+import { A as isOpen, D as countOpenSeats, M as isSignOff, O as decidingLeaves, S as say, T as blockingOf, _ as join, c as wordActReason, g as codeLink, h as code, j as isSettled, k as isObjected, m as capitalise, u as wordReason, v as link, w as strong, x as plural, y as list } from "./evaluate-QYHyvsDv.js";
 import { c as escapeCode, l as readCode } from "./io-B4g5SGRN.js";
 // src/render/awaited.ts
 /** How many names a seat or a role is shown with before the rest is counted. */

@@ -1,6 +1,6 @@
 import { a as printRendered, d as renderJson, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
-import { n as renderChecklist } from "./markdown-DndbXLpH.js";
-import { t as renderTerminal } from "./terminal-CTAoU2Dz.js";
+import { n as renderChecklist } from "./markdown-Bg3bew4J.js";
+import { t as renderTerminal } from "./terminal-CzYzL5Bv.js";
 // src/app/show-verdict.ts
 /** Widest line on a terminal that does not say how wide it is. */
 const WIDTH = 100;

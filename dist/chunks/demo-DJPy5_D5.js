@@ -1,10 +1,10 @@
 import { t as openRepository } from "./repository-CVdaOonm.js";
 import { k as describeProblem } from "./file-schema-85mZ9RF9.js";
-import { t as renderTerminal } from "./terminal-CTAoU2Dz.js";
+import { t as renderTerminal } from "./terminal-CzYzL5Bv.js";
 import { r as openWorkshop, y as sha256Hex } from "./workshop-BW_e69sK.js";
-import { n as outlineOf } from "./outline-CELwMbNu.js";
+import { n as outlineOf } from "./outline-mtm0P_Sf.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
-import { t as judgeLocally } from "./local-gate-ghxmTFUS.js";
+import { t as judgeLocally } from "./local-gate-CXHE5pXV.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,6 +1,6 @@
-import { t as evaluate } from "./evaluate-pR76ynU5.js";
+import { t as evaluate } from "./evaluate-QYHyvsDv.js";
 import { B as FACTS_SCHEMA, H as factsMembers } from "./file-schema-85mZ9RF9.js";
-import { n as lintHeadPolicy, t as describeHead } from "./describe-head-CzMpFSOv.js";
+import { n as lintHeadPolicy, t as describeHead } from "./describe-head-C0bB-FgM.js";
 import { c as readCommittedPolicy, o as POLICY_FOLDER, u as loadPolicy } from "./workshop-BW_e69sK.js";
 import { setImmediate } from "node:timers/promises";
 // src/app/local-gate.ts

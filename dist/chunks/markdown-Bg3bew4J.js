@@ -1,7 +1,7 @@
-import { _ as whoMaySign, a as describeLift, c as describeReason, d as nameBase, g as whoMayNotSign, h as awaited, i as describeLeaf, l as describeSigner, m as headline, n as EFFECT_WORDS, o as describeMeasure, p as seatLine, r as describeLapse, s as describePassedOver, t as nextStep, u as describeSwitchedOff } from "./next-step-D_nobz1t.js";
+import { _ as whoMaySign, a as describeLift, c as describeReason, d as nameBase, g as whoMayNotSign, h as awaited, i as describeLeaf, l as describeSigner, m as headline, n as EFFECT_WORDS, o as describeMeasure, p as seatLine, r as describeLapse, s as describePassedOver, t as nextStep, u as describeSwitchedOff } from "./next-step-EZE5MZ1b.js";
 import { y as sha256Hex } from "./workshop-BW_e69sK.js";
 import { c as escapeCode, l as readCode, u as showHidden } from "./io-B4g5SGRN.js";
-import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as say, _ as join, b as plain, d as collectRefusals, f as describeRefusal, g as codeLink, h as code, j as isSettled, l as wordNotice, m as capitalise, p as describeContribution, u as wordReason, v as link, w as strong, x as plural, y as list } from "./evaluate-pR76ynU5.js";
+import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, O as decidingLeaves, P as leavesOf, S as say, _ as join, b as plain, d as collectRefusals, f as describeRefusal, g as codeLink, h as code, j as isSettled, l as wordNotice, m as capitalise, p as describeContribution, u as wordReason, v as link, w as strong, x as plural, y as list } from "./evaluate-QYHyvsDv.js";
 import { f as CONCERNS, p as DIMENSIONS } from "./file-schema-85mZ9RF9.js";
 // src/render/detail.ts
 const FULL = {

@@ -1,8 +1,8 @@
 import { n as classifierOf, t as scopeOf } from "./scope-Cn3sUVOz.js";
 import { $ as looseObject, A as explainProblem, E as foldPath, Q as literal, R as require_dist, Z as json, it as union, q as array, rt as string, tt as record } from "./file-schema-85mZ9RF9.js";
 import { v as canonicalJson, y as sha256Hex } from "./workshop-BW_e69sK.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-CELwMbNu.js";
-import { r as leavesOf } from "./evaluate-pR76ynU5.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-mtm0P_Sf.js";
+import { r as leavesOf } from "./evaluate-QYHyvsDv.js";
 import { posix } from "node:path";
 // src/core/change/lfs-pointer.ts
 /** A pointer file is smaller than this (bytes): the specification's own bound. */

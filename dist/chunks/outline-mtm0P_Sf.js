@@ -1,5 +1,113 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
 import { O as readYaml } from "./file-schema-85mZ9RF9.js";
+// src/core/document/content.ts
+/**
+* Whether a block says anything. White space, invisible characters, bare punctuation, HTML comments and tags, rules,
+* definitions, a table's header row, and boxes that nobody ticked say nothing: a checklist left as the template had it is
+* no answer. Pictures and code do.
+*/
+function hasContent(block) {
+	const open = [block];
+	for (let node = open.pop(); node; node = open.pop()) {
+		if (speaks(node)) return true;
+		for (const child of childrenThatCount(node)) open.push(child);
+	}
+	return false;
+}
+/** The words of a heading or paragraph, code included, on one line. */
+function textOf(node) {
+	return piecesOf(node, true).map(({ text }) => text).join("").replace(/\s+/g, " ").trim();
+}
+/** The placeholders in a block, code and HTML comments aside, in the order of the text. */
+function leftoversIn(block) {
+	const pieces = piecesOf(block, false);
+	const found = findLeftovers(pieces.map(({ text }) => text).join(""));
+	let index = 0;
+	let start = 0;
+	return found.map(({ text, offset }) => {
+		for (let piece = pieces[index]; piece && start + piece.text.length <= offset; piece = pieces[index]) {
+			start += piece.text.length;
+			index += 1;
+		}
+		const piece = pieces[index];
+		const newlines = piece ? countNewlines(piece.text.slice(0, offset - start)) : 0;
+		return {
+			text,
+			line: (piece?.line ?? 1) + newlines
+		};
+	});
+}
+/** Placeholders in the lines of YAML front matter, its comments aside. */
+function leftoversInYaml(yaml, firstLine) {
+	return yaml.split(/\r\n?|\n/).flatMap((line, index) => findLeftovers(line.replace(/(?:^|\s)#.*$/, "")).map(({ text }) => ({
+		text,
+		line: firstLine + index
+	})));
+}
+/**
+* Placeholders of common templates, among them the model card of Hugging Face. The four marks count in capitals only:
+* "todo" is a word in Spanish. A bracket that belongs to a link never gets here.
+*/
+const LEFTOVER = /\b(?:TODO|TBD|FIXME|XXX)\b|\[?\bmore information needed\b\]?|\blorem\s+ipsum\b|\[(?:insert|your|fill in)\b[^[\]]{0,200}\]|<(?:insert|your)\b[^<>]{0,200}>/gi;
+const MARK = /^(?:todo|tbd|fixme|xxx)$/i;
+function findLeftovers(text) {
+	return [...text.matchAll(LEFTOVER)].flatMap(({ 0: match, index }) => MARK.test(match) && match !== match.toUpperCase() ? [] : [{
+		text: match.replace(/\s+/g, " "),
+		offset: index
+	}]);
+}
+function speaks(node) {
+	if (node.type === "text" || node.type === "inlineCode") return isVisible(node.value);
+	if (node.type === "code") return node.value.trim() !== "";
+	if (node.type === "html") return isVisible(withoutTags(node.value)) || EMBEDS.test(withoutComments(node.value));
+	return node.type === "image" || node.type === "imageReference";
+}
+function childrenThatCount(node) {
+	if (!("children" in node) || node.type === "footnoteDefinition") return [];
+	if (node.type === "table") return node.children.slice(1);
+	if (node.type === "listItem" && node.checked === false) return node.children.filter(({ type }) => type === "list");
+	return node.children;
+}
+/** A letter, digit or symbol; fillers are letters only by name, and the blank of braille is a symbol only by name. */
+function isVisible(text) {
+	return /[\p{L}\p{N}\p{S}]/u.test(text.replace(/[\u115f\u1160\u3164\uffa0\u2800]/g, ""));
+}
+const EMBEDS = /<(?:img|picture|video|audio|svg)\b/i;
+const withoutComments = (html) => html.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
+const withoutTags = (html) => withoutComments(html).replace(/<[^<>]*>/g, "");
+/** The text under a node, block by block, with the line each piece starts on. Iterative: emphasis can nest thousands deep. */
+function piecesOf(root, withCode) {
+	const pieces = [];
+	const open = [root];
+	for (let node = open.pop(); node; node = open.pop()) {
+		const text = pieceOf(node, withCode);
+		if (text !== "") pieces.push({
+			text,
+			line: node.position?.start.line ?? 1
+		});
+		if ("children" in node) for (const child of node.children.toReversed()) open.push(child);
+	}
+	return pieces;
+}
+const SEPARATE = /* @__PURE__ */ new Set([
+	"paragraph",
+	"heading",
+	"tableCell",
+	"break"
+]);
+function pieceOf(node, withCode) {
+	if (node.type === "text") return node.value;
+	if (node.type === "inlineCode") return withCode ? node.value : " ";
+	if (node.type === "html") return withCode ? "" : onlyPlaceholders(node.value);
+	return SEPARATE.has(node.type) ? "\n" : "";
+}
+/** Comments and real tags blanked out, so that no attribute is taken for text; what stands between them stays, and so do the lines. */
+function onlyPlaceholders(html) {
+	return html.replace(/<!--[\s\S]*?(?:-->|$)|<(?!(?:insert|your)\b)[^<>]*>/gi, (tag) => "\n".repeat(countNewlines(tag)));
+}
+function countNewlines(text) {
+	return text.split("\n").length - 1;
+}
 // node_modules/mdast-util-to-string/lib/index.js
 /**
 * @typedef {import('mdast').Nodes} Nodes
@@ -15350,114 +15458,6 @@ function readMarkdown(written, { frontMatter, maxSteps }) {
 		root: parse([gfm()]),
 		text
 	};
-}
-// src/core/document/content.ts
-/**
-* Whether a block says anything. White space, invisible characters, bare punctuation, HTML comments and tags, rules,
-* definitions, a table's header row, and boxes that nobody ticked say nothing: a checklist left as the template had it is
-* no answer. Pictures and code do.
-*/
-function hasContent(block) {
-	const open = [block];
-	for (let node = open.pop(); node; node = open.pop()) {
-		if (speaks(node)) return true;
-		for (const child of childrenThatCount(node)) open.push(child);
-	}
-	return false;
-}
-/** The words of a heading or paragraph, code included, on one line. */
-function textOf(node) {
-	return piecesOf(node, true).map(({ text }) => text).join("").replace(/\s+/g, " ").trim();
-}
-/** The placeholders in a block, code and HTML comments aside, in the order of the text. */
-function leftoversIn(block) {
-	const pieces = piecesOf(block, false);
-	const found = findLeftovers(pieces.map(({ text }) => text).join(""));
-	let index = 0;
-	let start = 0;
-	return found.map(({ text, offset }) => {
-		for (let piece = pieces[index]; piece && start + piece.text.length <= offset; piece = pieces[index]) {
-			start += piece.text.length;
-			index += 1;
-		}
-		const piece = pieces[index];
-		const newlines = piece ? countNewlines(piece.text.slice(0, offset - start)) : 0;
-		return {
-			text,
-			line: (piece?.line ?? 1) + newlines
-		};
-	});
-}
-/** Placeholders in the lines of YAML front matter, its comments aside. */
-function leftoversInYaml(yaml, firstLine) {
-	return yaml.split(/\r\n?|\n/).flatMap((line, index) => findLeftovers(line.replace(/(?:^|\s)#.*$/, "")).map(({ text }) => ({
-		text,
-		line: firstLine + index
-	})));
-}
-/**
-* Placeholders of common templates, among them the model card of Hugging Face. The four marks count in capitals only:
-* "todo" is a word in Spanish. A bracket that belongs to a link never gets here.
-*/
-const LEFTOVER = /\b(?:TODO|TBD|FIXME|XXX)\b|\[?\bmore information needed\b\]?|\blorem\s+ipsum\b|\[(?:insert|your|fill in)\b[^[\]]{0,200}\]|<(?:insert|your)\b[^<>]{0,200}>/gi;
-const MARK = /^(?:todo|tbd|fixme|xxx)$/i;
-function findLeftovers(text) {
-	return [...text.matchAll(LEFTOVER)].flatMap(({ 0: match, index }) => MARK.test(match) && match !== match.toUpperCase() ? [] : [{
-		text: match.replace(/\s+/g, " "),
-		offset: index
-	}]);
-}
-function speaks(node) {
-	if (node.type === "text" || node.type === "inlineCode") return isVisible(node.value);
-	if (node.type === "code") return node.value.trim() !== "";
-	if (node.type === "html") return isVisible(withoutTags(node.value)) || EMBEDS.test(withoutComments(node.value));
-	return node.type === "image" || node.type === "imageReference";
-}
-function childrenThatCount(node) {
-	if (!("children" in node) || node.type === "footnoteDefinition") return [];
-	if (node.type === "table") return node.children.slice(1);
-	if (node.type === "listItem" && node.checked === false) return node.children.filter(({ type }) => type === "list");
-	return node.children;
-}
-/** A letter, digit or symbol; fillers are letters only by name, and the blank of braille is a symbol only by name. */
-function isVisible(text) {
-	return /[\p{L}\p{N}\p{S}]/u.test(text.replace(/[\u115f\u1160\u3164\uffa0\u2800]/g, ""));
-}
-const EMBEDS = /<(?:img|picture|video|audio|svg)\b/i;
-const withoutComments = (html) => html.replace(/<!--[\s\S]*?(?:-->|$)/g, "");
-const withoutTags = (html) => withoutComments(html).replace(/<[^<>]*>/g, "");
-/** The text under a node, block by block, with the line each piece starts on. Iterative: emphasis can nest thousands deep. */
-function piecesOf(root, withCode) {
-	const pieces = [];
-	const open = [root];
-	for (let node = open.pop(); node; node = open.pop()) {
-		const text = pieceOf(node, withCode);
-		if (text !== "") pieces.push({
-			text,
-			line: node.position?.start.line ?? 1
-		});
-		if ("children" in node) for (const child of node.children.toReversed()) open.push(child);
-	}
-	return pieces;
-}
-const SEPARATE = /* @__PURE__ */ new Set([
-	"paragraph",
-	"heading",
-	"tableCell",
-	"break"
-]);
-function pieceOf(node, withCode) {
-	if (node.type === "text") return node.value;
-	if (node.type === "inlineCode") return withCode ? node.value : " ";
-	if (node.type === "html") return withCode ? "" : onlyPlaceholders(node.value);
-	return SEPARATE.has(node.type) ? "\n" : "";
-}
-/** Comments and real tags blanked out, so that no attribute is taken for text; what stands between them stays, and so do the lines. */
-function onlyPlaceholders(html) {
-	return html.replace(/<!--[\s\S]*?(?:-->|$)|<(?!(?:insert|your)\b)[^<>]*>/gi, (tag) => "\n".repeat(countNewlines(tag)));
-}
-function countNewlines(text) {
-	return text.split("\n").length - 1;
 }
 // src/core/document/outline.ts
 /** 1 MiB; who reads the bytes of a larger one need not ask for its outline. */

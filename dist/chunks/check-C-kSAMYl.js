@@ -1,9 +1,9 @@
 import { t as openRepository } from "./repository-CVdaOonm.js";
-import { O as decidingLeaves } from "./evaluate-pR76ynU5.js";
+import { O as decidingLeaves } from "./evaluate-QYHyvsDv.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
-import { n as suppliedFactsSchema, t as judgeLocally } from "./local-gate-ghxmTFUS.js";
+import { n as suppliedFactsSchema, t as judgeLocally } from "./local-gate-CXHE5pXV.js";
 import { a as tellProblems, i as readJson, l as readPolicyOnDisk, r as openWorkshop } from "./workshop-BW_e69sK.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-C_CAKz8C.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-B4HlCsnK.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts

@@ -1,4 +1,4 @@
-import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-CELwMbNu.js";
+import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-mtm0P_Sf.js";
 import { L as require_fastest_levenshtein } from "./file-schema-85mZ9RF9.js";
 // src/core/acts/parse-words.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();

@@ -1,6 +1,6 @@
 import { i as __toESM, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { _ as whoMaySign, a as describeLift, c as describeReason, d as nameBase, g as whoMayNotSign, i as describeLeaf, l as describeSigner, m as headline, n as EFFECT_WORDS, o as describeMeasure, r as describeLapse, s as describePassedOver, t as nextStep, u as describeSwitchedOff } from "./next-step-D_nobz1t.js";
-import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, P as leavesOf, S as say, _ as join, d as collectRefusals, f as describeRefusal, h as code, j as isSettled, l as wordNotice, m as capitalise, u as wordReason, w as strong, x as plural, y as list } from "./evaluate-pR76ynU5.js";
+import { _ as whoMaySign, a as describeLift, c as describeReason, d as nameBase, g as whoMayNotSign, i as describeLeaf, l as describeSigner, m as headline, n as EFFECT_WORDS, o as describeMeasure, r as describeLapse, s as describePassedOver, t as nextStep, u as describeSwitchedOff } from "./next-step-EZE5MZ1b.js";
+import { A as isOpen, E as byUrgency, M as isSignOff, N as isTree, P as leavesOf, S as say, _ as join, d as collectRefusals, f as describeRefusal, h as code, j as isSettled, l as wordNotice, m as capitalise, u as wordReason, w as strong, x as plural, y as list } from "./evaluate-QYHyvsDv.js";
 import { r as wrap, t as measure } from "./terminal-text-BQieh88d.js";
 // src/render/terminal-open.ts
 var import_picocolors = /* @__PURE__ */ __toESM((/* @__PURE__ */ __commonJSMin(((exports, module) => {

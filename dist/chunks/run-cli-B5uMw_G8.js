@@ -3032,11 +3032,11 @@ async function runCli(words, io) {
 	const format = (choices = FORMATS) => new Option("--format <format>", "how the result is written").choices([...choices]).default("text");
 	const packs = new Option("--packs <dir>", "local clones of pack repositories, laid out as <dir>/<owner>/<repo>");
 	program.command("check").description("judge the commits between a base and a head of this git repository").option("--base <ref>", "what the change would be merged into (default: the default branch)").option("--head <ref>", "the change", "HEAD").option("--policy <path>", "a policy file or folder, instead of .github/secmlops/ on the base").option("--org-policy <pack>", "a pack composed beneath everything, as in `extends`").option("--facts <file>", "facts that git does not have, as JSON: pull request, acts, teams, checks").option("--facts-out <file>", "write all facts of the decision, for `evaluate`").option("--machine-only", "exit 0 when nothing but people is missing", false).addOption(packs).addOption(format()).action(async (options) => {
-		const { runCheck } = await import("./check-CkHeDZJL.js");
+		const { runCheck } = await import("./check-C-kSAMYl.js");
 		exit = await runCheck(options, io);
 	});
 	program.command("evaluate").description("the pure decision: a policy and facts in, a verdict out").requiredOption("--policy <path>", "a policy file or folder, or a composed policy as JSON").requiredOption("--facts <file>", "the facts, as JSON").addOption(packs).addOption(format().default("json")).action(async (options) => {
-		const { runEvaluate } = await import("./evaluate-CfqUItcl.js");
+		const { runEvaluate } = await import("./evaluate-B7_7RdA3.js");
 		exit = await runEvaluate(options, io);
 	});
 	const policy = program.command("policy").description("write, understand and test policies");
@@ -3049,7 +3049,7 @@ async function runCli(words, io) {
 		exit = await runPolicyExplain(paths, options, io);
 	});
 	policy.command("test").description("run *.test.yml: facts in short form, expected status for each requirement").argument("[paths...]", "test files or folders (default: .github/secmlops)").addOption(packs).addOption(format(["text", "json"])).action(async (paths, options) => {
-		const { runPolicyTest } = await import("./policy-test-DnOtbs64.js");
+		const { runPolicyTest } = await import("./policy-test-CMEwUt1o.js");
 		exit = await runPolicyTest(paths, options, io);
 	});
 	policy.command("schema").description("print the JSON Schema of policy files, or of facts").option("--of <what>", "policy or facts", "policy").action(async (options) => {
@@ -3062,7 +3062,7 @@ async function runCli(words, io) {
 		exit = await runInit(options, io);
 	});
 	program.command("demo").description("build a small ML repository in a temporary folder, run the gate over it, show every result").option("--keep", "leave the repository where it is, and say where", false).action(async (options) => {
-		const { runDemo } = await import("./demo-CiczLFjy.js");
+		const { runDemo } = await import("./demo-DJPy5_D5.js");
 		exit = await runDemo(options, io);
 	});
 	try {

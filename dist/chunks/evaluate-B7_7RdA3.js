@@ -1,7 +1,7 @@
-import { t as evaluate } from "./evaluate-pR76ynU5.js";
+import { t as evaluate } from "./evaluate-QYHyvsDv.js";
 import { U as factsSchema } from "./file-schema-85mZ9RF9.js";
 import { t as EXIT } from "./io-B4g5SGRN.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-C_CAKz8C.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-B4HlCsnK.js";
 import { i as readJson, n as openPolicy } from "./workshop-BW_e69sK.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */

@@ -196,8 +196,8 @@ const ACT_WORDING = {
 		fix: say`ask a maintainer to give the gate access to the members of ${role}, then comment ${code("/recheck")}`,
 		brief: "membership not readable"
 	}),
-	"is-author": () => ({
-		what: say`nobody signs off their own pull request`,
+	"is-author": (_, { act }) => ({
+		what: say`nobody ${act === "waive" || act === "overrule" ? `may ${act} in` : "signs off"} their own pull request`,
 		brief: "author"
 	}),
 	"is-contributor": ({ because, commit }) => ({
@@ -217,7 +217,7 @@ const ACT_WORDING = {
 		fix: say`say what you looked at: ${code(`/sign-off ${requirement ?? "ID"}: what I looked at`)}`
 	}),
 	expired: ({ validFor, at }, { requirement }) => ({
-		what: say`it was valid for ${plural(validFor, "day")} and ended on ${at.slice(0, 10)}`,
+		what: say`it was valid for ${plural(validFor, "day")} and ended on ${daysAfter(at, validFor)}`,
 		fix: say`look again and comment ${code(`/sign-off ${requirement ?? "ID"}`)}`,
 		brief: "expired"
 	}),
@@ -258,6 +258,10 @@ const ACT_WORDING = {
 	}),
 	"waiver-expired": ({ until }) => ({ what: say`it ended on ${until}` })
 };
+/** The day so many days after an instant, in UTC. */
+function daysAfter(at, days) {
+	return new Date(Date.parse(at) + days * 864e5).toISOString().slice(0, 10);
+}
 // src/render/words.ts
 /** The table's type guarantees that the entry takes exactly this reason; TypeScript cannot follow the lookup. */
 function lookUp(wording, reason, context) {
@@ -1950,7 +1954,7 @@ function evaluate(policy, facts, scope = scopeOf(policy, facts)) {
 				code: "unattributed-commit",
 				...commit
 			})),
-			...addressed.inOrder.flatMap(noticeTampering),
+			...noticeTampering(addressed.inOrder),
 			...(facts.headPolicy?.problems ?? []).map((problem) => ({
 				code: "head-policy-problem",
 				...problem
@@ -1971,14 +1975,23 @@ function overall(blocking) {
 	if (blocking.some(({ status }) => status !== "pending")) return "fail";
 	return blocking.length > 0 ? "pending" : "pass";
 }
-function noticeTampering({ source, actor, url }) {
-	if (source.state !== "edited-by-other") return [];
-	return [{
-		code: "tampered",
-		author: actor.login,
-		by: source.by.login,
-		...url === void 0 ? {} : { url }
-	}];
+/** Texts that somebody else edited, each once, until their authors' own later words stand there again. */
+function noticeTampering(acts) {
+	const mended = new Map(acts.flatMap(({ source, url, at }) => source.state === "intact" ? [[url, at]] : []));
+	const notices = /* @__PURE__ */ new Map();
+	for (const { id, source, actor, url, at } of acts) {
+		if (source.state !== "edited-by-other") continue;
+		const later = url === void 0 ? void 0 : mended.get(url);
+		if (later !== void 0 && Date.parse(later) > Date.parse(at)) continue;
+		const where = url === void 0 ? {} : { url };
+		notices.set(url ?? id, {
+			code: "tampered",
+			author: actor.login,
+			by: source.by.login,
+			...where
+		});
+	}
+	return [...notices.values()];
 }
 /** Each distinct expression is compiled and asked once. */
 function whenIn(facts, scope) {

@@ -1,0 +1,60 @@
+/**
+ * Plays a pull request through the shipped action, `dist/index.js`, against the tests' own GitHub: `npm run demo:github`. Real git, a
+ * real HTTP API checked against GitHub's descriptions; nothing leaves this machine. Needs the development dependencies.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { loadTestsGitHub } from "../bench/tests-github.js";
+
+const MODEL = "models/credit.safetensors";
+const RULE = "─".repeat(100);
+
+const folder = mkdtempSync(join(tmpdir(), "secmlops-gate-demo-"));
+const { openStage, openModelChange } = await loadTestsGitHub(folder);
+const stage = await openStage();
+try {
+  await play(stage, await openModelChange(stage));
+} finally {
+  await stage.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function play({ github, repository, run, checklist, status }, pull) {
+  const scene = async (title, event, details) => {
+    github.resetRequests();
+    const started = Date.now();
+    const { code } = await run(pull, { event, details });
+    const cost = `step exits ${code}, ${github.requests.length} requests, ${Date.now() - started} ms`;
+    console.log(`\n${RULE}\n${title}\n${RULE}\nstatus   ${status(pull)}   (${cost})`);
+  };
+  const read = () =>
+    console.log(
+      `\n${checklist(pull)
+        .split("\n<details>")[0]
+        .replace(/^<!--.*-->\n/, "")
+        .trim()}`,
+    );
+  const say = async (title, by, text) => {
+    github.advance(120);
+    const comment = pull.comment(by, text);
+    const details = { action: "created", comment, sender: by };
+    await scene(`${title}: ${by} comments ${JSON.stringify(text)}`, "issue_comment", details);
+    console.log(`reaction ${comment.reactions.join(", ") || "none"}`);
+  };
+
+  await scene("1. dora opens a pull request that changes the weights", "pull_request_target", { action: "opened" });
+  read();
+  await say("2. Signed off", "vera", "/sign-off PEO-2: looked at the slices");
+  read();
+  const before = pull.headOid;
+  await pull.push({ [MODEL]: "weights 3\n" }, { author: "dora" });
+  await scene("3. dora pushes other weights", "pull_request_target", { action: "synchronize", before });
+  read();
+  await say("4. Objected", "vera", "/object PEO-2: the new weights fail applicants under 25");
+  read();
+  await say("5. Overruled", "erin", "/overrule PEO-2: known, and accepted by the risk board");
+  await say("6. Signed off again", "viktor", "/sign-off PEO-2");
+  console.log(`\n${RULE}\nThe history, branch secmlops-ledger\n${RULE}`);
+  console.log(repository.git("log", "--format=%h %s", "secmlops-ledger"));
+}
