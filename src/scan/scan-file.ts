@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
 import { counted, sliceOf } from "./byte-sources.ts";
 import { escapeEvidence } from "./escape-evidence.ts";
+import { findingsOf } from "./findings-of.ts";
 import type { FormatName } from "./format-names.ts";
 import { READERS } from "./formats/index.ts";
 import { zipKind } from "./formats/zip-kind.ts";
 import { DEFAULT_LIMITS, type ScanLimits } from "./limits.ts";
 import { formatsOfName } from "./names.ts";
-import { type Found, lesser, Notes, type ReadContext, type Reading } from "./reading.ts";
-import type { ByteSource, FileResult, Finding } from "./result.ts";
-import { RULES } from "./rules.ts";
+import { lesser, Notes, type ReadContext, type Reading } from "./reading.ts";
+import type { ByteSource, FileResult } from "./result.ts";
 import { HEAD_BYTES, mismatchOf, type Sniffed, sniff, TAIL_BYTES } from "./sniff.ts";
 
 /**
@@ -144,17 +143,4 @@ function noteFailure(error: unknown, notes: Notes): void {
   const why = error instanceof Error ? error.message : String(error);
   notes.find("SNF004", "The content could not be read to its end.", { evidence: escapeEvidence(why) });
   notes.partial();
-}
-
-/** Findings as the world sees them, in the order in which they were made. */
-function findingsOf(path: string, found: readonly Found[]): readonly Finding[] {
-  const times = new Map<string, number>();
-  return found.map(({ rule, ...rest }) => {
-    const { severity, fix, refs } = RULES[rule];
-    const key = JSON.stringify([rule, path, rest.member ?? "", rest.evidence ?? rest.message]);
-    const time = times.get(key) ?? 0;
-    times.set(key, time + 1);
-    const fingerprint = createHash("sha256").update(`${key}${time}`).digest("hex").slice(0, 32);
-    return { rule, severity, path, ...rest, fix, refs, fingerprint };
-  });
 }
