@@ -3,6 +3,8 @@
  * A fact that could not be had is present as `{ unavailable: reason }`, never left out and never empty.
  */
 import * as z from "zod";
+import { scanReport } from "./report-facts.ts";
+import { scanFact } from "./scan-facts.ts";
 
 export const FACTS_SCHEMA = "secmlops-gate/facts@1";
 
@@ -183,6 +185,15 @@ const documentFact = z.union([
 ]);
 export type DocumentFact = z.infer<typeof documentFact>;
 
+/** A report as its format's parser understood it; the bytes themselves are not a fact. */
+const reportFact = z.strictObject({
+  path: z.string().min(1),
+  id: objectId,
+  format: z.string().min(1),
+  content: fact(scanReport),
+});
+export type ReportFact = z.infer<typeof reportFact>;
+
 const pullRequest = z.strictObject({
   number: z.int().positive(),
   base: z.string().min(1),
@@ -228,6 +239,10 @@ const factsShape = z.strictObject({
   checks: fact(z.array(check)).default({ known: [] }),
   /** By the path a `document` proof names. */
   documents: z.record(z.string(), documentFact).default({}),
+  /** Of every artefact that a `scan` or `evidence` proof judges, by path and content. */
+  scans: z.array(scanFact).default([]),
+  /** Reports in the head's tree that `evidence` proofs name, in path order. */
+  reports: z.array(reportFact).default([]),
   headPolicy: headPolicy.nullable().default(null),
 });
 export type Facts = z.infer<typeof factsShape>;

@@ -8,6 +8,7 @@ import { type Item, type Scope, scopeOf } from "./change/scope.ts";
 import type { Facts } from "./facts.ts";
 import { own } from "./own.ts";
 import { type Needs, POLICY_GUARD, type Policy, type Requirement } from "./policy/policy.ts";
+import { reportsOf } from "./proofs/evidence.ts";
 import { judgeNeeds, leavesOf } from "./proofs/judge-needs.ts";
 import type { Reason } from "./reason.ts";
 import type { ProofVerdict, RefusedAct, RequirementStatus, RequirementVerdict } from "./verdict.ts";
@@ -45,7 +46,7 @@ export function judgeRequirement(
   }
 
   const digest = digestOf(requirement, items, hearing);
-  const proof = judgeNeeds(requirement, acts, { facts, court, digest });
+  const proof = judgeNeeds(requirement, acts, { facts, court, digest, items });
   const objections = collectObjections(
     requirement.id,
     acts,
@@ -145,18 +146,23 @@ function findException(
   };
 }
 
+/** The facts that proofs read beside the change. */
+type ReadFacts = Pick<Facts, "documents" | "reports" | "pullRequest">;
+
 /** What a sign-off of this requirement is bound to, today. */
 export function digestOf(
   requirement: Requirement,
   items: readonly Item[],
-  { scope, facts }: { readonly scope: Scope; readonly facts: Pick<Facts, "documents" | "pullRequest"> },
+  { scope, facts }: { readonly scope: Scope; readonly facts: ReadFacts },
 ): string {
   return scope.digestOf(requirement, readBy(requirement.needs, facts), items);
 }
 
-/** The blobs that the requirement's machine proofs read, by source. */
-function readBy(needs: Needs, facts: Pick<Facts, "documents" | "pullRequest">): { source: string; id: string }[] {
+/** The blobs that the requirement's machine proofs read, by source; what is scanned is governed, and so there already. */
+function readBy(needs: Needs, facts: ReadFacts): { source: string; id: string }[] {
   return leavesOf(needs).flatMap((proof) => {
+    if (proof.kind === "evidence")
+      return reportsOf(proof, facts).map(({ path, id }) => ({ source: `report:${path}`, id }));
     if (proof.kind !== "document") return [];
     if ("pullRequest" in proof.source) return [{ source: "pull-request", id: bodyId(facts) }];
     const document = own(facts.documents, proof.source.path);
@@ -214,7 +220,7 @@ function describe(
 /** What a sign-off of each requirement is bound to at the head that the facts describe, by requirement id. */
 export function digestsAt(
   policy: Policy,
-  facts: Pick<Facts, "changes" | "links" | "documents" | "pullRequest">,
+  facts: Pick<Facts, "changes" | "links"> & ReadFacts,
 ): Record<string, string> {
   const scope = scopeOf(policy, facts);
   return Object.fromEntries(

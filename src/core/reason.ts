@@ -2,7 +2,12 @@
  * Reasons: why a status is what it is, and why what was offered did not count.
  * They are data; their wording lives in `render/wording.ts`, one entry for each code.
  */
+import type { ScanVerdict } from "../scan/result.ts";
 import type { Act, Person } from "./facts.ts";
+import type { Assurance } from "./policy/policy.ts";
+import type { ScanFinding } from "./scan-facts.ts";
+
+export type FailingVerdict = Exclude<ScanVerdict, "safe">;
 
 /** Why a sign-off, objection, waiver, overrule or revocation that somebody made does not count. */
 export type ActReason =
@@ -57,7 +62,7 @@ export type Reason =
   | { code: "objector-unknown"; by: Person; detail: string }
   | { code: "waived"; by: Person; until: string; note: string; url?: string }
   | { code: "excepted"; until: string; note: string; paths: readonly string[] }
-  | { code: "unsupported"; proof: "scan" | "evidence" }
+  | { code: "unsupported"; proof: "evidence" }
   | { code: "input-missing"; input: string; pack: string }
   | { code: "seats-open"; role: string; open: number; count: number }
   | { code: "no-pull-request"; waitsFor: "person" | "job" }
@@ -68,6 +73,18 @@ export type Reason =
   | { code: "check-running"; name: string; url?: string }
   | { code: "check-concluded"; name: string; conclusion: string; accepted: readonly string[]; url?: string }
   | { code: "check-workflow-changed"; name: string; workflow: string }
+  /** `finding` is the gravest, and `more` counts the others. */
+  | { code: "scan-verdict"; path: string; verdict: FailingVerdict; finding?: ScanFinding; more: number }
+  | { code: "scan-format"; path: string; formats: readonly string[]; accepted: readonly string[] }
+  | { code: "scan-more"; more: number }
+  | { code: "report-missing"; report: readonly string[] }
+  | { code: "report-broken"; path: string; detail: string }
+  /** No report speaks of the content that the change names by `digest`. */
+  | { code: "report-lacks"; path: string; digest: string }
+  | { code: "report-verdict"; path: string; verdict: FailingVerdict }
+  /** The gate could read the artefact itself. */
+  | { code: "report-overruled"; path: string; verdict: FailingVerdict }
+  | { code: "assurance-too-low"; found: Assurance; wanted: Assurance }
   | { code: "document-missing"; path: string }
   | { code: "document-empty"; source: string }
   | { code: "section-missing"; source: string; section: string; nearest?: string }

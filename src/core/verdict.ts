@@ -3,8 +3,10 @@
  * Every proof says what satisfied it and why what was offered did not count.
  */
 import type { Act, DvcOut, Person } from "./facts.ts";
-import type { Concern, Dimension, Enforcement, Phase, PolicyNotice } from "./policy/policy.ts";
+import type { ScanVerdict } from "../scan/result.ts";
+import type { Allowance, Concern, Dimension, Enforcement, Phase, PolicyNotice } from "./policy/policy.ts";
 import type { ActReason, Contribution, Reason } from "./reason.ts";
+import type { Reach, ScanFinding, ScannedTable } from "./scan-facts.ts";
 
 export const VERDICT_SCHEMA = "secmlops-gate/verdict@1";
 
@@ -74,8 +76,42 @@ export interface DocumentVerdict {
   readonly source: string;
   readonly sections: readonly string[];
 }
+/** An artefact as a `scan` proof sees it, the policy's allowances taken off. */
+export interface ScannedArtefact {
+  readonly path: string;
+  readonly verdict: ScanVerdict;
+  readonly formats: readonly string[];
+  /** `unverified`: parts of a Git LFS object were read, and it was not held against its oid. */
+  readonly reach: Reach;
+  readonly findings: readonly ScanFinding[];
+  readonly omitted: number;
+  /** The allowances that something was left out by. */
+  readonly allowed: readonly Allowance[];
+  readonly table?: ScannedTable;
+  readonly baseTable?: ScannedTable;
+}
+export interface ScanProofVerdict {
+  readonly kind: "scan";
+  readonly status: ProofStatus;
+  readonly reasons: readonly Reason[];
+  readonly failOn: readonly ScanVerdict[];
+  /** The only formats that pass, where the policy names them. */
+  readonly formats?: readonly string[];
+  /** How many artefacts came to which verdict. */
+  readonly scanned: Readonly<Record<ScanVerdict, number>>;
+  /** The first fifty, the gravest first. */
+  readonly artefacts: readonly ScannedArtefact[];
+}
+export interface EvidenceVerdict {
+  readonly kind: "evidence";
+  readonly status: ProofStatus;
+  readonly reasons: readonly Reason[];
+  readonly format: string;
+  /** Paths of the reports that were taken into account. */
+  readonly reports: readonly string[];
+}
 export interface OpaqueVerdict {
-  readonly kind: "scan" | "evidence" | "missing-input";
+  readonly kind: "missing-input";
   readonly status: ProofStatus;
   readonly reasons: readonly Reason[];
 }
@@ -84,7 +120,13 @@ export interface TreeVerdict {
   readonly status: ProofStatus;
   readonly of: readonly ProofVerdict[];
 }
-export type LeafVerdict = SignOffVerdict | CheckVerdict | DocumentVerdict | OpaqueVerdict;
+export type LeafVerdict =
+  | SignOffVerdict
+  | CheckVerdict
+  | DocumentVerdict
+  | ScanProofVerdict
+  | EvidenceVerdict
+  | OpaqueVerdict;
 export type ProofVerdict = LeafVerdict | TreeVerdict;
 
 /** A governed item: a changed file, a DVC out, or a changed file seen through a symlink. */

@@ -6,9 +6,10 @@ import type {
   LeafVerdict,
   RefusedAct,
   RequirementVerdict,
+  ScanProofVerdict,
   Verdict,
 } from "../core/verdict.ts";
-import { capitalise, code, codeLink, join, link, list, say, type Text } from "./span.ts";
+import { capitalise, code, codeLink, join, link, list, plural, say, type Text } from "./span.ts";
 import { wordActReason } from "./wording.ts";
 
 export const EFFECT_WORDS: Readonly<Record<ConcernImpact["effect"], string>> = {
@@ -34,12 +35,23 @@ export function describeLeaf(leaf: LeafVerdict): Text {
     case "document":
       return leaf.source === "pull-request" ? say`the pull request's description` : say`${code(leaf.source)}`;
     case "scan":
-      return say`artefact scan`;
+      return describeScan(leaf);
     case "evidence":
-      return say`evidence`;
+      return say`evidence of format ${code(leaf.format)}`;
     case "missing-input":
       return say`an input of the policy`;
   }
+}
+
+/** `artefact scan: 3 safe (onnx, safetensors)`; more than safe is told by reasons. */
+function describeScan({ scanned, artefacts, formats }: ScanProofVerdict): Text {
+  const counts = Object.entries(scanned).flatMap(([verdict, count]) => (count === 0 ? [] : `${count} ${verdict}`));
+  const found = [...new Set(artefacts.flatMap((artefact) => artefact.formats))].sort();
+  const what = formats === undefined ? "artefact scan" : "artefact formats";
+  if (counts.length === 0) return say`${what}: nothing to scan`;
+  const unverified = artefacts.filter(({ reach }) => reach === "unverified").length;
+  const note = unverified === 0 ? [] : say`; ${plural(unverified, "Git LFS object")} read in part, not held against ${unverified === 1 ? "its oid" : "their oids"}`;
+  return say`${what}: ${counts.join(", ")}${found.length === 0 ? [] : say` (${list(found.map(code), "and", 4)})`}${note}`;
 }
 
 /** `alice's objection of 2026-11-20 was lifted by erin: "checked by hand"`. */

@@ -1,5 +1,7 @@
-import type { Reason } from "../core/reason.ts";
-import { code, link, list, type Span, say, type Text } from "./span.ts";
+import type { FailingVerdict, Reason } from "../core/reason.ts";
+import type { ScanFinding } from "../core/scan-facts.ts";
+import { ruleOf } from "../scan/rules.ts";
+import { code, join, link, list, plural, type Span, say, type Text } from "./span.ts";
 import type { Wording } from "./words.ts";
 
 const RECHECK = code("/recheck");
@@ -8,6 +10,27 @@ const source = (name: string): Text =>
   name === "pull-request" ? say`the pull request's description` : say`${code(name)}`;
 const linked = (name: string, url: string | undefined): Span => (url === undefined ? code(name) : link(name, url));
 const requirementOr = (requirement: string | undefined) => requirement ?? "ID";
+
+/** `, and 3 more findings`. */
+const others = (more: number): string => (more === 0 ? "" : `, and ${plural(more, "more finding")}`);
+
+/** The rule's title and page, then what it was about in this file. */
+function wordFinding({ rule, member, offset, message, evidence, onBase }: ScanFinding): Text {
+  const title = ruleOf(rule)?.title ?? "a rule of another version";
+  const shown = evidence === undefined || message.includes(evidence) ? [] : say` (${code(evidence)})`;
+  const place = [
+    ...(offset === undefined ? [] : [say`at byte ${offset}`]),
+    ...(member === undefined ? [] : [say`in ${code(member)}`]),
+  ];
+  const where = place.length === 0 ? [] : say` ${join(place, " ")}`;
+  return say`${title} (${code(rule)}): ${message.replace(/\.$/, "")}${shown}${where}${onBase ? say`; base has this finding too` : []}`;
+}
+
+const VERDICT_WORDS: Readonly<Record<FailingVerdict, string>> = {
+  dangerous: "is dangerous",
+  malformed: "is malformed",
+  unknown: "cannot be called safe",
+};
 
 export const REASON_WORDING: Wording<Reason> = {
   "mode-off": () => ({ what: say`the policy switches it off` }),
@@ -50,7 +73,7 @@ export const REASON_WORDING: Wording<Reason> = {
     what: say`excepted by the policy until ${until} for ${list(paths.map(code), "and", 3)}: "${note}"`,
   }),
   unsupported: ({ proof }) => ({
-    what: say`this version of the gate cannot judge ${proof === "scan" ? "an artefact scan" : "evidence"}`,
+    what: say`this version of the gate cannot judge ${proof} of this format`,
     fix: say`ask a maintainer to update the gate, or to set the requirement's enforcement to ${code("warn")}`,
   }),
   "input-missing": ({ input, pack }) => ({
@@ -90,6 +113,42 @@ export const REASON_WORDING: Wording<Reason> = {
     what: say`the check ${code(name)} proves nothing here, as this pull request changes its workflow ${code(workflow)}`,
     fix: say`move the change of ${code(workflow)} into a pull request of its own`,
   }),
+  "scan-verdict": ({ path, verdict, finding, more }) => ({
+    what: [
+      ...say`${code(path)} ${VERDICT_WORDS[verdict]}`,
+      ...(finding === undefined ? [] : say`: ${wordFinding(finding)}${others(more)}`),
+    ],
+    fix: plainFix(finding?.rule) ?? say`replace ${code(path)}, or have it reviewed and allowed by the policy`,
+  }),
+  "scan-format": ({ path, formats, accepted }) => ({
+    what: say`${code(path)} is ${formats.length === 0 ? "of no known format" : list(formats.map(code), "and", 4)}, and only ${list(accepted.map(code), "and", 12)} may be`,
+    fix: say`save it in one of these formats`,
+  }),
+  "scan-more": ({ more }) => ({ what: say`${plural(more, "artefact")} more; the report has them all` }),
+  "report-missing": ({ report }) => ({
+    what: say`no report lies at ${list(report.map(code), "or", 4)}`,
+    fix: say`commit the report that the job wrote, as ${list(report.map(code), "or", 4)}`,
+  }),
+  "report-broken": ({ path, detail }) => ({
+    what: say`the report ${code(path)} cannot be read: ${detail}`,
+    fix: say`let the job write ${code(path)} again`,
+  }),
+  "report-lacks": ({ path, digest }) => ({
+    what: say`no report speaks of ${code(path)} as this change has it (${digest === "" ? "DVC names no content" : code(digest)})`,
+    fix: say`run ${code("secmlops-gate scan --format json")} where ${code(path)} can be had, and commit its report`,
+  }),
+  "report-verdict": ({ path, verdict }) => ({
+    what: say`by its report, ${code(path)} ${VERDICT_WORDS[verdict]}`,
+    fix: say`replace ${code(path)}`,
+  }),
+  "report-overruled": ({ path, verdict }) => ({
+    what: say`the gate has read ${code(path)} for itself, and it ${VERDICT_WORDS[verdict]}, whatever a report says`,
+    fix: say`replace ${code(path)}`,
+  }),
+  "assurance-too-low": ({ found, wanted }) => ({
+    what: say`a report that the change brings along is ${code(found)} at best, and ${code(wanted)} is needed`,
+    fix: say`ask a maintainer to lower ${code("assurance")}, or to accept another proof`,
+  }),
   "document-missing": ({ path }) => ({
     what: say`${code(path)} does not exist`,
     fix: say`add ${code(path)} and push`,
@@ -120,3 +179,14 @@ export const REASON_WORDING: Wording<Reason> = {
     fix: say`change ${code(key)} in the front matter of ${source(name)}`,
   }),
 };
+
+/** A rule's advice, which begins in upper case and ends with a full stop, as a clause; what stands between backticks is code. */
+function plainFix(rule: string | undefined): Text | undefined {
+  const fix = rule === undefined ? undefined : ruleOf(rule)?.fix;
+  if (fix === undefined) return undefined;
+  const clause = fix.charAt(0).toLowerCase() + fix.slice(1).replace(/\.$/, "");
+  return join(
+    clause.split("`").map((part, index) => (index % 2 === 0 ? say`${part}` : code(part))),
+    "",
+  );
+}

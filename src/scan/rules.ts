@@ -448,3 +448,6 @@ export const RULES = {
 export type RuleId = keyof typeof RULES;
 
 export const isRuleId = (id: string): id is RuleId => Object.hasOwn(RULES, id);
+
+/** A rule by an id that may come from elsewhere, such as a record of another version. */
+export const ruleOf = (id: string): Rule | undefined => (isRuleId(id) ? RULES[id] : undefined);

@@ -1,6 +1,9 @@
 /** Checks one requirement's needs as a whole: size, and sign-offs that must be by different people. */
+import { FORMAT_NAMES } from "../../scan/format-names.ts";
+import { isRuleId, RULES } from "../../scan/rules.ts";
+import { SCAN_REPORT } from "../proofs/evidence.ts";
 import type { Survey } from "./check-semantics.ts";
-import type { Needs, Proof, SignOffProof } from "./policy.ts";
+import type { EvidenceProof, Needs, ScanProof, SignOffProof } from "./policy.ts";
 import { listWords, quote, suggest } from "./problem.ts";
 import { depthOf, proofsOf } from "./proofs-of.ts";
 import { type Placed, type Spot, valueAt } from "./spot.ts";
@@ -29,8 +32,8 @@ export function checkNeeds(id: string, { value, spot }: Placed<Needs>, survey: S
       `the needs of ${id} are nested ${depthOf(value)} deep, and at most ${MAX_DEPTH} are possible; split the requirement`,
     );
   for (const proof of proofs) {
-    if (proof.kind === "scan" || proof.kind === "evidence") warnUnsupported(id, proof, survey, spot);
-    if (proof.kind === "evidence") checkBoundTo(proof.options["bound-to"], proofSpots.get(proof) ?? spot, survey);
+    if (proof.kind === "scan") checkScan(proof, survey, spot);
+    if (proof.kind === "evidence") checkEvidence(id, proof, survey, spot);
   }
   const signOffs = proofs.filter((proof) => proof.kind === "sign-off");
   for (const proof of signOffs) checkCount(proof, survey, spot);
@@ -89,13 +92,42 @@ function checkBoundTo(kind: unknown, spot: Spot, { kinds, broken, report }: Surv
   );
 }
 
-function warnUnsupported(id: string, proof: Proof, { report, proofSpots }: Survey, fallback: Spot): void {
-  const { key, at } = proofSpots.get(proof) ?? fallback;
-  report.warn(
-    "never-holds",
-    key ?? at,
-    `this version cannot judge "${proof.kind}" yet: ${id} will be an error wherever it applies`,
-  );
+function checkEvidence(id: string, proof: EvidenceProof, survey: Survey, fallback: Spot): void {
+  const spot = survey.proofSpots.get(proof) ?? fallback;
+  checkBoundTo(proof.options["bound-to"], spot, survey);
+  if (proof.format !== SCAN_REPORT)
+    return survey.report.warn(
+      "never-holds",
+      spot.key ?? spot.at,
+      `this version cannot judge evidence of the format ${quote(proof.format)} yet: ${id} will be an error wherever it applies`,
+    );
+  for (const key of Object.keys(proof.options).filter((option) => option !== "bound-to"))
+    survey.report.error(
+      "invalid-value",
+      valueAt(spot, [key]),
+      `a ${SCAN_REPORT} report has no metrics, so ${quote(key)} would ask for nothing; take it out`,
+    );
+}
+
+/** A format or rule that the scanner does not know would pass nothing. */
+function checkScan(proof: ScanProof, { report, proofSpots }: Survey, fallback: Spot): void {
+  const spot = proofSpots.get(proof) ?? fallback;
+  for (const [index, format] of (proof.formats ?? []).entries())
+    if (!FORMAT_NAMES.some((name) => name === format))
+      report.error(
+        "unknown-name",
+        valueAt(spot, ["formats", index]),
+        `the scanner knows no format called ${quote(format)}`,
+        suggest(format, FORMAT_NAMES),
+      );
+  for (const [index, allowance] of proof.allow.entries())
+    if ("rule" in allowance && !isRuleId(allowance.rule))
+      report.error(
+        "unknown-name",
+        valueAt(spot, ["allow", index, "rule"]),
+        `the scanner knows no rule called ${quote(allowance.rule)}`,
+        suggest(allowance.rule, Object.keys(RULES)),
+      );
 }
 
 /** A role of named people alone has as many as are named, and no more. */

@@ -1,5 +1,5 @@
 /** Proofs as written become proofs as judged: defaults filled in, days counted. */
-import type { Needs, Proof, ValueRule } from "./policy.ts";
+import type { Allowance, Needs, Proof, ValueRule } from "./policy.ts";
 import type { FileNeeds } from "./proof-schema.ts";
 import { type Spot, spotAt } from "./spot.ts";
 
@@ -27,8 +27,8 @@ function normaliseProof(tree: FileNeeds): Proof {
   if (tree["sign-off"] !== undefined) return normaliseSignOff(tree["sign-off"]);
   if (tree.check !== undefined) return normaliseCheck(tree.check);
   if (tree.document !== undefined) return normaliseDocument(tree.document);
-  if (tree.scan !== undefined) return { kind: "scan", options: asWritten(tree.scan) };
-  if (tree.evidence !== undefined) return { kind: "evidence", options: asWritten(tree.evidence) };
+  if (tree.scan !== undefined) return normaliseScan(tree.scan);
+  if (tree.evidence !== undefined) return normaliseEvidence(tree.evidence);
   const lost = tree["missing-input"];
   if (lost === undefined) throw new TypeError("the schema lets no needs through that hold no proof");
   return { kind: "missing-input", input: lost.input, pack: lost.pack };
@@ -88,10 +88,41 @@ function normaliseRule(rule: NonNullable<Written<"document">["front-matter"]>[st
   };
 }
 
-type Options = Extract<Proof, { kind: "scan" }>["options"];
+/** From mild to grave. */
+const FAILING = ["unknown", "malformed", "dangerous"] as const;
 
-/** What came from YAML is JSON; copied, so that key order and shared parts mean nothing. */
-const asWritten = (options: Written<"scan"> | Written<"evidence">): Options => JSON.parse(JSON.stringify(options));
+/** Where one verdict fails, so does whatever is worse. */
+function normaliseScan(written: Written<"scan">): Proof {
+  const { formats, allow } = written;
+  const named = [written["fail-on"] ?? []].flat();
+  const mildest = FAILING.findIndex((verdict) => named.length === 0 || named.includes(verdict));
+  return {
+    kind: "scan",
+    failOn: FAILING.slice(mildest),
+    ...(formats === undefined ? {} : { formats }),
+    allow: (allow ?? []).map(normaliseAllowance),
+  };
+}
+
+function normaliseAllowance(written: NonNullable<Written<"scan">["allow"]>[number]): Allowance {
+  const reason = written.reason === undefined ? {} : { reason: written.reason };
+  if (written.import !== undefined) return { import: written.import, ...reason };
+  if (written.sha256 !== undefined) return { sha256: written.sha256, ...reason };
+  const { rule, path } = written;
+  if (rule === undefined || path === undefined) throw new TypeError("the schema lets no allowance through that is empty");
+  return { rule, path, ...reason };
+}
+
+function normaliseEvidence({ report, format, assurance, ...options }: Written<"evidence">): Proof {
+  return {
+    kind: "evidence",
+    report: [report].flat(),
+    format: format ?? "auto",
+    assurance: assurance ?? "declared",
+    // What came from YAML is JSON; copied, so that key order and shared parts mean nothing.
+    options: JSON.parse(JSON.stringify(options)),
+  };
+}
 
 /** `90d` or `12w`, in days. */
 function countDays(duration: string): number {

@@ -106,9 +106,38 @@ export const documentSchema = z.strictObject({
 });
 export type DocumentProof = z.infer<typeof documentSchema>;
 
-/** Parsed and kept as written; this version does not evaluate it. */
-export const scanSchema = z.strictObject({ kind: z.literal("scan"), options: z.record(z.string(), z.json()) });
-export const evidenceSchema = z.strictObject({ kind: z.literal("evidence"), options: z.record(z.string(), z.json()) });
+/** What is accepted although the scan objects: an import by its full name, one rule at one path, or one content. */
+export const allowanceSchema = z.union([
+  z.strictObject({ import: z.string(), reason: z.string().optional() }),
+  z.strictObject({ rule: z.string(), path: z.string(), reason: z.string().optional() }),
+  z.strictObject({ sha256: z.string(), reason: z.string().optional() }),
+]);
+export type Allowance = z.infer<typeof allowanceSchema>;
+
+export const scanSchema = z.strictObject({
+  kind: z.literal("scan"),
+  /** The verdicts that fail, from the mildest up: whatever is worse than one of them is there too. */
+  failOn: z.array(z.enum(["unknown", "malformed", "dangerous"])).min(1),
+  /** The only formats that pass. */
+  formats: z.array(z.string()).min(1).optional(),
+  allow: z.array(allowanceSchema),
+});
+export type ScanProof = z.infer<typeof scanSchema>;
+
+export const ASSURANCES = ["declared", "bound", "checked", "signed"] as const;
+export type Assurance = (typeof ASSURANCES)[number];
+
+export const evidenceSchema = z.strictObject({
+  kind: z.literal("evidence"),
+  /** Globs. */
+  report: z.array(z.string()).min(1),
+  format: z.string(),
+  /** The least that the gate must know of where the report comes from. */
+  assurance: z.enum(ASSURANCES),
+  /** What else was asked, as written; this version judges none of it. */
+  options: z.record(z.string(), z.json()),
+});
+export type EvidenceProof = z.infer<typeof evidenceSchema>;
 
 /** Stands where an advisory policy left a pack's required input unset. */
 export const missingInputSchema = z.strictObject({
@@ -121,8 +150,8 @@ export type Proof =
   | SignOffProof
   | CheckProof
   | DocumentProof
-  | z.infer<typeof scanSchema>
-  | z.infer<typeof evidenceSchema>
+  | ScanProof
+  | EvidenceProof
   | z.infer<typeof missingInputSchema>;
 export interface NeedsTree {
   kind: "all" | "any";

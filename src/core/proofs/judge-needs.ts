@@ -1,11 +1,14 @@
 import { type AddressedAct, signOffsOf } from "../acts/address.ts";
 import type { Court } from "../acts/court.ts";
+import type { Item } from "../change/item.ts";
 import type { Facts } from "../facts.ts";
 import { isTree, type Needs, type Proof, type Requirement, type SignOffProof } from "../policy/policy.ts";
 import type { LeafVerdict, ProofStatus, ProofVerdict, RefusedAct, SignOffVerdict } from "../verdict.ts";
 import { assignSeats, type Bench } from "./assign-seats.ts";
 import { judgeCheck } from "./check.ts";
 import { judgeDocument } from "./document.ts";
+import { judgeEvidence } from "./evidence.ts";
+import { judgeScan } from "./scan.ts";
 import { judgeSignOff, type Rivals } from "./sign-off.ts";
 import { collectSignatures, type Signatures } from "./signatures.ts";
 import { combine, combineVerdicts, rankStatus } from "./tree.ts";
@@ -15,20 +18,23 @@ export interface Bar {
   readonly facts: Facts;
   readonly court: Court;
   readonly digest: string;
+  /** What the requirement governs. */
+  readonly items: readonly Item[];
 }
 
 type Machine = Exclude<Proof, SignOffProof>;
 
 /** One judge for each proof kind that stands by itself; a kind without one does not compile. Sign-offs share their seats. */
-function judgeMachine(proof: Machine, facts: Facts): LeafVerdict {
+function judgeMachine(proof: Machine, { facts, items }: Bar): LeafVerdict {
   switch (proof.kind) {
     case "check":
       return judgeCheck(proof, facts);
     case "document":
       return judgeDocument(proof, facts);
     case "scan":
+      return judgeScan(proof, items, facts);
     case "evidence":
-      return { kind: proof.kind, status: "error", reasons: [{ code: "unsupported", proof: proof.kind }] };
+      return judgeEvidence(proof, items, facts);
     case "missing-input":
       return {
         kind: proof.kind,
@@ -44,7 +50,7 @@ export function judgeNeeds({ needs }: Requirement, acts: readonly AddressedAct[]
   const quieted = quietElsewhere(signatures);
   const machine = new Map<Proof, LeafVerdict>();
   for (const proof of leavesOf(needs))
-    if (proof.kind !== "sign-off") machine.set(proof, judgeMachine(proof, bar.facts));
+    if (proof.kind !== "sign-off") machine.set(proof, judgeMachine(proof, bar));
 
   const judgeSeats = (seated: readonly (readonly string[])[]): Map<Proof, SignOffVerdict> =>
     new Map(

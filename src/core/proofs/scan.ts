@@ -1,0 +1,80 @@
+import type { Item } from "../change/item.ts";
+import type { Facts } from "../facts.ts";
+import type { ScanProof } from "../policy/policy.ts";
+import type { Reason } from "../reason.ts";
+import type { ScanFact } from "../scan-facts.ts";
+import type { ProofStatus, ScannedArtefact, ScanProofVerdict } from "../verdict.ts";
+import { artefactsOf, scanOf } from "./artefacts.ts";
+import { byGravity, weighScan } from "./weigh-scan.ts";
+
+/** Artefacts of a verdict, the gravest first, and findings of each. */
+const SHOWN_ARTEFACTS = 50;
+const SHOWN_FINDINGS = 10;
+/** Reasons of one proof; each is a line that somebody reads. */
+const SHOWN_REASONS = 10;
+
+/**
+ * Judges what the scan said of the artefacts that the change brings or alters. What the change deletes harms nobody; what was
+ * not scanned is an error.
+ */
+export function judgeScan(proof: ScanProof, items: readonly Item[], facts: Facts): ScanProofVerdict {
+  const artefacts = artefactsOf(items);
+  const counts = { safe: 0, unknown: 0, malformed: 0, dangerous: 0 };
+  const shown: ScannedArtefact[] = [];
+  const failures: Reason[] = [];
+  const gaps: Reason[] = [];
+  for (const artefact of artefacts) {
+    const scan = scanOf(artefact, facts);
+    if (scan === undefined) {
+      gaps.push({ code: "unavailable", fact: `the scan of ${artefact.path}`, detail: "it was not scanned" });
+      continue;
+    }
+    const judged = judgeArtefact(proof, scan);
+    counts[judged.shown.verdict] += 1;
+    shown.push(judged.shown);
+    failures.push(...judged.failures);
+  }
+  const status: ProofStatus = gaps.length > 0 ? "error" : failures.length > 0 ? "unmet" : "satisfied";
+  const reasons = [...gaps, ...failures.sort(byHarm)];
+  const more = reasons.length - SHOWN_REASONS;
+  return {
+    kind: "scan",
+    status,
+    reasons: more > 0 ? [...reasons.slice(0, SHOWN_REASONS), { code: "scan-more", more }] : reasons,
+    failOn: proof.failOn,
+    ...(proof.formats === undefined ? {} : { formats: proof.formats }),
+    scanned: counts,
+    artefacts: shown.sort(byGravity).slice(0, SHOWN_ARTEFACTS),
+  };
+}
+
+function judgeArtefact(proof: ScanProof, scan: ScanFact): { shown: ScannedArtefact; failures: Reason[] } {
+  const { path, formats, reach, table, baseTable } = scan;
+  const { verdict, findings, used } = weighScan(scan, proof.allow);
+  const failures: Reason[] = [];
+  const [gravest] = findings;
+  if (verdict !== "safe" && proof.failOn.includes(verdict))
+    failures.push({
+      ...{ code: "scan-verdict", path, verdict, more: Math.max(0, findings.length + scan.omitted - 1) },
+      ...(gravest === undefined ? {} : { finding: gravest }),
+    });
+  const accepted = proof.formats;
+  const isByDigest = used.some((allowance) => "sha256" in allowance);
+  if (accepted !== undefined && !isByDigest && !(formats.length > 0 && formats.every((one) => accepted.includes(one))))
+    failures.push({ code: "scan-format", path, formats, accepted });
+  const shown: ScannedArtefact = {
+    ...{ path, verdict, formats, reach },
+    findings: findings.slice(0, SHOWN_FINDINGS),
+    omitted: scan.omitted + Math.max(0, findings.length - SHOWN_FINDINGS),
+    allowed: used,
+    ...(table === undefined ? {} : { table }),
+    ...(baseTable === undefined ? {} : { baseTable }),
+  };
+  return { shown, failures };
+}
+
+/** Verdicts before formats, the gravest first; what is equally grave stays in path order. */
+function byHarm(a: Reason, b: Reason): number {
+  const [one, other] = [a, b].map((reason) => (reason.code === "scan-verdict" ? reason.verdict : "safe"));
+  return byGravity({ verdict: one ?? "safe" }, { verdict: other ?? "safe" });
+}
