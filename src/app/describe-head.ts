@@ -5,6 +5,7 @@ import type { Facts, FileChange, Link } from "../core/facts.ts";
 import type { Policy } from "../core/policy/policy.ts";
 import { explainProblem, type Problem } from "../core/policy/problem.ts";
 import { gatherDocuments } from "./gather-documents.ts";
+import { gatherReports } from "./gather-reports.ts";
 
 export interface Head {
   readonly mergeBase: string;
@@ -15,7 +16,7 @@ export interface Head {
 }
 
 export interface HeadFacts {
-  readonly facts: Pick<Facts, "changes" | "links" | "documents">;
+  readonly facts: Pick<Facts, "changes" | "links" | "documents" | "reports">;
   readonly scope: Scope;
 }
 
@@ -28,7 +29,9 @@ export async function describeHead(
   const changes = await describeChanges(repository, raw, policy, { mergeBase, head });
   const links = { known: [...linked] };
   const scope = scopeOf(policy, { changes, links });
-  return { facts: { changes, links, documents: await gatherDocuments(repository, head, policy, scope) }, scope };
+  const documents = await gatherDocuments(repository, head, policy, scope);
+  const reports = await gatherReports(repository, head, policy, scope);
+  return { facts: { changes, links, documents, reports }, scope };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Scope } from "../core/change/scope.ts";
 import { MAX_DOCUMENT_BYTES, outlineOf } from "../core/document/outline.ts";
 import type { DocumentFact, Facts } from "../core/facts.ts";
 import type { Policy } from "../core/policy/policy.ts";
-import { leavesOf } from "../core/proofs/judge-needs.ts";
+import { proofsAsked } from "../core/proofs/proofs-asked.ts";
 
 /** Reads the outlines of the documents that the applicable requirements ask for, from a commit's tree. */
 export async function gatherDocuments(
@@ -46,11 +46,8 @@ function outlineBytes(id: string, bytes: Uint8Array): DocumentFact {
 
 /** The paths that `document` proofs name, of requirements that judge anything in this change. */
 function documentPaths(policy: Policy, scope: Scope): string[] {
-  const applicable = policy.requirements.filter(
-    (requirement) => requirement.enforcement !== "off" && scope.governedBy(requirement).length > 0,
+  const paths = proofsAsked(policy, scope).flatMap((proof) =>
+    proof.kind === "document" && "path" in proof.source ? [proof.source.path] : [],
   );
-  const paths = applicable
-    .flatMap(({ needs }) => leavesOf(needs))
-    .flatMap((proof) => (proof.kind === "document" && "path" in proof.source ? [proof.source.path] : []));
   return [...new Set(paths)].sort();
 }

@@ -16,7 +16,7 @@ const MAX_DISTINCT = 4;
 const MAX_SEATINGS = 512;
 
 export function checkNeeds(id: string, { value, spot }: Placed<Needs>, survey: Survey): void {
-  const { report, proofSpots } = survey;
+  const { report } = survey;
   const at = spot.key ?? spot.at;
   const proofs = proofsOf(value);
   if (proofs.length > MAX_PROOFS)
