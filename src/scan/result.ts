@@ -30,10 +30,18 @@ export interface Finding {
   readonly message: string;
   /** At most 200 bytes, escaped. */
   readonly evidence?: string;
+  /** The `module.name` that it is about, if it is about one import: what a policy can allow. */
+  readonly import?: string;
   readonly fix: string;
   readonly refs: readonly string[];
   /** The same for the same finding in the same place, whatever else changes. */
   readonly fingerprint: string;
+}
+
+/** Columns of tabular data, in order, and its rows as far as the file tells without being read whole. */
+export interface TabularShape {
+  readonly columns: readonly { readonly name: string; readonly type?: string }[];
+  readonly rows?: number;
 }
 
 export interface FileResult {
@@ -41,6 +49,8 @@ export interface FileResult {
   /** Bytes. */
   readonly size: number;
   readonly sha256?: string;
+  /** Of all bytes, as DVC names content. */
+  readonly md5?: string;
   /** What the content is, by content: `pickle`, `zip`, `torch-zip`, `safetensors` ... */
   readonly formats: readonly string[];
   readonly verdict: ScanVerdict;
@@ -50,6 +60,7 @@ export interface FileResult {
   readonly limitsHit: readonly string[];
   readonly imports: readonly ScannedImport[];
   readonly findings: readonly Finding[];
+  readonly table?: TabularShape;
 }
 
 /** Bytes at random places, from wherever they lie. Reading past the end gives fewer bytes. */
