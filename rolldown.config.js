@@ -2,7 +2,7 @@ import { defineConfig } from "rolldown";
 
 /** One bundle per entry, with rarely used parts as chunks that load on demand. Byte-identical when rebuilt. */
 export default defineConfig({
-  input: { cli: "src/cli.ts", index: "src/action.ts" },
+  input: { cli: "src/cli.ts", index: "src/action.ts", "scan-worker": "src/scan-worker.ts" },
   platform: "node",
   output: {
     dir: "dist",

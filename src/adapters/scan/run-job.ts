@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { ShortReadError } from "../../scan/byte-sources.ts";
+import { escapeEvidence } from "../../scan/escape-evidence.ts";
+import type { ScanLimits } from "../../scan/limits.ts";
+import { amendResult, resultWithout } from "../../scan/outside-result.ts";
+import type { Found } from "../../scan/reading.ts";
+import type { ByteSource, FileResult } from "../../scan/result.ts";
+import { scanFile } from "../../scan/scan-file.ts";
+import { type OpenSource, openSource } from "./open-source.ts";
+import { codeOf, reasonOf } from "./reason-of.ts";
+import type { ScanJob, WorkerMessage } from "./scan-job.ts";
+
+/** Bytes hashed between two signs of life. */
+const STRIDE = 67_108_864;
+const STEP = 1_048_576;
+
+/**
+ * Scans one file where this runs: in a worker, as nothing here bounds the time. Never rejects; what cannot be had is
+ * `unknown`, with the reason.
+ * @param tell hears how far it is
+ */
+export async function runJob(
+  job: ScanJob,
+  limits: Partial<ScanLimits>,
+  tell: (message: WorkerMessage) => void,
+): Promise<FileResult> {
+  let opened: OpenSource;
+  try {
+    opened = await openSource(job.source);
+  } catch (error) {
+    return resultWithout(job.path, unreachable("opened", error));
+  }
+  try {
+    tell({ kind: "opened", size: opened.source.size });
+    const result = await scanFile(job.path, opened.source, limits);
+    tell({ kind: "scanned", result });
+    return await finish(job, result, opened, () => tell({ kind: "hashing" }));
+  } finally {
+    await opened.close().catch(() => undefined);
+  }
+}
+
+/** Adds what only the whole file shows: its digest, and whether it stood still. */
+async function finish(
+  { sha256, unverified }: ScanJob,
+  result: FileResult,
+  { source, changed }: OpenSource,
+  alive: () => void,
+): Promise<FileResult> {
+  const found: Found[] = [];
+  let digest: string | undefined;
+  try {
+    if (sha256 !== undefined && sha256 !== false) digest = await hash(source, alive);
+    if (await changed()) found.push({ rule: "SRC001", message: "The file changed while it was read." });
+  } catch (error) {
+    found.push(unreachable("read to its end", error));
+  }
+  if (typeof sha256 === "string" && digest !== undefined && digest !== sha256)
+    found.push({ rule: "SRC007", message: "The content has another sha256 than expected.", evidence: digest });
+  if (unverified !== undefined) found.push({ rule: "SRC008", message: `Not checked: ${escapeEvidence(unverified)}.` });
+  const amended = amendResult(result, found);
+  return digest === undefined ? amended : { ...amended, sha256: digest };
+}
+
+async function hash(source: ByteSource, alive: () => void): Promise<string> {
+  const sum = createHash("sha256");
+  let told = 0;
+  for (let at = 0; at < source.size; ) {
+    const bytes = await source.read(at, Math.min(STEP, source.size - at));
+    if (bytes.length === 0) throw new ShortReadError("it ended early");
+    sum.update(bytes);
+    at += bytes.length;
+    if (at - told < STRIDE) continue;
+    told = at;
+    alive();
+  }
+  return sum.digest("hex");
+}
+
+function unreachable(what: "opened" | "read to its end", error: unknown): Found {
+  const why = codeOf(error) === "ELOOP" ? "a link has taken its place" : reasonOf(error);
+  return { rule: "SRC001", message: `The file could not be ${what}.`, evidence: escapeEvidence(why) };
+}
