@@ -28,7 +28,7 @@ export const BLOCKLIST: readonly Blocked[] = [
     source: `${PYTHON}functions.html: functions that run text, read files, or reach every attribute`,
     modules: ["__builtins__"],
     names: [
-      "eval", "execfile", "compile", "open", "file", "input", "raw_input", "__import__", "getattr", "setattr", "delattr", "hasattr", "globals", "locals", "vars",
+      "eval", "exec", "execfile", "compile", "open", "file", "input", "raw_input", "__import__", "getattr", "setattr", "delattr", "hasattr", "globals", "locals", "vars",
       "dir", "breakpoint", "apply", "map", "filter", "reload", "exit", "quit", "help", "memoryview", "super", "classmethod", "staticmethod", "property", "callable", "iter", "next",
     ].flatMap((name) => [`builtins.${name}`, `__builtin__.${name}`]),
   },
