@@ -102,7 +102,7 @@ def joblib_files():
 
     value = {"a": np.arange(8, dtype="<f8"), "b": [1, "two"]}
     joblib.dump(value, at("plain.joblib"))
-    for name in ["zlib", "gzip", "bz2", "xz"]:
+    for name in ["zlib", "gzip", "bz2", "xz", "lzma", "lz4"]:
         joblib.dump(value, at(f"{name}.joblib"), compress=(name, 3))
 
 
@@ -234,7 +234,40 @@ def tar_files():
             archive.addfile(info, io.BytesIO(data))
 
 
-for make in [numpy_files, safetensors_files, onnx_files, keras_files, hdf5_files, joblib_files, torch_files, gguf_files, tar_files]:
+def compressed_files():
+    """Streams of each compression, as Python writes them: one, two in a row, with each checksum, and a bomb."""
+    import bz2, lzma
+    import lz4.frame
+
+    out = os.path.join(OUT, "..", "compressed")
+    os.makedirs(out, exist_ok=True)
+    text = b"".join(b"%d green bottles\n" % (count % 37) for count in range(99))
+    alone = lambda data: lzma.compress(data, format=lzma.FORMAT_ALONE)
+    narrow = [{"id": lzma.FILTER_LZMA1, "lc": 1, "lp": 2, "pb": 1, "dict_size": 65536}]
+    files = {
+        "text.bz2": bz2.compress(text),
+        "two.bz2": bz2.compress(text[:900]) + bz2.compress(text[900:]),
+        "bomb.bz2": bz2.compress(bytes(1_000_000)),
+        "text.xz": lzma.compress(text),
+        "crc32.xz": lzma.compress(text, check=lzma.CHECK_CRC32),
+        "sha256.xz": lzma.compress(text, check=lzma.CHECK_SHA256),
+        "two.xz": lzma.compress(text[:900]) + bytes(8) + lzma.compress(text[900:]),
+        "delta.xz": lzma.compress(text, filters=[{"id": lzma.FILTER_DELTA, "dist": 4}, {"id": lzma.FILTER_LZMA2}]),
+        "bomb.xz": lzma.compress(bytes(1_000_000)),
+        "text.lzma": alone(text),
+        "narrow.lzma": lzma.compress(text, format=lzma.FORMAT_ALONE, filters=narrow),
+        "bomb.lzma": alone(bytes(1_000_000)),
+        "text.lz4": lz4.frame.compress(text),
+        "sums.lz4": lz4.frame.compress(text, content_checksum=True, block_checksum=True, block_linked=False),
+        "two.lz4": lz4.frame.compress(text[:900]) + b"\x50\x2a\x4d\x18\3\0\0\0abc" + lz4.frame.compress(text[900:]),
+        "bomb.lz4": lz4.frame.compress(bytes(1_000_000)),
+    }
+    for name, data in files.items():
+        with open(os.path.join(out, name), "wb") as file:
+            file.write(data)
+
+
+for make in [compressed_files, numpy_files, safetensors_files, onnx_files, keras_files, hdf5_files, joblib_files, torch_files, gguf_files, tar_files]:
     try:
         make()
     except ImportError as error:

@@ -36,13 +36,15 @@ describe("files that libraries wrote", () => {
   });
 
   test.each([
-    ["bz2.joblib", "JOB001"],
+    ["bz2.joblib", "JOB004"],
     ["custom.onnx", "ONX004"],
     ["external.onnx", "ONX005"],
     ["gzip.joblib", "JOB004"],
     ["plain.joblib", "JOB004"],
     ["script.pt", "PTH001"],
-    ["xz.joblib", "JOB001"],
+    ["lz4.joblib", "JOB004"],
+    ["lzma.joblib", "JOB004"],
+    ["xz.joblib", "JOB004"],
     ["zlib.joblib", "JOB004"],
   ])("%s is unknown, by %s", async (name, rule) => {
     const { verdict, findings } = await scan(name);

@@ -94,7 +94,6 @@ const MAGICS: readonly (readonly [FormatName, Buffer])[] = [
   ["compressed", Buffer.from([0x1f, 0x8b, 0x08])],
   ["compressed", Buffer.from("BZh", "latin1")],
   ["compressed", Buffer.from("fd377a585a00", "hex")],
-  ["compressed", Buffer.from("5d000080", "hex")],
   ["compressed", Buffer.from("04224d18", "hex")],
   ["compressed", Buffer.from("28b52ffd", "hex")],
   ["opaque", Buffer.from("377abcaf271c", "hex")],
@@ -116,7 +115,7 @@ function formatAtStart(bytes: Buffer, size: number): FormatName | undefined {
   if (isSafetensors(bytes, size)) return "safetensors";
   if (isPickleWithProtocol(bytes)) return "pickle";
   if (isTar(bytes)) return "tar";
-  if (isZlib(bytes)) return "compressed";
+  if (isZlib(bytes) || isLzma(bytes)) return "compressed";
   return undefined;
 }
 
@@ -146,6 +145,13 @@ const isZlib = (bytes: Buffer): boolean =>
   (bytes[0] ?? 0) === 0x78 &&
   bytes.readUInt16BE(0) % 31 === 0 &&
   [0x01, 0x5e, 0x9c, 0xda].includes(bytes[1] ?? 0);
+
+/** No magic, but properties and a dictionary as encoders write them, and a length that is unknown or below 256 GiB. */
+function isLzma(bytes: Buffer): boolean {
+  if (bytes.length < 18 || bytes.readUInt16LE(0) !== 0x5d || bytes[13] !== 0) return false;
+  const [dictionary, length] = [bytes.readUInt32LE(1), bytes.readBigUInt64LE(5)];
+  return dictionary >= 4_096 && (length === 0xffffffffffffffffn || length < 2n ** 38n);
+}
 
 /** The header's checksum; the magic is missing in the oldest ones. */
 export function isTar(bytes: Uint8Array): boolean {

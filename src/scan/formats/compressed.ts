@@ -1,16 +1,16 @@
 import { readAll, sourceOf } from "../byte-sources.ts";
-import { inflate } from "../inflate.ts";
+import { type Compression, decompress } from "../decompress/index.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 
 /** Compressions that joblib and others use, by their first bytes; those without a kind cannot be inflated here. */
-const COMPRESSIONS: readonly { readonly magic: string; readonly name: string; readonly kind?: "zlib" | "gzip" }[] = [
+const COMPRESSIONS: readonly { readonly magic: string; readonly name: string; readonly kind?: Compression }[] = [
   { magic: "1f8b08", name: "gzip", kind: "gzip" },
   { magic: "78", name: "zlib", kind: "zlib" },
-  { magic: "425a68", name: "bzip2" },
-  { magic: "fd377a585a00", name: "xz" },
-  { magic: "5d0000", name: "lzma" },
-  { magic: "04224d18", name: "lz4" },
+  { magic: "425a68", name: "bzip2", kind: "bzip2" },
+  { magic: "fd377a585a00", name: "xz", kind: "xz" },
+  { magic: "5d00", name: "lzma", kind: "lzma" },
+  { magic: "04224d18", name: "lz4", kind: "lz4" },
   { magic: "28b52ffd", name: "zstd" },
 ];
 
@@ -29,11 +29,13 @@ export async function readCompressed(source: ByteSource, context: ReadContext): 
     notes.limit("inflatedBytes");
     return notes.done();
   }
-  const result = inflate(found.kind, await readAll(source, 0, source.size), context.limits, context.budget);
+  const packed = await readAll(source, 0, source.size);
+  const result = await decompress(found.kind, packed, context.limits, context.budget);
   if ("limit" in result) {
     notes.limit(result.limit);
     notes.find("JOB002", "The data inflates beyond the limits.");
-  } else if ("broken" in result) notes.find("JOB003", `The data does not inflate: ${result.broken}.`);
+  } else if ("unread" in result) notes.find("JOB001", `The data use ${result.unread}, which is not read here.`);
+  else if ("broken" in result) notes.find("JOB003", `The data does not inflate: ${result.broken}.`);
   else {
     notes.full();
     if (result.used < source.size)
@@ -44,4 +46,4 @@ export async function readCompressed(source: ByteSource, context: ReadContext): 
 }
 
 /** `model.pkl.gz` holds `model.pkl`; joblib's own files keep their name. */
-const nameInside = (path: string): string => path.replace(/\.(?:gz|z|zlib|gzip)$/i, "");
+const nameInside = (path: string): string => path.replace(/\.(?:gz|z|zlib|gzip|bz2|xz|lzma|lz4)$/i, "");
