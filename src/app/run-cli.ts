@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { GitError } from "../adapters/git/git-error.ts";
 import { VERSION } from "../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "./io.ts";
@@ -51,6 +51,21 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     .action(async (options) => {
       const { runEvaluate } = await import("./evaluate.ts");
       exit = await runEvaluate(options, io);
+    });
+
+  program
+    .command("scan")
+    .description("say whether loading files could do harm, from their bytes alone; nothing in them is run")
+    .argument("<paths...>", "files and folders; links inside folders are not followed")
+    .option("--allow-unknown", "exit 0 where nothing worse than unknown was found", false)
+    .option("--jobs <number>", "files read at once (default: one for each core, at most 8)", parseJobs)
+    .option("--sha256", "say the sha256 of every file; JSON always does", false)
+    .option("--output <file>", "write the result there instead of printing it")
+    .option("--verbose", "list safe files and every finding too", false)
+    .addOption(format(["text", "json", "sarif"]))
+    .action(async (paths, options) => {
+      const { runScan } = await import("./scan.ts");
+      exit = await runScan(paths, options, io);
     });
 
   const policy = program.command("policy").description("write, understand and test policies");
@@ -129,6 +144,11 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
   } catch (error) {
     return explainFailure(error, io);
   }
+}
+
+function parseJobs(text: string): number {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError("It is a number from 1 to 99.");
+  return Number(text);
 }
 
 /** What the user can mend exits 2 with one clear line; anything else is ours, and says how to report it. */

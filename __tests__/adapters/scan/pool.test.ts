@@ -113,6 +113,13 @@ describe("a digest", () => {
     expect(await scanOne({ path: "m.safetensors", source, sha256: false })).not.toHaveProperty("sha256");
   });
 
+  test("of the kind that DVC names content by is said too, where it is asked for", async () => {
+    const md5 = createHash("md5").update(bytesOf("model.safetensors")).digest("hex");
+    const result = await scanOne({ path: "m.safetensors", source, md5: true });
+    expect(result).toMatchObject({ md5, verdict: "safe" });
+    expect(result).not.toHaveProperty("sha256");
+  });
+
   test("that is the expected one changes nothing", async () => {
     expect(await scanOne({ path: "m.safetensors", source, sha256 })).toMatchObject({ verdict: "safe", findings: [] });
   });

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, getHashes } from "node:crypto";
 import { ShortReadError } from "../../scan/byte-sources.ts";
 import { escapeEvidence } from "../../scan/escape-evidence.ts";
 import type { ScanLimits } from "../../scan/limits.ts";
@@ -42,39 +42,52 @@ export async function runJob(
 
 /** Adds what only the whole file shows: its digest, and whether it stood still. */
 async function finish(
-  { sha256, unverified }: ScanJob,
+  { sha256 = false, md5 = false, unverified }: ScanJob,
   result: FileResult,
   { source, changed }: OpenSource,
   alive: () => void,
 ): Promise<FileResult> {
   const found: Found[] = [];
-  let digest: string | undefined;
+  let digests: Digests = {};
   try {
-    if (sha256 !== undefined && sha256 !== false) digest = await hash(source, alive);
+    if (sha256 !== false || md5) digests = await hash(source, { sha256: sha256 !== false, md5 }, alive);
     if (await changed()) found.push({ rule: "SRC001", message: "The file changed while it was read." });
   } catch (error) {
     found.push(unreachable("read to its end", error));
   }
-  if (typeof sha256 === "string" && digest !== undefined && digest !== sha256)
-    found.push({ rule: "SRC007", message: "The content has another sha256 than expected.", evidence: digest });
+  if (typeof sha256 === "string" && digests.sha256 !== undefined && digests.sha256 !== sha256)
+    found.push({ rule: "SRC007", message: "The content has another sha256 than expected.", evidence: digests.sha256 });
   if (unverified !== undefined) found.push({ rule: "SRC008", message: `Not checked: ${escapeEvidence(unverified)}.` });
-  const amended = amendResult(result, found);
-  return digest === undefined ? amended : { ...amended, sha256: digest };
+  return { ...amendResult(result, found), ...digests };
 }
 
-async function hash(source: ByteSource, alive: () => void): Promise<string> {
-  const sum = createHash("sha256");
+interface Digests {
+  readonly sha256?: string;
+  readonly md5?: string;
+}
+
+async function hash(
+  source: ByteSource,
+  wanted: { readonly sha256: boolean; readonly md5: boolean },
+  alive: () => void,
+): Promise<Digests> {
+  const sha256 = wanted.sha256 ? createHash("sha256") : undefined;
+  const md5 = wanted.md5 && getHashes().includes("md5") ? createHash("md5") : undefined;
   let told = 0;
   for (let at = 0; at < source.size; ) {
     const bytes = await source.read(at, Math.min(STEP, source.size - at));
     if (bytes.length === 0) throw new ShortReadError("it ended early");
-    sum.update(bytes);
+    sha256?.update(bytes);
+    md5?.update(bytes);
     at += bytes.length;
     if (at - told < STRIDE) continue;
     told = at;
     alive();
   }
-  return sum.digest("hex");
+  return {
+    ...(sha256 === undefined ? {} : { sha256: sha256.digest("hex") }),
+    ...(md5 === undefined ? {} : { md5: md5.digest("hex") }),
+  };
 }
 
 function unreachable(what: "opened" | "read to its end", error: unknown): Found {

@@ -15,6 +15,8 @@ export interface ScanJob {
   readonly source: SourceSpec;
   /** Hash all bytes: to say what the digest is, or to hold it against the one expected (lower-case hex). */
   readonly sha256?: boolean | string;
+  /** Say the md5 too, by which DVC names content; left out where the machine forbids md5. */
+  readonly md5?: boolean;
   /** What nobody checked, said in the result: `the oid of the LFS pointer was not verified`. */
   readonly unverified?: string;
 }
