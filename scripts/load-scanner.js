@@ -21,6 +21,6 @@ export async function bundleScanner() {
   writeFileSync(entry, lines.join("\n"));
   const bundle = await rolldown({ input: entry, platform: "node" });
   const file = join(folder, "scanner.mjs");
-  await bundle.write({ file, format: "esm" });
+  await bundle.write({ file, format: "esm", codeSplitting: false });
   return pathToFileURL(file).href;
 }

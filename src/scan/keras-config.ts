@@ -64,12 +64,18 @@ function noteObject(object: Readonly<Record<string, unknown>>, notes: Notes, whe
     notes.find("KER001", "The model has a Lambda layer or function.", shown);
     return;
   }
+  if (name.includes("TorchModuleWrapper")) {
+    // It unpickles its config: CVE-2025-49655.
+    notes.find("KER002", "The model wraps a PyTorch module, which is a pickle in the config.", shown);
+    return;
+  }
   if (name.includes("get_file") || (name.includes("__") && !SPECIAL.has(name))) {
     notes.find("KER002", "The config names a function that is no layer.", shown);
     return;
   }
   const named = typeof module === "string" ? module : undefined;
-  if (named === "builtins" && name === "function") noteFunction(config, notes, shown);
+  if (name === "function" && (named === "builtins" || (named !== undefined && MODULES.test(named))))
+    noteFunction(config, notes, shown);
   else if (named !== undefined && REACHING.test(named) && !(named === "builtins" && PLAIN.has(name)))
     notes.find("KER002", "The config imports something outside layers and models.", shown);
   else if (named !== undefined && named !== "" && !MODULES.test(named) && named !== "builtins")
