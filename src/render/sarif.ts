@@ -3,6 +3,7 @@
  * (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
  */
 import { gzipSync } from "node:zlib";
+import { findingsOf } from "../scan/findings-of.ts";
 import type { FileResult, Finding, ScanVerdict, Severity } from "../scan/result.ts";
 import { isRuleId, RULES, type RuleId } from "../scan/rules.ts";
 import { gravestFirst } from "../scan/summary.ts";
@@ -52,6 +53,8 @@ function logOf(results: readonly Result[], all: number, files: readonly FileResu
   const cut = all - results.length;
   const note = `${cut} of ${all} results were left out, as GitHub takes no more; those of the gravest files were kept.`;
   const shown = new Set(results.map(({ locations: [{ physicalLocation }] }) => physicalLocation.artifactLocation.uri));
+  // By their addresses: names that differ only in what cannot be written share one.
+  const artifacts = new Map(files.map(describeArtifact).map((artifact) => [artifact.location.uri, artifact]));
   return {
     $schema: SCHEMA,
     version: "2.1.0",
@@ -74,7 +77,7 @@ function logOf(results: readonly Result[], all: number, files: readonly FileResu
         ],
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { [ROOT]: { description: { text: "The folder that the scan was started in." } } },
-        artifacts: files.map(describeArtifact).filter(({ location }) => shown.has(location.uri)),
+        artifacts: [...artifacts.values()].filter(({ location }) => shown.has(location.uri)),
         results,
       },
     ],
@@ -89,10 +92,10 @@ function describeRule(id: RuleId) {
   return {
     id,
     name: toPascal(title),
-    shortDescription: { text: title },
-    fullDescription: { text: `${title}. A file with this finding is ${atBest} at best.` },
+    shortDescription: { text: toMessage(title) },
+    fullDescription: { text: toMessage(`${title}. A file with this finding is ${atBest} at best.`) },
     help: {
-      text: [fix, ...refs.map((ref) => `See ${ref}`)].join("\n"),
+      text: [fix, ...refs.map((ref) => `See ${ref}`)].map(toMessage).join("\n"),
       markdown: [fix, "", `[About ${id}](${page})`, "", ...refs.map((ref) => `- <${ref}>`)].join("\n"),
     },
     helpUri: page,
@@ -115,7 +118,7 @@ type Result = ReturnType<typeof describeFinding>;
 
 function resultsOf(file: FileResult, baseline: SarifOptions["baseline"]): Result[] {
   const { verdict, limitsHit, path } = file;
-  const findings = file.findings.length === 0 && verdict !== "safe" ? [explain(path, limitsHit)] : file.findings;
+  const findings = file.findings.length === 0 && verdict !== "safe" ? explain(path, limitsHit) : file.findings;
   return findings.map((finding) =>
     describeFinding(
       finding,
@@ -126,12 +129,10 @@ function resultsOf(file: FileResult, baseline: SarifOptions["baseline"]): Result
   );
 }
 
-function explain(path: string, limitsHit: readonly string[]): Finding {
-  const { severity, fix, refs } = RULES[UNEXPLAINED];
+function explain(path: string, limitsHit: readonly string[]): readonly Finding[] {
   const why =
     limitsHit.length > 0 ? `It was not read to its end: ${limitsHit.join(", ")}.` : "Not all of it was understood.";
-  // There is one of these for a file, so that the rule and the path name it.
-  return { rule: UNEXPLAINED, severity, path, message: why, fix, refs, fingerprint: `${UNEXPLAINED}:${path}` };
+  return findingsOf(path, [{ rule: UNEXPLAINED, message: why }]);
 }
 
 function describeFinding(
@@ -181,11 +182,14 @@ const describeMember = (path: string, member: string) => ({
 /** Text that shows as what it is. */
 const toPlain = (text: string): string => showHidden(text.toWellFormed());
 
-/** SARIF has links in plain messages, `[text](target)`: a file must not be able to write one. Section 3.11.6 has the escape. */
+/**
+ * SARIF has links and placeholders in plain messages, `[text](target)` and `{0}`: a file must not be able to write one
+ * (sections 3.11.5 and 3.11.6).
+ */
 function toMessage(text: string): string {
   const points = Array.from(toPlain(text));
   const cut = points.length > MESSAGE ? `${points.slice(0, MESSAGE - 1).join("")}…` : points.join("");
-  return cut.replaceAll("](", "\\](");
+  return cut.replaceAll("](", "]\\(").replace(/[{}]/g, "$&$&");
 }
 
 /** A path as a URI reference: relative ones to where the scan was started. */

@@ -21,7 +21,7 @@ const SIGN: Readonly<Record<ScanVerdict, string>> = { dangerous: "✗", malforme
 
 const NEXT: Readonly<Record<ScanVerdict | "nothing", string>> = {
   dangerous:
-    "load none of the dangerous files, not even to look at them. Do what each of them says, or get them anew from a source that you trust.",
+    "load none of the dangerous files, not even to look at them. Do what each of them says, or fetch them again from a source that you trust.",
   malformed:
     "load none of the malformed files: loaders may read them in other ways than this scan did. Write them again.",
   unknown:
