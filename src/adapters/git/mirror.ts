@@ -44,6 +44,8 @@ export interface Mirror extends Repository {
    * @param limit bytes; a larger blob is not read
    */
   readBlobs: Repository["readBlobs"];
+  /** As `readBlobs`, those not here are fetched first, all at once. Where that fails they are unavailable, and nothing is thrown. */
+  spoolBlobs: Repository["spoolBlobs"];
 }
 
 /** Configuration by environment variables. */
@@ -189,6 +191,21 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
       check(ids);
       await inTurn(async () => remote.fetchWhatIsThere([], await absent([...new Set(ids)])));
       return reader.readBlobs(ids, limit);
+    },
+    async spoolBlobs(ids, below, limits) {
+      check(ids);
+      const failure = await inTurn(async () => remote.fetchWhatIsThere([], await absent([...new Set(ids)]))).then(
+        () => undefined,
+        (error: unknown) => error,
+      );
+      if (failure !== undefined && !(failure instanceof GitError)) throw failure;
+      const spool = await reader.spoolBlobs(ids, below, limits);
+      if (failure === undefined) return spool;
+      const here = await reader.blobSizes(ids);
+      const blobs = [...spool.blobs].map(
+        ([id, blob]) => [id, here.has(id) ? blob : { unavailable: failure.message }] as const,
+      );
+      return { ...spool, blobs: new Map(blobs) };
     },
     name: async () => webName(url) ?? url,
     root: async () => folder,

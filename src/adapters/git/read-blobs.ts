@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { GitError } from "./git-error.ts";
 import type { Git } from "./run-git.ts";
+import { type Spool, type SpoolLimits, spoolBlobs } from "./spool-blobs.ts";
 
 /** What reading a blob gave. */
 export type Blob = { readonly bytes: Buffer } | { readonly tooLarge: number } | { readonly missing: true };
@@ -15,6 +16,11 @@ export interface BlobReader {
    * @throws GitError `corrupt-object` where content is not what its id says
    */
   readBlobs(ids: readonly string[], limit: number): Promise<ReadonlyMap<string, Blob>>;
+  /**
+   * Blobs of any size by id, in one batch: small ones in memory, the others in files of a new folder below `folder`, every one
+   * compared with its id. What is missing, damaged or too large for the disk is unavailable, with the reason.
+   */
+  spoolBlobs(ids: readonly string[], folder: string, limits?: Partial<SpoolLimits>): Promise<Spool>;
 }
 
 export function blobReader(git: Git): BlobReader {
@@ -34,11 +40,14 @@ export function blobReader(git: Git): BlobReader {
     return ids.filter((id) => here.has(id));
   }
 
-  async function sizesOf(ids: readonly string[]): Promise<Map<string, number>> {
+  /** @param ask whether damage is an error, or leaves out what is damaged */
+  async function sizesOf(ids: readonly string[], ask: "strict" | "lenient" = "strict"): Promise<Map<string, number>> {
     const sizes = new Map<string, number>();
     if (ids.length === 0) return sizes;
     const words = ["cat-file", "--batch-check=%(objectname) %(objecttype) %(objectsize)"];
-    for (const line of (await git.ask(words, `${ids.join("\n")}\n`)).toString("latin1").split("\n")) {
+    const input = `${ids.join("\n")}\n`;
+    const output = ask === "strict" ? await git.ask(words, input) : (await git.run(words, input)).stdout;
+    for (const line of output.toString("latin1").split("\n")) {
       const [id, type, size] = line.split(" ");
       if (id !== undefined && type === "blob") sizes.set(id, Number(size));
     }
@@ -73,6 +82,10 @@ export function blobReader(git: Git): BlobReader {
         position = end + size + 2;
       }
       return blobs;
+    },
+    async spoolBlobs(ids, folder, limits) {
+      const wanted = unique(ids);
+      return spoolBlobs(git, wanted, await sizesOf(await presentOf(wanted), "lenient"), folder, limits);
     },
   };
 }

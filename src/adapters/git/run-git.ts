@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { devNull } from "node:os";
 import { explainFailure, GitError, tellsOfDamage } from "./git-error.ts";
 
@@ -14,6 +14,8 @@ export interface Git {
   readonly run: (words: readonly string[], input?: string) => Promise<GitAnswer>;
   /** @throws GitError where the exit code is not 0, or git found a damaged object and went on without it */
   readonly ask: (words: readonly string[], input?: string) => Promise<Buffer>;
+  /** For an answer too large to hold: the caller reads it as it comes, listens for `error`, and ends the process. */
+  readonly start: (words: readonly string[]) => ChildProcessWithoutNullStreams;
 }
 
 /** More than any diff of a million files; past it the answer is refused rather than held in memory. */
@@ -89,6 +91,20 @@ export function gitEnvironment(inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv 
   return environment;
 }
 
+function startGit(
+  folder: string,
+  words: readonly string[],
+  { environment = gitEnvironment(process.env), timeout }: Surroundings = {},
+): ChildProcessWithoutNullStreams {
+  return spawn("git", ["--no-pager", "--literal-pathspecs", ...CONFIGURATION, ...words], {
+    cwd: folder,
+    env: environment,
+    stdio: ["pipe", "pipe", "pipe"],
+    windowsHide: true,
+    ...(timeout === undefined ? {} : { timeout }),
+  });
+}
+
 /**
  * Runs one git command in a folder, without a shell, and waits for its end.
  * @param input what git reads from its standard input
@@ -98,16 +114,10 @@ export function runGit(
   folder: string,
   words: readonly string[],
   input?: string,
-  { environment = gitEnvironment(process.env), timeout }: Surroundings = {},
+  surroundings?: Surroundings,
 ): Promise<GitAnswer> {
   return new Promise((resolve, reject) => {
-    const child = spawn("git", ["--no-pager", "--literal-pathspecs", ...CONFIGURATION, ...words], {
-      cwd: folder,
-      env: environment,
-      stdio: ["pipe", "pipe", "pipe"],
-      windowsHide: true,
-      ...(timeout === undefined ? {} : { timeout }),
-    });
+    const child = startGit(folder, words, surroundings);
     const chunks: Buffer[] = [];
     let size = 0;
     let stderr = "";
@@ -139,6 +149,7 @@ export function gitIn(folder: string, options: readonly string[] = [], surroundi
   const run: Git["run"] = (words, input) => runGit(folder, [...options, ...words], input, surroundings);
   return {
     run,
+    start: (words) => startGit(folder, [...options, ...words], surroundings),
     ask: async (words, input) => {
       const { code, stdout, stderr } = await run(words, input);
       if (code !== 0 || tellsOfDamage(stderr)) throw explainFailure(words[0] ?? "", code, stderr);
