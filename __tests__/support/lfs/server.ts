@@ -186,8 +186,11 @@ export async function send({ request, response, content, start, end }: Download)
     request.bytes += part.length;
     if (response.write(part)) continue;
     await new Promise<void>((done) => {
-      response.once("drain", done);
-      response.once("close", done);
+      const go = () => {
+        response.off("drain", go).off("close", go);
+        done();
+      };
+      response.on("drain", go).on("close", go);
     });
   }
 }
