@@ -267,7 +267,36 @@ def compressed_files():
             file.write(data)
 
 
-for make in [compressed_files, numpy_files, safetensors_files, onnx_files, keras_files, hdf5_files, joblib_files, torch_files, gguf_files, tar_files]:
+def table_files():
+    import pyarrow as pa
+    import pyarrow.feather, pyarrow.ipc
+    import pyarrow.parquet as pq
+
+    plain = pa.table({
+        "age": pa.array([30, 41, 52], pa.int64()),
+        "income": pa.array([1.5, 2.5, 3.5]),
+        "tags": pa.array([["a"], ["b", "c"], []], pa.list_(pa.string())),
+        "place": pa.array([{"town": "x", "size": 1}] * 3),
+    })
+    personal = pa.table({"customerEmail": ["a@example.org"], "dob": ["2000-01-01"], "score": [1]})
+    pq.write_table(plain, at("plain.parquet"))
+    pq.write_table(personal, at("personal.parquet"))
+    pa.feather.write_feather(plain, at("plain.feather"))
+    pa.feather.write_feather(personal, at("personal.feather"), compression="uncompressed")
+    with pa.ipc.new_stream(at("stream.arrow"), plain.schema) as stream:
+        stream.write_table(plain)
+    hostile = b"\x80\x02cposix\nsystem\nX\x09\x00\x00\x00echo test\x85R."
+    kept = {b"ARROW:extension:name": b"arrow.py_extension_type", b"ARROW:extension:metadata": hostile}
+    typed = pa.table([pa.array([1])], schema=pa.schema([pa.field("x", pa.int64(), metadata=kept)]))
+    pa.feather.write_feather(typed, at("hostile-type.feather"), compression="uncompressed")
+    pq.write_table(typed, at("hostile-type.parquet"))
+    for name, path in [("elsewhere.parquet", "part-0.parquet"), ("hostile-path.parquet", "../../secret.parquet")]:
+        footer = pq.read_metadata(at("plain.parquet"))
+        footer.set_file_path(path)
+        footer.write_metadata_file(at(name))
+
+
+for make in [table_files, compressed_files, numpy_files, safetensors_files, onnx_files, keras_files, hdf5_files, joblib_files, torch_files, gguf_files, tar_files]:
     try:
         make()
     except ImportError as error:

@@ -10,7 +10,22 @@ const folder = join(import.meta.dirname, "../golden/scan/models");
 const models = readdirSync(folder).map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
 const names = fc.constantFrom(
   ...["a", "a.pkl", "a.pt", "a.bin", "a.npy", "a.npz", "a.safetensors", "a.gguf", "a.keras", "a.h5", "a.onnx", "a.pb"],
-  ...["a.json", "a.ipynb", "a.py", "a.jinja", "MLmodel", "a.yaml", "a.tar", "a.gz", "a.txt", "a.zip", "a.joblib"],
+  ...[
+    "a.json",
+    "a.ipynb",
+    "a.py",
+    "a.jinja",
+    "MLmodel",
+    "a.yaml",
+    "a.tar",
+    "a.csv",
+    "a.parquet",
+    "a.arrow",
+    "a.gz",
+    "a.txt",
+    "a.zip",
+    "a.joblib",
+  ],
 );
 const LIMITS = { opcodes: 100_000, inflatedBytes: 4_000_000, entries: 200 };
 

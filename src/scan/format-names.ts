@@ -20,6 +20,9 @@ export const FORMAT_NAMES = [
   "lfs-pointer",
   "python-source",
   "notebook",
+  "csv",
+  "parquet",
+  "arrow",
   "text",
   "opaque",
 ] as const;

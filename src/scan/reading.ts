@@ -1,5 +1,5 @@
 import type { LimitName, ScanLimits } from "./limits.ts";
-import type { ByteSource, FileResult, ScannedImport, ScanVerdict } from "./result.ts";
+import type { ByteSource, FileResult, ScannedImport, ScanVerdict, TabularShape } from "./result.ts";
 import { RULES, type RuleId } from "./rules.ts";
 
 /** A finding before it knows its file: the rule table and the path make a `Finding` of it. */
@@ -20,6 +20,7 @@ export interface Reading {
   readonly limitsHit: readonly string[];
   readonly imports: readonly ScannedImport[];
   readonly findings: readonly Found[];
+  readonly table?: TabularShape;
 }
 
 /** What readers of one file share. */
@@ -55,6 +56,7 @@ export class Notes {
   private readonly limitsHit = new Set<string>();
   private readonly imports: ScannedImport[] = [];
   private readonly findings: Found[] = [];
+  private table: TabularShape | undefined;
 
   constructor(formats: readonly string[], limits: Pick<ScanLimits, "findings">) {
     this.formats = formats;
@@ -69,6 +71,11 @@ export class Notes {
   /** A limit was reached: what follows was not read. */
   limit(name: LimitName): void {
     this.limitsHit.add(name);
+  }
+
+  /** What table this is; the first one counts. */
+  shape(table: TabularShape): void {
+    this.table ??= table;
   }
 
   /** All structure was read. Adding a lesser reading takes it back. */
@@ -102,6 +109,7 @@ export class Notes {
       limitsHit: [...this.limitsHit],
       imports: this.imports,
       findings: this.findings,
+      ...(this.table === undefined ? {} : { table: this.table }),
     };
   }
 

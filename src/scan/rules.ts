@@ -438,6 +438,32 @@ export const RULES = {
   NBK003: rule("medium", "unknown", "Notebook output with scripts", "Clear the outputs before committing.", CWE(79)),
   NBK004: rule("medium", "malformed", "Notebook that does not parse", REBUILD, CWE(1286)),
 
+  TAB001: rule(
+    "medium",
+    "unknown",
+    "Columns that look personal",
+    "Leave the columns out or make them anonymous, or have the data's owner allow them.",
+    "https://gdpr-info.eu/art-4-gdpr/",
+    CWE(359),
+  ),
+  TAB002: rule("medium", "malformed", "Table whose schema does not parse", REBUILD, CWE(1286)),
+  TAB003: rule("high", "dangerous", "Table that reads a file outside its folder", REBUILD, CWE(22)),
+  TAB004: rule(
+    "low",
+    "unknown",
+    "Part of a table that is not read here",
+    "Save the table as one file, without encryption.",
+    CWE(829),
+  ),
+  TAB005: rule(
+    "high",
+    "unknown",
+    "Column type that is a pickle",
+    "Write the table again with pyarrow 15 or later, and with plain types.",
+    CVE("CVE-2023-47248"),
+    CWE(502),
+  ),
+
   ARC001: rule("medium", "malformed", "Tar archive that does not parse", REBUILD, CWE(1286)),
   ARC002: rule("high", "malformed", "Tar entry that leaves the folder, or is a link or device", REBUILD, CWE(22)),
   ARC003: rule("medium", "unknown", "Archive that is not read here", UPLOAD, CWE(434)),

@@ -37,6 +37,7 @@ export async function scanFile(
     limitsHit: reading.limitsHit,
     imports: reading.imports,
     findings: findingsOf(path, reading.findings),
+    ...(reading.table === undefined ? {} : { table: reading.table }),
   };
 }
 
@@ -85,7 +86,10 @@ async function scanContent(source: ByteSource, context: ReadContext): Promise<Re
   const formats = [...new Set(readings.flatMap((reading) => reading.formats))];
   const total = new Notes(formats, context.limits);
   const all = [...readings, notes.done()];
-  for (const reading of all) total.add(reading);
+  for (const reading of all) {
+    total.add(reading);
+    if (reading.table !== undefined) total.shape(reading.table);
+  }
   const coverage = all.map((reading) => reading.coverage).reduce(lesser);
   if (coverage === "full") total.full();
   else if (

@@ -56,7 +56,8 @@ function withoutMark(
     return { formats: [format], maybe: [], mismatch: undefined };
   }
   const [first] = promised;
-  if (first === "text") return { formats: [own ?? "opaque"], maybe, mismatch: own === undefined ? "other" : undefined };
+  if (first === "text" || first === "csv")
+    return { formats: [own ?? "opaque"], maybe, mismatch: own === undefined ? "other" : undefined };
   if (first !== undefined) return { formats: [first], maybe, mismatch: undefined };
   if (own !== undefined) return { formats: [own], maybe, mismatch: undefined };
   if (mayBeProtobuf(bytes)) maybe.push("onnx", "saved-model");
@@ -103,8 +104,9 @@ const MAGICS: readonly (readonly [FormatName, Buffer])[] = [
   ["opaque", Buffer.from("RDA2\n", "latin1")],
   ["opaque", Buffer.from("RDA3\n", "latin1")],
   ["opaque", Buffer.from("X\n\0\0\0", "latin1")],
-  ["opaque", Buffer.from("PAR1", "latin1")],
-  ["opaque", Buffer.from("ARROW1\0\0", "latin1")],
+  ["parquet", Buffer.from("PAR1", "latin1")],
+  ["parquet", Buffer.from("PARE", "latin1")],
+  ["arrow", Buffer.from("ARROW1\0\0", "latin1")],
   ["opaque", Buffer.from("\x7fELF", "latin1")],
   ["opaque", Buffer.from("MZ\x90\0", "latin1")],
 ];
@@ -210,6 +212,7 @@ function textFormat(bytes: Buffer, text: boolean, path: string): FormatName | un
   if (extension === "py" || extension === "pyw" || extension === "pyi") return "python-source";
   if (!text) return undefined;
   if (extension === "jinja" || extension === "jinja2" || extension === "j2") return "chat-template";
+  if (extension === "csv" || extension === "tsv") return "csv";
   if (path.slice(path.lastIndexOf("/") + 1) === "MLmodel") return "mlmodel";
   if (/^#!.*python/.test(bytes.toString("latin1", 0, 80))) return "python-source";
   return /^\s*[[{]/.test(bytes.toString("latin1", 0, 256)) && extension !== "md" && extension !== "txt"

@@ -1,8 +1,10 @@
 import type { FormatName } from "../format-names.ts";
 import type { ReadContext, Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
+import { readArrow } from "./arrow.ts";
 import { readChatTemplate } from "./chat-template.ts";
 import { readCompressed } from "./compressed.ts";
+import { readCsv } from "./csv.ts";
 import { readGguf } from "./gguf.ts";
 import { readHdf5 } from "./hdf5.ts";
 import { readJson } from "./json.ts";
@@ -13,6 +15,7 @@ import { readNotebook } from "./notebook.ts";
 import { readNpy, readNpz } from "./npy.ts";
 import { readOnnx } from "./onnx.ts";
 import { readOpaque } from "./opaque.ts";
+import { readParquet } from "./parquet.ts";
 import { readPickleFile } from "./pickle.ts";
 import { readPythonSource } from "./python-source.ts";
 import { readSafetensors } from "./safetensors.ts";
@@ -48,6 +51,9 @@ export const READERS: Readonly<Record<FormatName, Reader>> = {
   "lfs-pointer": readLfsPointer,
   "python-source": readPythonSource,
   notebook: readNotebook,
+  csv: readCsv,
+  parquet: readParquet,
+  arrow: readArrow,
   text: readText,
   opaque: readOpaque,
 };

@@ -10,8 +10,6 @@ const KNOWN: readonly (readonly [string, RuleId, string])[] = [
   ["RDA2\n", "ARC004", "R data"],
   ["RDA3\n", "ARC004", "R data"],
   ["X\n\0\0\0", "ARC004", "R data"],
-  ["PAR1", "SNF006", "a Parquet file"],
-  ["ARROW1\0\0", "SNF006", "an Arrow file"],
   ["\x7fELF", "SNF006", "a program or library"],
   ["MZ", "SNF006", "a program or library"],
 ];
