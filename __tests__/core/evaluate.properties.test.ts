@@ -44,7 +44,10 @@ const policies: Policy[] = [
       "fairness-reviewer": { users: [{ login: "fay", until: "2026-11-20" }], teams: ["acme/ml"], unfilled: false },
       governance: { users: [{ login: "erin" }], teams: [], permission: "maintain", unfilled: false },
     },
-    requirements: [requirement(), requirement({ id: "TEC-1", title: "Scan", needs: { kind: "scan", options: {} } })],
+    requirements: [
+      requirement(),
+      requirement({ id: "TEC-1", title: "Scan", needs: { kind: "scan", failOn: ["dangerous"], allow: [] } }),
+    ],
   }),
 ];
 

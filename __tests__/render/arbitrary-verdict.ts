@@ -84,10 +84,32 @@ const leaf: fc.Arbitrary<LeafVerdict> = fc.oneof(
     sections: some(text),
   }),
   fc.record({
-    kind: fc.constantFrom("scan" as const, "evidence" as const, "missing-input" as const),
+    kind: fc.constant("scan" as const),
     status: proofStatus,
     reasons,
+    failOn: fc.constant(["dangerous"] as const),
+    formats: some(text),
+    scanned: fc.record({ safe: fc.nat(), unknown: fc.nat(), malformed: fc.nat(), dangerous: fc.nat() }),
+    artefacts: some(
+      fc.record({
+        path: text,
+        verdict: fc.constantFrom("safe" as const, "unknown" as const, "dangerous" as const),
+        formats: some(text),
+        reach: fc.constantFrom("verified" as const, "unverified" as const, "none" as const),
+        findings: fc.constant([]),
+        omitted: fc.nat(),
+        allowed: some(text.map((name) => ({ import: name }))),
+      }),
+    ),
   }),
+  fc.record({
+    kind: fc.constant("evidence" as const),
+    status: proofStatus,
+    reasons,
+    format: text,
+    reports: some(text),
+  }),
+  fc.record({ kind: fc.constant("missing-input" as const), status: proofStatus, reasons }),
 );
 const { proof } = fc.letrec<{ proof: ProofVerdict }>((tie) => ({
   proof: fc.oneof(

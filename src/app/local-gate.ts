@@ -12,6 +12,8 @@ import type { Verdict } from "../core/verdict.ts";
 import { describeHead, lintHeadPolicy } from "./describe-head.ts";
 import { loadPolicy, type PolicyFiles } from "./load-policy.ts";
 import { POLICY_FOLDER, readCommittedPolicy } from "./policy-files.ts";
+import { gatherScans } from "./scans/gather-scans.ts";
+import type { ScanMeans } from "./scans/means.ts";
 
 /** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
 export const suppliedFactsSchema = factsMembers
@@ -45,6 +47,8 @@ export interface LocalRun {
   readonly policy?: { readonly found: PolicyFiles; readonly path?: string };
   readonly orgPolicy?: Json;
   readonly supplied: SuppliedFacts;
+  /** Asked for only where the policy wants something scanned. */
+  readonly scans: () => Promise<ScanMeans>;
   /** ISO 8601, UTC. */
   readonly now: string;
 }
@@ -96,6 +100,7 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
     teams: {},
     permissions: {},
     checks: { known: [] },
+    scans: await gatherScans(repository, { policy, scope, head, links: described.links }, run.scans),
     headPolicy: await lintHeadPolicy(described.changes, POLICY_FOLDER, async () =>
       load(await readCommittedPolicy(repository, head)),
     ),

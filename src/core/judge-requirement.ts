@@ -218,10 +218,7 @@ function describe(
 }
 
 /** What a sign-off of each requirement is bound to at the head that the facts describe, by requirement id. */
-export function digestsAt(
-  policy: Policy,
-  facts: Pick<Facts, "changes" | "links"> & ReadFacts,
-): Record<string, string> {
+export function digestsAt(policy: Policy, facts: Pick<Facts, "changes" | "links"> & ReadFacts): Record<string, string> {
   const scope = scopeOf(policy, facts);
   return Object.fromEntries(
     policy.requirements.map((requirement) => [

@@ -2,7 +2,8 @@
 import * as z from "zod";
 import { SCAN_VERDICTS } from "../scan/result.ts";
 
-const hex = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`), `${digits} lower-case hex digits`);
+const hex = (digits: number) =>
+  z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`), `${digits} lower-case hex digits`);
 
 /** One file that a scan elsewhere has read, with the digests of all its bytes. */
 const scannedFile = z.strictObject({

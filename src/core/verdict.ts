@@ -2,8 +2,9 @@
  * The verdict: the decision, per requirement and overall, as plain JSON.
  * Every proof says what satisfied it and why what was offered did not count.
  */
-import type { Act, DvcOut, Person } from "./facts.ts";
+
 import type { ScanVerdict } from "../scan/result.ts";
+import type { Act, DvcOut, Person } from "./facts.ts";
 import type { Allowance, Concern, Dimension, Enforcement, Phase, PolicyNotice } from "./policy/policy.ts";
 import type { ActReason, Contribution, Reason } from "./reason.ts";
 import type { Reach, ScanFinding, ScannedTable } from "./scan-facts.ts";

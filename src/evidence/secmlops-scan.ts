@@ -32,12 +32,15 @@ export function parseScanReport(bytes: Uint8Array): Fact<ScanReport> {
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
-    return { unavailable: `it is not JSON in UTF-8: ${error instanceof Error ? error.message.slice(0, 200) : "unreadable"}` };
+    return {
+      unavailable: `it is not JSON in UTF-8: ${error instanceof Error ? error.message.slice(0, 200) : "unreadable"}`,
+    };
   }
   const read = output.safeParse(value);
   if (!read.success) return { unavailable: explain(read.error) };
   const { tool, files } = read.data;
-  if (files.length === 0) return { unavailable: "at files: it speaks of no file; give `secmlops-gate scan` what to scan" };
+  if (files.length === 0)
+    return { unavailable: "at files: it speaks of no file; give `secmlops-gate scan` what to scan" };
   if (files.length > MAX_FILES)
     return { unavailable: `at files: it speaks of ${files.length} files, and at most ${MAX_FILES} are read; split it` };
   const report = scanReport.safeParse({ version: tool.version, files });

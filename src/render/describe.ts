@@ -50,7 +50,10 @@ function describeScan({ scanned, artefacts, formats }: ScanProofVerdict): Text {
   const what = formats === undefined ? "artefact scan" : "artefact formats";
   if (counts.length === 0) return say`${what}: nothing to scan`;
   const unverified = artefacts.filter(({ reach }) => reach === "unverified").length;
-  const note = unverified === 0 ? [] : say`; ${plural(unverified, "Git LFS object")} read in part, not held against ${unverified === 1 ? "its oid" : "their oids"}`;
+  const note =
+    unverified === 0
+      ? []
+      : say`; ${plural(unverified, "Git LFS object")} read in part, not held against ${unverified === 1 ? "its oid" : "their oids"}`;
   return say`${what}: ${counts.join(", ")}${found.length === 0 ? [] : say` (${list(found.map(code), "and", 4)})`}${note}`;
 }
 

@@ -166,7 +166,7 @@ requirements:
 
   test("stand for whole values; defaults fill in, and an optional one leaves its key out", () => {
     expect(requirementOf(extending("{ bounds: { ratio: { min: 0.8 } } }"), { [BASE]: PACK })?.needs).toMatchObject({
-      of: [{ options: { report: "r.json", expect: { ratio: { min: 0.8 } }, "min-group-size": 30 } }, {}],
+      of: [{ report: ["r.json"], options: { expect: { ratio: { min: 0.8 } }, "min-group-size": 30 } }, {}],
     });
   });
 

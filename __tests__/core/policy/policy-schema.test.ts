@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Policy, policySchema } from "../../../src/core/policy/policy.ts";
+import { type EvidenceProof, type Policy, policySchema } from "../../../src/core/policy/policy.ts";
 import { policy, requirement, signOff } from "../../support/builders.ts";
 
 const role = { users: [], teams: [], unfilled: false };
@@ -8,6 +8,14 @@ const issuesOf = (text: string) => policySchema.safeParse(JSON.parse(text)).erro
 const withRole = (name: string) =>
   JSON.stringify(policy()).replace('"governance":', `${JSON.stringify(name)}:${JSON.stringify(role)},"governance":`);
 const withText = (rest: Partial<Policy>) => JSON.stringify({ ...policy(), ...rest });
+
+const anyEvidence = (options: EvidenceProof["options"]): EvidenceProof => ({
+  kind: "evidence",
+  report: ["reports/*.json"],
+  format: "auto",
+  assurance: "declared",
+  options,
+});
 
 describe("a composed policy", () => {
   test("comes back as it was written", () => {
@@ -34,12 +42,12 @@ describe("a composed policy", () => {
     ["in a title", { requirements: [requirement({ title: "a\ud800" })] }, ["requirements", 0, "title"]],
     [
       "in an option",
-      { requirements: [requirement({ needs: { kind: "scan", options: { a: ["\udc00"] } } })] },
+      { requirements: [requirement({ needs: anyEvidence({ a: ["\udc00"] }) })] },
       ["requirements", 0, "needs", "options", "a", 0],
     ],
     [
       "in a key",
-      { requirements: [requirement({ needs: { kind: "scan", options: { "\udc00": 1 } } })] },
+      { requirements: [requirement({ needs: anyEvidence({ "\udc00": 1 }) })] },
       ["requirements", 0, "needs", "options"],
     ],
   ] satisfies [string, Partial<Policy>, PropertyKey[]][])("holds no half of a surrogate pair %s", (_, rest, path) => {

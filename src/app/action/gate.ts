@@ -5,6 +5,7 @@ import type { Policy } from "../../core/policy/policy.ts";
 import type { Problem } from "../../core/policy/problem.ts";
 import { type LoadPolicyInput, loadPolicy } from "../load-policy.ts";
 import { POLICY_FOLDER, readCommittedPolicy } from "../policy-files.ts";
+import type { ScanMeans } from "../scans/means.ts";
 import type { Workshop } from "../workshop.ts";
 import type { Inputs } from "./inputs.ts";
 
@@ -17,6 +18,8 @@ export interface Gate extends Workshop {
   /** With the `org-token`; absent where there is none. */
   readonly organisation?: GitHub;
   readonly mirror: Mirror;
+  /** Opened when something is to be scanned, and then the same for the whole run. */
+  readonly scans: () => Promise<ScanMeans>;
   /** The clock: ISO 8601, UTC. */
   readonly now: () => string;
   readonly say: (text: string) => void;

@@ -20,6 +20,7 @@ import { type LedgerHead, readLedgerHead } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import { CHECKLIST_MARKER } from "../../render/markdown.ts";
 import { lintHeadPolicy } from "../describe-head.ts";
+import { gatherScans } from "../scans/gather-scans.ts";
 import { type Gate, loadPolicyAt, policyPathOf } from "./gate.ts";
 import { describeSpan, digestReviewed, fetchSpan, markUpdateMerges } from "./gather-head.ts";
 
@@ -108,6 +109,11 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
     teams: await gatherTeams(gate, needed),
     permissions: await gatherPermissions(gate, needed, collected.acts),
     checks: withoutOurs(pull.checks, inputs.statusContext),
+    scans: await gatherScans(
+      gate.mirror,
+      { policy, scope: today.scope, head: pull.head, links: today.facts.links },
+      gate.scans,
+    ),
     headPolicy: await lintHeadPolicy(today.facts.changes, policyPathOf(inputs), () => loadPolicyAt(gate, pull.head)),
   };
   const pushers = knownPushers(pull, facts.commits, memory, hints);

@@ -95,12 +95,14 @@ function checkBoundTo(kind: unknown, spot: Spot, { kinds, broken, report }: Surv
 function checkEvidence(id: string, proof: EvidenceProof, survey: Survey, fallback: Spot): void {
   const spot = survey.proofSpots.get(proof) ?? fallback;
   checkBoundTo(proof.options["bound-to"], spot, survey);
-  if (proof.format !== SCAN_REPORT)
-    return survey.report.warn(
+  if (proof.format !== SCAN_REPORT) {
+    survey.report.warn(
       "never-holds",
       spot.key ?? spot.at,
       `this version cannot judge evidence of the format ${quote(proof.format)} yet: ${id} will be an error wherever it applies`,
     );
+    return;
+  }
   for (const key of Object.keys(proof.options).filter((option) => option !== "bound-to"))
     survey.report.error(
       "invalid-value",

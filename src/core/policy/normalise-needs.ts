@@ -109,7 +109,8 @@ function normaliseAllowance(written: NonNullable<Written<"scan">["allow"]>[numbe
   if (written.import !== undefined) return { import: written.import, ...reason };
   if (written.sha256 !== undefined) return { sha256: written.sha256, ...reason };
   const { rule, path } = written;
-  if (rule === undefined || path === undefined) throw new TypeError("the schema lets no allowance through that is empty");
+  if (rule === undefined || path === undefined)
+    throw new TypeError("the schema lets no allowance through that is empty");
   return { rule, path, ...reason };
 }
 

@@ -14,7 +14,9 @@ export function hashDvcFolder(folder: string, files: readonly ScannedFile[], dig
     .map(({ path, md5 = "" }) => ({ md5, relpath: path.slice(folder.length + 1) }))
     .sort((a, b) => byCodeUnits(a.relpath, b.relpath))
     .map(({ md5, relpath }) => `{"md5": ${python(md5)}, "relpath": ${python(relpath)}}`);
-  const hash = createHash("md5").update(`[${list.join(", ")}]`).digest("hex");
+  const hash = createHash("md5")
+    .update(`[${list.join(", ")}]`)
+    .digest("hex");
   return digest === `${hash}.dir` || digest === `md5:${hash}.dir` ? inside : [];
 }
 

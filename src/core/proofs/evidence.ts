@@ -1,5 +1,5 @@
-import type { Item } from "../change/item.ts";
 import { compileGlobs } from "../change/globs.ts";
+import type { Item } from "../change/item.ts";
 import type { Facts, ReportFact } from "../facts.ts";
 import type { EvidenceProof } from "../policy/policy.ts";
 import type { Reason } from "../reason.ts";
@@ -64,9 +64,7 @@ function judgeArtefact(artefact: Artefact, known: Known, facts: Facts): Reason[]
   if (own !== undefined && (own.verdict === "dangerous" || own.verdict === "malformed"))
     return [{ code: "report-overruled", path, verdict: own.verdict }];
   const digest = artefact.sha256 ?? own?.sha256 ?? id;
-  const files = digest.endsWith(".dir")
-    ? hashDvcFolder(path, known.all, digest)
-    : (known.byDigest.get(digest) ?? []);
+  const files = digest.endsWith(".dir") ? hashDvcFolder(path, known.all, digest) : (known.byDigest.get(digest) ?? []);
   if (files.length === 0) return [{ code: "report-lacks", path, digest }];
   const bad = files.find(({ verdict }) => verdict !== "safe");
   return bad === undefined || bad.verdict === "safe" ? [] : [{ code: "report-verdict", path, verdict: bad.verdict }];

@@ -49,8 +49,7 @@ export function judgeNeeds({ needs }: Requirement, acts: readonly AddressedAct[]
   const signatures = signOffsOf(needs).map((proof) => collectSignatures(proof, acts, bar));
   const quieted = quietElsewhere(signatures);
   const machine = new Map<Proof, LeafVerdict>();
-  for (const proof of leavesOf(needs))
-    if (proof.kind !== "sign-off") machine.set(proof, judgeMachine(proof, bar));
+  for (const proof of leavesOf(needs)) if (proof.kind !== "sign-off") machine.set(proof, judgeMachine(proof, bar));
 
   const judgeSeats = (seated: readonly (readonly string[])[]): Map<Proof, SignOffVerdict> =>
     new Map(
