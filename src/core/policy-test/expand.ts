@@ -14,6 +14,7 @@ import {
   expandPerson,
   objectId,
 } from "./expand-parts.ts";
+import { expandScans } from "./expand-scans.ts";
 import type { PolicyTestCase } from "./parse.ts";
 import { mapFact, toFact } from "./short-fact.ts";
 import type { ShortFacts } from "./short-form.ts";
@@ -57,6 +58,7 @@ function expandFacts(short: ShortFacts): FactsInput {
   const now = short.now ?? DEFAULT_NOW;
   const author = expandPerson(short.author ?? DEFAULT_AUTHOR);
   const base = short.base ?? "main";
+  const changes = short.changes.map(expandChange);
   return {
     schema: FACTS_SCHEMA,
     now,
@@ -76,7 +78,7 @@ function expandFacts(short: ShortFacts): FactsInput {
     base: objectId("base"),
     mergeBase: objectId("base"),
     head: objectId("head"),
-    changes: short.changes.map(expandChange),
+    changes,
     links: { known: Object.entries(short.links ?? {}).map(([path, target]) => ({ path, target: toFact(target) })) },
     commits: mapFact(short.commits ?? [{}], (commits) =>
       commits.map((each, index) => expandCommit(each, index, author)),
@@ -90,6 +92,7 @@ function expandFacts(short: ShortFacts): FactsInput {
     ),
     checks: mapFact(short.checks ?? [], (checks) => expandChecks(checks, now)),
     documents: mapValues(short.documents ?? {}, expandDocument),
+    scans: expandScans(changes, short.scans),
   };
 }
 

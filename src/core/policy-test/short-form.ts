@@ -1,8 +1,10 @@
 /** The short form of facts in `*.test.yml`: what a person would say about a pull request, and no more. docs/policy-tests.md explains it. */
 import * as z from "zod";
+import { SCAN_VERDICTS } from "../../scan/result.ts";
 import { ACT_WAYS, PERMISSIONS } from "../facts.ts";
 import { fileSchema } from "../policy/file-schema.ts";
 import { map, someText, textLike, words } from "../policy/schema-words.ts";
+import { REACHES } from "../scan-facts.ts";
 
 const instant = z.iso
   .datetime("expected an instant in UTC, as 2026-11-21T12:00:00Z")
@@ -101,6 +103,27 @@ const check = map("a check", {
 });
 export type ShortCheck = z.infer<typeof check>;
 
+const rule = textLike(/^[A-Z]{2,8}\d{3}$/, "a rule's id, as PKL001");
+const scan = z
+  .union([
+    z.enum(SCAN_VERDICTS),
+    map("a scan", {
+      verdict: z.enum(SCAN_VERDICTS).optional(),
+      formats: z.array(someText).optional(),
+      sha256: textLike(/^[0-9a-f]{64}$/, "a sha256 in lower-case hex").optional(),
+      reach: z.enum(REACHES).optional(),
+      findings: z
+        .array(
+          z
+            .union([rule, map("a finding", { rule, import: someText.optional(), "on-base": z.boolean().optional() })])
+            .register(words, { word: "a rule's id, or { rule, import }" }),
+        )
+        .optional(),
+    }),
+  ])
+  .register(words, { word: `one of ${SCAN_VERDICTS.join(", ")}, or { verdict, formats, findings }` });
+export type ShortScan = z.infer<typeof scan>;
+
 const text = z.string().register(words, { word: "text" });
 /** A value, or why it could not be had. */
 function orUnavailable<T extends z.ZodType>(known: T, word: string) {
@@ -130,6 +153,7 @@ export const factsForm = map("a pull request", {
   checks: orUnavailable(z.array(check), "a list of checks").optional(),
   documents: z.record(someText, orUnavailable(text, 'the text, or "missing"')).optional(),
   links: z.record(someText, orUnavailable(someText, "the path it leads to")).optional(),
+  scans: z.record(someText, scan).optional(),
 });
 export type ShortFacts = z.infer<typeof factsForm>;
 
