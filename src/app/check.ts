@@ -4,6 +4,7 @@ import { openRepository, type Repository } from "../adapters/git/repository.ts";
 import type { Facts } from "../core/facts.ts";
 import type { LeafVerdict, Verdict } from "../core/verdict.ts";
 import { decidingLeaves } from "../render/proof-tree.ts";
+import { localMeans } from "./artefacts/local-means.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "./io.ts";
 import { judgeLocally, type LocalRun, type SuppliedFacts, suppliedFactsSchema } from "./local-gate.ts";
 import { readPolicyOnDisk } from "./policy-files.ts";
@@ -40,6 +41,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
       : await readJson(options.facts, io, (value) => suppliedFactsSchema.safeParse(value));
   const base = await findBase(repository, options.base);
   const head = await repository.resolveCommit(options.head);
+  const scans = localMeans(repository);
   const outcome = await judgeLocally({
     repository,
     base,
@@ -48,8 +50,9 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
     ...(options.policy === undefined ? {} : { policy: await policyFromDisk(options.policy, repository, io) }),
     ...(options.orgPolicy === undefined ? {} : { orgPolicy: options.orgPolicy }),
     supplied,
+    scans: scans.get,
     now: io.now.toISOString(),
-  });
+  }).finally(scans.close);
   if (!("verdict" in outcome)) {
     if (options.policy === undefined) {
       tell(
@@ -61,7 +64,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
     return EXIT.usage;
   }
   if (options.factsOut !== undefined) await writeFacts(options.factsOut, outcome.facts, io);
-  showVerdict(outcome.verdict, options.format, io);
+  showVerdict(outcome.verdict, options.format, io, outcome.facts.scans);
   await tellWhatWasLeftOut(options, { repository, base: base.id, head, mergeBase: outcome.facts.mergeBase }, io);
   return options.machineOnly ? exitForMachines(outcome.verdict, io) : exitOf(outcome.verdict);
 }

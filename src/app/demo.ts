@@ -7,6 +7,7 @@ import type { Act } from "../core/facts.ts";
 import { describeProblem } from "../core/policy/problem.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { renderTerminal } from "../render/terminal.ts";
+import { localMeans } from "./artefacts/local-means.ts";
 import { commitFiles, createRepository, retrained, reweighted } from "./demo/repository.ts";
 import { NOW, pullRequest, type Scene, scenes, shownBy } from "./demo/story.ts";
 import { EXIT, type ExitCode, type Io, print, printRendered, tell, wantsColour } from "./io.ts";
@@ -41,14 +42,16 @@ async function play(folder: string, io: Io): Promise<ExitCode> {
     if (scene.push) commitFiles(folder, pushes[scene.push.files], scene.push.message, `2026-11-21T08:0${index}:00Z`);
     if (before && scene.acts) acts.push(...scene.acts(shownBy(before)));
     const repository = await openRepository(folder);
+    const scans = localMeans(repository);
     const outcome = await judgeLocally({
       repository,
       base: { ref: "main", id: await repository.resolveCommit("main") },
       head: await repository.resolveCommit("retrain"),
       ...workshop,
       supplied: { pullRequest, acts: { known: acts }, commits: { known: [] }, repository: { name: "acme/credit" } },
+      scans: scans.get,
       now: NOW,
-    });
+    }).finally(scans.close);
     if (!("verdict" in outcome))
       throw new Error(`the demo's policy is broken: ${outcome.problems.map(describeProblem).join("; ")}`);
     show(scene, index, outcome.verdict, io);

@@ -17,6 +17,6 @@ export async function runEvaluate(options: EvaluateOptions, io: Io): Promise<Exi
   const policy = await openPolicy(options.policy, io, options.packs);
   if (policy === undefined) return EXIT.usage;
   const verdict = evaluate(policy, facts);
-  showVerdict(verdict, options.format, io);
+  showVerdict(verdict, options.format, io, facts.scans);
   return exitOf(verdict);
 }

@@ -9,11 +9,11 @@ import type { Policy } from "../core/policy/policy.ts";
 import type { Problem } from "../core/policy/problem.ts";
 import type { Json, PolicyFile } from "../core/policy/read.ts";
 import type { Verdict } from "../core/verdict.ts";
+import { gatherScans } from "./artefacts/gather-scans.ts";
+import type { ScanMeans } from "./artefacts/means.ts";
 import { describeHead, lintHeadPolicy } from "./describe-head.ts";
 import { loadPolicy, type PolicyFiles } from "./load-policy.ts";
 import { POLICY_FOLDER, readCommittedPolicy } from "./policy-files.ts";
-import { gatherScans } from "./scans/gather-scans.ts";
-import type { ScanMeans } from "./scans/means.ts";
 
 /** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
 export const suppliedFactsSchema = factsMembers

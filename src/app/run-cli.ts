@@ -3,7 +3,7 @@ import { GitError } from "../adapters/git/git-error.ts";
 import { VERSION } from "../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "./io.ts";
 
-const FORMATS = ["text", "markdown", "json"] as const;
+const FORMATS = ["text", "markdown", "json", "sarif"];
 
 /**
  * Runs one command line and returns its exit code. Each command is a file of its own, loaded when it is called.

@@ -208,6 +208,7 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
       return { ...spool, blobs: new Map(blobs) };
     },
     name: async () => webName(url) ?? url,
+    commonFolder: async () => folder,
     root: async () => folder,
     countUncommitted: async () => 0,
   };

@@ -24,6 +24,8 @@ export interface Repository extends History, TreeReader, BlobReader {
   countUncommitted(): Promise<number>;
   /** The remote's web name (`owner/name`), or the folder's. */
   name(): Promise<string>;
+  /** The folder that holds the objects, shared by all work trees. */
+  commonFolder(): Promise<string>;
   /** The top folder of the work tree; of a bare repository, its own. */
   root(): Promise<string>;
 }
@@ -75,6 +77,10 @@ export function repositoryIn(git: Git, folder: string): Repository {
       return [...byPath.values()];
     },
     name: () => nameOf(git, folder),
+    async commonFolder() {
+      const words = ["rev-parse", "--git-common-dir"];
+      return resolve(folder, (await git.ask(words)).toString("utf8").trimEnd());
+    },
     async countUncommitted() {
       const staged = await git.run(["diff-index", "--cached", "--name-only", "-z", "HEAD", "--"]);
       const flags = await withoutFilters(git);

@@ -3,9 +3,9 @@ import type { Mirror } from "../../adapters/git/mirror.ts";
 import type { GitHub } from "../../adapters/github/client.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import type { Problem } from "../../core/policy/problem.ts";
+import type { ScanMeans } from "../artefacts/means.ts";
 import { type LoadPolicyInput, loadPolicy } from "../load-policy.ts";
 import { POLICY_FOLDER, readCommittedPolicy } from "../policy-files.ts";
-import type { ScanMeans } from "../scans/means.ts";
 import type { Workshop } from "../workshop.ts";
 import type { Inputs } from "./inputs.ts";
 

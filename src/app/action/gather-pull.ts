@@ -19,8 +19,8 @@ import type { Problem } from "../../core/policy/problem.ts";
 import { type LedgerHead, readLedgerHead } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import { CHECKLIST_MARKER } from "../../render/markdown.ts";
+import { gatherScans } from "../artefacts/gather-scans.ts";
 import { lintHeadPolicy } from "../describe-head.ts";
-import { gatherScans } from "../scans/gather-scans.ts";
 import { type Gate, loadPolicyAt, policyPathOf } from "./gate.ts";
 import { describeSpan, digestReviewed, fetchSpan, markUpdateMerges } from "./gather-head.ts";
 

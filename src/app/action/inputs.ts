@@ -1,6 +1,7 @@
 /** The action's inputs, read once, as values that are right. */
 import type { Runner } from "../../adapters/actions/runner.ts";
 import { type Json, readYaml } from "../../core/policy/read.ts";
+import { LFS_MODES, type LfsMode } from "../artefacts/lfs-mode.ts";
 
 export interface Inputs {
   readonly token: string;
@@ -17,6 +18,8 @@ export interface Inputs {
   readonly notify: "request-review" | "none";
   readonly statusContext: string;
   readonly failOn: "fail" | "pending" | "never";
+  /** How much of a Git LFS object the scan reads. */
+  readonly lfs: LfsMode;
   readonly pullRequest?: number;
 }
 
@@ -69,6 +72,7 @@ export function readInputs({ input }: Pick<Runner, "input">): Inputs {
     notify: oneOf("notify", ["request-review", "none"]),
     statusContext,
     failOn: oneOf("fail-on", ["fail", "pending", "never"]),
+    lfs: oneOf("lfs", LFS_MODES),
     ...(number === undefined ? {} : { pullRequest: Number(number) }),
   };
   if (problems.length > 0) throw new InputError(problems.map((problem) => `input ${problem}`).join("\n"));

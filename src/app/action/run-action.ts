@@ -11,9 +11,14 @@ import { findOpenPulls, findPullsOfHead } from "../../adapters/github/find-pulls
 import { LedgerError } from "../../adapters/github/ledger-branch.ts";
 import { isSameAccount, readSelf } from "../../adapters/github/people.ts";
 import { openRemotePacks } from "../../adapters/github-packs.ts";
+import { openLfs } from "../../adapters/lfs/batch.ts";
+import { basicAuthorization } from "../../adapters/lfs/secrets.ts";
 import { explainProblem } from "../../core/policy/problem.ts";
 import { renderJson } from "../../render/json.ts";
 import { renderChecklist } from "../../render/markdown.ts";
+import { renderScansAsSarif } from "../../render/sarif-of-scans.ts";
+import { VERSION } from "../../version.ts";
+import { lfsObjects, onDemand, openMeans } from "../artefacts/means.ts";
 import { openAssets } from "../workshop.ts";
 import { type Gate, policyPathOf } from "./gate.ts";
 import { gateGroup } from "./gate-group.ts";
@@ -22,6 +27,7 @@ import { BaseGone } from "./gather-pull.ts";
 import { InputError, type Inputs, readInputs } from "./inputs.ts";
 import type { Outcome } from "./publish-pull.ts";
 import { type Ask, readEvent, type Task } from "./read-event.ts";
+import { annotateScans } from "./scan-annotations.ts";
 import { errorStatus, failsStep, type GateStatus } from "./status.ts";
 
 /** Our own defect. */
@@ -77,32 +83,41 @@ async function run(runner: Runner, packageRoot: URL): Promise<number> {
     runner.say(`nothing to judge: ${ask.task.why}`);
     return 0;
   }
-  const gate = await openGate(runner, inputs, packageRoot);
-  const outcomes = await perform(ask.task, gate);
+  const { gate, close } = await openGate(runner, inputs, packageRoot);
+  const outcomes = await perform(ask.task, gate).finally(close);
   if (outcomes.length === 0) runner.say("nothing to judge: no open pull request is concerned");
   for (const outcome of outcomes) annotate(outcome, gate, runner);
   await report(outcomes, runner);
   return exitOf(outcomes, ask, inputs);
 }
 
-async function openGate(runner: Runner, inputs: Inputs, packageRoot: URL): Promise<Gate> {
+async function openGate(
+  runner: Runner,
+  inputs: Inputs,
+  packageRoot: URL,
+): Promise<{ gate: Gate; close: () => Promise<void> }> {
   const { repository, serverUrl, apiUrl } = runner;
   const { token, orgToken } = inputs;
   for (const secret of [token, orgToken]) if (secret !== undefined) runner.hide(secret);
   const folder = await runner.makeFolder("secmlops-gate");
   const open = (secret: string) => openGitHub(secret, apiUrl, runner.say);
   const root = fileURLToPath(packageRoot);
-  return {
+  const url = `${serverUrl}/${repository.owner}/${repository.name}.git`;
+  const mirror = await openMirror({ folder, url, token });
+  const blobs = join(folder, "blobs");
+  const scans = onDemand(async () => {
+    // The address that a pull request's `.lfsconfig` names would be told the token.
+    const lfs = openLfs({ endpoint: `${url}/info/lfs`, authorization: basicAuthorization(token) });
+    return openMeans({ repository: mirror, folder: blobs, objects: lfsObjects(lfs, inputs.lfs, blobs) });
+  });
+  const gate: Gate = {
     inputs,
     repository,
     run: { ...runner.run, event: runner.event },
     github: open(token),
     ...(orgToken === undefined ? {} : { organisation: open(orgToken) }),
-    mirror: await openMirror({
-      folder,
-      url: `${serverUrl}/${repository.owner}/${repository.name}.git`,
-      token,
-    }),
+    mirror,
+    scans: scans.get,
     packs: openRemotePacks({
       ...{ root, serverUrl, token, folder: join(folder, "packs") },
       ...(orgToken === undefined ? {} : { orgToken }),
@@ -111,6 +126,7 @@ async function openGate(runner: Runner, inputs: Inputs, packageRoot: URL): Promi
     now: () => new Date().toISOString().replace(/\.\d+Z$/, "Z"),
     say: runner.say,
   };
+  return { gate, close: scans.close };
 }
 
 async function perform(task: Exclude<Task, { kind: "nothing" }>, gate: Gate): Promise<Outcome[]> {
@@ -146,7 +162,7 @@ async function gateAll(gate: Gate, numbers: readonly number[]): Promise<Outcome[
 }
 
 /** Ten annotations of a kind are shown, so the broken policy and the verdict come first. */
-function annotate({ number, status, problems, facts, idle }: Outcome, gate: Gate, runner: Runner): void {
+function annotate({ number, status, problems, facts, verdict, idle }: Outcome, gate: Gate, runner: Runner): void {
   const annotation = (level: Annotation["level"], message: string, rest: Partial<Annotation> = {}): Annotation => ({
     level,
     title: `SecMLOps Gate #${number}`,
@@ -169,6 +185,8 @@ function annotate({ number, status, problems, facts, idle }: Outcome, gate: Gate
     runner.annotate(
       annotation("warning", `Once merged, this policy would be broken: ${message}`, { file, line, column }),
     );
+  for (const { path, message, isGrave } of annotateScans(verdict).slice(0, 8))
+    runner.annotate(annotation(isGrave ? "error" : "warning", message, { file: path, line: 1 }));
   if (gate.inputs.ledger === undefined) runner.say("no history is kept: the input `ledger` is off");
 }
 
@@ -177,6 +195,9 @@ async function report(outcomes: readonly Outcome[], runner: Runner): Promise<voi
   const path = runner.pathFor("secmlops-gate-report.json");
   await writeFile(path, renderJson(judged.length === 1 ? judged[0] : judged));
   runner.setOutput("report", path);
+  const sarif = runner.pathFor("secmlops-gate.sarif");
+  await writeFile(sarif, renderScansAsSarif(outcomes.flatMap(({ facts }) => facts?.scans ?? []), VERSION));
+  runner.setOutput("sarif", sarif);
   const ids = (wanted: string) =>
     JSON.stringify(
       judged.flatMap(({ requirements }) =>

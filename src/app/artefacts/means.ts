@@ -7,13 +7,10 @@ import { openScanPool, type ScanPoolOptions } from "../../adapters/scan/pool.ts"
 import type { ScanJob, SourceSpec } from "../../adapters/scan/scan-job.ts";
 import type { LfsPointer } from "../../core/facts.ts";
 import type { FileResult } from "../../scan/result.ts";
+import type { LfsMode } from "./lfs-mode.ts";
 
 /** Bytes, and whether they are known to be all of those that their digest names; or why they cannot be had. */
 export type Had = { readonly source: SourceSpec; readonly whole: boolean } | Unavailable;
-
-export const LFS_MODES = ["range", "full", "off"] as const;
-/** How much of a Git LFS object is read: its structure alone, all of it, or nothing. */
-export type LfsMode = (typeof LFS_MODES)[number];
 
 export interface ScanMeans {
   /** Scans in a worker. Never rejects. */
@@ -73,3 +70,20 @@ export function lfsObjects(lfs: Lfs, mode: LfsMode, folder: string): MeansOption
 
 export const allWithout = (pointers: readonly LfsPointer[], unavailable: string): ReadonlyMap<string, Had> =>
   new Map(pointers.map(({ oid }) => [oid, { unavailable }]));
+
+/** Means that are opened when they are first asked for. */
+export interface MeansOnDemand {
+  readonly get: () => Promise<ScanMeans>;
+  readonly close: () => Promise<void>;
+}
+
+export function onDemand(open: () => Promise<ScanMeans>): MeansOnDemand {
+  let opened: Promise<ScanMeans> | undefined;
+  return {
+    get: () => {
+      opened ??= open();
+      return opened;
+    },
+    close: async () => (await opened)?.close(),
+  };
+}

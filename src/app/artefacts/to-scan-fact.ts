@@ -3,7 +3,7 @@ import { byGravity } from "../../core/proofs/weigh-scan.ts";
 import type { ScanFact, ScanFinding } from "../../core/scan-facts.ts";
 import type { FileResult, Finding } from "../../scan/result.ts";
 import { ruleOf } from "../../scan/rules.ts";
-import type { Scanned } from "./gather-scans.ts";
+import type { Scanned } from "./scan-origins.ts";
 
 /** Findings of one artefact that a record keeps, the gravest first. */
 const KEPT = 50;
