@@ -18,7 +18,16 @@ export function renderScansAsSarif(scans: readonly ScanFact[], version: string):
 
 const keyOf = (path: string, fingerprint: string): string => `${fingerprint} ${path}`;
 
-const toResult = ({ path, size = 0, sha256, verdict, coverage, formats, limitsHit, findings }: ScanFact): FileResult => ({
+const toResult = ({
+  path,
+  size = 0,
+  sha256,
+  verdict,
+  coverage,
+  formats,
+  limitsHit,
+  findings,
+}: ScanFact): FileResult => ({
   ...{ path, size, formats, verdict, coverage, limitsHit, bytesRead: 0, imports: [] },
   ...(sha256 === undefined ? {} : { sha256 }),
   findings: findings.map(({ verdict: _, onBase: __, member, offset, evidence, import: name, ...finding }) => ({

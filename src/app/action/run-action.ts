@@ -196,7 +196,13 @@ async function report(outcomes: readonly Outcome[], runner: Runner): Promise<voi
   await writeFile(path, renderJson(judged.length === 1 ? judged[0] : judged));
   runner.setOutput("report", path);
   const sarif = runner.pathFor("secmlops-gate.sarif");
-  await writeFile(sarif, renderScansAsSarif(outcomes.flatMap(({ facts }) => facts?.scans ?? []), VERSION));
+  await writeFile(
+    sarif,
+    renderScansAsSarif(
+      outcomes.flatMap(({ facts }) => facts?.scans ?? []),
+      VERSION,
+    ),
+  );
   runner.setOutput("sarif", sarif);
   const ids = (wanted: string) =>
     JSON.stringify(

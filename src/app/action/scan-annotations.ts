@@ -1,7 +1,7 @@
 import type { Verdict } from "../../core/verdict.ts";
+import { describeReason } from "../../render/describe.ts";
 import { leavesOf } from "../../render/proof-tree.ts";
 import { toPlain } from "../../render/terminal-text.ts";
-import { describeReason } from "../../render/describe.ts";
 import { wordReason } from "../../render/wording.ts";
 
 /** What the checklist says of one artefact, for the place in the diff where the artefact stands. */
