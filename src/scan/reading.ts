@@ -8,6 +8,8 @@ export interface Found {
   readonly message: string;
   readonly member?: string;
   readonly offset?: number;
+  /** `module.name`, if this is about one import. */
+  readonly import?: string;
   /** Escaped already. */
   readonly evidence?: string;
 }

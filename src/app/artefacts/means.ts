@@ -1,6 +1,7 @@
 /** What the gate scans with: ways to get at bytes, and the workers that read them. */
 import { mkdir } from "node:fs/promises";
-import type { Repository, Spool } from "../../adapters/git/repository.ts";
+import type { Repository } from "../../adapters/git/repository.ts";
+import type { Spool } from "../../adapters/git/spool-blobs.ts";
 import type { Lfs, Unavailable } from "../../adapters/lfs/batch.ts";
 import { downloadObjects } from "../../adapters/lfs/download.ts";
 import { openScanPool, type ScanPoolOptions } from "../../adapters/scan/pool.ts";
