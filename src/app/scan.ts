@@ -6,7 +6,7 @@ import { renderJson } from "../render/json.ts";
 import { renderSarif } from "../render/sarif.ts";
 import { renderScan } from "../render/scan-text.ts";
 import type { FileResult } from "../scan/result.ts";
-import { type ScanSummary, summariseScan } from "../scan/summary.ts";
+import { SCAN_OUTPUT_SCHEMA, type ScanSummary, summariseScan } from "../scan/summary.ts";
 import { VERSION } from "../version.ts";
 import { EXIT, type ExitCode, type Io, printRendered, tell, UsageError, wantsColour } from "./io.ts";
 import { openProgress } from "./scan/progress.ts";
@@ -61,7 +61,7 @@ function render(
   switch (format) {
     case "json": {
       const tool = { name: "secmlops-gate", version: VERSION };
-      return renderJson({ schema: "secmlops-gate/scan@1", tool, files, summary: { ...summary, skipped } });
+      return renderJson({ schema: SCAN_OUTPUT_SCHEMA, tool, files, summary: { ...summary, skipped } });
     }
     case "sarif":
       return renderSarif(files, { version: VERSION });

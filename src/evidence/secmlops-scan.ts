@@ -3,10 +3,9 @@ import * as z from "zod";
 import type { Fact } from "../core/facts.ts";
 import { type ScanReport, scanReport } from "../core/report-facts.ts";
 import { SCAN_VERDICTS } from "../scan/result.ts";
+import { SCAN_OUTPUT_SCHEMA } from "../scan/summary.ts";
 
-/** Of the JSON that the command prints; what is not named here is not looked at. */
-export const SCAN_OUTPUT_SCHEMA = "secmlops-gate/scan@1";
-
+/** What is not named here is not looked at. */
 const output = z.object({
   schema: z.literal(SCAN_OUTPUT_SCHEMA),
   tool: z.object({ version: z.string() }),

@@ -1,5 +1,8 @@
 import { type FileResult, SCAN_VERDICTS, type ScanVerdict, SEVERITIES, type Severity } from "./result.ts";
 
+/** Of the JSON that the command prints: `{ schema, tool, files: FileResult[], summary }`. */
+export const SCAN_OUTPUT_SCHEMA = "secmlops-gate/scan@1";
+
 /** A scan of many files in numbers. */
 export interface ScanSummary {
   readonly files: number;
