@@ -32,8 +32,9 @@ describe("SARIF", () => {
   it.each(Object.entries(SCANS))("of the scan %s is as the golden file shows, and valid", (name, files) => {
     const text = renderSarif(files, { version: "1.2.3" });
     const run = parse(text);
-    // The rules are the same for all.
+    // The rules are the same for all, and each new one moves the places of others.
     run.tool.driver.rules = "…";
+    for (const one of run.results) delete one.ruleIndex;
     const shown = `${JSON.stringify(run, null, 2)}\n`;
     expectGolden(join(import.meta.dirname, "../golden/scan-report", name, "run.json"), shown);
   });
@@ -121,7 +122,7 @@ describe("SARIF", () => {
           expect(message.text.replaceAll("{{", "").replaceAll("}}", "")).not.toMatch(/[{}]/);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });
