@@ -20,6 +20,8 @@ export const FORMAT_NAMES = [
   "lfs-pointer",
   "python-source",
   "notebook",
+  "workflow",
+  "dvc",
   "csv",
   "parquet",
   "arrow",

@@ -17,6 +17,7 @@ const SAFETENSORS = "Save the weights as safetensors, or remove what does not be
 const REBUILD = "Write the file again with the library that owns the format, and compare it with its source.";
 const UPLOAD = "Add the file itself, from a source that you trust, in one of the formats the gate can read.";
 const REVIEW = "Have somebody who knows the code review it, then allow it in the policy by name or by digest.";
+const ACTIONS = "https://docs.github.com/en/actions/reference/security/secure-use";
 const KERAS = "Use layers of Keras itself, or register the class in reviewed code and load the weights alone.";
 
 const rule = (
@@ -437,6 +438,62 @@ export const RULES = {
   ),
   NBK003: rule("medium", "unknown", "Notebook output with scripts", "Clear the outputs before committing.", CWE(79)),
   NBK004: rule("medium", "malformed", "Notebook that does not parse", REBUILD, CWE(1286)),
+
+  GHA001: rule(
+    "medium",
+    "unknown",
+    "Action or workflow that is not pinned",
+    "Write the full commit id behind the `@`, and the version in a comment.",
+    ACTIONS,
+    CWE(829),
+  ),
+  GHA002: rule(
+    "critical",
+    "unknown",
+    "Code of a pull request runs with the repository's secrets",
+    "Use `pull_request` for everything that runs the change's own code.",
+    ACTIONS,
+    CWE(94),
+  ),
+  GHA003: rule(
+    "high",
+    "unknown",
+    "Text of outsiders in a command",
+    "Hand the text over in `env:` and use the variable, in quotes.",
+    ACTIONS,
+    CWE(78),
+  ),
+  GHA004: rule(
+    "medium",
+    "unknown",
+    "Token that may write everything",
+    "List the permissions that the job needs.",
+    ACTIONS,
+    CWE(250),
+  ),
+  GHA005: rule(
+    "medium",
+    "malformed",
+    "Workflow or action that does not parse",
+    "Write the file as plain YAML.",
+    CWE(1286),
+  ),
+
+  DVC001: rule(
+    "low",
+    "safe",
+    "Command that DVC runs",
+    "Review the command and the program it starts.",
+    "https://dvc.org/doc/user-guide/project-structure/dvcyaml-files",
+  ),
+  DVC002: rule(
+    "high",
+    "unknown",
+    "Command that runs what it fetches or decodes",
+    "Put the program into the repository and start it from there.",
+    CWE(494),
+  ),
+  DVC003: rule("medium", "malformed", "DVC file that does not parse", "Write the file again with DVC.", CWE(1286)),
 
   TAB001: rule(
     "medium",

@@ -49,6 +49,7 @@ function withoutMark(
   named: readonly FormatName[],
 ): Omit<Sniffed, "polyglot" | "marked"> {
   const own = textFormat(bytes, looksLikeText(bytes, size > bytes.length), path);
+  if (own === "workflow" || own === "dvc") return { formats: [own], maybe: [], mismatch: undefined };
   const maybe: FormatName[] = mayBePickle(bytes) ? ["pickle"] : [];
   const promised = named.filter((format) => !MARKED.has(format));
   if (promised.length === 0 && named.length > 0) {
@@ -213,7 +214,10 @@ function textFormat(bytes: Buffer, text: boolean, path: string): FormatName | un
   if (!text) return undefined;
   if (extension === "jinja" || extension === "jinja2" || extension === "j2") return "chat-template";
   if (extension === "csv" || extension === "tsv") return "csv";
-  if (path.slice(path.lastIndexOf("/") + 1) === "MLmodel") return "mlmodel";
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (name === "MLmodel") return "mlmodel";
+  if (/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/i.test(path)) return "workflow";
+  if (extension === "dvc" || name === "dvc.yaml" || name === "dvc.lock") return "dvc";
   if (/^#!.*python/.test(bytes.toString("latin1", 0, 80))) return "python-source";
   return /^\s*[[{]/.test(bytes.toString("latin1", 0, 256)) && extension !== "md" && extension !== "txt"
     ? "json"

@@ -5,6 +5,7 @@ import { readArrow } from "./arrow.ts";
 import { readChatTemplate } from "./chat-template.ts";
 import { readCompressed } from "./compressed.ts";
 import { readCsv } from "./csv.ts";
+import { readDvc } from "./dvc.ts";
 import { readGguf } from "./gguf.ts";
 import { readHdf5 } from "./hdf5.ts";
 import { readJson } from "./json.ts";
@@ -24,6 +25,7 @@ import { readTar } from "./tar.ts";
 import { readText } from "./text.ts";
 import { readTorchLegacy } from "./torch-legacy.ts";
 import { readTorchZip } from "./torch-zip.ts";
+import { readWorkflow } from "./workflow.ts";
 import { readZip } from "./zip.ts";
 
 /** Reads the structure of one format. May throw `ShortReadError`, or what the source throws; nothing else on any bytes. */
@@ -51,6 +53,8 @@ export const READERS: Readonly<Record<FormatName, Reader>> = {
   "lfs-pointer": readLfsPointer,
   "python-source": readPythonSource,
   notebook: readNotebook,
+  workflow: readWorkflow,
+  dvc: readDvc,
   csv: readCsv,
   parquet: readParquet,
   arrow: readArrow,

@@ -1,9 +1,9 @@
-import { parseDocument } from "yaml";
 import { readAll } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { asObject, walkJson } from "../strict-json.ts";
+import { parseYaml } from "../yaml-text.ts";
 
 const LARGEST = 1_048_576;
 const TAG = /!!?python\/[^\s,\]}]*|tag:yaml\.org,2002:python\/[^\s,\]}]*/;
@@ -34,15 +34,4 @@ export async function readMlmodel(source: ByteSource, context: ReadContext): Pro
   }
   notes.full();
   return notes.done();
-}
-
-/** YAML as plain values; `undefined` if it is none, has a key twice, or grows by aliases. */
-function parseYaml(text: string): unknown {
-  const document = parseDocument(text, { uniqueKeys: true, strict: true, logLevel: "silent" });
-  if (document.errors.length > 0) return undefined;
-  try {
-    return document.toJS({ maxAliasCount: 20 });
-  } catch {
-    return undefined;
-  }
 }
