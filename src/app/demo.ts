@@ -8,13 +8,13 @@ import { describeProblem } from "../core/policy/problem.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { renderTerminal } from "../render/terminal.ts";
 import { localMeans } from "./artefacts/local-means.ts";
-import { commitFiles, createRepository, retrained, reweighted } from "./demo/repository.ts";
+import { cleaned, commitFiles, createRepository, poisoned, retrained, reweighted } from "./demo/repository.ts";
 import { NOW, pullRequest, type Scene, scenes, shownBy } from "./demo/story.ts";
 import { EXIT, type ExitCode, type Io, print, printRendered, tell, wantsColour } from "./io.ts";
 import { judgeLocally } from "./local-gate.ts";
 import { openWorkshop } from "./workshop.ts";
 
-const pushes = { retrained, reweighted } as const;
+const pushes = { retrained, poisoned, cleaned, reweighted } as const;
 const RULE = "─".repeat(78);
 
 /** `demo`: a small ML repository in a temporary folder, a pull request on it, and what the gate says at each step. */

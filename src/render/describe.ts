@@ -50,11 +50,16 @@ function describeScan({ scanned, artefacts, formats }: ScanProofVerdict): Text {
   const what = formats === undefined ? "artefact scan" : "artefact formats";
   if (counts.length === 0) return say`${what}: nothing to scan`;
   const unverified = artefacts.filter(({ reach }) => reach === "unverified").length;
+  const allowed = artefacts.filter((artefact) => artefact.allowed.length > 0).map(({ path }) => code(path));
+  const lifted =
+    allowed.length === 0
+      ? []
+      : say`; the policy allows what ${list(allowed, "and", 3)} ${allowed.length === 1 ? "holds" : "hold"}`;
   const note =
     unverified === 0
       ? []
       : say`; ${plural(unverified, "Git LFS object")} read in part, not held against ${unverified === 1 ? "its oid" : "their oids"}`;
-  return say`${what}: ${counts.join(", ")}${found.length === 0 ? [] : say` (${list(found.map(code), "and", 4)})`}${note}`;
+  return say`${what}: ${counts.join(", ")}${found.length === 0 ? [] : say` (${list(found.map(code), "and", 4)})`}${lifted}${note}`;
 }
 
 /** `alice's objection of 2026-11-20 was lifted by erin: "checked by hand"`. */

@@ -5,7 +5,7 @@ import type { Detail } from "./detail.ts";
 import { STATUS_ICON } from "./icons.ts";
 import { breakLines, type Writer } from "./markdown-context.ts";
 import { renderSeats } from "./markdown-seats.ts";
-import { isSignOff, isTree } from "./proof-tree.ts";
+import { alternativesOf, isSignOff, isTree } from "./proof-tree.ts";
 import { capitalise, list, say, strong, type Text } from "./span.ts";
 import { wordReason } from "./wording.ts";
 
@@ -61,7 +61,11 @@ function describeBackground(writer: Writer, { why, governed }: RequirementVerdic
 
 function renderProof(writer: Writer, requirement: RequirementVerdict, proof: ProofVerdict, detail: Detail): Below {
   if (!isTree(proof)) return renderLeaf(writer, requirement, proof, detail);
-  const children = proof.of.map((child) => ({ child, below: renderProof(writer, requirement, child, detail) }));
+  const shown = proof.kind === "any" ? alternativesOf(proof) : proof.of;
+  const [only] = shown;
+  if (proof.kind === "any" && shown.length === 1 && only !== undefined)
+    return renderProof(writer, requirement, only, detail);
+  const children = shown.map((child) => ({ child, below: renderProof(writer, requirement, child, detail) }));
   if (proof.kind === "all") return stack(children.map(({ below }) => below));
   const branches = children.flatMap(({ child, below }) =>
     child.kind === "all" && child.of.length > 1 ? ["- All of these:", ...indent(asList(below))] : asList(below),

@@ -5,7 +5,7 @@ import { STATUS_ICON } from "./icons.ts";
 import { breakLines, fold, type Writer } from "./markdown-context.ts";
 
 import { renderSeat } from "./markdown-seats.ts";
-import { isSettled, isSignOff, leavesOf } from "./proof-tree.ts";
+import { isSettled, isSignOff, satisfyingLeaves } from "./proof-tree.ts";
 import { code, join, list, plural, say, strong, type Text } from "./span.ts";
 import { wordReason } from "./wording.ts";
 
@@ -52,7 +52,7 @@ function settledLines(
 ): { isSeat: boolean; lines: readonly string[] } {
   const { id, title, status, reasons, proof, lifted } = requirement;
   const lifts = detail.background ? lifted.map((one) => writer.line(describeLift(one))) : [];
-  const leaves = leavesOf(proof).filter((leaf) => leaf.status === "satisfied");
+  const leaves = satisfyingLeaves(proof);
   const signed = status === "waived" ? [] : leaves.filter(isSignOff);
   const seats = signed.flatMap((leaf) =>
     leaf.seats.map((seat) => renderSeat(writer, requirement, leaf, seat, say`${strong(title)}`)),

@@ -15,10 +15,47 @@ export function decidingChildren({ kind, status, of }: TreeVerdict): readonly Pr
   return of.filter((child) => (kind === "any" ? child.status === status : child.status !== "satisfied"));
 }
 
+/**
+ * The children of an `any` that are worth showing: not one that fails for all the reasons of another and more besides, unless
+ * somebody has acted on it.
+ */
+export function alternativesOf({ of }: TreeVerdict): readonly ProofVerdict[] {
+  const open = of.map((child) => new Set(openReasons(child)));
+  return of.filter((child, index) => {
+    const own = open[index] ?? new Set();
+    if (child.status !== "unmet" || hasActs(child)) return true;
+    return !open.some(
+      (other, at) => at < index && of[at]?.status === "unmet" && other.size > 0 && isWithin(other, own),
+    );
+  });
+}
+
+const isWithin = (part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean =>
+  [...part].every((reason) => whole.has(reason));
+const openReasons = (proof: ProofVerdict): string[] =>
+  leavesOf(proof).flatMap(({ status, reasons }) =>
+    status === "satisfied" ? [] : reasons.map((reason) => JSON.stringify(reason)),
+  );
+const hasActs = (proof: ProofVerdict): boolean =>
+  leavesOf(proof).some(
+    (leaf) =>
+      isSignOff(leaf) &&
+      (leaf.notCounted.length > 0 ||
+        leaf.seats.some(({ signer, lapsed }) => signer !== undefined || lapsed !== undefined)),
+  );
+
 /** The leaves that keep a proof from being satisfied. */
 export function decidingLeaves(proof: ProofVerdict | undefined): readonly LeafVerdict[] {
   if (proof === undefined || proof.status === "satisfied") return [];
   return isTree(proof) ? decidingChildren(proof).flatMap(decidingLeaves) : [proof];
+}
+
+/** The leaves that satisfy a proof: of an `any`, those of the children that do. */
+export function satisfyingLeaves(proof: ProofVerdict | undefined): readonly LeafVerdict[] {
+  if (proof === undefined) return [];
+  if (!isTree(proof)) return proof.status === "satisfied" ? [proof] : [];
+  const children = proof.kind === "any" ? proof.of.filter(({ status }) => status === "satisfied") : proof.of;
+  return children.flatMap(satisfyingLeaves);
 }
 
 /** Every leaf, in the order the policy writes them. */

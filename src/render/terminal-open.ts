@@ -15,7 +15,7 @@ import {
   describeReason,
   describeSigner,
 } from "./describe.ts";
-import { isSignOff, isTree } from "./proof-tree.ts";
+import { alternativesOf, isSignOff, isTree } from "./proof-tree.ts";
 import { capitalise, code, join, say, type Text } from "./span.ts";
 import { wordReason } from "./wording.ts";
 
@@ -62,8 +62,9 @@ function describeProof(
 ): OpenLine[] {
   const { status } = proof;
   if (isTree(proof)) {
-    const inner = (by: number) =>
-      proof.of.flatMap((child) => describeProof(requirement, child, waiverRole, depth + by));
+    const shown = proof.kind === "any" ? alternativesOf(proof) : proof.of;
+    const inner = (by: number) => shown.flatMap((child) => describeProof(requirement, child, waiverRole, depth + by));
+    if (proof.kind === "any" && shown.length === 1) return inner(0);
     if (proof.kind === "any") return [{ text: say`One of these is enough:`, status, depth }, ...inner(1)];
     return depth === 0 ? inner(0) : [{ text: say`All of these:`, status, depth }, ...inner(1)];
   }

@@ -11,7 +11,7 @@ import {
 } from "./describe.ts";
 import { headline, type Tone } from "./headline.ts";
 import { nextStep } from "./next-step.ts";
-import { byUrgency, isOpen, isSettled, isSignOff, leavesOf } from "./proof-tree.ts";
+import { byUrgency, isOpen, isSettled, isSignOff, satisfyingLeaves } from "./proof-tree.ts";
 import { collectRefusals, describeRefusal } from "./refusal.ts";
 import { code, join, list, plural, say, strong, type Text } from "./span.ts";
 import { describeOpen } from "./terminal-open.ts";
@@ -157,7 +157,7 @@ function putSettled(
     const because =
       status === "waived"
         ? reasons.slice(0, 1).map((reason) => wordReason(reason, { requirement: id }).what)
-        : leavesOf(proof).flatMap((leaf) => {
+        : satisfyingLeaves(proof).flatMap((leaf) => {
             if (leaf.status !== "satisfied") return [];
             const signers = isSignOff(leaf)
               ? leaf.seats.flatMap(({ signer }) => (signer === undefined ? [] : [say`${signer.by.login}`]))

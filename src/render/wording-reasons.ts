@@ -15,9 +15,10 @@ const requirementOr = (requirement: string | undefined) => requirement ?? "ID";
 const others = (more: number): string => (more === 0 ? "" : `, and ${plural(more, "more finding")}`);
 
 /** The rule's title and page, then what it was about in this file. */
-function wordFinding({ rule, member, offset, message, evidence, onBase }: ScanFinding): Text {
+function wordFinding({ rule, member, offset, message, evidence, import: name, onBase }: ScanFinding): Text {
   const title = ruleOf(rule)?.title ?? "a rule of another version";
-  const shown = evidence === undefined || message.includes(evidence) ? [] : say` (${code(evidence)})`;
+  const shown =
+    evidence === undefined || name !== undefined || message.includes(evidence) ? [] : say` (${code(evidence)})`;
   const place = [
     ...(offset === undefined ? [] : [say`at byte ${offset}`]),
     ...(member === undefined ? [] : [say`in ${code(member)}`]),

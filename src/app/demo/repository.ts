@@ -1,7 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+
+/** By path; nothing where the file is taken away. */
+type Files = Readonly<Record<string, string | Uint8Array | null>>;
 
 /** The files of the demo's repository: a small credit-risk model, as a team would keep it. */
 
@@ -109,7 +112,7 @@ Age is a protected attribute: approval rates are reported by age band with every
 `;
 
 /** What `main` holds, by path. */
-export const mainFiles: Readonly<Record<string, string | Uint8Array>> = {
+export const mainFiles: Files = {
   ".github/secmlops/policy.yml": policy,
   "README.md": "# credit\n\nA small credit-risk model.\n",
   "requirements.txt": "pandas==2.2.3\nsafetensors==0.4.5\ntorch==2.5.1\n",
@@ -121,12 +124,20 @@ export const mainFiles: Readonly<Record<string, string | Uint8Array>> = {
 };
 
 /** What the pull request changes, one commit after the other. */
-export const retrained: Readonly<Record<string, string | Uint8Array>> = {
+export const retrained: Files = {
   "train.py": train("0.003"),
   "data/train.parquet.dvc": dvcFile("second, with applications of 2025"),
   "models/credit.safetensors": weights(2),
 };
-export const reweighted: Readonly<Record<string, string | Uint8Array>> = {
+/** A pickle as somebody may send one: `torch.load` would run what stands where the weights should be. It only prints a word. */
+export const poisoned: Files = {
+  "models/warm-start.pt": Buffer.from(
+    "\x80\x02}X\n\0\0\0state_dictcposix\nsystem\nX\r\0\0\0echo poisoned\x85Rs.",
+    "latin1",
+  ),
+};
+export const cleaned: Files = { "models/warm-start.pt": null };
+export const reweighted: Files = {
   "models/credit.safetensors": weights(3),
 };
 
@@ -147,13 +158,12 @@ function git(folder: string, at: string, ...words: string[]): string {
 }
 
 /** Writes files into the work tree and commits them. @returns the commit's id */
-export function commitFiles(
-  folder: string,
-  files: Readonly<Record<string, string | Uint8Array>>,
-  message: string,
-  at: string,
-): string {
+export function commitFiles(folder: string, files: Files, message: string, at: string): string {
   for (const [path, content] of Object.entries(files)) {
+    if (content === null) {
+      rmSync(join(folder, path));
+      continue;
+    }
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);
   }

@@ -8,7 +8,7 @@ export interface Scene {
   readonly title: string;
   readonly text: string;
   /** Files the author pushes before the gate runs. */
-  readonly push?: { readonly message: string; readonly files: "retrained" | "reweighted" };
+  readonly push?: { readonly message: string; readonly files: "retrained" | "poisoned" | "cleaned" | "reweighted" };
   /** What people do, given what the checklist showed them last. */
   readonly acts?: (shown: Shown) => readonly Act[];
   readonly expected: OverallStatus;
@@ -92,6 +92,18 @@ export const scenes: readonly Scene[] = [
     title: "A pull request retrains the model",
     text: "Nina changes the training code, the data behind a DVC pointer and the weights. Nobody has looked yet.",
     push: { message: "Retrain with 2025 data", files: "retrained" },
+    expected: "pending",
+  },
+  {
+    title: "A checkpoint comes along",
+    text: "Nina adds models/warm-start.pt, which she was sent. Loading it would run a command: the scan says so, without loading it.",
+    push: { message: "Start from a checkpoint", files: "poisoned" },
+    expected: "fail",
+  },
+  {
+    title: "The checkpoint is gone",
+    text: "Nina takes it out again and retrains from nothing.",
+    push: { message: "Retrain without the checkpoint", files: "cleaned" },
     expected: "pending",
   },
   {
