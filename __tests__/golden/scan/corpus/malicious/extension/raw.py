@@ -1,0 +1,4 @@
+€cposix
+system
+Vecho test
+…R.

@@ -1,0 +1,2 @@
+import torch
+m = torch.hub.load('example/repo', 'model')

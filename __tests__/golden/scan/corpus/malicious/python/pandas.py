@@ -1,0 +1,2 @@
+import pandas as pd
+d = pd.read_pickle('d.pkl')

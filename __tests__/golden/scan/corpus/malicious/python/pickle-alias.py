@@ -1,0 +1,2 @@
+import pickle as p
+model = p.loads(data)

@@ -1,0 +1,2 @@
+from pickle import load as read
+model = read(file)

@@ -1,0 +1,5 @@
+import torch
+model = torch.load(
+    'm.pt',
+    map_location='cpu',
+)

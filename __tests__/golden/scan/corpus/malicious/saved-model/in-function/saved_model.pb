@@ -1,0 +1,8 @@
+.
+"serve#
+
+n0Const
+
+
+f
+nPyFunc

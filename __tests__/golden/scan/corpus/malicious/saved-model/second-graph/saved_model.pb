@@ -1,0 +1,7 @@
+
+"serve
+
+n0Const
+"serve
+
+n0	WriteFile
