@@ -58,6 +58,7 @@ export const RULES = {
   ),
   PKL014: rule("medium", "unknown", "Reference that only the program behind the file resolves", REVIEW, PICKLE),
   PKL015: rule("critical", "dangerous", "Call of something computed", SAFETENSORS, PICKLE, CWE(502)),
+  PKL016: rule("high", "unknown", "Call or state that libraries do not write", REVIEW, PICKLE, CWE(502)),
 
   SNF001: rule("high", "malformed", "File that is two formats at once", REBUILD, CWE(434), CVE("CVE-2025-1889")),
   SNF002: rule(

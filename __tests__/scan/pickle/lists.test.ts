@@ -10,8 +10,10 @@ const ALLOWED = ALLOWLIST.flatMap(({ modules, names }) =>
 );
 
 describe("the lists", () => {
-  test("nothing allowed is blocked, dotted or a dunder name", () => {
-    expect(ALLOWED.filter(({ module, name }) => isBlocked(module, name) || isReaching({ module, name }))).toEqual([]);
+  test("nothing allowed is blocked, dotted or a dunder name, but one method of time zones", () => {
+    expect(ALLOWED.filter(({ module, name }) => isBlocked(module, name) || isReaching({ module, name }))).toEqual([
+      { module: "zoneinfo", name: "ZoneInfo._unpickle" },
+    ]);
   });
 
   test("every group names its source and holds something", () => {

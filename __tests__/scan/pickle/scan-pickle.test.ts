@@ -75,12 +75,12 @@ describe("a checkpoint's storages", () => {
   test("are reported with what their tensors reach to", async () => {
     const reading = await scan(bytes(0x80, 2, tensor(2)), { dialect: "torch-weights" });
     expect(reading).toMatchObject({ verdict: "safe", coverage: "full", findings: [] });
-    expect(reading.storages).toEqual([{ key: "0", type: "FloatStorage", elements: 6, needed: 6 }]);
+    expect(reading.storages).toEqual([{ key: "0", type: "FloatStorage", elements: 6, needed: 6n }]);
   });
 
   test("show tensors that reach past them", async () => {
     const reading = await scan(bytes(0x80, 2, tensor(9)), { dialect: "torch-weights" });
-    expect(reading.storages).toEqual([{ key: "0", type: "FloatStorage", elements: 6, needed: 27 }]);
+    expect(reading.storages).toEqual([{ key: "0", type: "FloatStorage", elements: 6, needed: 27n }]);
   });
 
   test("are not known outside of checkpoints", async () => {

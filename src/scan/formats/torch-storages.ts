@@ -33,7 +33,7 @@ export function bytesOfStorage({ type, elements }: PickledStorage): number | und
 /** Tensors stay within their storages. Reaches that are not literal are PyTorch's to check. */
 export function noteReaches(storages: readonly PickledStorage[], notes: Notes): void {
   for (const { key, elements, needed } of storages)
-    if (elements !== undefined && needed !== undefined && needed > elements)
+    if (elements !== undefined && needed !== undefined && needed > BigInt(elements))
       notes.find("PTH002", `A tensor reaches to element ${needed}, its storage has ${elements}.`, {
         evidence: escapeEvidence(key ?? ""),
       });

@@ -1,4 +1,6 @@
 import type { ImportUse } from "../result.ts";
+import { LIBRARIES } from "./allowlist-libraries.ts";
+import { PANDAS } from "./allowlist-pandas.ts";
 import { SKLEARN } from "./allowlist-sklearn.ts";
 
 /**
@@ -134,6 +136,12 @@ export const ALLOWLIST: readonly Allowed[] = [
     names: ["Ellipsis", "NotImplemented", "type"],
   },
   {
+    source: "type of one of those, with one argument: Lib/pickle.py, save_type",
+    uses: ["called"],
+    modules: ["builtins"],
+    names: ["type"],
+  },
+  {
     source: "Exceptions kept in results of cross-validation and grid search (scikit-learn); Python 2's `exceptions`",
     uses: CLASS,
     modules: ["builtins"],
@@ -148,6 +156,11 @@ export const ALLOWLIST: readonly Allowed[] = [
       "ZeroDivisionError",
       "OverflowError",
       "AttributeError",
+      "StopIteration",
+      "OSError",
+      "FileNotFoundError",
+      "NotImplementedError",
+      "FloatingPointError",
       "UserWarning",
       "Warning",
     ],
@@ -168,7 +181,7 @@ export const ALLOWLIST: readonly Allowed[] = [
     source: "State dicts of PyTorch, vocabularies, results of scikit-learn's searches",
     uses: CLASS,
     modules: ["collections"],
-    names: ["OrderedDict", "Counter", "deque", "defaultdict", "UserDict", "UserList"],
+    names: ["OrderedDict", "Counter", "deque", "defaultdict", "UserDict", "UserList", "UserString", "ChainMap"],
   },
   {
     source: "Metadata of experiments: Lib/datetime.py, Lib/_pydecimal.py, Lib/fractions.py, Lib/uuid.py",
@@ -202,12 +215,23 @@ export const ALLOWLIST: readonly Allowed[] = [
     names: ["scalar", "_frombuffer"],
   },
   {
-    source: "NumPy arrays and dtypes",
+    source: "NumPy dtypes: numpy/_core/src/multiarray/descriptor.c, arraydescr_reduce",
     uses: CLASS,
     modules: ["numpy"],
-    names: ["ndarray", "dtype", "matrix", "recarray", "record"],
+    names: ["dtype"],
   },
-  { source: "NumPy arrays with fields", uses: CLASS, modules: ["numpy", "numpy.rec"], names: ["recarray", "record"] },
+  {
+    source: "NumPy arrays, never made by a call of their own, which takes a shape of any size",
+    uses: ["referenced", "constructed", "built"],
+    modules: ["numpy"],
+    names: ["ndarray", "matrix", "recarray", "record"],
+  },
+  {
+    source: "NumPy arrays with fields",
+    uses: ["referenced", "constructed", "built"],
+    modules: ["numpy", "numpy.rec"],
+    names: ["recarray", "record"],
+  },
   { source: "NumPy's types of scalars", uses: TYPE, modules: ["numpy"], names: NUMPY_SCALARS },
   {
     source: "NumPy dtypes by class: numpy/dtypes.py",
@@ -237,7 +261,12 @@ export const ALLOWLIST: readonly Allowed[] = [
     modules: ["numpy.ma.core"],
     names: ["_mareconstruct"],
   },
-  { source: "Masked arrays", uses: CLASS, modules: ["numpy.ma.core", "numpy.ma"], names: ["MaskedArray", "mvoid"] },
+  {
+    source: "Masked arrays",
+    uses: ["referenced", "constructed", "built"],
+    modules: ["numpy.ma.core", "numpy.ma"],
+    names: ["MaskedArray", "mvoid"],
+  },
   {
     source: "Random states of fitted estimators: numpy/random/_pickle.py",
     uses: MAKER,
@@ -284,6 +313,8 @@ export const ALLOWLIST: readonly Allowed[] = [
     names: ["csr", "csc", "coo", "lil", "dok", "bsr", "dia"].flatMap((kind) => [`${kind}_matrix`, `${kind}_array`]),
   },
   ...SKLEARN,
+  ...PANDAS,
+  ...LIBRARIES,
   {
     source: "Tensors and parameters: torch/_utils.py, torch/_tensor.py",
     uses: ["called", "built"],
@@ -359,6 +390,6 @@ export const ALLOWLIST: readonly Allowed[] = [
     source: "joblib's arrays: joblib/numpy_pickle.py",
     uses: CLASS,
     modules: ["joblib.numpy_pickle"],
-    names: ["NumpyArrayWrapper", "NDArrayWrapper", "ZNDArrayWrapper"],
+    names: ["NumpyArrayWrapper"],
   },
 ];

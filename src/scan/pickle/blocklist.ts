@@ -86,7 +86,7 @@ export const BLOCKLIST: readonly Blocked[] = [
       "pandas.core.computation", "pandas.io", "numexpr", "jinja2", "mako", "networkx.readwrite", "matplotlib.cbook", "bokeh", "pydantic.v1.utils",
     ],
     names: [
-      "pandas.eval", "sympy.sympify", "sympy.core.sympify.sympify", "logging.FileHandler", "pandas.read_csv", "pandas.read_hdf", "numpy.genfromtxt", "numpy.loadtxt", "numpy.save", "numpy.savetxt", "numpy.vectorize", "numpy.frompyfunc",
+      "pandas.eval", "sympy.sympify", "sympy.core.sympify.sympify", "logging.FileHandler", "pandas.read_csv", "pandas.read_hdf", "numpy.genfromtxt", "numpy.loadtxt", "numpy.save", "numpy.savetxt", "numpy.frompyfunc",
       "numpy.apply_along_axis", "keras.layers.Lambda", "keras.src.layers.core.lambda_layer.Lambda", "keras.utils.get_file", "tensorflow.py_function",
       "tensorflow.numpy_function", "torch.compile", "torch.jit.script", "torch.save", "sklearn.datasets.fetch_openml", "sklearn.utils.fixes._open_text", "joblib.dump",
       "joblib.Parallel", "joblib.Memory",

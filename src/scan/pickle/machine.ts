@@ -1,7 +1,9 @@
 import type { ScanLimits } from "../limits.ts";
 import type { RuleId } from "../rules.ts";
-import { BUILT, CALLED, CONSTRUCTED, type ImportTable } from "./imports.ts";
-import { handsOut, type Lead, leadOf } from "./indirect.ts";
+import type { Lead } from "./arguments.ts";
+import { Calls } from "./calls.ts";
+import type { ImportTable } from "./imports.ts";
+import { type ArrayData, describeArray, isArrayWrapper } from "./joblib-arrays.ts";
 import { readLiteral } from "./literals.ts";
 import { type Candidate, decodeLine, mayStart, sniffLiteral } from "./nested.ts";
 import {
@@ -16,14 +18,15 @@ import {
   readNumber,
   SHAPE_OF,
 } from "./opcodes.ts";
+import { Records } from "./records.ts";
+import { Registers } from "./registers.ts";
 import { checkUtf8, isFloatLine, parseIntegerLine, parseKeyLine } from "./text.ts";
-import { TorchRecord } from "./torch-record.ts";
 import * as V from "./values.ts";
 
-export type Dialect = "pickle" | "torch-weights" | "torch-full";
+export type Dialect = "pickle" | "joblib" | "torch-weights" | "torch-full";
 
 /** Why the machine handed control back. */
-export type Status = "more" | "names" | "done" | "failed" | "limit";
+export type Status = "more" | "names" | "array" | "done" | "failed" | "limit";
 
 export interface MachineNote {
   readonly rule: RuleId;
@@ -66,6 +69,8 @@ const MOST_CANDIDATES = 1_000;
 const MOST_DECODED = 8_388_608;
 /** Texts of far names kept for when they are asked for again. */
 const MOST_SUPPLIED = 64;
+/** Arguments of a call that are looked at. */
+const MOST_ARGUMENTS = 8;
 
 /**
  * Runs a pickle without making anything: values are numbers (`values.ts`), imports are rows of a table, calls give
@@ -83,7 +88,11 @@ export class Machine {
   limitHit: "opcodes" | "memo" | "marks" | "stack" | "imports" | "nameBytes" = "opcodes";
   /** After "names": the offsets of the literals whose text is wanted. */
   wanted: readonly number[] = [];
-  readonly torch: TorchRecord | undefined;
+  readonly records: Records | undefined;
+  /** Whether joblib's stand-in for an array was imported, so that arrays may lie between the opcodes. */
+  mayHoldArrays = false;
+  /** After "array": what lies at `at`, in front of the next opcode; `undefined` if that cannot be told. */
+  array: ArrayData | undefined;
 
   private readonly imports: ImportTable;
   private readonly limits: ScanLimits;
@@ -92,18 +101,19 @@ export class Machine {
   private readonly stopAt: number;
   private readonly noted = new Set<string>();
   private readonly supplied = new Map<number, string | null>();
+  private readonly calls: Calls;
+  private readonly r: Registers;
+  private readonly plain: Float64Array;
   private far = 0;
   private decoded = 0;
+  /** The tuple that was made last: its elements, where it stood, and after how many opcodes. */
+  private readonly lastItems = new Float64Array(8);
+  private lastCount = 0;
+  private lastPlace = -1;
+  private lastLeft = 0;
+  private left = 0;
+  private keepsMemo = false;
 
-  private stack = new Float64Array(1_024);
-  private height = 0;
-  private marks = new Int32Array(64);
-  private markCount = 0;
-  /** Values below lie under the last mark, out of reach. */
-  private fence = 0;
-  private memo = new Float64Array(1_024);
-  private memoCount = 0;
-  private memoTop = 0;
   private protocol = 0;
   private started: number;
   private frameEnd = Number.POSITIVE_INFINITY;
@@ -126,20 +136,30 @@ export class Machine {
     this.at = at;
     this.started = at;
     this.stopAt = stopAt;
-    this.torch = dialect === "pickle" ? undefined : new TorchRecord();
+    this.records = dialect === "pickle" ? undefined : new Records();
+    this.r = new Registers(limits);
+    this.calls = new Calls(imports, this.records, (rule, message, offset) => this.note(rule, message, offset));
+    this.plain = PLAIN_VALUES.slice();
+    // What an array's wrapper holds has to be known.
+    if (dialect === "joblib") this.plain[effectIndex("push-dict")] = V.MISSING;
   }
 
-  /** Begins the next stream of the same file: a new stack and memo, as `pickle.load` has them. */
-  restart(): void {
-    this.height = 0;
-    this.markCount = 0;
-    this.fence = 0;
-    this.memo.fill(V.MISSING, 0, this.memoTop);
-    this.memoCount = 0;
-    this.memoTop = 0;
+  /**
+   * Begins the next stream of the same file: a new stack and memo, as `pickle.load` has them.
+   * @param keepMemo whether the memo stays, as with one `Unpickler` that loads one stream after the other
+   */
+  restart(keepMemo = false): void {
+    this.r.clear(keepMemo);
+    this.keepsMemo = keepMemo;
     this.protocol = 0;
     this.frameEnd = Number.POSITIVE_INFINITY;
     this.started = this.at;
+    this.lastPlace = -1;
+  }
+
+  /** Goes on behind bytes that are no opcodes. */
+  skipTo(at: number): void {
+    this.at = at;
   }
 
   /** The text of a literal that was wanted; `null` if it is none. */
@@ -156,9 +176,11 @@ export class Machine {
   run(window: Uint8Array): Status {
     const base = this.at;
     const end = window.length;
-    let stack = this.stack;
-    let height = this.height;
-    let fence = this.fence;
+    const r = this.r;
+    const plain = this.plain;
+    let stack = r.stack;
+    let height = r.height;
+    let fence = r.fence;
     let left = this.budget.opcodes;
     let next = 0;
     let at = 0;
@@ -219,15 +241,15 @@ export class Machine {
           this.limitHit = "stack";
           return this.leave("limit", base + at, height, left);
         }
-        stack = this.growStack();
+        stack = r.growStack();
       }
 
       // The effect; the frequent ones here, the others in methods.
       if (effect === PUSH_INT) {
         stack[height] = code === BININT && argument >= 0x8000_0000 ? V.SCALAR : -argument - 1;
         height += 1;
-      } else if (PLAIN_VALUES[effect] !== V.MISSING) {
-        stack[height] = PLAIN_VALUES[effect] ?? V.SCALAR;
+      } else if (plain[effect] !== V.MISSING) {
+        stack[height] = plain[effect] ?? V.SCALAR;
         height += 1;
       } else if (effect === PUSH_TEXT) {
         const reach = Math.min(next, end);
@@ -247,24 +269,24 @@ export class Machine {
         }
       } else if (effect === MEMOIZE || effect === PUT) {
         if (height === fence) return this.fail("Nothing on the stack to memoize.", base + at, height, left);
-        let key = effect === MEMOIZE ? this.memoCount : argument;
+        let key = effect === MEMOIZE ? r.memoCount : argument;
         if (shape === 1) key = parseKeyLine(latin1(window, body, next - 1)) ?? -1;
         if (key < 0) return this.fail("A memo key that is no number.", base + at, height, left);
         if (key >= this.limits.memo) {
           this.limitHit = "memo";
           return this.leave("limit", base + at, height, left);
         }
-        if (key >= this.memo.length) this.growMemo(key);
-        if (this.memo[key] !== V.MISSING) return this.fail("A memo key that is used twice.", base + at, height, left);
-        this.memo[key] = stack[height - 1] ?? V.MISSING;
-        this.memoCount += 1;
-        if (key >= this.memoTop) this.memoTop = key + 1;
+        if (key >= r.memo.length) r.growMemo(key);
+        if (r.memo[key] !== V.MISSING && !this.keepsMemo)
+          return this.fail("A memo key that is used twice.", base + at, height, left);
+        r.memo[key] = stack[height - 1] ?? V.MISSING;
+        r.memoCount += 1;
+        if (key >= r.memoTop) r.memoTop = key + 1;
       } else if (effect === GET) {
         const key = shape === 1 ? (parseKeyLine(latin1(window, body, next - 1)) ?? -1) : argument;
-        const value = key >= 0 && key < this.memoTop ? (this.memo[key] ?? V.MISSING) : V.MISSING;
+        const value = key >= 0 && key < r.memoTop ? (r.memo[key] ?? V.MISSING) : V.MISSING;
         if (value === V.MISSING) return this.fail("A memo entry that was never made.", base + at, height, left);
-        if (V.isImport(value)) this.pushedAgain(value);
-        stack[height] = value;
+        stack[height] = V.isActive(value) ? this.calls.again(value) : value;
         height += 1;
       } else if (effect === PUSH_FLOAT) {
         if (shape === 1 && !isFloatLine(latin1(window, body, next - 1)))
@@ -277,47 +299,59 @@ export class Machine {
         stack[height] = V.ofLiteral(base + at);
         height += 1;
       } else if (effect === MARK) {
-        if (this.markCount >= this.limits.marks) {
+        if (r.markCount >= this.limits.marks) {
           this.limitHit = "marks";
           return this.leave("limit", base + at, height, left);
         }
-        this.pushMark(height);
+        r.pushMark(height);
         fence = height;
       } else if (effect === APPEND || effect === SET_ITEM) {
         const taken = effect === APPEND ? 1 : 2;
         if (height - taken - 1 < fence) return this.fail("Too few values on the stack.", base + at, height, left);
         height -= taken;
-        const problem = this.fill(stack[height - 1] ?? 0, effect === APPEND ? V.LIST : V.DICT, base + at);
+        const kind = effect === APPEND ? V.LIST : V.DICT;
+        const target = stack[height - 1] ?? 0;
+        const problem = target === kind ? undefined : this.fill(target, kind, base + at, height, height + taken);
         if (problem !== undefined) return this.fail(problem, base + at, height, left);
       } else if (effect === SET_ITEMS || effect === APPENDS) {
-        if (this.markCount === 0) return this.fail(NO_MARK, base + at, height, left);
+        if (r.markCount === 0) return this.fail(NO_MARK, base + at, height, left);
         if (effect === SET_ITEMS && (height - fence) % 2 === 1)
           return this.fail("A key without a value.", base + at, height, left);
+        const reached = height;
         height = fence;
-        this.popMark();
-        fence = this.fence;
+        r.popMark();
+        fence = r.fence;
         if (height === fence) return this.fail("Too few values on the stack.", base + at, height, left);
-        const problem = this.fill(stack[height - 1] ?? 0, effect === APPENDS ? V.LIST : V.DICT, base + at);
+        const kind = effect === APPENDS ? V.LIST : V.DICT;
+        const target = stack[height - 1] ?? 0;
+        const problem = target === kind ? undefined : this.fill(target, kind, base + at, height, reached);
         if (problem !== undefined) return this.fail(problem, base + at, height, left);
       } else if (effect === STOP) {
-        if (height !== 1 || this.markCount !== 0)
+        if (height !== 1 || r.markCount !== 0)
           this.note("PKL007", "The pickle ends with other than one value on the stack.", base + at);
         if (this.frameEnd !== Number.POSITIVE_INFINITY && this.frameEnd !== base + next)
           this.note("PKL011", "The pickle ends before its last frame does.", base + at);
         at = next;
         return this.leave("done", base + at, height, left);
       } else {
-        this.height = height;
+        r.height = height;
         this.at = base + at;
+        this.left = left;
         const problem = this.rare(EFFECTS[effect] ?? "stop", window, body, from, next, base, code);
+        if (problem === "array") {
+          if (this.frameEnd === base + next) this.frameEnd = Number.POSITIVE_INFINITY;
+          if (this.frameEnd !== Number.POSITIVE_INFINITY)
+            this.note("PKL011", "An array lies inside of a frame.", base + next);
+          return this.leave("array", base + next, r.height, left);
+        }
         if (problem === "names" || problem === "limit") {
           left += problem === "names" ? 1 : 0;
           return this.leave(problem, base + at, height, left);
         }
-        if (problem !== undefined) return this.fail(problem, base + at, height, left);
-        stack = this.stack;
-        height = this.height;
-        fence = this.fence;
+        if (problem !== undefined && problem !== NOTHING_WRONG) return this.fail(problem, base + at, r.height, left);
+        stack = r.stack;
+        height = r.height;
+        fence = r.fence;
       }
       if (this.dialect === "torch-weights" && IS_WEIGHTS_OPCODE[code] === 0) this.noteOpcode(code, base + at);
       if (base + next === this.frameEnd) this.frameEnd = Number.POSITIVE_INFINITY;
@@ -327,7 +361,7 @@ export class Machine {
 
   private leave(status: Status, at: number, height: number, left: number): Status {
     this.at = at;
-    this.height = height;
+    this.r.height = height;
     this.budget.opcodes = left;
     return status;
   }
@@ -347,75 +381,79 @@ export class Machine {
     base: number,
     code: number,
   ): string | undefined {
-    const available = this.height - this.fence;
+    const { r } = this;
+    const { available } = r;
     const few = "Too few values on the stack.";
     switch (effect) {
       case "push-int-line": {
         const integer = parseIntegerLine(latin1(window, body, next - 1), code === 0x4c);
         if (integer === undefined) return "An integer that is no number.";
-        this.push(Number.isNaN(integer) ? V.SCALAR : V.ofInteger(integer));
+        r.push(Number.isNaN(integer) ? V.SCALAR : V.ofInteger(integer));
         return undefined;
       }
       case "push-long":
-        this.push(next - from <= 6 ? longOf(window, from, next) : V.SCALAR);
+        r.push(next - from <= 6 ? longOf(window, from, next) : V.SCALAR);
         return undefined;
       case "push-line": {
         const text = decodeLine(latin1(window, body, next - 1), code === STRING);
         if (text === undefined) return "Text that does not parse.";
-        if (!text.ascii) this.note("PKL007", "An old string with bytes that are not ASCII.", this.at);
         if (text.candidate !== undefined)
           this.keep({ offset: base + body, length: text.candidate.length, bytes: text.candidate });
-        this.push(V.ofLiteral(this.at));
+        r.push(V.ofLiteral(this.at));
         return undefined;
       }
       case "push-buffer":
         this.note("PKL014", "The pickle needs buffers that the program behind it passes.", this.at);
-        this.push(V.SCALAR);
+        r.push(V.SCALAR);
         return undefined;
       case "readonly":
         return available < 1 ? few : undefined;
       case "pop":
-        if (available > 0) this.height -= 1;
-        else if (this.markCount > 0) this.popMark();
+        if (available > 0) r.height -= 1;
+        else if (r.markCount > 0) r.popMark();
         else return few;
         return undefined;
       case "pop-mark":
-        return this.markCount > 0 ? this.takeToMark() : NO_MARK;
+        if (r.markCount === 0) return NO_MARK;
+        this.takeToMark();
+        return undefined;
       case "duplicate": {
         if (available < 1) return few;
-        const value = this.top();
-        if (V.isImport(value)) this.pushedAgain(value);
-        this.push(value);
+        const value = r.top();
+        const copy = V.isActive(value) ? this.calls.again(value) : value;
+        if (!V.isImport(value)) r.replace(r.height - 1, copy);
+        r.push(copy);
         return undefined;
       }
       case "tuple-0":
-        this.push(this.tuple(this.height));
+        r.push(V.EMPTY_TUPLE);
         return undefined;
       case "tuple-1":
       case "tuple-2":
       case "tuple-3": {
         const count = Number(effect.slice(-1));
         if (available < count) return few;
-        this.replace(this.height - count, this.tuple(this.height - count));
+        r.replace(r.height - count, this.collect("tuple", r.height - count));
+        this.lastPlace = r.height - 1;
         return undefined;
       }
       case "tuple":
       case "list":
       case "dict":
       case "frozenset": {
-        if (this.markCount === 0) return NO_MARK;
+        if (r.markCount === 0) return NO_MARK;
         if (effect === "dict" && available % 2 === 1) return "A key without a value.";
-        const start = this.fence;
-        const value =
-          effect === "tuple" ? this.tuple(start) : effect === "list" ? V.LIST : effect === "dict" ? V.DICT : V.SCALAR;
-        this.popMark();
-        this.replace(start, value);
+        const start = r.fence;
+        const value = this.collect(effect, start);
+        r.popMark();
+        r.replace(start, value);
+        if (effect === "tuple") this.lastPlace = start;
         return undefined;
       }
       case "add-items":
-        if (this.markCount === 0) return NO_MARK;
+        if (r.markCount === 0) return NO_MARK;
         this.takeToMark();
-        return this.height === this.fence ? few : this.fill(this.top(), V.SET, this.at);
+        return r.available === 0 ? few : this.fill(r.top(), V.SET, this.at, 0, 0);
       case "import":
         return this.import(utf8(window, body, from - 1), utf8(window, from, next - 1));
       case "stack-import":
@@ -423,52 +461,50 @@ export class Machine {
         return this.importFromStack(window, base);
       case "extension":
         this.note("PKL004", "An import by a number of the extension registry.", this.at);
-        this.push(V.COMPUTED);
+        r.push(V.COMPUTED);
         return undefined;
       case "call":
         if (available < 2) return few;
-        return this.call(this.height - 2, this.top(), "called");
+        return this.reach(window, base) ?? this.call(r.height - 2, this.argumentsOnTop(), "called");
       case "new":
         if (available < 2) return few;
-        return this.call(this.height - 2, this.top(), "constructed");
+        return this.call(r.height - 2, undefined, "constructed");
       case "new-ex":
         if (available < 3) return few;
-        return this.call(this.height - 3, this.stack[this.height - 2] ?? 0, "constructed");
+        return this.call(r.height - 3, undefined, "constructed");
       case "instance": {
-        if (this.markCount === 0) return NO_MARK;
-        const start = this.fence;
-        const led = available > 0 ? this.tuple(start) : V.TUPLE;
-        this.popMark();
-        this.height = start;
-        return (
-          this.import(utf8(window, body, from - 1), utf8(window, from, next - 1)) ??
-          this.call(this.height - 1, led, "called")
-        );
+        if (r.markCount === 0) return NO_MARK;
+        const start = r.fence;
+        const args = [...r.stack.subarray(start, Math.min(r.height, start + MOST_ARGUMENTS))];
+        r.popMark();
+        r.height = start;
+        const problem = this.import(utf8(window, body, from - 1), utf8(window, from, next - 1));
+        return problem ?? this.call(start, args, "called");
       }
       case "object": {
-        if (this.markCount === 0) return NO_MARK;
+        if (r.markCount === 0) return NO_MARK;
         if (available < 1) return few;
-        const start = this.fence;
-        const led = this.tuple(start + 1);
-        this.popMark();
-        return this.call(start, led, "called");
+        const start = r.fence;
+        const args = [...r.stack.subarray(start + 1, Math.min(r.height, start + 1 + MOST_ARGUMENTS))];
+        r.popMark();
+        return this.call(start, args, "called");
       }
-      case "build": {
-        if (available < 2) return few;
-        this.height -= 1;
-        return this.build(this.top());
-      }
+      case "build":
+        return available < 2 ? few : this.build(window, base);
       case "persistent-line":
         this.note("PKL014", "An object that is kept elsewhere.", this.at);
-        this.push(V.PERSISTENT);
+        r.push(V.PERSISTENT);
         return undefined;
       case "persistent": {
         if (available < 1) return few;
-        const storage = this.torch?.storage(this.top());
+        const storage = this.dialect === "joblib" ? undefined : this.records?.storage(r.top());
         if (storage === undefined) this.note("PKL014", "An object that is kept elsewhere.", this.at);
-        this.replace(this.height - 1, storage ?? V.PERSISTENT);
+        r.replace(r.height - 1, storage ?? V.PERSISTENT);
         return undefined;
       }
+      case "push-dict":
+        r.push(this.records?.dict() ?? V.DICT);
+        return undefined;
       case "protocol": {
         const version = window[body] ?? 0;
         if (version > 5) return "A protocol that does not exist.";
@@ -479,6 +515,7 @@ export class Machine {
       case "frame": {
         if (this.frameEnd !== Number.POSITIVE_INFINITY)
           this.note("PKL011", "A frame starts before the last one ended.", this.at);
+        this.lastLeft -= 1;
         const length = readNumber(window, body, 8);
         if (base + next + length > this.stopAt) this.note("PKL011", "A frame reaches past the end.", this.at);
         this.frameEnd = length === 0 ? Number.POSITIVE_INFINITY : base + next + length;
@@ -494,8 +531,11 @@ export class Machine {
     const index = this.imports.add(module, name, this.protocol, this.at);
     if (index < 0) return this.stopFor("imports");
     const imported = this.imports.all[index];
-    if (imported !== undefined) imported.pushed += 1;
-    this.push(V.ofObject(index, V.IMPORT));
+    if (imported !== undefined) {
+      imported.pushed += 1;
+      if (isArrayWrapper(imported)) this.mayHoldArrays = true;
+    }
+    this.r.push(V.ofObject(index, V.IMPORT));
     return undefined;
   }
 
@@ -504,161 +544,154 @@ export class Machine {
     return "limit";
   }
 
+  /** Asks for the texts of literals that no window holds any more. */
+  private want(offsets: readonly number[]): "names" | "limit" {
+    this.far += 1;
+    if (this.far > this.limits.imports) return this.stopFor("imports");
+    this.wanted = offsets;
+    return "names";
+  }
+
+  /** The text of a value; `null` if it has none, `undefined` if it has to be fetched first. */
+  private textOf(value: V.Value, window: Uint8Array, base: number): string | null | undefined {
+    if (!V.isLiteral(value)) return null;
+    const offset = V.offsetOf(value);
+    const text = this.supplied.get(offset);
+    return text === undefined && offset >= base ? readLiteral(window, offset - base) : text;
+  }
+
   private importFromStack(window: Uint8Array, base: number): string | undefined {
-    const names: (string | null)[] = [];
-    const wanted: number[] = [];
-    for (const value of [this.stack[this.height - 2] ?? 0, this.top()]) {
-      const offset = V.isLiteral(value) ? V.offsetOf(value) : -1;
-      let text: string | null | undefined = offset < 0 ? null : this.supplied.get(offset);
-      if (text === undefined && offset >= base) text = readLiteral(window, offset - base);
-      if (text === undefined) wanted.push(offset);
-      else names.push(text);
-    }
-    if (wanted.length > 0) {
-      this.far += 1;
-      if (this.far > this.limits.imports) return this.stopFor("imports");
-      this.wanted = wanted;
-      return "names";
-    }
-    this.height -= 2;
-    const [module, name] = names;
-    if (typeof module === "string" && typeof name === "string") return this.import(module, name);
+    const { r } = this;
+    const values = [r.at(r.height - 2), r.top()] as const;
+    const module = this.textOf(values[0], window, base);
+    const name = this.textOf(values[1], window, base);
+    if (module === undefined || name === undefined)
+      return this.want(
+        values.filter((_, at) => (at === 0 ? module : name) === undefined).map((value) => V.offsetOf(value)),
+      );
+    r.height -= 2;
+    if (module !== null && name !== null) return this.import(module, name);
     this.note("PKL003", "An import whose module or name is not a literal.", this.at);
-    this.push(V.COMPUTED);
+    r.push(V.COMPUTED);
     return undefined;
+  }
+
+  /**
+   * `getattr` with a literal name, as methods are pickled: the attribute is an import of its own.
+   * @returns `undefined` if the call on top is none
+   */
+  private reach(window: Uint8Array, base: number): string | undefined {
+    const { r } = this;
+    const callee = r.at(r.height - 2);
+    const getter = V.isImport(callee) ? this.imports.all[V.indexOf(callee)] : undefined;
+    if (getter?.module !== "builtins" || getter.name !== "getattr") return undefined;
+    const args = this.argumentsOnTop();
+    const [owner = V.MISSING, name = V.MISSING] = args?.length === 2 ? args : [];
+    const origin = V.isImport(owner) ? V.indexOf(owner) : this.calls.originOf(owner);
+    const from = origin === undefined ? undefined : this.imports.all[origin];
+    if (from === undefined || !V.isLiteral(name)) return undefined;
+    const text = this.textOf(name, window, base);
+    if (text === undefined) return this.want([V.offsetOf(name)]);
+    if (text === null) return undefined;
+    const index = this.imports.addAttribute(from, text, V.isImport(owner), this.at);
+    const attribute = this.imports.all[index];
+    if (attribute === undefined) return this.stopFor("imports");
+    attribute.pushed += 1;
+    getter.excused += 1;
+    r.replace(r.height - 2, V.ofObject(index, V.IMPORT));
+    return NOTHING_WRONG;
   }
 
   /** Replaces the callee at `place`, and all above it, by what it gives. */
-  private call(place: number, args: V.Value, use: Lead): string | undefined {
-    const callee = this.stack[place] ?? 0;
-    if (V.isImport(callee)) {
-      const given = this.use(V.indexOf(callee), use, args);
-      const tensor = this.torch?.tensor(this.imports.all[V.indexOf(callee)], args);
-      this.replace(place, tensor ?? given);
-      return undefined;
-    }
-    if (V.isObject(callee, V.RESULT)) {
-      const origin = this.imports.all[V.indexOf(callee)];
-      const known = origin !== undefined && handsOut(origin);
-      if (!known) this.note("PKL015", `What ${origin?.module}.${origin?.name} gave is ${use}.`, this.at);
-      this.replace(place, known ? callee : V.COMPUTED);
-      return undefined;
-    }
-    if (callee !== V.COMPUTED && callee !== V.PERSISTENT) return "A call of something that is no function.";
-    this.note("PKL015", `Something computed is ${use}.`, this.at);
-    this.replace(place, V.COMPUTED);
+  private call(place: number, args: readonly V.Value[] | undefined, use: Lead): string | undefined {
+    const given = this.calls.call(this.r.at(place), args, use, this.at);
+    if (given === undefined) return "A call of something that is no function.";
+    this.r.replace(place, given);
     return undefined;
   }
 
-  /** Notes the use of an import, and of the one that it calls or constructs in turn. */
-  private use(index: number, use: Lead, args: V.Value): V.Value {
-    const imported = this.imports.all[index];
-    if (imported === undefined) return V.COMPUTED;
-    imported.uses |= use === "called" ? CALLED : CONSTRUCTED;
-    imported.taken += 1;
-    const lead = use === "called" ? leadOf(imported) : undefined;
-    if (lead === undefined) return V.ofObject(index, V.RESULT);
-    const first = this.leader(args);
-    const led = first === undefined ? undefined : this.imports.all[first];
-    if (first === undefined || led === undefined) {
-      this.note("PKL012", `${imported.module}.${imported.name} is called on something that is not imported.`, this.at);
-      return V.ofObject(index, V.RESULT);
+  private build(window: Uint8Array, base: number): string | undefined {
+    const { r } = this;
+    const state = r.top();
+    const target = r.at(r.height - 2);
+    const origin = this.dialect === "joblib" ? this.calls.originOf(target) : undefined;
+    const wrapper = origin === undefined ? undefined : this.imports.all[origin];
+    const wraps = wrapper !== undefined && isArrayWrapper(wrapper);
+    if (wraps) {
+      const wanted = this.describe(state, window, base);
+      if (wanted !== undefined) return wanted;
     }
-    led.uses |= lead === "called" ? CALLED : CONSTRUCTED;
-    led.taken += 1;
-    if (leadOf(led) !== undefined)
-      this.note("PKL015", `${led.module}.${led.name} is called by way of another function.`, this.at);
-    return V.ofObject(first, V.RESULT);
+    r.height -= 1;
+    const problem = this.calls.build(target, state, this.at);
+    if (problem !== undefined) return problem;
+    if (V.isObject(target, V.RESULT)) r.replace(r.height - 1, V.ofObject(V.indexOf(target), V.SHARED));
+    return wraps ? "array" : undefined;
   }
 
-  /** The import that a tuple starts with. */
-  private leader(tuple: V.Value): number | undefined {
-    if (V.isObject(tuple, V.LED_TUPLE)) return V.indexOf(tuple);
-    const first = this.torch?.first(tuple);
-    return first !== undefined && V.isImport(first) ? V.indexOf(first) : undefined;
-  }
-
-  private build(target: V.Value): string | undefined {
-    if (V.isImport(target)) this.note("PKL006", "State is set on something imported, for the whole program.", this.at);
-    else if (V.isObject(target, V.RESULT)) this.markBuilt(target);
-    else if (target !== V.COMPUTED && target !== V.PERSISTENT) return "State is set on a value that has none.";
+  /** Finds out about an array by its wrapper's state. @returns what is missing */
+  private describe(state: V.Value, window: Uint8Array, base: number): "names" | "limit" | undefined {
+    const wanted: number[] = [];
+    const { records } = this;
+    const entries = records?.entries(state);
+    const described =
+      records === undefined || entries === undefined
+        ? undefined
+        : describeArray(entries, records, (literal) => {
+            const text = this.textOf(literal, window, base);
+            if (text === undefined) wanted.push(V.offsetOf(literal));
+            return text ?? undefined;
+          });
+    if (wanted.length > 0) return this.want(wanted);
+    this.array = described?.data;
     return undefined;
   }
 
-  /** Items are added to `target`. */
-  private fill(target: V.Value, wanted: V.Value, offset: number): string | undefined {
-    if (target === wanted) return undefined;
-    if (V.isImport(target))
-      this.note("PKL006", "Items are added to something imported, for the whole program.", offset);
-    else if (V.isObject(target, V.RESULT)) this.markBuilt(target);
-    else if (target !== V.COMPUTED && target !== V.PERSISTENT) return "Items are added to a value that takes none.";
-    return undefined;
+  /** Items are added to `target`: those from `start` up to `end` on the stack. */
+  private fill(target: V.Value, kind: V.Value, offset: number, start: number, end: number): string | undefined {
+    if (kind === V.DICT && this.records?.fill(target, this.r.stack, start, end) === true) return undefined;
+    return this.calls.fill(target, kind, offset);
   }
 
-  private markBuilt(target: V.Value): void {
-    const imported = this.imports.all[V.indexOf(target)];
-    if (imported !== undefined) imported.uses |= BUILT;
+  /** The elements of the tuple on top, if they are known: if it was made just before. */
+  private argumentsOnTop(): readonly V.Value[] | undefined {
+    const { r } = this;
+    const kept = this.records?.items(r.top());
+    if (kept !== undefined) return kept;
+    if (r.top() === V.EMPTY_TUPLE) return [];
+    if (r.top() === V.ZERO_TUPLE) return [V.ofInteger(0)];
+    const recent = this.lastPlace === r.height - 1 && this.lastLeft - this.left <= 2 && V.isTuple(r.top());
+    return recent ? [...this.lastItems.subarray(0, this.lastCount)] : undefined;
   }
 
-  private pushedAgain(value: V.Value): void {
-    const imported = this.imports.all[V.indexOf(value)];
-    if (imported !== undefined) imported.pushed += 1;
+  /** What the values from `start` up make together. */
+  private collect(effect: "tuple" | "list" | "dict" | "frozenset", start: number): V.Value {
+    const { r } = this;
+    if (effect === "list") return V.LIST;
+    if (effect === "frozenset") return V.SCALAR;
+    if (effect === "tuple") return this.tuple(start);
+    const dict = this.dialect === "joblib" ? this.records?.dict() : undefined;
+    if (dict !== undefined) this.records?.fill(dict, r.stack, start, r.height);
+    return dict ?? V.DICT;
   }
 
   /** The tuple of all values from `start` up. */
   private tuple(start: number): V.Value {
-    const kept = this.torch?.tuple(this.stack, start, this.height);
+    const { r } = this;
+    const count = r.height - start;
+    if (count === 0) return V.EMPTY_TUPLE;
+    const first = r.at(start);
+    if (count === 1 && V.integerOf(first) === 0) return V.ZERO_TUPLE;
+    const kept = this.records?.tuple(r.stack, start, r.height);
     if (kept !== undefined) return kept;
-    const first = start < this.height ? (this.stack[start] ?? 0) : V.SCALAR;
+    this.lastCount = Math.min(count, this.lastItems.length);
+    for (let at = 0; at < this.lastCount; at += 1) this.lastItems[at] = r.at(start + at);
+    this.lastLeft = this.left;
     return V.isImport(first) ? V.ofObject(V.indexOf(first), V.LED_TUPLE) : V.TUPLE;
   }
 
-  private top(): V.Value {
-    return this.stack[this.height - 1] ?? V.MISSING;
-  }
-
-  private push(value: V.Value): void {
-    this.stack[this.height] = value;
-    this.height += 1;
-  }
-
-  private replace(start: number, value: V.Value): void {
-    this.stack[start] = value;
-    this.height = start + 1;
-  }
-
-  private pushMark(height: number): void {
-    if (this.markCount === this.marks.length) {
-      const marks = new Int32Array(this.marks.length * 2);
-      marks.set(this.marks);
-      this.marks = marks;
-    }
-    this.marks[this.markCount] = height;
-    this.markCount += 1;
-    this.fence = height;
-  }
-
-  private popMark(): void {
-    this.markCount -= 1;
-    this.fence = this.markCount === 0 ? 0 : (this.marks[this.markCount - 1] ?? 0);
-  }
-
-  private takeToMark(): undefined {
-    this.height = this.fence;
-    this.popMark();
-  }
-
-  private growStack(): Float64Array<ArrayBuffer> {
-    const stack = new Float64Array(Math.min(this.stack.length * 2, this.limits.stack + 2));
-    stack.set(this.stack);
-    this.stack = stack;
-    return stack;
-  }
-
-  private growMemo(key: number): void {
-    const memo = new Float64Array(Math.min(Math.max(this.memo.length * 2, key + 1), this.limits.memo));
-    memo.set(this.memo);
-    this.memo = memo;
+  private takeToMark(): void {
+    this.r.height = this.r.fence;
+    this.r.popMark();
   }
 
   private sniff(window: Uint8Array, from: number, to: number, base: number, length: number, text: boolean): void {
@@ -689,6 +722,8 @@ export class Machine {
 }
 
 const NO_MARK = "No mark on the stack.";
+/** What a step gives that is done with, where nothing would mean that it is not. */
+const NOTHING_WRONG = "";
 
 const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");

@@ -90,17 +90,12 @@ export function sniffLiteral(
 }
 
 /** A line of protocol 0, checked; with its bytes if they may be a pickle. */
-export function decodeLine(
-  line: string,
-  quoted: boolean,
-): { readonly ascii: boolean; readonly candidate?: Uint8Array } | undefined {
+export function decodeLine(line: string, quoted: boolean): { readonly candidate?: Uint8Array } | undefined {
   const text = quoted ? parseStringLine(line) : parseUnicodeLine(line);
   if (text === undefined) return undefined;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the end of ASCII
-  const ascii = !quoted || /^[\x00-\x7f]*$/.test(text);
-  if (text.length < 4 || !mayStart(text.charCodeAt(0) & 0xff)) return { ascii };
+  if (text.length < 4 || !mayStart(text.charCodeAt(0) & 0xff)) return {};
   const bytes = Buffer.from(text, "latin1");
-  return looksLikePickle(bytes, 0, bytes.length, true) ? { ascii, candidate: bytes } : { ascii };
+  return looksLikePickle(bytes, 0, bytes.length, true) ? { candidate: bytes } : {};
 }
 
 /**

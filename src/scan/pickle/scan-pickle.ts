@@ -1,14 +1,13 @@
-import { counted, readAll, sourceOf } from "../byte-sources.ts";
-import { escapeEvidence } from "../escape-evidence.ts";
+import { counted, sourceOf } from "../byte-sources.ts";
 import type { ScanLimits } from "../limits.ts";
 import { Notes, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
-import { allowedUses, classify } from "./classify.ts";
-import { type Imported, ImportTable, isReaching, usesOf } from "./imports.ts";
-import { readLiteral } from "./literals.ts";
+import { classify } from "./classify.ts";
+import { ImportTable, usesOf } from "./imports.ts";
+import { isNamed, judge, judgeOthers, withImports } from "./judge.ts";
+import { readSome, readText, WINDOW } from "./literals.ts";
 import { type Dialect, Machine, type PickleBudget } from "./machine.ts";
 import type { Candidate } from "./nested.ts";
-import { EFFECT_OF, HEAD_BYTES_OF, NO_OPCODE, readLength } from "./opcodes.ts";
 
 export type { Dialect } from "./machine.ts";
 
@@ -34,7 +33,7 @@ export interface PickledStorage {
   readonly type: string | undefined;
   readonly elements: number | undefined;
   /** Elements that its tensors reach to; `undefined` if that is not literal. */
-  readonly needed: number | undefined;
+  readonly needed: bigint | undefined;
 }
 
 export interface PickleReading extends Reading {
@@ -46,7 +45,6 @@ export interface PickleReading extends Reading {
   readonly storages: readonly PickledStorage[];
 }
 
-const WINDOW = 1_048_576;
 const MOST_NESTED_STREAMS = 100;
 
 /**
@@ -59,35 +57,82 @@ export async function scanPickle(source: ByteSource, options: PickleOptions): Pr
 }
 
 async function scanWithin(plain: ByteSource, options: PickleOptions, budget: PickleBudget): Promise<PickleReading> {
-  const { limits, dialect = "pickle", depth = 0, offset: start = 0 } = options;
+  const { limits, dialect = "pickle", depth = 0, offset: start = 0, streams: wanted = "all" } = options;
   const source = counted(plain);
   const stopAt = Math.min(source.size, start + (options.length ?? source.size));
-  const notes = new Notes(["pickle"], limits);
-  const imports = new ImportTable(limits);
-  const machine = new Machine(imports, limits, budget, dialect, start, stopAt);
-  const { streams, end } = await runStreams(machine, source, stopAt, options.streams ?? "all", notes);
+  const opcodes = budget.opcodes;
+  let run = startRun(source, options, dialect, stopAt, budget);
+  let ran = await runStreams(run, depth);
+  if (run.machine.mayHoldArrays && dialect === "pickle") {
+    // Once as `pickle.load` sees it, which takes an array's bytes for opcodes, and once as joblib does.
+    const { imports } = run;
+    budget.opcodes = opcodes;
+    run = startRun(source, options, "joblib", stopAt, budget);
+    ran = await runStreams(run, depth);
+    const { arrayAt } = ran;
+    if (arrayAt !== undefined)
+      judgeOthers(imports, run.imports, (one) => one.offset >= arrayAt && isNamed(one), run.notes);
+  }
+  const { machine, imports, notes } = run;
+  const { streams, end } = ran;
   if (streams > 0 || machine.at > start) notes.partial();
   if (streams > 0 && end === machine.at) notes.full();
   for (const { rule, message, offset } of machine.notes) notes.find(rule, message, { offset });
   for (const imported of imports.all) judge(imported, notes);
+  if (streams > 1 && wanted === "all") {
+    // One `Unpickler` that loads stream after stream keeps its memo, so that the later ones may mean something else.
+    const again = startRun(source, options, run.dialect, stopAt, { opcodes: limits.opcodes });
+    await runStreams({ ...again, keepMemo: true }, depth);
+    judgeOthers(again.imports, imports, (one) => usesOf(one).some((use) => classify(one, use) === "blocked"), notes);
+  }
   if (machine.tooMuchNested) notes.limit("nesting");
   for (const candidate of machine.candidates) await scanNested(source, candidate, depth, limits, budget, notes);
   const storages = await resolveStorages(machine, imports, source, limits, notes);
   return { ...withImports(notes.done(), imports, limits), bytesRead: source.bytesRead(), end, streams, storages };
 }
 
-/** Runs one stream after the other. */
-async function runStreams(
-  machine: Machine,
+/** One reading of all streams. */
+interface Run {
+  readonly source: ByteSource;
+  readonly options: PickleOptions;
+  readonly dialect: Dialect;
+  readonly stopAt: number;
+  readonly budget: PickleBudget;
+  readonly imports: ImportTable;
+  readonly machine: Machine;
+  readonly notes: Notes;
+  readonly keepMemo: boolean;
+}
+
+function startRun(
   source: ByteSource,
+  options: PickleOptions,
+  dialect: Dialect,
   stopAt: number,
-  wanted: "one" | "all",
-  notes: Notes,
-): Promise<{ streams: number; end: number }> {
+  budget: PickleBudget,
+): Run {
+  const { limits, offset = 0 } = options;
+  const imports = new ImportTable(limits);
+  const machine = new Machine(imports, limits, budget, dialect, offset, stopAt);
+  const notes = new Notes(["pickle"], limits);
+  return { source, options, dialect, stopAt, budget, imports, machine, notes, keepMemo: false };
+}
+
+/** How far a reading came. */
+interface Ran {
+  readonly streams: number;
+  /** Just behind the last STOP; where reading stopped if there was none. */
+  readonly end: number;
+  /** Where the first array lies that joblib put between the opcodes. */
+  readonly arrayAt?: number;
+}
+
+/** Runs one stream after the other. */
+async function runStreams(run: Run, depth: number): Promise<Ran> {
+  const { machine, source, stopAt, notes } = run;
   let window: Uint8Array = new Uint8Array(0);
   let windowAt = machine.at;
-  let streams = 0;
-  let end = machine.at;
+  let ran: Ran = { streams: 0, end: machine.at };
   while (true) {
     const at = machine.at;
     const inside = at - windowAt;
@@ -95,97 +140,80 @@ async function runStreams(
     let status = rest.length === 0 ? "more" : machine.run(rest);
     if (status === "more") {
       const from = machine.at;
-      if (from >= stopAt && from > at) {
-        return endsEarly(streams, end, from, notes);
-      }
+      if (from >= stopAt && from > at) return endsEarly(ran, from, notes);
       window = await readSome(source, from, Math.min(WINDOW, stopAt - from));
       windowAt = from;
       rest = window;
       status = rest.length === 0 ? "more" : machine.run(rest);
       if (status === "more" && machine.at === from) {
         // Nothing fits: either the source ends here, or one line fills the window.
-        if (from + rest.length >= stopAt) return endsEarly(streams, end, from, notes);
+        if (from + rest.length >= stopAt) return endsEarly(ran, from, notes);
         notes.limit("nameBytes");
         notes.partial();
-        return { streams, end: from };
+        return { ...ran, end: from };
       }
     }
     if (status === "names")
       for (const offset of machine.wanted) machine.supply(offset, await readText(source, offset, notes));
+    if (status === "array") {
+      ran = { ...ran, arrayAt: ran.arrayAt ?? machine.at };
+      const next = await passArray(run, depth);
+      if (next === undefined) return { ...ran, end: machine.at };
+      machine.skipTo(next);
+    }
     if (status === "limit") {
       notes.limit(machine.limitHit);
       notes.partial();
       notes.find("PKL010", `The limit of ${machine.limitHit} was reached.`, { offset: machine.at });
-      return { streams, end: machine.at };
+      return { ...ran, end: machine.at };
     }
     if (status === "failed") {
-      if (streams > 0) notes.find("PKL008", "What follows the pickle is no pickle.", { offset: end });
-      return { streams, end: machine.at };
+      if (ran.streams > 0) notes.find("PKL008", "What follows the pickle is no pickle.", { offset: ran.end });
+      return { ...ran, end: machine.at };
     }
     if (status === "done") {
-      streams += 1;
-      end = machine.at;
-      if (wanted === "one" || end >= stopAt) return { streams, end };
-      machine.restart();
+      ran = { ...ran, streams: ran.streams + 1, end: machine.at };
+      if (run.options.streams === "one" || ran.end >= stopAt) return ran;
+      machine.restart(run.keepMemo);
     }
   }
 }
 
-function endsEarly(streams: number, end: number, at: number, notes: Notes): { streams: number; end: number } {
+function endsEarly(ran: Ran, at: number, notes: Notes): Ran {
   notes.find("PKL007", "The pickle ends before its STOP.", { offset: at });
-  if (streams > 0) notes.find("PKL008", "What follows the pickle is no pickle.", { offset: end });
-  return { streams, end: at };
+  if (ran.streams > 0) notes.find("PKL008", "What follows the pickle is no pickle.", { offset: ran.end });
+  return { ...ran, end: at };
 }
 
-/** Sources over a network may give less than was asked for. */
-async function readSome(source: ByteSource, offset: number, length: number): Promise<Uint8Array> {
-  const bytes = await source.read(offset, length);
-  return bytes.length >= length ? bytes : readAll(source, offset, length);
-}
-
-/** The text of a literal that lies outside the window; `null` if it is no text. */
-async function readText(source: ByteSource, offset: number, notes?: Notes): Promise<string | null> {
-  const head = await readSome(source, offset, Math.min(9, source.size - offset));
-  const code = head[0] ?? 0;
-  if ((EFFECT_OF[code] ?? NO_OPCODE) === NO_OPCODE) return null;
-  const counted = HEAD_BYTES_OF[code] ?? 0;
-  const length = counted > 0 ? 1 + counted + readLength(head, 1, code) : WINDOW;
-  if (length < 0 || (counted > 0 && length > WINDOW)) {
-    notes?.limit("nameBytes");
-    return null;
+/** @returns where the next opcode lies; `undefined` if that cannot be told, which has been said */
+async function passArray(
+  { machine, source, stopAt, budget, options, notes }: Run,
+  depth: number,
+): Promise<number | undefined> {
+  const { limits } = options;
+  const { at, array } = machine;
+  if (array === undefined) {
+    notes.find("JOB004", "What follows was not read: the size of an array cannot be told.", { offset: at });
+    return undefined;
   }
-  return readLiteral(await readSome(source, offset, Math.min(length, source.size - offset)), 0) ?? null;
-}
-
-/** What the lists say of one import, once for the file. */
-function judge(imported: Imported, notes: Notes): void {
-  const { module, name, spelt, offset } = imported;
-  const evidence = escapeEvidence(`${spelt[0]} ${spelt[1]}`);
-  const shown = escapeEvidence(`${module}.${name}`);
-  const uses = usesOf(imported);
-  const where = { offset, evidence };
-  if (isReaching(imported) || isReaching({ module: spelt[0], name: spelt[1] }))
-    notes.find("PKL005", `${shown} is imported.`, where);
-  if (uses.some((use) => classify(imported, use) === "blocked"))
-    notes.find("PKL001", `${shown} is ${uses.join(" and ")}.`, where);
-  else {
-    const refused = uses.filter((use) => classify(imported, use) !== "allowed");
-    if (refused.length === 0) return;
-    if (allowedUses(module, name) === undefined) notes.find("PKL002", `${shown} is ${uses.join(" and ")}.`, where);
-    else notes.find("PKL012", `${shown} is ${refused.join(" and ")}.`, where);
+  if (array === "objects") {
+    if (depth >= limits.nesting) {
+      notes.limit("nesting");
+      return undefined;
+    }
+    const inner = await scanWithin(
+      source,
+      { limits, depth: depth + 1, streams: "one", offset: at, length: stopAt - at },
+      budget,
+    );
+    notes.add(inner);
+    return inner.streams === 1 ? inner.end : undefined;
   }
-}
-
-function withImports(reading: Reading, imports: ImportTable, limits: ScanLimits): Reading {
-  const own = imports.all.flatMap((imported) =>
-    usesOf(imported).map((use) => ({
-      module: imported.module,
-      name: imported.name,
-      use,
-      class: classify(imported, use),
-    })),
-  );
-  return { ...reading, imports: [...own, ...reading.imports].slice(0, limits.imports) };
+  const padding = array.padded && at < stopAt ? 1 + ((await readSome(source, at, 1))[0] ?? 0) : 0;
+  const next = BigInt(at + padding) + array.bytes;
+  if (next <= BigInt(stopAt)) return Number(next);
+  notes.find("PKL007", `An array of ${array.bytes} bytes reaches past the end.`, { offset: at });
+  return undefined;
 }
 
 async function scanNested(
@@ -236,7 +264,7 @@ async function resolveStorages(
     if (texts.size < limits.entries) texts.set(offset, text);
     return text;
   };
-  for (const { tag, key, type, elements, needed } of machine.torch?.storages ?? []) {
+  for (const { tag, key, type, elements, needed } of machine.records?.storages ?? []) {
     if (storages.length >= limits.entries) {
       notes.limit("entries");
       break;
