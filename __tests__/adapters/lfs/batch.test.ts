@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "@jest/globals";
 import { type LfsOptions, openLfs } from "../../../src/adapters/lfs/batch.ts";
-import { isDowngrade } from "../../../src/adapters/lfs/http.ts";
+import { answerFor, readAnswer } from "../../../src/adapters/lfs/batch-answer.ts";
 import { basicAuthorization } from "../../../src/adapters/lfs/secrets.ts";
 import { bytesOf } from "../../support/lfs/content.ts";
 import { type BatchAnswer, type LfsServer, LINK_KEY, serveLfs } from "../../support/lfs/server.ts";
@@ -226,8 +226,13 @@ describe("an answer that is not right", () => {
   });
 
   it("may lead from http to https, never back", () => {
-    expect(isDowngrade("https://a.example/x", "http://a.example/x")).toBe(true);
-    expect(isDowngrade("http://a.example/x", "https://a.example/x")).toBe(false);
-    expect(isDowngrade("https://a.example/x", "https://b.example/x")).toBe(false);
+    const answer = (href: string) =>
+      readAnswer({ objects: [{ ...known, actions: { download: { href } } }] }, "http://a.example");
+    const at = (endpoint: string, href: string) => answerFor(known, answer(href), endpoint, (text) => text);
+    expect(at("http://a.example/x", "https://b.example/y")).toMatchObject({ url: "https://b.example/y" });
+    expect(at("https://a.example/x", "https://b.example/y")).toMatchObject({ url: "https://b.example/y" });
+    expect(at("https://a.example/x", "http://b.example/y")).toEqual({
+      unavailable: "Git LFS at a.example links from https to http",
+    });
   });
 });

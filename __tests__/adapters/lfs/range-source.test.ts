@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
 import { type Located, openLfs } from "../../../src/adapters/lfs/batch.ts";
+import { redirectTarget } from "../../../src/adapters/lfs/http.ts";
 import { type RangeOptions, type RangeSource, rangeSource } from "../../../src/adapters/lfs/range-source.ts";
 import { bytesOf, sparse } from "../../support/lfs/content.ts";
 import { compress, ignoreRange, lie, redirect, refuse, reset, times, trickle } from "../../support/lfs/faults.ts";
@@ -178,6 +179,12 @@ describe("a storage that does not do as asked", () => {
     expect(second?.headers.range).toBe("bytes=0-4095");
     expect(second?.headers).not.toHaveProperty("authorization");
     expect(second?.headers).not.toHaveProperty("x-kept");
+  });
+
+  it("may lead from http to https and to a path of its own, never from https to http", () => {
+    expect(redirectTarget("http://a.example/x/y", "https://b.example/z")).toBe("https://b.example/z");
+    expect(redirectTarget("https://a.example/x/y", "../z?k")).toBe("https://a.example/z?k");
+    expect(() => redirectTarget("https://a.example/x/y", "http://a.example/z")).toThrow("leads from https to http");
   });
 
   it("whose object changes while it is read is found out by its tag", async () => {

@@ -1,37 +1,18 @@
 import * as z from "zod";
 import { printable } from "../git/git-error.ts";
 import {
-  type HttpOptions,
-  hostOf,
-  insist,
-  isBusy,
-  isDowngrade,
-  isWebAddress,
-  readBounded,
-  request,
-  retryAfter,
-} from "./http.ts";
+  type Answered,
+  answerFor,
+  type LfsObject,
+  type Located,
+  readAnswer,
+  type Unavailable,
+} from "./batch-answer.ts";
+import { type HttpOptions, hostOf, insist, isBusy, isWebAddress, readBounded, request, retryAfter } from "./http.ts";
 import { LfsError } from "./lfs-error.ts";
 import { secretsOf } from "./secrets.ts";
 
-/** What a pointer names. */
-export interface LfsObject {
-  /** SHA-256, lower case hexadecimal. */
-  readonly oid: string;
-  /** Bytes. */
-  readonly size: number;
-}
-
-/** Where an object can be downloaded for a while. Plain data; the address and the headers are keys, never to be shown. */
-export interface Located extends LfsObject {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-/** The reason may be shown to anybody. */
-export interface Unavailable {
-  readonly unavailable: string;
-}
+export type { LfsObject, Located, Unavailable } from "./batch-answer.ts";
 
 export interface LfsOptions extends HttpOptions {
   /** Without a slash at the end, such as `https://github.com/acme/credit.git/info/lfs`. */
@@ -53,21 +34,6 @@ const MEDIA_TYPE = "application/vnd.git-lfs+json";
 const MAX_OBJECTS = 100;
 /** Bytes of one answer: 100 objects, each with an address and a header that may hold a long token. */
 const MAX_ANSWER = 4 * 1_048_576;
-const MAX_HEADERS = 32_768;
-
-const ACTION = z.object({ href: z.string(), header: z.record(z.string(), z.string()).nullish() });
-const ANSWERED = z.object({
-  oid: z.string(),
-  size: z.number().optional(),
-  actions: z.object({ download: ACTION.optional() }).nullish(),
-  error: z.object({ code: z.number(), message: z.string().optional() }).nullish(),
-});
-type Answered = z.infer<typeof ANSWERED>;
-const ANSWER = z.object({
-  transfer: z.string().nullish(),
-  hash_algo: z.string().nullish(),
-  objects: z.array(z.unknown()).max(10_000),
-});
 const REFUSAL = z.object({ message: z.string() });
 
 /**
@@ -101,7 +67,11 @@ export function openLfs(options: LfsOptions): Lfs {
       const part = left.splice(0, MAX_OBJECTS);
       try {
         const answer = await insist(() => ask(part, options, scrub), options);
-        for (const object of part) found.set(object.oid, answerFor(object, answer, endpoint, scrub));
+        for (const object of part)
+          found.set(
+            object.oid,
+            answerFor(object, answer, endpoint, (text) => quote(text, scrub)),
+          );
       } catch (error) {
         if (!(error instanceof LfsError)) throw error;
         const unavailable = { unavailable: error.message };
@@ -122,7 +92,11 @@ export function openLfs(options: LfsOptions): Lfs {
 
 type Scrub = (text: string) => string;
 
-async function ask(objects: readonly LfsObject[], options: LfsOptions, scrub: Scrub): Promise<Map<string, Answered>> {
+async function ask(
+  objects: readonly LfsObject[],
+  options: LfsOptions,
+  scrub: Scrub,
+): Promise<ReadonlyMap<string, Answered>> {
   const { endpoint, authorization, ref } = options;
   const headers = {
     accept: MEDIA_TYPE,
@@ -141,18 +115,7 @@ async function ask(objects: readonly LfsObject[], options: LfsOptions, scrub: Sc
     const bytes = await readBounded(response, MAX_ANSWER, moved);
     const said = bytes === undefined ? undefined : parse(bytes);
     if (response.status !== 200) throw refusalOf(response, said, options, scrub);
-    const answer = ANSWER.safeParse(said);
-    if (!answer.success)
-      throw new LfsError("wrong-answer", `${hostOf(url)} does not answer as a Git LFS server: check its address`);
-    const { transfer, hash_algo, objects: answered } = answer.data;
-    if ((transfer ?? "basic") !== "basic" || (hash_algo ?? "sha256") !== "sha256")
-      throw new LfsError("wrong-answer", `${hostOf(url)} wants a transfer or a hash that was not offered`);
-    const byOid = new Map<string, Answered>();
-    for (const entry of answered) {
-      const { data } = ANSWERED.safeParse(entry);
-      if (data !== undefined && !byOid.has(data.oid)) byOid.set(data.oid, data);
-    }
-    return byOid;
+    return readAnswer(said, endpoint);
   });
 }
 
@@ -190,47 +153,4 @@ function refusalOf(response: Response, said: unknown, { endpoint, authorization 
   return new LfsError("wrong-answer", `Git LFS at ${host} refuses the request (${quoted})`);
 }
 
-function answerFor(
-  { oid, size }: LfsObject,
-  answers: ReadonlyMap<string, Answered>,
-  endpoint: string,
-  scrub: Scrub,
-): Located | Unavailable {
-  const host = hostOf(endpoint);
-  const answer = answers.get(oid);
-  if (answer === undefined) return { unavailable: `Git LFS at ${host} says nothing of the object` };
-  const { error, actions } = answer;
-  if (error != null) {
-    const quoted = `${error.code}: ${quote(error.message ?? "", scrub)}`;
-    if (error.code === 404) return { unavailable: `Git LFS at ${host} does not have the object (${quoted}): push it` };
-    if (error.code === 410) return { unavailable: `the object was removed from Git LFS at ${host} (${quoted})` };
-    return { unavailable: `Git LFS at ${host} does not give the object (${quoted})` };
-  }
-  if (answer.size !== undefined && answer.size !== size)
-    return { unavailable: `the pointer says ${size} bytes, Git LFS at ${host} ${answer.size}` };
-  const link = actions?.download;
-  if (link === undefined) return { unavailable: `Git LFS at ${host} gives no link to the object` };
-  if (!isWebAddress(link.href))
-    return { unavailable: `Git LFS at ${host} links to what is no address of http or https` };
-  if (isDowngrade(endpoint, link.href)) return { unavailable: `Git LFS at ${host} links from https to http` };
-  const headers = headersOf(link.header ?? {});
-  if (headers === undefined) return { unavailable: `Git LFS at ${host} asks for headers that cannot be sent` };
-  return { oid, size, url: link.href, headers };
-}
-
 const quote = (text: string, scrub: Scrub): string => printable(scrub(text));
-
-/** Headers that belong to the connection, or to how the body comes; the client decides about them. */
-const OURS =
-  /^(?:host|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|content-.*|range|if-.*|accept-encoding|proxy-.*|cookie2?)$/i;
-
-function headersOf(given: Readonly<Record<string, string>>): Record<string, string> | undefined {
-  const headers: Record<string, string> = {};
-  let length = 0;
-  for (const [name, value] of Object.entries(given)) {
-    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\x20-\x7e]*$/.test(value)) return undefined;
-    length += name.length + value.length;
-    if (!OURS.test(name)) headers[name.toLowerCase()] = value;
-  }
-  return length > MAX_HEADERS ? undefined : headers;
-}

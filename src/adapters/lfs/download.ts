@@ -87,7 +87,6 @@ async function fetchOnce(
   { url, headers }: Located,
   options: HttpOptions,
 ) {
-  await handle.truncate(0);
   const hash = createHash("sha256");
   await request({ method: "GET", url, headers }, options, async (response, moved) => {
     requireStatus(response, url, [200]);

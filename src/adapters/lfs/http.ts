@@ -99,15 +99,25 @@ async function follow({ method, url, headers, plainHeaders, body }: HttpRequest,
     });
     if (method !== "GET" || !REDIRECTS.has(response.status)) return response;
     await response.body?.cancel();
-    const target = response.headers.get("location") ?? "";
-    const next = URL.canParse(target, here) ? new URL(target, here).href : "";
-    const wrong = (why: string) => new LfsError("wrong-answer", `${hostOf(here)} leads ${why}`);
-    if (hops === MAX_REDIRECTS) throw wrong("from one address to the next, without end");
-    if (!isWebAddress(next)) throw wrong("to what is no address of http or https");
-    if (isDowngrade(here, next)) throw wrong("from https to http");
+    if (hops === MAX_REDIRECTS)
+      throw new LfsError("wrong-answer", `${hostOf(here)} leads from one address to the next, without end`);
+    const next = redirectTarget(here, response.headers.get("location") ?? "");
     if (new URL(next).origin !== new URL(here).origin) own = {};
     here = next;
   }
+}
+
+/**
+ * Where a redirect leads.
+ * @param location as the server says it, perhaps relative
+ * @throws LfsError where we do not follow
+ */
+export function redirectTarget(here: string, location: string): string {
+  const next = URL.canParse(location, here) ? new URL(location, here).href : "";
+  if (!isWebAddress(next))
+    throw new LfsError("wrong-answer", `${hostOf(here)} leads to what is no address of http or https`);
+  if (isDowngrade(here, next)) throw new LfsError("wrong-answer", `${hostOf(here)} leads from https to http`);
+  return next;
 }
 
 /** What fetch throws where the network fails; its own words may quote addresses and headers, so they are not shown. */
