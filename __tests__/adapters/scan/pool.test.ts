@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -12,20 +13,24 @@ import { type Bundles, buildBundles } from "../../support/build-bundles.ts";
 
 const models = join(import.meta.dirname, "../../golden/scan/models");
 const hang = `
-import { parentPort } from "node:worker_threads";
-parentPort.on("message", (job) => {
-  if (job.path.startsWith("good")) parentPort.postMessage({ kind: "done", result: { path: job.path, verdict: "safe", findings: [] } });
-  else if (job.path === "hang") for (;;);
-  else if (job.path === "silent") return;
-  else if (job.path === "fill") { const all = []; for (;;) all.push(Array.from({ length: 10_000 }, (_, at) => ({ at }))); }
-  else if (job.path === "throw") throw new Error("a defect\\u001b[31m");
-  else if (job.path === "leave") process.exit(3);
-  else if (job.path === "hash") {
-    parentPort.postMessage({ kind: "scanned", result: { path: "hash", size: 9, formats: ["text"], verdict: "safe", coverage: "full", limitsHit: [], imports: [], findings: [] } });
-    for (;;);
-  } else parentPort.postMessage({ kind: "done", result: { path: job.path, env: process.env, argv: process.argv.slice(2), execArgv: process.execArgv } });
+const tell = (message) => process.send(message);
+const verdict = { size: 9, formats: ["text"], verdict: "safe", coverage: "full", limitsHit: [], imports: [], findings: [] };
+process.on("message", ({ job }) => {
+  const { path } = job;
+  if (path.startsWith("good")) tell({ kind: "done", result: { path, ...verdict } });
+  else if (path === "hang") for (;;);
+  else if (path === "silent") return;
+  else if (path === "fill") { const all = []; for (;;) all.push(Array.from({ length: 10_000 }, (_, at) => ({ at }))); }
+  else if (path === "parse") JSON.parse("[" + "{},".repeat(20_000_000) + "{}]");
+  else if (path === "throw") throw new Error("a defect\\u001b[31m");
+  else if (path === "fail") tell({ kind: "failed", why: "a defect\\u001b[31m" });
+  else if (path === "leave") process.exit(3);
+  else if (path === "die") process.kill(process.pid, "SIGKILL");
+  else if (path === "hash") { tell({ kind: "scanned", result: { path, ...verdict } }); setTimeout(() => { for (;;); }, 10); }
+  else tell({ kind: "done", result: { path, env: process.env, argv: process.argv.slice(2), execArgv: process.execArgv } });
 });
-parentPort.postMessage({ kind: "ready" });
+process.on("disconnect", () => process.exit());
+tell({ kind: "ready" });
 `;
 
 let bundles: Bundles;
@@ -99,8 +104,54 @@ describe("a pool of workers", () => {
     expect(shape(result)).toMatchObject({ limitsHit: ["entries"] });
   });
 
+  test("gives a file up that takes its readers too long", async () => {
+    const dense = Buffer.concat([
+      Buffer.from("8004285d", "hex"),
+      Buffer.alloc(4_000_000, "K\x01"),
+      Buffer.from("652e", "hex"),
+    ]);
+    const job: ScanJob = { path: "dense.pkl", source: { bytes: dense } };
+    const result = await scanOne(job, { secondsPerFile: 0.001 });
+    expect(result).toMatchObject({ verdict: "unknown", coverage: "none", size: dense.length, limitsHit: ["time"] });
+    expect(result.findings).toMatchObject([{ rule: "SRC002", path: "dense.pkl" }]);
+  });
+
+  test("reads bytes that lie behind an address, with no more than the headers that it is given", async () => {
+    const content = bytesOf("model.safetensors");
+    const tokens: unknown[] = [];
+    const server = createServer((request, response) => {
+      tokens.push(request.headers.authorization);
+      const [, first = "0", last = ""] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? "") ?? [];
+      const end = Math.min(content.length - 1, last === "" ? content.length : Number(last));
+      response.writeHead(206, { "content-range": `bytes ${first}-${end}/${content.length}` });
+      response.end(content.subarray(Number(first), end + 1));
+    });
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const address = server.address();
+    const port = typeof address === "object" ? address?.port : undefined;
+    const source = {
+      url: `http://127.0.0.1:${port}/object`,
+      headers: { authorization: "Basic once" },
+      size: content.length,
+    };
+    const [result, gone] = await scanAll([
+      { path: "m.safetensors", source },
+      { path: "m.safetensors", source: { ...source, url: "ftp://127.0.0.1/object" } },
+    ]);
+    server.closeAllConnections();
+    server.close();
+    expect(result).toMatchObject({ verdict: "safe", formats: ["safetensors"] });
+    expect(gone).toMatchObject({ verdict: "unknown" });
+    expect(new Set(tokens)).toEqual(new Set(["Basic once"]));
+  });
+
   test("hands a worker no environment, no arguments and no options of the process", async () => {
-    expect(await scanOne(wildJob("look"), { worker: wild })).toEqual({ path: "look", env: {}, argv: [], execArgv: [] });
+    expect(await scanOne(wildJob("look"), { worker: wild })).toEqual({
+      path: "look",
+      env: {},
+      argv: [],
+      execArgv: ["--max-old-space-size=512"],
+    });
   });
 });
 
@@ -163,7 +214,9 @@ describe("a worker that does not come back is replaced, and its file is unknown"
     ["hangs in a loop", "hang", ["time"], "SRC002", /longer than 0\.2 seconds/],
     ["says nothing", "silent", ["time"], "SRC002", /longer than 0\.2 seconds/],
     ["throws", "throw", [], "SRC003", /broke down/],
+    ["says that it failed", "fail", [], "SRC003", /broke down/],
     ["leaves", "leave", [], "SRC003", /broke down/],
+    ["is ended by the system", "die", [], "SRC003", /broke down/],
   ])("when it %s", async (_, path, limitsHit, rule, message) => {
     const [result, after] = await scanAll([wildJob(path), wildJob("good")], options);
     expect(result).toMatchObject({
@@ -178,8 +231,11 @@ describe("a worker that does not come back is replaced, and its file is unknown"
     expect(after).toMatchObject({ path: "good", verdict: "safe" });
   });
 
-  test("when it runs out of memory", async () => {
-    const [result, after] = await scanAll([wildJob("fill"), wildJob("good")], { ...options, secondsPerFile: 60 });
+  test.each([
+    ["in its own code", "fill"],
+    ["amid native code, which would end a thread's whole process", "parse"],
+  ])("when it runs out of memory %s", async (_, path) => {
+    const [result, after] = await scanAll([wildJob(path), wildJob("good")], { ...options, secondsPerFile: 60 });
     expect(result).toMatchObject({ verdict: "unknown", limitsHit: ["memory"], findings: [{ rule: "SRC003" }] });
     expect(result?.findings[0]?.message).toBe("The scan needed more than 32 MB of memory.");
     expect(after).toMatchObject({ path: "good" });

@@ -92,14 +92,14 @@ describe("scanning what a walk found", () => {
     // Answers with as many findings as the file is told to have, the later jobs sooner than the earlier.
     writeFileSync(
       join(folder, "worker.mjs"),
-      `import { parentPort } from "node:worker_threads";
-      parentPort.on("message", (job) => {
+      `process.on("message", ({ job }) => {
         const count = Number(job.path.split(":")[1] ?? 0);
         const findings = Array.from({ length: count }, (_, at) => ({ ...${finding}, severity: at === 1 ? "critical" : "low" }));
         const result = { path: job.path, size: 1, formats: [], verdict: "dangerous", coverage: "full", bytesRead: 1, limitsHit: [], imports: [], findings, asked: job };
-        setTimeout(() => parentPort.postMessage({ kind: "done", result }), Math.random() * 5);
+        setTimeout(() => process.send({ kind: "done", result }), Math.random() * 5);
       });
-      parentPort.postMessage({ kind: "ready" });`,
+      process.on("disconnect", () => process.exit());
+      process.send({ kind: "ready" });`,
     );
     worker = pathToFileURL(join(folder, "worker.mjs"));
   });

@@ -1,12 +1,11 @@
 import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
 import { escapeEvidence } from "../../scan/escape-evidence.ts";
 import type { ScanLimits } from "../../scan/limits.ts";
 import { amendResult, resultWithout } from "../../scan/outside-result.ts";
 import type { Found } from "../../scan/reading.ts";
 import type { FileResult } from "../../scan/result.ts";
-import { codeOf, reasonOf } from "./reason-of.ts";
-import type { ScanJob, WorkerMessage, WorkerSetup } from "./scan-job.ts";
+import type { ScanJob, WorkerMessage } from "./scan-job.ts";
+import { type Death, type ScanWorker, startWorker } from "./worker-process.ts";
 
 export interface ScanPoolOptions {
   /** Files read at once (default: one for each core, at most 8). */
@@ -40,21 +39,24 @@ interface Task {
 }
 
 interface Lane {
-  readonly worker: Worker;
+  readonly worker: ScanWorker;
   ready: boolean;
   task: Task | undefined;
   timer: NodeJS.Timeout | undefined;
   /** What the worker said of its task so far. */
   size: number | undefined;
   scanned: FileResult | undefined;
-  problem: unknown;
 }
 
-/** Scans hostile files in worker threads with bounded time and heap. Workers start when there is work for them. */
+/**
+ * Scans hostile files in processes of their own with bounded time and heap. Processes, since V8 ends the whole one when a
+ * thread's heap is full amid native code, as in `JSON.parse`. They start when there is work for them.
+ */
 export function openScanPool(options: ScanPoolOptions = {}): ScanPool {
   const most = Math.max(1, options.workers ?? Math.min(MOST_WORKERS, availableParallelism()));
   const secondsPerFile = options.secondsPerFile ?? SECONDS_PER_FILE;
   const megabytes = options.megabytes ?? MEGABYTES;
+  const limits = options.limits ?? {};
   const lanes = new Set<Lane>();
   const idle: Lane[] = [];
   const waiting: Task[] = [];
@@ -80,14 +82,8 @@ export function openScanPool(options: ScanPoolOptions = {}): ScanPool {
 
   function give(task: Task, lane: Lane): void {
     Object.assign(lane, { task, size: undefined, scanned: undefined });
-    lane.worker.ref();
     arm(lane);
-    const { source } = task.job;
-    if ("bytes" in source) {
-      // A view would take the whole buffer behind it along.
-      const bytes = source.bytes.slice();
-      lane.worker.postMessage({ ...task.job, source: { bytes } }, [bytes.buffer]);
-    } else lane.worker.postMessage(task.job);
+    lane.worker.give({ job: task.job, limits });
   }
 
   function arm(lane: Lane): void {
@@ -103,19 +99,7 @@ export function openScanPool(options: ScanPoolOptions = {}): ScanPool {
   }
 
   function startLane(): Lane {
-    const worker = new Worker(options.worker ?? besideEntries(import.meta.url), {
-      name: "scan",
-      argv: [],
-      execArgv: [],
-      env: {},
-      // What a hostile file may make a library print is nobody's output.
-      stdout: true,
-      stderr: true,
-      workerData: { limits: options.limits ?? {} } satisfies WorkerSetup,
-      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 },
-    });
-    worker.stdout.resume();
-    worker.stderr.resume();
+    const worker = startWorker(options.worker ?? besideEntries(import.meta.url), megabytes);
     const lane: Lane = {
       worker,
       ready: false,
@@ -123,17 +107,14 @@ export function openScanPool(options: ScanPoolOptions = {}): ScanPool {
       timer: undefined,
       size: undefined,
       scanned: undefined,
-      problem: undefined,
     };
     lanes.add(lane);
-    worker.on("message", (message: WorkerMessage) => lanes.has(lane) && hear(message, lane));
-    worker.on("error", (error) => {
-      lane.problem = error;
-    });
-    worker.on("exit", () => {
-      if (!lanes.has(lane)) return;
-      lanes.delete(lane);
-      end(lane, describeDeath(lane.problem, megabytes), isOutOfMemory(lane.problem) ? "memory" : undefined);
+    worker.listen({
+      hear: (message) => lanes.has(lane) && hear(message, lane),
+      died: (death) => {
+        if (!lanes.delete(lane)) return;
+        end(lane, describeDeath(death, megabytes), death.outOfMemory ? "memory" : undefined);
+      },
     });
     return lane;
   }
@@ -158,16 +139,19 @@ export function openScanPool(options: ScanPoolOptions = {}): ScanPool {
         clearTimeout(lane.timer);
         lane.task?.settle(message.result);
         lane.task = undefined;
-        // A pool that nobody closed keeps no process alive.
-        lane.worker.unref();
+        lane.worker.rest();
         idle.push(lane);
         dispatch();
+        return;
+      case "failed":
+        drop(lane);
+        end(lane, describeDeath({ outOfMemory: false, why: message.why }, megabytes), undefined);
     }
   }
 
   function drop(lane: Lane): void {
     lanes.delete(lane);
-    ending.push(lane.worker.terminate().catch(() => undefined));
+    ending.push(lane.worker.kill());
   }
 
   /** The lane is gone; its task gets the verdict that was reached, or none, and the reason. */
@@ -224,11 +208,11 @@ function sizeOf({ source }: ScanJob): number {
   return "url" in source ? source.size : 0;
 }
 
-const isOutOfMemory = (problem: unknown): boolean => codeOf(problem) === "ERR_WORKER_OUT_OF_MEMORY";
-
-function describeDeath(problem: unknown, megabytes: number): Found {
-  if (isOutOfMemory(problem))
-    return { rule: "SRC003", message: `The scan needed more than ${megabytes} MB of memory.` };
-  const evidence = problem === undefined ? {} : { evidence: escapeEvidence(reasonOf(problem)) };
-  return { rule: "SRC003", message: "The scan broke down before it reached a verdict.", ...evidence };
+function describeDeath({ outOfMemory, why }: Death, megabytes: number): Found {
+  if (outOfMemory) return { rule: "SRC003", message: `The scan needed more than ${megabytes} MB of memory.` };
+  return {
+    rule: "SRC003",
+    message: "The scan broke down before it reached a verdict.",
+    evidence: escapeEvidence(why),
+  };
 }

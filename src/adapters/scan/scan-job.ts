@@ -21,7 +21,9 @@ export interface ScanJob {
   readonly unverified?: string;
 }
 
-export interface WorkerSetup {
+/** What a worker is given at a time. */
+export interface WorkerTask {
+  readonly job: ScanJob;
   readonly limits: Partial<ScanLimits>;
 }
 
@@ -32,4 +34,6 @@ export type WorkerMessage =
   /** The verdict stands; hashing follows. */
   | { readonly kind: "scanned"; readonly result: FileResult }
   | { readonly kind: "hashing" }
-  | { readonly kind: "done"; readonly result: FileResult };
+  | { readonly kind: "done"; readonly result: FileResult }
+  /** A defect: the worker is not to be trusted with another file. */
+  | { readonly kind: "failed"; readonly why: string };
