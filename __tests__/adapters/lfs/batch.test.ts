@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "@jest/globals";
+import fc from "fast-check";
 import { type LfsOptions, openLfs } from "../../../src/adapters/lfs/batch.ts";
 import { answerFor, readAnswer } from "../../../src/adapters/lfs/batch-answer.ts";
 import { basicAuthorization } from "../../../src/adapters/lfs/secrets.ts";
@@ -213,6 +214,33 @@ describe("an answer that is not right", () => {
   ])("(%s) makes the object unavailable", async (_, answer, text) => {
     server.answer = answer;
     expect(await reason()).toContain(text);
+  });
+
+  it("of any shape gives every object an answer, and never throws", async () => {
+    const field = <T>(right: T) => fc.oneof({ weight: 3, arbitrary: fc.constant(right) }, fc.jsonValue());
+    const download = fc.record({ href: field(`${server.storage}/x`), header: field({ a: "b" }) }, { requiredKeys: [] });
+    const object = fc.record(
+      {
+        oid: field(known.oid),
+        size: field(known.size),
+        actions: field({}).chain((other) =>
+          fc.oneof(fc.constant(other), fc.record({ download: fc.oneof(download, fc.jsonValue()) })),
+        ),
+        error: fc.jsonValue(),
+      },
+      { requiredKeys: ["oid"] },
+    );
+    const answer = fc.oneof(fc.jsonValue(), fc.record({ objects: fc.oneof(fc.jsonValue(), fc.array(object)) }));
+    await fc.assert(
+      fc.asyncProperty(answer, async (said) => {
+        server.answer = () => said;
+        const found = await open().locate([known, GONE]);
+        expect([...found.keys()]).toEqual([known.oid, GONE.oid]);
+        for (const place of found.values())
+          if (!("unavailable" in place)) expect([place.oid, place.size]).toEqual([known.oid, known.size]);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("leaves out what only the client decides: connection, length, range, compression", async () => {

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { type LfsObject, openLfs } from "../../../src/adapters/lfs/batch.ts";
 import { type RangeSource, rangeSource } from "../../../src/adapters/lfs/range-source.ts";
+import { basicAuthorization } from "../../../src/adapters/lfs/secrets.ts";
+import { openScanPool } from "../../../src/adapters/scan/pool.ts";
+import type { FileResult } from "../../../src/scan/result.ts";
 import { scanFile } from "../../../src/scan/scan-file.ts";
+import { type Bundles, buildBundles } from "../../support/build-bundles.ts";
 import type { Content } from "../../support/lfs/content.ts";
 import { ignoreRange, refuse } from "../../support/lfs/faults.ts";
 import { largeSafetensors, largeTorchZip } from "../../support/lfs/large-models.ts";
@@ -73,5 +77,47 @@ describe("a model in Git LFS, scanned by range", () => {
     const result = await scanFile("model.pt", await sourceFor(add(TORCH, "e")));
     expect(result.verdict).toBe("unknown");
     expect(JSON.stringify(result.findings)).toContain("scan with `lfs: full`");
+  });
+});
+
+describe("in a worker, which has no token and no way to ask for another link", () => {
+  let bundles: Bundles;
+  beforeAll(() => {
+    bundles = buildBundles();
+  });
+  afterAll(() => bundles.remove());
+
+  async function scanInWorker(name: string, content: Content, beforeScan = () => {}): Promise<FileResult> {
+    server.accepted.add(basicAuthorization("ghs_secret"));
+    const object = add(content, name);
+    const lfs = openLfs({ endpoint: server.endpoint, authorization: basicAuthorization("ghs_secret") });
+    const source = await lfs.relocate(object);
+    if ("unavailable" in source) throw new Error(source.unavailable);
+    beforeScan();
+    const pool = openScanPool({ worker: bundles.worker, workers: 1 });
+    try {
+      return await pool.scan({
+        path: "models/model.pt",
+        source,
+        unverified: "the oid of the LFS pointer was not verified",
+      });
+    } finally {
+      await pool.close();
+    }
+  }
+
+  it("a large model is scanned by the link and its headers alone", async () => {
+    const result = await scanInWorker("1", TORCH);
+    expect(result).toMatchObject({ verdict: "safe", coverage: "full", size: TORCH.size });
+    expect(JSON.stringify(result)).toContain("was not verified");
+    expect(result).not.toHaveProperty("sha256");
+    expect(server.requests.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(MB);
+  });
+
+  it("a link whose time is over makes the file unknown, and shows nothing of the link", async () => {
+    const result = await scanInWorker("2", TORCH, () => server.expire());
+    expect(result.verdict).toBe("unknown");
+    expect(JSON.stringify(result)).toContain("the link is no longer valid");
+    expect(JSON.stringify(result)).not.toMatch(/signature|RemoteAuth|ghs_/);
   });
 });
