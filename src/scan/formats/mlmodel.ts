@@ -3,10 +3,10 @@ import { escapeEvidence } from "../escape-evidence.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { asObject, walkJson } from "../strict-json.ts";
+import { findPythonTag } from "../yaml-tags.ts";
 import { parseYaml } from "../yaml-text.ts";
 
 const LARGEST = 1_048_576;
-const TAG = /!!?python\/[^\s,\]}]*|tag:yaml\.org,2002:python\/[^\s,\]}]*/;
 
 /** MLflow's `MLmodel` (https://mlflow.org/docs/latest/model): which module loads the model, and the code that comes along. */
 export async function readMlmodel(source: ByteSource, context: ReadContext): Promise<Reading> {
@@ -16,9 +16,9 @@ export async function readMlmodel(source: ByteSource, context: ReadContext): Pro
     return notes.done();
   }
   const text = (await readAll(source, 0, source.size)).toString("utf8");
-  const tag = TAG.exec(text);
-  if (tag !== null)
-    notes.find("MLM004", "A tag makes the loader build Python objects.", { evidence: escapeEvidence(tag[0]) });
+  const tag = findPythonTag(text);
+  if (tag !== undefined)
+    notes.find("MLM004", "A tag makes the loader build Python objects.", { evidence: escapeEvidence(tag.tag) });
   const flavors = asObject(asObject(parseYaml(text))?.["flavors"]);
   if (flavors === undefined) {
     notes.find("MLM003", "The file is no YAML with flavors.");

@@ -16,7 +16,7 @@ export const DANGEROUS_OPERATORS = words(`
 
 /** Operators of inference and of saving and restoring, which touch no file but the model's own (tensorflow/core/ops). */
 export const KNOWN_OPERATORS = words(`
-  Abs Add AddN AddV2 All Any ApproximateEqual ArgMax ArgMin AsString Assert AssignAddVariableOp AssignSubVariableOp
+  Abs Add AddN AddV2 All Any ApproximateEqual ArgMax ArgMin AsString Assert AssignAdd AssignAddVariableOp AssignSub AssignSubVariableOp
   AssignVariableOp Assign Asin Atan Atan2 AvgPool AvgPool3D BatchMatMul BatchMatMulV2 BatchMatMulV3 BatchToSpace
   BatchToSpaceND BiasAdd BiasAddGrad Bincount Bitcast BroadcastArgs BroadcastTo Bucketize Case Cast Ceil CheckNumerics
   ClipByValue Concat ConcatV2 ConcatOffset Const Conv2D Conv2DBackpropInput Conv3D Cos Cosh CropAndResize Cumprod
@@ -29,7 +29,7 @@ export const KNOWN_OPERATORS = words(`
   LoopCond LowerBound MatMul MatrixBandPart MatrixDiagV3 Max MaxPool MaxPool3D MaxPoolV2 Maximum Mean Merge
   MergeV2Checkpoints Min Minimum MirrorPad Mod Mul MulNoNan MutableDenseHashTableV2 MutableHashTable MutableHashTableV2
   Neg NextIteration NoOp NonMaxSuppressionV2 NonMaxSuppressionV3 NonMaxSuppressionV4 NonMaxSuppressionV5 NotEqual
-  OneHot OnesLike Pack Pad PadV2 PartitionedCall Placeholder PlaceholderWithDefault Pow PreventGradient Prod
+  OneHot OnesLike Pack Pad PadV2 ParseExample ParseExampleV2 ParseSingleExample PartitionedCall Placeholder PlaceholderWithDefault Pow PreventGradient Prod
   QuantizeAndDequantizeV2 RaggedTensorToSparse RaggedTensorToTensor RaggedTensorToVariant RandomStandardNormal
   RandomUniform Range Rank ReadVariableOp Real RealDiv Reciprocal RegexReplace Relu Relu6 Reshape ResizeBicubic
   ResizeBilinear ResizeNearestNeighbor ResourceGather ResourceGatherNd RestoreV2 ReverseSequence ReverseV2 Rint Roll

@@ -4,9 +4,8 @@ import { extensionOf } from "../names.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { looksLikeText } from "../sniff.ts";
+import { findPythonTag } from "../yaml-tags.ts";
 
-/** YAML tags that make PyYAML's loaders import, call or build. */
-const PYTHON_TAG = /!!python\/(?:object|name|module|apply|new)[^\s,\]}]*/;
 const LARGEST_YAML = 8_388_608;
 
 /** Plain text, which nothing runs; YAML is looked at for tags that do. */
@@ -18,11 +17,11 @@ export async function readText(source: ByteSource, context: ReadContext): Promis
       return notes.done();
     }
     const text = (await readAll(source, 0, source.size)).toString("utf8");
-    const tag = PYTHON_TAG.exec(text);
-    if (tag !== null)
+    const tag = findPythonTag(text);
+    if (tag !== undefined)
       notes.find("MLM004", "A tag makes the loader build Python objects.", {
         offset: tag.index,
-        evidence: escapeEvidence(tag[0]),
+        evidence: escapeEvidence(tag.tag),
       });
   }
   if (looksLikeText(await source.read(0, 65_536), source.size > 65_536)) notes.full();
