@@ -145,10 +145,15 @@ describe("a pool of workers", () => {
     expect(new Set(tokens)).toEqual(new Set(["Basic once"]));
   });
 
-  test("hands a worker no environment, no arguments and no options of the process", async () => {
-    expect(await scanOne(wildJob("look"), { worker: wild })).toEqual({
+  test("hands a worker nothing of the environment but certificates, no arguments and no options of the process", async () => {
+    process.env.INPUT_TOKEN = "ghs_secret";
+    process.env.NODE_EXTRA_CA_CERTS = "/nowhere/company.pem";
+    const result = await scanOne(wildJob("look"), { worker: wild });
+    delete process.env.INPUT_TOKEN;
+    delete process.env.NODE_EXTRA_CA_CERTS;
+    expect(result).toEqual({
       path: "look",
-      env: {},
+      env: { NODE_EXTRA_CA_CERTS: "/nowhere/company.pem" },
       argv: [],
       execArgv: ["--max-old-space-size=512"],
     });

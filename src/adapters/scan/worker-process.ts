@@ -23,6 +23,9 @@ export interface ScanWorker {
 /** Of what a worker writes to stderr; the reason of a full heap stands in it. */
 const TAIL = 8_192;
 
+/** Windows starts no process without the first; the second is where a company keeps its certificates. */
+const PASSED_ON = ["SystemRoot", "NODE_EXTRA_CA_CERTS"];
+
 // A busy worker must not outlive this process. One at rest sees its channel close, whatever ended this process.
 const alive = new Set<ChildProcess>();
 process.on("exit", () => {
@@ -30,14 +33,15 @@ process.on("exit", () => {
 });
 
 /**
- * Starts a worker as a process that gets nothing of this one: no environment, no arguments, no options, no files.
+ * Starts a worker as a process that gets next to nothing of this one: no tokens of its environment, no arguments, no options, no open files.
  * @param megabytes of its heap
  */
 export function startWorker(bundle: URL, megabytes: number): ScanWorker {
   const child = fork(fileURLToPath(bundle), [], {
     execArgv: [`--max-old-space-size=${megabytes}`],
-    // Windows starts no process without this one.
-    env: process.platform === "win32" ? { SystemRoot: process.env["SystemRoot"] } : {},
+    env: Object.fromEntries(
+      PASSED_ON.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+    ),
     serialization: "advanced",
     // What a hostile file may make a library print is nobody's output.
     stdio: ["ignore", "ignore", "pipe", "ipc"],
