@@ -16,6 +16,8 @@ const names = fc.constantFrom(
     "a.py",
     "a.jinja",
     "MLmodel",
+    "action.yml",
+    "dvc.yaml",
     "a.yaml",
     "a.tar",
     "a.csv",

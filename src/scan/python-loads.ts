@@ -25,6 +25,12 @@ const yamlLoad: Load = {
   unless: ({ keywords, positional }) => SAFE_LOADERS.test(keywords.get("Loader") ?? positional[1] ?? ""),
 };
 
+const torchLoad: Load = {
+  rule: "PYS002",
+  message: "`torch.load` is called without `weights_only=True`.",
+  unless: only("weights_only", "True"),
+};
+
 /** Full names, as `import` spells them. */
 const LOADS: Readonly<Record<string, Load>> = {
   ...Object.fromEntries(
@@ -35,6 +41,11 @@ const LOADS: Readonly<Record<string, Load>> = {
       "_pickle.load",
       "_pickle.loads",
       "_pickle.Unpickler",
+      "pickle5.load",
+      "pickle5.loads",
+      "pickle5.Unpickler",
+      "six.moves.cPickle.load",
+      "six.moves.cPickle.loads",
       "cPickle.load",
       "cPickle.loads",
       "cPickle.Unpickler",
@@ -50,20 +61,20 @@ const LOADS: Readonly<Record<string, Load>> = {
       "marshal.loads",
       "joblib.load",
       "sklearn.externals.joblib.load",
+      "joblib.numpy_pickle.load",
       "pandas.read_pickle",
+      "pandas.io.pickle.read_pickle",
       "numpy.lib.npyio.NpzFile",
       "torch.jit.load",
       "torch.package.PackageImporter",
       "torch.hub.load",
-      "skops.io.loads",
+      "torch.hub.load_state_dict_from_url",
+      "paddle.load",
       "compress_pickle.load",
     ].map((name) => [name, unpickles(name)]),
   ),
-  "torch.load": {
-    rule: "PYS002",
-    message: "`torch.load` is called without `weights_only=True`.",
-    unless: only("weights_only", "True"),
-  },
+  "torch.load": torchLoad,
+  "torch.serialization.load": torchLoad,
   "numpy.load": {
     rule: "PYS001",
     message: "`numpy.load` may unpickle.",
@@ -102,15 +113,23 @@ export function notePythonLoads(source: string, notes: Notes, member?: string): 
     const call = opens ? readCall(tokens, next) : undefined;
     if (load !== undefined && !(call !== undefined && load.unless?.(call) === true))
       notes.find(load.rule, load.message, where());
-    const against = call === undefined ? undefined : judge?.(call);
+    const against = call === undefined ? undefined : judge?.(call, names);
     if (against !== undefined) notes.find(against.rule, against.message, where());
   }
 }
 
+/** The next place that is no line end: in brackets a name may go on behind one, and nowhere else does a dot follow it. */
+function afterLines(tokens: readonly PythonToken[], place: number, step: 1 | -1): number {
+  let at = place;
+  while (tokens[at]?.kind === "line") at += step;
+  return at;
+}
+
 /** Whether a name is an attribute, a keyword argument's name, or stands in an import. */
 function isPart(tokens: readonly PythonToken[], place: number): boolean {
+  const dot = tokens[afterLines(tokens, place - 1, -1)];
+  if (dot?.kind === "mark" && dot.text === ".") return true;
   const before = tokens[place - 1];
-  if (before?.kind === "mark" && before.text === ".") return true;
   return before?.kind === "name" && ["import", "from", "as", "def", "class"].includes(before.text);
 }
 
@@ -141,11 +160,24 @@ function flagAt(tokens: readonly PythonToken[], place: number): Against | undefi
   return plain && flag.harmless.includes(value.text) ? undefined : flag;
 }
 
+/** Modules whose functions are loads, so that a name which is computed may be one. */
+const UNPICKLING = /^_?c?(?:pickle5?|dill|marshal|joblib|cloudpickle|jsonpickle|shelve)$/i;
+
 /** Calls whose arguments decide. */
-const JUDGES: readonly { readonly pattern: RegExp; readonly judge: (call: Call) => Against | undefined }[] = [
+const JUDGES: readonly {
+  readonly pattern: RegExp;
+  readonly judge: (call: Call, names: ReadonlyMap<string, string>) => Against | undefined;
+}[] = [
   {
     pattern: /(?:\.from_pretrained|^(?:huggingface_hub\.)?(?:hf_hub_download|snapshot_download))$/,
     judge: (call) => (pinned(call) ? undefined : { rule: "PYS006", message: "The model's revision is not pinned." }),
+  },
+  {
+    pattern: /^(?:builtins\.)?getattr$/,
+    judge: ({ positional: [module = "", what = ""] }, names) =>
+      UNPICKLING.test(names.get(module) ?? module) && !/^'(?:dumps?|HIGHEST_PROTOCOL)'$/.test(what)
+        ? { rule: "PYS001", message: "A function of a module that unpickles is taken by its name." }
+        : undefined,
   },
   {
     pattern: /(?:^|\.)enable_unsafe_deserialization$/,
@@ -185,7 +217,24 @@ function importedNames(tokens: readonly PythonToken[]): ReadonlyMap<string, stri
     if (token.text === "import") readModules(tokens, place + 1, names);
     else if (tokens[next]?.text === "import") readMembers(tokens, next + 1, path, names);
   }
+  readAliases(tokens, names);
   return names;
+}
+
+/** Packages that have a load. */
+const MODULES = new Set(Object.keys(LOADS).map((name) => name.split(".")[0] ?? ""));
+
+/** `p = pickle`, `load = torch.load`: what is assigned plainly stands for the same. The first meaning of a name stays. */
+function readAliases(tokens: readonly PythonToken[], names: Map<string, string>): void {
+  for (const [place, token] of tokens.entries()) {
+    const before = tokens[place - 1];
+    const starts = before === undefined || before.kind === "line" || [":", ";"].includes(before.text);
+    if (!starts || token.kind !== "name" || names.has(token.text) || tokens[place + 1]?.text !== "=") continue;
+    if (tokens[place + 2]?.kind !== "name") continue;
+    const { name, next } = dottedName(tokens, place + 2, names);
+    const ends = tokens[next] === undefined || tokens[next]?.kind === "line" || tokens[next]?.text === ";";
+    if (ends && name !== token.text && MODULES.has(name.split(".")[0] ?? "")) names.set(token.text, name);
+  }
 }
 
 function readPath(tokens: readonly PythonToken[], start: number): { path: string; next: number } {
@@ -234,9 +283,12 @@ function dottedName(
   const first = tokens[place]?.text ?? "";
   let name = names.get(first) ?? first;
   let next = place + 1;
-  while (tokens[next]?.text === "." && tokens[next]?.kind === "mark" && tokens[next + 1]?.kind === "name") {
-    name += `.${tokens[next + 1]?.text ?? ""}`;
-    next += 2;
+  for (;;) {
+    const dot = afterLines(tokens, next, 1);
+    const part = afterLines(tokens, dot + 1, 1);
+    if (tokens[dot]?.text !== "." || tokens[dot]?.kind !== "mark" || tokens[part]?.kind !== "name") break;
+    name += `.${tokens[part]?.text ?? ""}`;
+    next = part + 1;
   }
   return { name, next };
 }

@@ -522,6 +522,21 @@ export const RULES = {
     CWE(502),
   ),
 
+  NBK005: rule(
+    "high",
+    "unknown",
+    "Notebook with a command that runs what it fetches or decodes",
+    "Install packages by name and version, and keep programs in the repository.",
+    CWE(494),
+  ),
+  SEC001: rule(
+    "high",
+    "unknown",
+    "Text that looks like a secret",
+    "Revoke the secret, keep the new one in the environment, and take the old one out of the history.",
+    CWE(798),
+  ),
+
   ARC001: rule("medium", "malformed", "Tar archive that does not parse", REBUILD, CWE(1286)),
   ARC002: rule("high", "malformed", "Tar entry that leaves the folder, or is a link or device", REBUILD, CWE(22)),
   ARC003: rule("medium", "unknown", "Archive that is not read here", UPLOAD, CWE(434)),

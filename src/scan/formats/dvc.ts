@@ -2,24 +2,11 @@ import { readAll } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
+import { isHarmfulCommand } from "../shell-commands.ts";
 import { asObject, walkJson } from "../strict-json.ts";
 import { parseYaml } from "../yaml-text.ts";
 
 const LARGEST = 2_097_152;
-/** Characters. The patterns look back from every place, so that length counts twice. */
-const LONGEST_COMMAND = 4_000;
-
-/** Commands that run what they fetch or decode, or that open a way in: no stage of training needs them. */
-const HARMFUL: readonly RegExp[] = [
-  /\b(?:curl|wget|fetch)\b[^\n;&]*\|\s*(?:sudo\s+)?(?:\S*\/)?(?:ba|z|da|k)?sh\b/,
-  /\b(?:curl|wget)\b[^\n;&]*\|\s*(?:sudo\s+)?(?:\S*\/)?(?:python\d?(?:\.\d+)?|perl|ruby|node)\b/,
-  /(?:\b(?:ba|z|da)?sh\b|\beval\b|\bsource\b|^\s*\.)[^\n;&]*(?:\$\(|`|<\()\s*(?:curl|wget)\b/,
-  /\bbase(?:64|32)\s+(?:-d|-D|--decode)\b[^\n;]*\|\s*(?:\S*\/)?(?:(?:ba|z|da)?sh|python\d?|perl)\b/,
-  /\bpython\d?(?:\.\d+)?\s+-c\b[^\n]*\b(?:exec|eval|__import__|urllib|requests|b64decode|socket)\b/,
-  /\/dev\/(?:tcp|udp)\//,
-  /\b(?:nc|ncat|netcat)\b[^\n]*\s-\w*[ec]\b/,
-  /\brm\s+-\w*r\w*\s+(?:-\w+\s+)*(?:\/(?:\s|$|\*)|~(?:\s|$|\/\s*$)|\$HOME)/,
-];
 
 /**
  * DVC's files (https://dvc.org/doc/user-guide/project-structure). Where data lie is read elsewhere; here it is shown what
@@ -45,8 +32,7 @@ export async function readDvc(source: ByteSource, context: ReadContext): Promise
     if (!isCommand || typeof value !== "string" || told.has(value)) continue;
     told.add(value);
     const where = { evidence: escapeEvidence(value) };
-    if (value.length > LONGEST_COMMAND) notes.find("DVC002", "A command is too long to be read.", where);
-    else if (HARMFUL.some((pattern) => pattern.test(value)))
+    if (isHarmfulCommand(value))
       notes.find("DVC002", "A command runs what it fetches or decodes, or opens a way in.", where);
     else notes.find("DVC001", "DVC runs this command.", where);
   }

@@ -4,6 +4,7 @@ import { noteHuggingFaceConfig } from "../hf-config.ts";
 import { noteKerasConfig } from "../keras-config.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
+import { noteSecrets } from "../secrets.ts";
 import { asObject, parseJson } from "../strict-json.ts";
 
 /** Larger JSON is data, not a config. */
@@ -27,6 +28,7 @@ export async function readJson(source: ByteSource, context: ReadContext): Promis
   if (parsed.duplicate !== undefined)
     notes.find("HFC005", "A key stands twice.", { evidence: escapeEvidence(parsed.duplicate) });
   noteHuggingFaceConfig(parsed.value, notes);
+  noteSecrets(bytes.toString("utf8"), "SEC001", notes);
   const object = asObject(parsed.value);
   if (object !== undefined && "class_name" in object && "config" in object) noteKerasConfig(object, notes);
   return notes.done();

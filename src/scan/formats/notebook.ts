@@ -3,21 +3,11 @@ import { escapeEvidence } from "../escape-evidence.ts";
 import { notePythonLoads } from "../python-loads.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
+import { noteSecrets } from "../secrets.ts";
+import { isHarmfulCommand } from "../shell-commands.ts";
 import { asObject, parseJson } from "../strict-json.ts";
 
 const LARGEST = 33_554_432;
-
-/** Shapes of well-known tokens, as their makers document them. */
-const SECRETS: readonly RegExp[] = [
-  /\bAKIA[0-9A-Z]{16}\b/,
-  /\bgh[pousr]_[A-Za-z0-9]{36,251}\b/,
-  /\bgithub_pat_[A-Za-z0-9_]{60,90}\b/,
-  /\bhf_[A-Za-z0-9]{34,40}\b/,
-  /\bsk-[A-Za-z0-9_-]{32,180}\b/,
-  /\bxox[baprs]-[A-Za-z0-9-]{20,200}\b/,
-  /\bAIza[0-9A-Za-z_-]{35}\b/,
-  /-----BEGIN (?:RSA |EC |OPENSSH |DSA )?PRIVATE KEY-----/,
-];
 
 /** A notebook (https://nbformat.readthedocs.io): the loads of its code, its outputs, secrets in either. */
 export async function readNotebook(source: ByteSource, context: ReadContext): Promise<Reading> {
@@ -39,8 +29,11 @@ export async function readNotebook(source: ByteSource, context: ReadContext): Pr
     const cell = asObject(value) ?? {};
     const member = `cell ${place + 1}`;
     const text = joined(cell["source"]);
-    if (cell["cell_type"] === "code") notePythonLoads(withoutMagics(text), notes, member);
-    noteSecrets(text, notes, member);
+    if (cell["cell_type"] === "code") {
+      notePythonLoads(withoutMagics(text), notes, member);
+      noteShell(text, notes, member);
+    }
+    noteSecrets(text, "NBK002", notes, { member });
     if (!Array.isArray(cell["outputs"])) continue;
     outputs += cell["outputs"].length;
     for (const output of cell["outputs"]) noteOutput(output, notes, member);
@@ -70,32 +63,36 @@ const joined = (value: unknown): string =>
       ? value
       : "";
 
-/** IPython's own lines are no Python; what a line magic runs is. */
+/** IPython's own lines are no Python; what a line magic runs is, and so is a cell under one that only measures or keeps. */
 function withoutMagics(source: string): string {
+  if (/^\s*%%(?:bash|sh|script|html|svg|latex|markdown|javascript|js|perl|ruby|writefile|file|sql|R)\b/.test(source))
+    return "";
   return source
     .split("\n")
     .map((line) => line.replace(/^\s*(?:[!?].*|%%?\w+)/, ""))
     .join("\n");
 }
 
-function noteSecrets(text: string, notes: Notes, member: string): void {
-  for (const pattern of SECRETS) {
-    const found = pattern.exec(text)?.[0];
-    // The secret itself is not repeated in reports.
-    if (found !== undefined)
-      notes.find("NBK002", "Something looks like a secret.", {
+/** What a cell gives to a shell: lines that start with `!`, and the whole of a cell that says so. */
+function noteShell(source: string, notes: Notes, member: string): void {
+  const whole = /^\s*%%(?:bash|sh|script|!)/.test(source);
+  const lines = source.split("\n");
+  const commands = whole ? [source] : lines.flatMap((line) => /^\s*(?:!|%(?:sx|system)\s)(.*)/.exec(line)?.[1] ?? []);
+  for (const command of commands)
+    if (isHarmfulCommand(command))
+      notes.find("NBK005", "A command runs what it fetches or decodes, or opens a way in.", {
         member,
-        evidence: `${escapeEvidence(found.slice(0, 6))}...`,
+        evidence: escapeEvidence(command.trim()),
       });
-  }
 }
 
 function noteOutput(output: unknown, notes: Notes, member: string): void {
   const data = asObject(asObject(output)?.["data"]) ?? {};
-  noteSecrets(joined(asObject(output)?.["text"]), notes, member);
+  const { text: plain, traceback } = asObject(output) ?? {};
+  noteSecrets(joined(plain) + joined(traceback), "NBK002", notes, { member });
   for (const [type, value] of Object.entries(data)) {
     const text = joined(value);
-    noteSecrets(text.slice(0, 1_048_576), notes, member);
+    noteSecrets(text.slice(0, 1_048_576), "NBK002", notes, { member });
     const scripted =
       type === "application/javascript" || (/html|svg/.test(type) && /<script|\bon[a-z]+\s*=|javascript:/i.test(text));
     if (scripted) notes.find("NBK003", "An output has scripts.", { member, evidence: escapeEvidence(type) });

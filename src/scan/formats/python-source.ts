@@ -2,6 +2,7 @@ import { readAll } from "../byte-sources.ts";
 import { notePythonLoads } from "../python-loads.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
+import { noteSecrets } from "../secrets.ts";
 
 /** Larger source is not written by people. */
 const LARGEST = 8_388_608;
@@ -27,6 +28,7 @@ export async function readPythonSource(source: ByteSource, context: ReadContext)
     notes.find("PYS007", "The source names an encoding that changes what it says.", { evidence: coding.slice(0, 40) });
   if (text.includes("\0")) notes.find("PYS007", "The source has NUL characters.");
   notePythonLoads(text.replaceAll(/\r\n?/g, "\n"), notes);
+  noteSecrets(text, "SEC001", notes);
   notes.full();
   return notes.done();
 }
