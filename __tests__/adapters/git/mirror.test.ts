@@ -64,7 +64,8 @@ describe("commits fetched by id", () => {
     );
     expect((await mirror.readBlobs([small], 2_000)).get(small)).toEqual({ bytes: Buffer.from(pointer) });
     expect(server.requests).toEqual([]);
-    expect((await mirror.readBlobs([big, small], 6_000_000)).get(big)).toEqual({ bytes: large });
+    const fetched = (await mirror.readBlobs([big, small], 6_000_000)).get(big);
+    expect(fetched !== undefined && "bytes" in fetched && fetched.bytes.equals(large)).toBe(true);
     expect(server.takeBytes()).toBeGreaterThan(5_000_000);
     expect((await mirror.readBlobs([big], 1_000)).get(big)).toEqual({ tooLarge: 5_000_000 });
     expect(server.requests).toEqual([]);
