@@ -44,7 +44,8 @@ export function noteHuggingFaceConfig(config: unknown, notes: Notes): void {
 }
 
 const shown = (value: unknown): string => (JSON.stringify(value) ?? "").slice(0, 200);
-const leaves = (path: string): boolean =>
+/** Whether a path is absolute, an address, or goes up. */
+export const leaves = (path: string): boolean =>
   /^(?:[/\\~]|[A-Za-z]:|[a-z]+:\/\/)/.test(path) || path.split(/[/\\]/).includes("..");
 
 /** `auto_map`: `module.Class` of this repository, or `owner/repository--module.Class` of another one. */

@@ -1,11 +1,14 @@
 import { readAll } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
+import { leaves } from "../hf-config.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { asObject, walkJson } from "../strict-json.ts";
 import { findPythonTag } from "../yaml-tags.ts";
 import { parseYaml } from "../yaml-text.ts";
 
+/** Keys whose value is opened below the model's folder. */
+const PATHS = new Set(["data", "model_path", "model_data", "pickled_model", "model_binary", "saved_model_dir", "path"]);
 const LARGEST = 1_048_576;
 
 /** MLflow's `MLmodel` (https://mlflow.org/docs/latest/model): which module loads the model, and the code that comes along. */
@@ -31,6 +34,8 @@ export async function readMlmodel(source: ByteSource, context: ReadContext): Pro
       notes.find("MLM001", "The model is loaded by a module that is not MLflow's.", where);
     if ((key === "code" || key === "code_paths" || key === "model_code_path") && value !== null && value !== "")
       notes.find("MLM002", "The model comes with code that runs when it is loaded.", where);
+    if (key !== undefined && PATHS.has(key) && typeof value === "string" && leaves(value))
+      notes.find("HFC006", "The model names a file outside its folder.", where);
   }
   notes.full();
   return notes.done();

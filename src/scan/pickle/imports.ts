@@ -97,11 +97,18 @@ export function isReaching({ name, module, attribute }: Pick<Imported, "module" 
   if (name === "__main__" && (module === "builtins" || module === "__builtin__")) return false;
   const dunder = (part: string): boolean => part.length > 4 && part.startsWith("__") && part.endsWith("__");
   return (
-    name.includes(".") || dunder(name) || module.split(".").some((part) => dunder(part) && !TOP_MODULES.has(module))
+    name.includes(".") ||
+    dunder(name) ||
+    module
+      .split(".")
+      .some((part, at) => dunder(part) && !TOP_MODULES.has(module) && !(at === 0 && part === "__torch__"))
   );
 }
 
-/** Modules whose own name is a dunder: those of the program that runs, of Python 2, and of future statements. */
+/**
+ * Modules whose own name is a dunder: those of the program that runs, of Python 2, and of future statements. TorchScript's
+ * classes lie below `__torch__`, which no Python can import.
+ */
 const TOP_MODULES: ReadonlySet<string> = new Set([
   "__main__",
   "__mp_main__",
