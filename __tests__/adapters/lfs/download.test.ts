@@ -97,7 +97,7 @@ describe("a storage that does not do as asked", () => {
     ["leads to a file", redirect(() => "file:///etc/passwd"), /no address of http or https/, 0],
   ])("because it %s gives a reason and leaves no file", async (_, fault, message, retries) => {
     server.onDownload = fault;
-    const { result, left } = await download(object, { timeLimit: 1_500, stallLimit: 400 });
+    const { result, left } = await download(object, fault === trickle ? { timeLimit: 500 } : {});
     expect(result).toEqual({ unavailable: expect.stringMatching(message) });
     expect(JSON.stringify(result)).not.toMatch(/signature|RemoteAuth|secret/);
     expect(left).toEqual([]);
