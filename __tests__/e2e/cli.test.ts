@@ -52,7 +52,8 @@ describe("the command line", () => {
       "Stale: vera signed",
       "Objection by alice",
       "waived by erin",
-      "7 requirements hold",
+      "models/warm-start.pt is dangerous: Import that runs code or commands (PKL001)",
+      "9 requirements hold",
     ]) {
       expect(stdout).toContain(text);
     }

@@ -203,7 +203,7 @@ describe("texts and names that mean to do something", () => {
       expect(line).not.toMatch(/^\s*::(?!add-mask::|error title=SecMLOps Gate)/);
     expect(result.stdout).not.toContain("\u001b");
     expect(Object.keys(result.outputs).sort()).toEqual(
-      ["verdict", "unmet", "errors", "pending", "report", "record", "comment-url"].sort(),
+      ["verdict", "unmet", "errors", "pending", "report", "sarif", "record", "comment-url"].sort(),
     );
   });
 
