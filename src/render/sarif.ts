@@ -4,11 +4,12 @@
  */
 import { gzipSync } from "node:zlib";
 import { findingsOf } from "../scan/findings-of.ts";
-import type { FileResult, Finding, ScanVerdict, Severity } from "../scan/result.ts";
-import { isRuleId, RULES, type RuleId } from "../scan/rules.ts";
+import type { FileResult, Finding, ScanVerdict } from "../scan/result.ts";
+import type { RuleId } from "../scan/rules.ts";
 import { gravestFirst } from "../scan/summary.ts";
-import { showHidden } from "./escape.ts";
 import { renderJson } from "./json.ts";
+import { describeRule, LEVELS, RULE_IDS, RULE_INDEX } from "./sarif-rules.ts";
+import { locate, ROOT, toMessage, toPlain } from "./sarif-text.ts";
 
 export interface SarifOptions {
   /** Of this tool. */
@@ -20,20 +21,9 @@ export interface SarifOptions {
 }
 
 const MOST = { results: 25_000, gzipBytes: 10_000_000 } as const;
-const RULE_PAGES = "https://github.com/secmlops/secmlops-gate/blob/main/docs/rules";
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-/** A message longer than this is cut. */
-const MESSAGE = 1_000;
 /** Stands for a file that is not safe though no finding says why. */
 const UNEXPLAINED: RuleId = "SRC009";
-
-type Level = "error" | "warning" | "note";
-const LEVELS: Readonly<Record<Severity, Level>> = { critical: "error", high: "error", medium: "warning", low: "note" };
-/** As GitHub reads them: above 9.0 is critical, from 7.0 high, from 4.0 medium. */
-const SCORES: Readonly<Record<Severity, string>> = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0" };
-
-const RULE_IDS = Object.keys(RULES).filter(isRuleId);
-const INDEX: ReadonlyMap<string, number> = new Map(RULE_IDS.map((id, index) => [id, index]));
 
 /** Writes the log. What GitHub would refuse for its size is cut from the end, gravest files first, and a note says so. */
 export function renderSarif(files: readonly FileResult[], options: SarifOptions): string {
@@ -84,30 +74,6 @@ function logOf(results: readonly Result[], all: number, files: readonly FileResu
   };
 }
 
-const ROOT = "%SRCROOT%";
-
-function describeRule(id: RuleId) {
-  const { severity, title, fix, refs, atBest } = RULES[id];
-  const page = `${RULE_PAGES}/${id}.md`;
-  return {
-    id,
-    name: toPascal(title),
-    shortDescription: { text: toMessage(title) },
-    fullDescription: { text: toMessage(`${title}. A file with this finding is ${atBest} at best.`) },
-    help: {
-      text: [fix, ...refs.map((ref) => `See ${ref}`)].map(toMessage).join("\n"),
-      markdown: [fix, "", `[About ${id}](${page})`, "", ...refs.map((ref) => `- <${ref}>`)].join("\n"),
-    },
-    helpUri: page,
-    defaultConfiguration: { level: LEVELS[severity] },
-    properties: { "security-severity": SCORES[severity], precision: "high", tags: ["security", "machine-learning"] },
-  };
-}
-
-/** SARIF's rule names are identifiers: `ImportOnNoList`. */
-const toPascal = (title: string): string =>
-  (title.match(/[A-Za-z0-9]+/g) ?? []).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
-
 const describeArtifact = ({ path, size, sha256 }: FileResult) => ({
   location: locate(path),
   length: size,
@@ -147,7 +113,7 @@ function describeFinding(
   const isOfFile = member === undefined && offset !== undefined;
   return {
     ruleId: rule,
-    ruleIndex: INDEX.get(rule) ?? -1,
+    ruleIndex: RULE_INDEX.get(rule) ?? -1,
     level: LEVELS[severity],
     message: { text: toMessage(text) },
     locations: [
@@ -178,22 +144,3 @@ const describeMember = (path: string, member: string) => ({
   fullyQualifiedName: toPlain(`${path}!${member}`),
   kind: "resource",
 });
-
-/** Text that shows as what it is. */
-const toPlain = (text: string): string => showHidden(text.toWellFormed());
-
-/**
- * SARIF has links and placeholders in plain messages, `[text](target)` and `{0}`: a file must not be able to write one
- * (sections 3.11.5 and 3.11.6).
- */
-function toMessage(text: string): string {
-  const points = Array.from(toPlain(text));
-  const cut = points.length > MESSAGE ? `${points.slice(0, MESSAGE - 1).join("")}…` : points.join("");
-  return cut.replaceAll("](", "]\\(").replace(/[{}]/g, "$&$&");
-}
-
-/** A path as a URI reference: relative ones to where the scan was started. */
-function locate(path: string): { uri: string; uriBaseId?: typeof ROOT } {
-  const encoded = path.toWellFormed().split("/").map(encodeURIComponent).join("/");
-  return path.startsWith("/") ? { uri: `file://${encoded}` } : { uri: encoded === "" ? "." : encoded, uriBaseId: ROOT };
-}
