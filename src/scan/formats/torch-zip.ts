@@ -32,7 +32,7 @@ export async function readTorchZip(source: ByteSource, context: ReadContext): Pr
   const there = new Map<string, number>();
   const told: PickledStorage[] = [];
   for (const { name, member } of parts) {
-    if (/^(?:data|constants)\/[^/.][^/]*$/.test(name) && !name.endsWith(".pkl")) {
+    if (/^(?:data|constants|traced_inputs)\/[^/.][^/]*$/.test(name) && !name.endsWith(".pkl")) {
       const where = { member: escapeEvidence(member.name), offset: member.header };
       if (member.method !== 0) notes.find("ZIP008", "A storage is compressed, which PyTorch never does.", where);
       there.set(name.slice(name.indexOf("/") + 1), member.size);

@@ -129,4 +129,16 @@ export const LIBRARIES: readonly Allowed[] = [
     modules: ["pytz"],
     names: ["_UTC"],
   },
+  {
+    source: "Python's random state, of numbers: Lib/random.py",
+    uses: ["called", "built"],
+    modules: ["random"],
+    names: ["Random"],
+  },
+  {
+    source: "Lists and values with a type in TorchScript, given back as they are: torch/jit/_pickle.py",
+    uses: ["called"],
+    modules: ["torch.jit._pickle"],
+    names: ["build_intlist", "build_tensorlist", "build_doublelist", "build_boollist", "restore_type_tag"],
+  },
 ];

@@ -32,8 +32,8 @@ export const PANDAS: readonly Allowed[] = [
   {
     source: `${SOURCE}/core/indexes: Index.__reduce__; what they make is an index, by its class's \`__new__\``,
     uses: MAKER,
-    modules: ["pandas.core.indexes.base", "pandas.core.indexes.datetimes", "pandas.core.indexes.period", "pandas.core.indexes.interval"],
-    names: ["_new_Index", "_new_DatetimeIndex", "_new_PeriodIndex", "_new_IntervalIndex"],
+    modules: ["pandas.core.indexes.base", "pandas.core.indexes.datetimes", "pandas.core.indexes.timedeltas", "pandas.core.indexes.period", "pandas.core.indexes.interval"],
+    names: ["_new_Index", "_new_DatetimeIndex", "_new_TimedeltaIndex", "_new_PeriodIndex", "_new_IntervalIndex"],
   },
   {
     source: `${SOURCE}/core/indexes/frozen.py`,

@@ -54,6 +54,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   // pandas/core/indexes
   ["pandas.core.indexes.base._new_Index", made],
   ["pandas.core.indexes.datetimes._new_DatetimeIndex", made],
+  ["pandas.core.indexes.timedeltas._new_TimedeltaIndex", made],
   ["pandas.core.indexes.period._new_PeriodIndex", made],
   ["pandas.core.indexes.interval._new_IntervalIndex", made],
   // sklearn/neighbors/_binary_tree.pxi.tp, sklearn/metrics/_dist_metrics.pyx.tp: obj.__new__(obj)
@@ -80,6 +81,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["builtins.type", { rest: "one" }],
   ["zoneinfo.ZoneInfo._unpickle", plain],
   ...["IPv4Address", "IPv6Address", "IPv4Network", "IPv6Network"].map((name) => [`ipaddress.${name}`, plain] as const),
+  ["random.Random", nothing],
   // A text may be a power of ten with more digits than memory holds
   ["fractions.Fraction", { rest: "numbers" }],
 ]);

@@ -93,9 +93,11 @@ const isAttributeName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name) &
 /** A dotted name reaches into what is imported, a dunder name into Python itself. */
 export function isReaching({ name, module, attribute }: Pick<Imported, "module" | "name" | "attribute">): boolean {
   if (attribute === true || KNOWN_ATTRIBUTES.test(`${module}.${name}`)) return false;
+  // `__torch__` is where TorchScript's own classes lie, and no module of Python's.
   // How dill writes the namespace of the program that runs: https://github.com/uqfoundation/dill
   if (name === "__main__" && (module === "builtins" || module === "__builtin__")) return false;
-  const dunder = (part: string): boolean => part.length > 4 && part.startsWith("__") && part.endsWith("__");
+  const dunder = (part: string): boolean =>
+    part.length > 4 && part !== "__torch__" && part.startsWith("__") && part.endsWith("__");
   return (
     name.includes(".") ||
     dunder(name) ||

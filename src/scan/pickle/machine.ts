@@ -497,8 +497,11 @@ export class Machine {
         return undefined;
       case "persistent": {
         if (available < 1) return few;
-        const storage = this.dialect === "joblib" ? undefined : this.records?.storage(r.top());
-        if (storage === undefined) this.note("PKL014", "An object that is kept elsewhere.", this.at);
+        const records = this.dialect === "joblib" ? undefined : this.records;
+        const module = records?.module(r.top());
+        const storage = module === undefined ? records?.storage(r.top()) : this.calls.again(module);
+        if (storage === undefined || module !== undefined)
+          this.note("PKL014", "An object that is kept elsewhere.", this.at);
         r.replace(r.height - 1, storage ?? V.PERSISTENT);
         return undefined;
       }

@@ -94,8 +94,9 @@ export class Records {
 
   /** The storage that a persistent id stands for; `undefined` if it stands for none. */
   storage(id: V.Value): V.Value | undefined {
-    const [tag = 0, type = 0, key = 0, , elements = 0] = this.items(id) ?? [];
-    if (!V.isLiteral(tag) || !V.isLiteral(key)) return undefined;
+    const items = this.items(id) ?? [];
+    const [tag = 0, type = 0, key = 0, , elements = 0] = items;
+    if (items.length < 5 || !V.isLiteral(tag) || !V.isLiteral(key)) return undefined;
     const ref: StorageRef = {
       kind: "storage",
       tag: V.offsetOf(tag),
@@ -107,6 +108,13 @@ export class Records {
     const value = this.keep(ref);
     if (value !== undefined) this.storages.push(ref);
     return value;
+  }
+
+  /** The class that a persistent id of old checkpoints stands for: `('module', class, file, source)`. */
+  module(id: V.Value): V.Value | undefined {
+    const items = this.items(id) ?? [];
+    const [tag = 0, type = 0] = items;
+    return items.length === 4 && V.isLiteral(tag) && V.isImport(type) ? type : undefined;
   }
 
   /** Notes how far a rebuilt tensor reaches into its storage: torch/_utils.py. */

@@ -65,13 +65,16 @@ async function scanWithin(plain: ByteSource, options: PickleOptions, budget: Pic
   let ran = await runStreams(run, depth);
   if (run.machine.mayHoldArrays && dialect === "pickle") {
     // Once as `pickle.load` sees it, which takes an array's bytes for opcodes, and once as joblib does.
-    const { imports } = run;
+    const { imports, machine } = run;
     budget.opcodes = opcodes;
     run = startRun(source, options, "joblib", stopAt, budget);
     ran = await runStreams(run, depth);
     const { arrayAt } = ran;
-    if (arrayAt !== undefined)
+    if (arrayAt !== undefined) {
       judgeOthers(imports, run.imports, (one) => one.offset >= arrayAt && isNamed(one), run.notes);
+      const called = machine.notes.find(({ rule, offset }) => rule === "PKL015" && offset >= arrayAt);
+      if (called !== undefined) run.notes.find(called.rule, called.message, { offset: called.offset });
+    }
   }
   const { machine, imports, notes } = run;
   const { streams, end } = ran;
