@@ -36,11 +36,15 @@ export class Calls {
     if (origin !== undefined) {
       const imported = this.imports.all[origin];
       if (imported !== undefined && handsOut(imported)) return callee;
-      this.note("PKL015", `What ${imported?.module}.${imported?.name} gave is ${use}.`, offset);
+      this.note(
+        "PKL015",
+        `What ${imported?.module}.${imported?.name} gave is ${use}: what that runs cannot be told.`,
+        offset,
+      );
       return V.COMPUTED;
     }
     if (callee !== V.COMPUTED && callee !== V.PERSISTENT) return undefined;
-    this.note("PKL015", `Something computed is ${use}.`, offset);
+    this.note("PKL015", `Something computed is ${use}: what that runs cannot be told.`, offset);
     return V.COMPUTED;
   }
 

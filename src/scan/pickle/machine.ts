@@ -14,6 +14,7 @@ import {
   HEAD_BYTES_OF,
   IS_WEIGHTS_OPCODE,
   NO_OPCODE,
+  OPCODES,
   readLength,
   readNumber,
   SHAPE_OF,
@@ -403,7 +404,7 @@ export class Machine {
         return undefined;
       }
       case "push-buffer":
-        this.note("PKL014", "The pickle needs buffers that the program behind it passes.", this.at);
+        this.note("PKL014", "The pickle needs buffers that the program which loads it passes.", this.at);
         r.push(V.SCALAR);
         return undefined;
       case "readonly":
@@ -492,7 +493,7 @@ export class Machine {
       case "build":
         return available < 2 ? few : this.build(window, base);
       case "persistent-line":
-        this.note("PKL014", "An object that is kept elsewhere.", this.at);
+        this.note("PKL014", "A persistent id: the program that loads the pickle decides what it stands for.", this.at);
         r.push(V.PERSISTENT);
         return undefined;
       case "persistent": {
@@ -501,7 +502,11 @@ export class Machine {
         const module = records?.module(r.top());
         const storage = module === undefined ? records?.storage(r.top()) : this.calls.again(module);
         if (storage === undefined || module !== undefined)
-          this.note("PKL014", "An object that is kept elsewhere.", this.at);
+          this.note(
+            "PKL014",
+            "A persistent id: the program that loads the pickle decides what it stands for.",
+            this.at,
+          );
         r.replace(r.height - 1, storage ?? V.PERSISTENT);
         return undefined;
       }
@@ -711,7 +716,7 @@ export class Machine {
 
   private noteOpcode(code: number, offset: number): void {
     if (!this.noted.has("opcode"))
-      this.note("PKL013", `The first such opcode is 0x${code.toString(16).padStart(2, "0")}.`, offset);
+      this.note("PKL013", `${nameOf(code)} is no opcode that torch.load(weights_only=True) takes.`, offset);
     this.noted.add("opcode");
   }
 
@@ -727,6 +732,8 @@ export class Machine {
 const NO_MARK = "No mark on the stack.";
 /** What a step gives that is done with, where nothing would mean that it is not. */
 const NOTHING_WRONG = "";
+
+const nameOf = (code: number): string => OPCODES.find((opcode) => opcode.code === code)?.name ?? "A byte";
 
 const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");

@@ -273,7 +273,11 @@ async function resolveStorages(
       break;
     }
     if ((await textAt(tag)) !== "storage")
-      notes.find("PKL014", "An object that is kept elsewhere, and is no storage.", { offset: tag });
+      notes.find(
+        "PKL014",
+        "A persistent id that is no storage: only the program that wrote it knows what it stands for.",
+        { offset: tag },
+      );
     const imported = imports.all[type];
     const known =
       imported?.module === "torch" || imported?.module === "torch.cuda" || imported?.module === "torch.storage";
