@@ -10,9 +10,17 @@ import { actionBench } from "./action.js";
 import { actsBench } from "./acts.js";
 import { filesBench } from "./files.js";
 import { pickleBench } from "./pickle.js";
+import { scanBench } from "./scan.js";
 import { startBench } from "./start.js";
 
-const benches = { start: startBench, files: filesBench, acts: actsBench, pickle: pickleBench, action: actionBench };
+const benches = {
+  start: startBench,
+  files: filesBench,
+  acts: actsBench,
+  pickle: pickleBench,
+  scan: scanBench,
+  action: actionBench,
+};
 
 /** An `--import` that prints `maxRSS` (kB) as the last line of stderr when the child ends. */
 const REPORT_MEMORY = `data:text/javascript,${encodeURIComponent(
