@@ -240,7 +240,7 @@ def torch_files():
         saved(f"torch/{name}-legacy.pt", lambda file: torch.save(value, file, _use_new_zipfile_serialization=False))
     numbers = {"history": [1.0], "best": __import__("numpy").float64(0.5), "model": models["linear"].state_dict()}
     saved("torch/numpy-scalar.pt", lambda file: torch.save(numbers, file))
-    saved("torch/protocol-4.pt", lambda file: torch.save(models["linear"].state_dict(), file, pickle_protocol=4))
+    saved("torch/protocol-4.pt", lambda file: torch.save(models["linear"].state_dict(), file, pickle_protocol=4), "unknown-is-right")
     write("torch/pickled.pkl", pickle.dumps(torch.ones(2)), "unknown-is-right")
 
 
@@ -398,8 +398,8 @@ def boosters():
         import xgboost
 
         model = xgboost.XGBClassifier(n_estimators=2, max_depth=2).fit(X, y)
-        for extension in ["json", "ubj"]:
-            saved(f"xgboost/model.{extension}", model.save_model)
+        saved("xgboost/model.json", model.save_model)
+        saved("xgboost/model.ubj", model.save_model, "unknown-is-right")
         pickles("xgboost/classifier", model, protocols=(4, 5))
         pickles("xgboost/booster", model.get_booster(), protocols=(4, 5))
     except ImportError:

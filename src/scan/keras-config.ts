@@ -6,6 +6,9 @@ import { asObject, walkJson } from "./strict-json.ts";
 const MODULES =
   /^(?:keras|tf_keras)(?:\.src)?(?:\.(?:layers|models|initializers|regularizers|constraints|activations|optimizers|losses|metrics|quantizers|dtype_policies|random)(?:\.[a-z0-9_]+)*)?$/;
 
+/** Operations on symbolic tensors, which a functional model names as it names layers (keras/src/ops). */
+const OPERATION = /^keras\.(?:src\.)?ops\.(?:numpy|nn|math|core|image|linalg):[A-Z][A-Za-z0-9]*$/;
+
 /** Functions that Keras finds by name in `builtins`, which it writes for its own (keras/src/activations, losses, metrics). */
 const FUNCTIONS = new Set(
   "celu elu exponential gelu glu hard_shrink hard_sigmoid hard_silu hard_swish hard_tanh leaky_relu linear log_sigmoid log_softmax mish relu relu6 selu sigmoid silu soft_shrink softmax softplus softsign sparse_plus sparse_sigmoid sparsemax squareplus swish tanh tanh_shrink threshold accuracy binary_accuracy binary_crossentropy binary_focal_crossentropy categorical_accuracy categorical_crossentropy categorical_focal_crossentropy categorical_hinge circle cosine_similarity ctc dice hinge huber kl_divergence log_cosh mean_absolute_error mean_absolute_percentage_error mean_squared_error mean_squared_logarithmic_error poisson sparse_categorical_accuracy sparse_categorical_crossentropy sparse_top_k_categorical_accuracy squared_hinge top_k_categorical_accuracy tversky mae mape mse msle".split(
@@ -76,6 +79,7 @@ function noteObject(object: Readonly<Record<string, unknown>>, notes: Notes, whe
   const named = typeof module === "string" ? module : undefined;
   if (name === "function" && (named === "builtins" || (named !== undefined && MODULES.test(named))))
     noteFunction(config, notes, shown);
+  else if (OPERATION.test(`${named}:${name}`)) return;
   else if (named !== undefined && REACHING.test(named) && !(named === "builtins" && PLAIN.has(name)))
     notes.find("KER002", "The config imports something outside layers and models.", shown);
   else if (named !== undefined && named !== "" && !MODULES.test(named) && named !== "builtins")

@@ -219,6 +219,8 @@ function textFormat(bytes: Buffer, text: boolean, path: string): FormatName | un
   if (/(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/i.test(path)) return "workflow";
   if (extension === "dvc" || name === "dvc.yaml" || name === "dvc.lock") return "dvc";
   if (/^#!.*python/.test(bytes.toString("latin1", 0, 80))) return "python-source";
+  // `{{` and `{%` begin no JSON.
+  if (/^\s*\{[{%#]/.test(bytes.toString("latin1", 0, 256))) return extension === "md" ? "text" : "chat-template";
   return /^\s*[[{]/.test(bytes.toString("latin1", 0, 256)) && extension !== "md" && extension !== "txt"
     ? "json"
     : "text";

@@ -227,6 +227,12 @@ export const ALLOWLIST: readonly Allowed[] = [
     names: ["ndarray", "matrix", "recarray", "record"],
   },
   {
+    source: "NumPy's matrix before 2.0, by the module it lay in: numpy/matrixlib/defmatrix.py",
+    uses: ["referenced", "constructed", "built"],
+    modules: ["numpy.matrixlib.defmatrix"],
+    names: ["matrix"],
+  },
+  {
     source: "NumPy arrays with fields",
     uses: ["referenced", "constructed", "built"],
     modules: ["numpy", "numpy.rec"],
