@@ -1,9 +1,10 @@
 """Makes the pickles of __tests__/golden/scan/pickle with the libraries that write them in real projects.
 
-    pip install numpy scikit-learn dill cloudpickle
+    pip install numpy scikit-learn dill cloudpickle joblib
     python scripts/make-pickles.py
 
-Nothing here does harm when it is loaded. Hostile pickles are put together byte by byte in the tests.
+Run it once more with joblib 1.1, which has no padding in front of arrays. Nothing here does harm when it is loaded.
+Hostile pickles are put together byte by byte in the tests.
 """
 
 import collections
@@ -18,6 +19,7 @@ import random
 
 import cloudpickle
 import dill
+import joblib
 import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier, RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
@@ -61,6 +63,20 @@ SKLEARN = {
 }
 
 
+JOBLIB = {
+    "a": np.arange(6.0).reshape(2, 3),
+    "f": np.asfortranarray(np.ones((2, 3), dtype="i4")),
+    "empty": np.zeros((0, 4)),
+    "one": np.float32(2),
+    "text": np.array(["a", "bcd"]),
+    "fields": np.zeros(2, dtype=[("x", "<f8"), ("y", "<i2")]),
+    "objects": np.array([{"k": 1}, None], dtype=object),
+    "date": np.array(["2020-01-01"], dtype="M8[D]"),
+    "after": ["still here", (1, 2)],
+    "zero": np.array(5),
+}
+
+
 def write(name: str, data: bytes) -> None:
     (FOLDER / f"{name}.pkl").write_bytes(data)
 
@@ -83,6 +99,7 @@ def main() -> None:
     offset = 3
     write("unlisted-cloudpickle", cloudpickle.dumps(lambda x: x + offset))
     write("unlisted-dill", dill.dumps(lambda x: x + 3))
+    joblib.dump(JOBLIB, FOLDER / f"joblib-{joblib.__version__}.joblib")
     write_rejected()
     table = [{"code": ord(op.code), "name": op.name, "protocol": op.proto} for op in pickletools.opcodes]
     (FOLDER / "opcodes.json").write_text(json.dumps(table, indent=0) + "\n")
