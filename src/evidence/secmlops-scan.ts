@@ -40,9 +40,11 @@ export function parseScanReport(bytes: Uint8Array): Fact<ScanReport> {
   const { tool, files } = read.data;
   if (files.length === 0)
     return { unavailable: "at files: it speaks of no file; give `secmlops-gate scan` what to scan" };
-  if (files.length > MAX_FILES)
-    return { unavailable: `at files: it speaks of ${files.length} files, and at most ${MAX_FILES} are read; split it` };
-  const report = scanReport.safeParse({ version: tool.version, files });
+  // What could not be read has no digest, and so speaks of no content: a link, a pipe, a file that was not there.
+  const named = files.filter(({ sha256 }) => sha256 !== undefined);
+  if (named.length > MAX_FILES)
+    return { unavailable: `at files: it speaks of ${named.length} files, and at most ${MAX_FILES} are read; split it` };
+  const report = scanReport.safeParse({ version: tool.version, files: named });
   return report.success ? { known: report.data } : { unavailable: explain(report.error) };
 }
 
