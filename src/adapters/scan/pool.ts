@@ -27,8 +27,9 @@ export interface ScanPool {
 }
 
 const MOST_WORKERS = 8;
-/** SCANNER.md, Limits. */
 const SECONDS_PER_FILE = 20;
+/** A file that lies on a server costs a round trip for each place that is looked at: a checkpoint has hundreds. */
+const FAR = 6;
 const MEGABYTES = 512;
 /** A worker loads its bundle in a fraction of this, even on a busy machine. */
 const SECONDS_TO_START = 60;
@@ -88,7 +89,8 @@ export function openScanPool(options: ScanPoolOptions = {}): ScanPool {
 
   function arm(lane: Lane): void {
     clearTimeout(lane.timer);
-    const seconds = lane.ready ? secondsPerFile : Math.max(SECONDS_TO_START, secondsPerFile);
+    const own = lane.task !== undefined && "url" in lane.task.job.source ? FAR * secondsPerFile : secondsPerFile;
+    const seconds = lane.ready ? own : Math.max(SECONDS_TO_START, own);
     lane.timer = setTimeout(() => overrun(lane, seconds), seconds * 1_000);
   }
 
