@@ -3,7 +3,7 @@
 Needs numpy, safetensors, onnx, joblib, h5py, keras (any version of the last years). Checkpoints of PyTorch are laid out
 by hand as torch.save does it (torch/serialization.py), so that PyTorch itself is not needed. Nothing here does harm.
 """
-import io, os, pickle, struct, sys, tarfile, types, zipfile
+import io, json, os, pickle, struct, sys, tarfile, types, zipfile
 
 os.environ.setdefault("KERAS_BACKEND", "jax")
 OUT = os.path.join(os.path.dirname(__file__), "..", "__tests__", "golden", "scan", "models")
@@ -55,6 +55,12 @@ def onnx_files():
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("local.ops", 1)]
     onnx.save(helper.make_model(graph, functions=[function], opset_imports=opsets), at("function.onnx"))
 
+    branch = lambda operator, domain: helper.make_graph([helper.make_node(operator, ["x"], ["a"], domain=domain)], "b", [], [value("a")])
+    flag = helper.make_tensor_value_info("c", TensorProto.BOOL, [])
+    for name, operator, domain in [("branches.onnx", "Neg", ""), ("hostile-branch.onnx", "PyOp", "ai.onnx.contrib")]:
+        choice = helper.make_node("If", ["c"], ["y"], then_branch=branch("Relu", ""), else_branch=branch(operator, domain))
+        graph = helper.make_graph([choice], "g", [value("x"), flag], [value("y")])
+        onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)]), at(name))
     for name, location in [("external.onnx", "weights.bin"), ("hostile-path.onnx", "../../../etc/passwd")]:
         tensor = TensorProto(name="w", data_type=TensorProto.FLOAT, dims=[4, 4], data_location=TensorProto.EXTERNAL)
         tensor.external_data.add(key="location", value=location)
@@ -78,6 +84,7 @@ def keras_files():
     for _ in range(12):
         deep = keras.layers.Dense(4, activation="gelu", kernel_regularizer="l2")(deep)
     keras.Model(inputs, keras.layers.Add()([deep, inputs])).save(at("deep.keras"))
+    keras.Model(inputs, keras.ops.relu(inputs * 2 + 1)).save(at("operations.keras"))
     keras.Model(inputs, keras.layers.Lambda(lambda x: x * 2)(inputs)).save(at("lambda.keras"))
     keras.Model(inputs, keras.layers.Lambda(lambda x: x * 2)(inputs)).save(at("lambda.h5"))
 
@@ -90,6 +97,11 @@ def hdf5_files():
         file.create_dataset("x", data=np.arange(10))
         file.create_dataset("packed", data=np.zeros((64, 64)), compression="gzip")
         file.create_group("group").attrs["unit"] = "metres"
+    fetch = {"module": "keras.utils", "class_name": "get_file", "config": {"origin": "https://example.invalid/x"}}
+    config = {"class_name": "Sequential", "config": {"name": "s", "layers": [fetch]}}
+    with h5py.File(at("hostile-config.h5"), "w") as file:
+        file.attrs["model_config"] = json.dumps(config)
+        file.create_group("model_weights")
     with h5py.File(at("hostile-link.h5"), "w") as file:
         file["outside"] = h5py.ExternalLink("/etc/passwd", "/x")
     with h5py.File(at("hostile-storage.h5"), "w") as file:
@@ -222,6 +234,15 @@ def gguf_files():
     ]
     tensors = [("w", (3, 2), range(6)), ("b", (2,), range(2))]
     write("model.gguf", gguf(pairs, tensors))
+    scalars = [(f"all.{kind}", kind, struct.pack(f"<{code}", 1)) for kind, code in enumerate("BbHhIif?")]
+    wide = [(f"all.{kind}", kind, struct.pack(f"<{code}", 1)) for kind, code in [(10, "Q"), (11, "q"), (12, "d")]]
+    inner = struct.pack("<IQ2i", 5, 2, 1, 2)
+    nested = [("all.nested", 9, struct.pack("<IQ", 9, 2) + inner + inner), ("all.none", 9, struct.pack("<IQ", 8, 0))]
+    write("types.gguf", gguf(scalars + wide + nested + [("general.alignment", 4, struct.pack("<I", 32))], tensors))
+    outside = bytearray(gguf(pairs, tensors))
+    place = outside.index(b"b" + struct.pack("<I", 1)) + 1 + 4 + 8 + 4
+    outside[place : place + 8] = struct.pack("<Q", 1 << 40)
+    write("hostile-offset.gguf", bytes(outside))
     reach = "{{ ''.__class__.__mro__[1].__subclasses__() }}"
     write("hostile-template.gguf", gguf(pairs[:3] + [("tokenizer.chat_template", 8, gguf_string(reach))], tensors))
 

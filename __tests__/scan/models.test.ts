@@ -17,6 +17,7 @@ describe("files that libraries wrote", () => {
     ["lzma.joblib", "compressed"],
     ["xz.joblib", "compressed"],
     ["zlib.joblib", "compressed"],
+    ["branches.onnx", "onnx"],
     ["bundle.tar", "tar"],
     ["data.h5", "hdf5"],
     ["dates.npy", "npy"],
@@ -33,6 +34,7 @@ describe("files that libraries wrote", () => {
     ["model.safetensors", "safetensors"],
     ["model.weights.h5", "hdf5"],
     ["objects.npy", "npy"],
+    ["operations.keras", "keras"],
     ["packed.npz", "npz"],
     ["plain.feather", "arrow"],
     ["plain.joblib", "pickle"],
@@ -40,6 +42,7 @@ describe("files that libraries wrote", () => {
     ["plain.parquet", "parquet"],
     ["stream.arrow", "arrow"],
     ["strings.npy", "npy"],
+    ["types.gguf", "gguf"],
   ])("%s is safe", async (name, format) => {
     const { verdict, coverage, formats } = await scan(name);
     expect({ verdict, coverage, formats }).toEqual({ verdict: "safe", coverage: "full", formats: [format] });
@@ -58,6 +61,8 @@ describe("files that libraries wrote", () => {
   });
 
   test.each([
+    ["hostile-branch.onnx", "ONX003"],
+    ["hostile-config.h5", "KER002"],
     ["hostile-legacy.pt", "PKL001"],
     ["hostile-link.h5", "HDF002"],
     ["hostile-path.onnx", "ONX002"],

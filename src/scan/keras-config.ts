@@ -6,8 +6,18 @@ import { asObject, walkJson } from "./strict-json.ts";
 const MODULES =
   /^(?:keras|tf_keras)(?:\.src)?(?:\.(?:layers|models|initializers|regularizers|constraints|activations|optimizers|losses|metrics|quantizers|dtype_policies|random)(?:\.[a-z0-9_]+)*)?$/;
 
-/** Operations on symbolic tensors, which a functional model names as it names layers (keras/src/ops). */
-const OPERATION = /^keras\.(?:src\.)?ops\.(?:numpy|nn|math|core|image|linalg):[A-Z][A-Za-z0-9]*$/;
+/**
+ * Operations that functional models keep as layers (`x * 2`, `keras.ops.mean(x)`; keras/src/ops), and the one class of
+ * `applications`. Those of `core` that call what they are given (`Map`, `Scan`, `WhileLoop` and the like) are not among them.
+ */
+const isOperation = (module: string, name: string): boolean =>
+  (module === "keras.src.applications.convnext" && name === "LayerScale") ||
+  (/^keras\.(?:src\.)?ops\.(?:numpy|nn|math|linalg|image|einops)$/.test(module)
+    ? /^[A-Z][A-Za-z0-9]*$/.test(name)
+    : /^keras\.(?:src\.)?ops\.core$/.test(module) &&
+      /^(?:Cast|SaturateCast|Scatter|ScatterUpdate|Slice|SliceUpdate|StopGradient|Unstack|ConvertToTensor)$/.test(
+        name,
+      ));
 
 /** Functions that Keras finds by name in `builtins`, which it writes for its own (keras/src/activations, losses, metrics). */
 const FUNCTIONS = new Set(
@@ -79,7 +89,7 @@ function noteObject(object: Readonly<Record<string, unknown>>, notes: Notes, whe
   const named = typeof module === "string" ? module : undefined;
   if (name === "function" && (named === "builtins" || (named !== undefined && MODULES.test(named))))
     noteFunction(config, notes, shown);
-  else if (OPERATION.test(`${named}:${name}`)) return;
+  else if (named !== undefined && isOperation(named, name)) return;
   else if (named !== undefined && REACHING.test(named) && !(named === "builtins" && PLAIN.has(name)))
     notes.find("KER002", "The config imports something outside layers and models.", shown);
   else if (named !== undefined && named !== "" && !MODULES.test(named) && named !== "builtins")

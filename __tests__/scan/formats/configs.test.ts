@@ -131,7 +131,18 @@ describe("a Keras config", () => {
     expect(await rulesOf("m.keras", keras(dense))).toEqual({ verdict: "safe", rules: [] });
   });
 
+  test.each([
+    ["keras.src.ops.numpy", "Multiply"],
+    ["keras.src.ops.nn", "Relu"],
+    ["keras.src.ops.core", "Cast"],
+    ["keras.src.applications.convnext", "LayerScale"],
+  ])("with the operation %s.%s is safe", async (module, name) => {
+    expect(await rulesOf("m.keras", keras(layer(name, {}, module)))).toEqual({ verdict: "safe", rules: [] });
+  });
+
   test.each<[string, string, string, unknown]>([
+    ["KER002", "dangerous", "an operation that calls what it is given", layer("Map", {}, "keras.src.ops.core")],
+    ["KER002", "dangerous", "a function of the operations", layer("vectorize", {}, "keras.src.ops.numpy")],
     ["KER001", "dangerous", "a Lambda layer", layer("Lambda", { function: {} })],
     [
       "KER001",

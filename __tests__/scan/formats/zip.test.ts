@@ -7,6 +7,8 @@ const scan = (entries: readonly BuiltEntry[], options: BuiltZip = {}, path = "a.
   scanFile(path, sourceOf(buildZip(entries, options)));
 const plain: BuiltEntry = { name: "a.txt", data: "hello\n" };
 
+const at = (zip: Buffer, mark: string): number => zip.indexOf(mark, 0, "latin1");
+
 describe("a zip that is right", () => {
   test.each<[string, BuiltEntry[], BuiltZip]>([
     ["empty", [], {}],
@@ -67,6 +69,62 @@ describe("a zip that readers take differently", () => {
     const result = await scan(entries, options);
     expect(result.findings.map((finding) => finding.rule)).toContain(rule);
     expect(result.verdict).toBe("malformed");
+  });
+
+  test.each<[string, (zip: Buffer) => void, readonly string[]]>([
+    ["other counts in the two end records", (zip) => zip.writeBigUInt64LE(9n, at(zip, "PK\x06\x06") + 32), ["ZIP009"]],
+    ["a zip64 count that is not held", (zip) => zip.writeUInt16LE(7, at(zip, "PK\x05\x06") + 10), ["ZIP009"]],
+    ["a directory of 2^60 bytes", (zip) => zip.writeBigUInt64LE(2n ** 60n, at(zip, "PK\x06\x06") + 40), ["ZIP009"]],
+    ["a directory at 2^64", (zip) => zip.writeBigUInt64LE(2n ** 64n - 1n, at(zip, "PK\x06\x06") + 48), ["ZIP009"]],
+    ["a locator that leads nowhere", (zip) => zip.write("XX", at(zip, "PK\x06\x06"), "latin1"), ["ZIP009"]],
+    [
+      "a zip64 size that is too large in the directory",
+      (zip) => zip.writeBigUInt64LE(2n ** 62n, at(zip, "PK\x01\x02") + 46 + plain.name.length + 4),
+      ["ZIP009"],
+    ],
+    [
+      "a zip64 size in the local header alone",
+      (zip) => zip.writeBigUInt64LE(3n, at(zip, "PK\x03\x04") + 30 + plain.name.length + 4),
+      ["ZIP003"],
+    ],
+  ])("lies of zip64: %s", async (_, change, rules) => {
+    const zip = buildZip([{ ...plain, wide: true }], { wide: true });
+    change(zip);
+    const result = await scanFile("a.zip", sourceOf(zip));
+    expect(result.verdict).toBe("malformed");
+    expect(result.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining([...rules]));
+  });
+
+  test.each([
+    [
+      "two entries under one name, of which the second is a pickle",
+      { name: "a.txt", data: "cos\nsystem\n(S'echo test'\ntR." },
+    ],
+    [
+      "a pickle whose flags say that it is encrypted",
+      { name: "b.pkl", data: "cos\nsystem\n(S'echo test'\ntR.", flags: 1 },
+    ],
+    ["a pickle with a wrong checksum", { name: "b.pkl", data: "cos\nsystem\n(S'echo test'\ntR.", crc: 7 }],
+    ["a pickle behind a name that climbs up", { name: "../b", data: "cos\nsystem\n(S'echo test'\ntR." }],
+    ["a pickle in what says to be a folder", { name: "b/", data: "cos\nsystem\n(S'echo test'\ntR." }],
+    ["a pickle under a picture's name", { name: "b.png", data: "cos\nsystem\n(S'echo test'\ntR." }],
+  ])("%s: read all the same, and dangerous", async (_, entry) => {
+    expect((await scan([plain, entry])).verdict).toBe("dangerous");
+  });
+
+  it("under another format's name is not safe", async () => {
+    expect(await scan([plain], {}, "model.safetensors")).toMatchObject({
+      verdict: "unknown",
+      findings: [{ rule: "SNF003" }],
+    });
+  });
+
+  it("whose entries differ in Unicode case alone is malformed", async () => {
+    const result = await scan([
+      { ...plain, name: "stra\u00dfe" },
+      { ...plain, name: "STRASSE" },
+    ]);
+    expect(result.findings.map(({ rule }) => rule)).toContain("ZIP002");
   });
 
   it("with a comment is not safe", async () => {

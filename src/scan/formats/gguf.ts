@@ -38,6 +38,8 @@ const BLOCKS: Readonly<Record<number, readonly [bigint, bigint]>> = {
   34: [256n, 54n],
   35: [256n, 66n],
   39: [32n, 17n],
+  40: [64n, 36n],
+  41: [128n, 18n],
 };
 
 /** Bytes of the fixed-size value types 0-7 and 10-12. */

@@ -142,7 +142,7 @@ class OnnxReader {
 
   private noteLocation(location: string): void {
     this.external += 1;
-    if (leavesFolder(location) || /^[a-z][a-z0-9+.-]*:/i.test(location))
+    if (leavesFolder(location.replace(/^(?:\.\/)+/, "")) || /^[a-z][a-z0-9+.-]*:/i.test(location))
       this.notes.find("ONX002", "A tensor is read from outside the model's folder.", {
         evidence: escapeEvidence(location),
       });
