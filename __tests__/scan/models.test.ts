@@ -81,6 +81,10 @@ describe("files that libraries wrote", () => {
     expect(findings.map((finding) => finding.rule)).toContain(rule);
   });
 
+  it("a GGUF file with a tensor beyond its end is malformed", async () => {
+    expect(await scan("hostile-offset.gguf")).toMatchObject({ verdict: "malformed", findings: [{ rule: "GGU002" }] });
+  });
+
   it("none is safe once it is cut short", async () => {
     for (const name of readdirSync(folder).filter((file) => !file.endsWith(".joblib"))) {
       const bytes = readFileSync(join(folder, name));
