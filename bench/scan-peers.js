@@ -6,15 +6,15 @@ import { join, resolve } from "node:path";
 const PEERS = {
   picklescan: {
     load: "from picklescan.scanner import scan_file_path, scan_directory_path",
-    scan: "scan_directory_path(path) if os.path.isdir(path) else scan_file_path(path)",
+    scan: "(scan_directory_path(path) if os.path.isdir(path) else scan_file_path(path)).scanned_files",
   },
   modelscan: {
     load: "from modelscan.modelscan import ModelScan; from pathlib import Path",
-    scan: "ModelScan().scan(Path(path))",
+    scan: "ModelScan().scan(Path(path))['summary']['scanned']['total_scanned']",
   },
   fickling: {
     load: "from fickling.fickle import StackedPickle; from fickling.analysis import check_safety",
-    scan: "[check_safety(one) for one in StackedPickle.load(open(path, 'rb'))]",
+    scan: "len([check_safety(one) for one in StackedPickle.load(open(path, 'rb'))])",
   },
 };
 
@@ -25,9 +25,9 @@ ${load}
 path = sys.argv[1]
 peak = lambda: int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]) / 1000
 before, cpu, wall = peak(), time.process_time(), time.perf_counter()
-${scan}
+count = ${scan}
 wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-print("\\n" + json.dumps({"seconds": cpu, "wall": wall, "growth": peak() - before}))
+print("\\n" + json.dumps({"seconds": cpu, "wall": wall, "growth": peak() - before, "count": count}))
 `;
 
 const TIMEOUT_MS = 180_000;
@@ -47,7 +47,7 @@ export function findScanners() {
   });
 }
 
-/** @returns CPU and clock seconds, memory above start in MB, or why there is none */
+/** @returns CPU and clock seconds, memory above start in MB, how many files were looked into, or why there is none */
 function runPeer(python, peer, path) {
   const child = spawnSync(python, ["-c", program(peer), path], {
     encoding: "utf8",

@@ -209,7 +209,7 @@ function* mixedFolder({ folder, peers }) {
   for (const { name, run: scan } of peers.filter(({ name }) => name !== "fickling")) {
     const other = scan?.(folders[1].path);
     if (other === undefined) continue;
-    const figure = other.failed ?? `${other.wall.toFixed(2)} s, ${(other.wall / whole.wall).toFixed(1)}x ours`;
+    const figure = other.failed ?? `${other.wall.toFixed(2)} s, ${other.count} looked into`;
     yield { what: `scan: folder of 1,000 mixed files, ${name}`, figure };
   }
 }

@@ -451,6 +451,7 @@ def write_templates():
     for name, text in TEMPLATES.items():
         write(f"template/{name}.jinja", text)
         write(f"template/{name}/tokenizer_config.json", json.dumps({"model_type": "llama", "chat_template": text}))
+        write(f"template/{name}.yaml", "chat_template: " + json.dumps(text) + "\n")
         write(f"gguf/{name}.gguf", gguf([("general.architecture", "llama"), ("tokenizer.chat_template", text)]))
     text = TEMPLATES["globals"]
     write("gguf/named-template.gguf", gguf([("general.architecture", "llama"), ("tokenizer.chat_template.tool_use", text)]))

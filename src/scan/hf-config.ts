@@ -33,6 +33,8 @@ export function noteHuggingFaceConfig(config: unknown, notes: Notes): void {
     else if (key === "chat_template") noteTemplates(value, notes);
     else if (FILE_KEYS.has(key) && typeof value === "string" && leaves(value))
       notes.find("HFC006", "The config names a file outside its folder.", where);
+    else if (key === "__loader__" && typeof value === "string")
+      notes.find("HFC004", "The schema of skops names what is imported and built.", where);
     else if (key === "_target_" && !(typeof value === "string" && LIBRARIES.test(value)))
       // Hydra's `instantiate` calls what it names: https://hydra.cc/docs/advanced/instantiate_objects/overview/
       notes.find("HFC004", "The config calls what it names, which is on no list.", where);
