@@ -1,6 +1,7 @@
 import type { Reason } from "../core/reason.ts";
 import type { LeafVerdict, ProofVerdict, RequirementStatus, RequirementVerdict } from "../core/verdict.ts";
 import { describeLeaf, describeLift, describePassedOver, describeReason } from "./describe.ts";
+import { describeTables } from "./describe-tables.ts";
 import type { Detail } from "./detail.ts";
 import { STATUS_ICON } from "./icons.ts";
 import { breakLines, type Writer } from "./markdown-context.ts";
@@ -86,6 +87,7 @@ function renderLeaf(writer: Writer, requirement: RequirementVerdict, leaf: LeafV
     ...renderReasons(writer, requirement, reasons, leaf.status, detail),
     ...(passedOver.length === 0 ? [] : [writer.line(passedOver)]),
   ];
-  if (notes.length + items.length > 0) return { notes, items };
-  return { notes: [`${STATUS_ICON[leaf.status]} ${writer.line(capitalise(describeLeaf(leaf)))}`], items };
+  const tables = detail.background ? describeTables(leaf).map(writer.line) : [];
+  if (notes.length + items.length > 0) return { notes: [...notes, ...tables], items };
+  return { notes: [`${STATUS_ICON[leaf.status]} ${writer.line(capitalise(describeLeaf(leaf)))}`, ...tables], items };
 }

@@ -1,5 +1,6 @@
 import type { RequirementVerdict } from "../core/verdict.ts";
 import { describeLeaf, describeLift, describeSwitchedOff } from "./describe.ts";
+import { describeTables } from "./describe-tables.ts";
 import type { Detail } from "./detail.ts";
 import { STATUS_ICON } from "./icons.ts";
 import { breakLines, fold, type Writer } from "./markdown-context.ts";
@@ -66,5 +67,6 @@ function settledLines(
       ? reasons.slice(0, detail.reasons).map((reason) => wordReason(reason, { requirement: id }).what)
       : leaves.slice(0, 3).map(describeLeaf);
   const result = writer.line(join([say`${strong(`${id} ${title}`)}`, ...because], " · "));
-  return { isSeat: false, lines: [`${STATUS_ICON[status]} ${result}`, ...lifts] };
+  const tables = detail.background ? leaves.flatMap(describeTables).map(writer.line) : [];
+  return { isSeat: false, lines: [`${STATUS_ICON[status]} ${result}`, ...tables, ...lifts] };
 }

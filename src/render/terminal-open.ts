@@ -15,6 +15,7 @@ import {
   describeReason,
   describeSigner,
 } from "./describe.ts";
+import { describeTables } from "./describe-tables.ts";
 import { alternativesOf, isSignOff, isTree } from "./proof-tree.ts";
 import { capitalise, code, join, say, type Text } from "./span.ts";
 import { wordReason } from "./wording.ts";
@@ -78,8 +79,9 @@ function describeProof(
     .map((reason) => ({ text: describeReason(wordReason(reason, context)), status, depth }));
   const passedOver = describePassedOver(proof);
   const runs = passedOver.length === 0 ? [] : [{ text: passedOver, depth }];
+  const tables = describeTables(proof).map((text) => ({ text, depth }));
   const all = [...lines, ...rest(reasons.length, depth), ...runs, ...seats];
-  return all.length > 0 ? all : [{ text: capitalise(describeLeaf(proof)), status, depth }];
+  return [...(all.length > 0 ? all : [{ text: capitalise(describeLeaf(proof)), status, depth }]), ...tables];
 }
 
 function describeSeats({ digest }: RequirementVerdict, proof: SignOffVerdict, depth: number): OpenLine[] {

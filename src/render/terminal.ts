@@ -9,6 +9,7 @@ import {
   EFFECT_WORDS,
   nameBase,
 } from "./describe.ts";
+import { describeTables } from "./describe-tables.ts";
 import { headline, type Tone } from "./headline.ts";
 import { nextStep } from "./next-step.ts";
 import { byUrgency, isOpen, isSettled, isSignOff, satisfyingLeaves } from "./proof-tree.ts";
@@ -165,6 +166,7 @@ function putSettled(
             return signers.length > 0 ? [say`signed by ${list(signers, "and", 3)}`] : [describeLeaf(leaf)];
           });
     putTitle(requirement, join(because.slice(0, 3), " · "));
+    for (const table of satisfyingLeaves(proof).flatMap(describeTables)) put(table, "  ");
   }
   const idle = requirements.filter(({ status }) => status === "not-applicable");
   if (idle.length > 0)
