@@ -13,8 +13,9 @@ export interface Rule {
 const CWE = (number: number): string => `https://cwe.mitre.org/data/definitions/${number}.html`;
 const CVE = (id: string): string => `https://nvd.nist.gov/vuln/detail/${id}`;
 const PICKLE = "https://docs.python.org/3/library/pickle.html";
-const SAFETENSORS = "Save the weights as safetensors, or remove what does not belong into a file of weights.";
-const REBUILD = "Write the file again with the library that owns the format, and compare it with its source.";
+const SAFETENSORS = "Save the weights as safetensors, or take everything but weights out of the file.";
+const REBUILD =
+  "Save the file again with the library that made it; if it is not yours, fetch it again from its source.";
 const UPLOAD = "Add the file itself, from a source that you trust, in one of the formats the gate can read.";
 const REVIEW = "Have somebody who knows the code review it, then allow it in the policy by name or by digest.";
 const ACTIONS = "https://docs.github.com/en/actions/reference/security/secure-use";
@@ -31,33 +32,40 @@ const rule = (
 /** Every rule there is. An id never changes its meaning and is never used again. */
 export const RULES = {
   PKL001: rule("critical", "dangerous", "Import that runs code or commands", SAFETENSORS, PICKLE, CWE(502)),
-  PKL002: rule("medium", "unknown", "Import on no list", REVIEW, PICKLE, CWE(502)),
-  PKL003: rule("critical", "dangerous", "Import whose name is computed", SAFETENSORS, CWE(502)),
+  PKL002: rule("medium", "unknown", "Pickle that imports something which no list knows", REVIEW, PICKLE, CWE(502)),
+  PKL003: rule("critical", "dangerous", "Pickle that computes what it imports", SAFETENSORS, CWE(502)),
   PKL004: rule(
     "high",
     "dangerous",
-    "Import by extension code",
+    "Pickle that imports by a number instead of a name",
     SAFETENSORS,
     "https://docs.python.org/3/library/copyreg.html",
   ),
-  PKL005: rule("high", "dangerous", "Import by a dotted or dunder name", SAFETENSORS, PICKLE, CWE(502)),
-  PKL006: rule("critical", "dangerous", "State is set on something imported", SAFETENSORS, CWE(915)),
+  PKL005: rule("high", "dangerous", "Pickle that imports an inner part of something", SAFETENSORS, PICKLE, CWE(502)),
+  PKL006: rule("critical", "dangerous", "Pickle that changes what it imported", SAFETENSORS, CWE(915)),
   PKL007: rule("medium", "malformed", "Pickle that does not parse", REBUILD, CWE(1286)),
   PKL008: rule("medium", "malformed", "Bytes after the end of the pickle", REBUILD, CWE(434)),
   PKL009: rule("high", "unknown", "Pickle inside a pickle", SAFETENSORS, CWE(502)),
   PKL010: rule("medium", "unknown", "Pickle too large to be read in full", REVIEW, CWE(400)),
-  PKL011: rule("high", "malformed", "Frames that do not fit the opcodes", REBUILD, CWE(1286)),
-  PKL012: rule("medium", "unknown", "Import used in a way that is not allowed", REVIEW, PICKLE, CWE(502)),
+  PKL011: rule("high", "malformed", "Pickle whose frames do not fit its content", REBUILD, CWE(1286)),
+  PKL012: rule(
+    "medium",
+    "unknown",
+    "Pickle that uses an import in a way which is not allowed",
+    REVIEW,
+    PICKLE,
+    CWE(502),
+  ),
   PKL013: rule(
     "low",
     "unknown",
-    "Opcode that weights-only loading refuses",
+    "Pickle that `torch.load(weights_only=True)` refuses",
     "Save the state dict with `torch.save` and its default protocol.",
     "https://pytorch.org/docs/stable/notes/serialization.html",
     PICKLE,
   ),
   PKL014: rule("medium", "unknown", "Reference that only the program behind the file resolves", REVIEW, PICKLE),
-  PKL015: rule("critical", "dangerous", "Call of something computed", SAFETENSORS, PICKLE, CWE(502)),
+  PKL015: rule("critical", "dangerous", "Pickle that calls what it computed", SAFETENSORS, PICKLE, CWE(502)),
   PKL016: rule("high", "unknown", "Call or state that libraries do not write", REVIEW, PICKLE, CWE(502)),
 
   SNF001: rule("high", "malformed", "File that is two formats at once", REBUILD, CWE(434), CVE("CVE-2025-1889")),
@@ -79,7 +87,7 @@ export const RULES = {
   SNF004: rule(
     "medium",
     "unknown",
-    "Content could not be read",
+    "Content that could not be read",
     "Make the file readable for the gate, then run it again.",
     CWE(755),
   ),
@@ -164,7 +172,13 @@ export const RULES = {
     CVE("CVE-2025-1945"),
   ),
   ZIP006: rule("high", "malformed", "Bytes before, between or after the entries", REBUILD, CWE(434)),
-  ZIP007: rule("high", "malformed", "Entry whose name leaves the folder", REBUILD, CWE(22)),
+  ZIP007: rule(
+    "high",
+    "malformed",
+    "Entry whose name leaves the folder",
+    "Pack the archive again, with plain names inside its own folder.",
+    CWE(22),
+  ),
   ZIP008: rule(
     "medium",
     "unknown",
@@ -175,7 +189,13 @@ export const RULES = {
   ZIP009: rule("high", "malformed", "Archive that does not parse", REBUILD, CWE(1286)),
   ZIP010: rule("high", "malformed", "Entries that overlap", REBUILD, CWE(409)),
   ZIP011: rule("medium", "unknown", "Comment in the archive", "Write the archive without a comment.", CWE(434)),
-  ZIP012: rule("medium", "malformed", "Entry that is a link or a device", REBUILD, CWE(59)),
+  ZIP012: rule(
+    "medium",
+    "malformed",
+    "Entry that is a link or a device",
+    "Pack the files themselves instead of links to them.",
+    CWE(59),
+  ),
 
   PTH001: rule(
     "high",
@@ -187,7 +207,13 @@ export const RULES = {
   ),
   PTH002: rule("high", "malformed", "Storage that does not fit its tensors", REBUILD, CWE(125)),
   PTH003: rule("medium", "malformed", "Checkpoint whose parts are missing or doubled", REBUILD, CWE(1286)),
-  PTH004: rule("medium", "unknown", "Entry that PyTorch does not write", REBUILD, CWE(434)),
+  PTH004: rule(
+    "medium",
+    "unknown",
+    "Entry that PyTorch does not write",
+    "Take the entry out, or save the checkpoint again with PyTorch.",
+    CWE(434),
+  ),
   PTH005: rule(
     "medium",
     "unknown",
@@ -216,11 +242,23 @@ export const RULES = {
     "medium",
     "unknown",
     "Compression that is not read here",
-    "Save without compression, or with zlib or gzip.",
+    "Save without compression, or with zlib, gzip, bzip2, xz or lz4.",
     CWE(1286),
   ),
-  JOB002: rule("high", "unknown", "Compressed beyond the limits", "Save without compression.", CWE(409)),
-  JOB003: rule("medium", "malformed", "Compressed data that does not inflate, or bytes after it", REBUILD, CWE(1286)),
+  JOB002: rule(
+    "high",
+    "unknown",
+    "Data that grow beyond the limits when decompressed",
+    "Save without compression.",
+    CWE(409),
+  ),
+  JOB003: rule(
+    "medium",
+    "malformed",
+    "Compressed data that are damaged, or have something behind them",
+    REBUILD,
+    CWE(1286),
+  ),
   JOB004: rule(
     "medium",
     "unknown",
@@ -287,7 +325,13 @@ export const RULES = {
     CWE(918),
   ),
   KER005: rule("medium", "malformed", "Keras config that does not parse", REBUILD, CWE(1286)),
-  KER006: rule("medium", "unknown", "Part that a Keras archive does not have", REBUILD, CWE(434)),
+  KER006: rule(
+    "medium",
+    "unknown",
+    "Part that a Keras archive does not have",
+    "Take the part out, or save the model again with Keras.",
+    CWE(434),
+  ),
 
   HDF001: rule(
     "medium",
@@ -304,7 +348,7 @@ export const RULES = {
     "high",
     "dangerous",
     "External data outside the model's folder",
-    REBUILD,
+    "Keep the file with the weights beside the model, and name it by its plain name.",
     CVE("CVE-2024-27318"),
     CWE(22),
   ),
@@ -324,7 +368,7 @@ export const RULES = {
   TFS003: rule(
     "medium",
     "unknown",
-    "Operator on no list",
+    "TensorFlow operator that no list knows",
     REVIEW,
     "https://github.com/tensorflow/tensorflow/blob/master/SECURITY.md",
   ),
@@ -346,7 +390,7 @@ export const RULES = {
     CWE(829),
   ),
   HFC003: rule("high", "unknown", "Config that trusts remote code", "Remove `trust_remote_code`.", CWE(829)),
-  HFC004: rule("medium", "unknown", "Config that imports a module on no list", REVIEW, CWE(829)),
+  HFC004: rule("medium", "unknown", "Config that imports a module which no list knows", REVIEW, CWE(829)),
   HFC005: rule(
     "medium",
     "malformed",
@@ -397,7 +441,7 @@ export const RULES = {
   PYS001: rule(
     "high",
     "unknown",
-    "Unpickles what it reads",
+    "Code that unpickles what it reads",
     "Load safetensors, or a format without code.",
     PICKLE,
     CWE(502),
@@ -414,11 +458,17 @@ export const RULES = {
   PYS004: rule(
     "high",
     "unknown",
-    "Trusts remote code",
+    "Code that trusts code from elsewhere",
     "Remove `trust_remote_code=True`, or pin a reviewed revision.",
     CWE(829),
   ),
-  PYS005: rule("high", "unknown", "Switches Keras's safe mode off", "Leave `safe_mode` on.", CVE("CVE-2024-3660")),
+  PYS005: rule(
+    "high",
+    "unknown",
+    "Code that switches Keras's safe mode off",
+    "Leave `safe_mode` on.",
+    CVE("CVE-2024-3660"),
+  ),
   PYS006: rule("low", "safe", "Model without a pinned revision", "Pass `revision=` with a full commit id.", CWE(829)),
   PYS007: rule(
     "medium",
@@ -427,7 +477,7 @@ export const RULES = {
     "Save the file as UTF-8 without a coding line.",
     CWE(176),
   ),
-  PYS008: rule("medium", "unknown", "Runs text as code", "Call the function by name.", CWE(95)),
+  PYS008: rule("medium", "unknown", "Code that runs text as code", "Call the function by name.", CWE(95)),
 
   NBK001: rule("low", "safe", "Notebook with outputs", "Clear the outputs before committing.", CWE(200)),
   NBK002: rule(
@@ -505,7 +555,13 @@ export const RULES = {
     CWE(359),
   ),
   TAB002: rule("medium", "malformed", "Table whose schema does not parse", REBUILD, CWE(1286)),
-  TAB003: rule("high", "dangerous", "Table that reads a file outside its folder", REBUILD, CWE(22)),
+  TAB003: rule(
+    "high",
+    "dangerous",
+    "Table that reads a file outside its folder",
+    "Keep every part of the table in one folder, and name them by their plain names.",
+    CWE(22),
+  ),
   TAB004: rule(
     "low",
     "unknown",
@@ -538,7 +594,13 @@ export const RULES = {
   ),
 
   ARC001: rule("medium", "malformed", "Tar archive that does not parse", REBUILD, CWE(1286)),
-  ARC002: rule("high", "malformed", "Tar entry that leaves the folder, or is a link or device", REBUILD, CWE(22)),
+  ARC002: rule(
+    "high",
+    "malformed",
+    "Tar entry that leaves the folder, or is a link or device",
+    "Pack the files themselves, with plain names inside the archive's own folder.",
+    CWE(22),
+  ),
   ARC003: rule("medium", "unknown", "Archive that is not read here", UPLOAD, CWE(434)),
   ARC004: rule("medium", "unknown", "R data, which can hold code", UPLOAD, CVE("CVE-2024-27322")),
   ARC005: rule("medium", "unknown", "Archives nested too deep", "Unpack the inner archives.", CWE(409)),
