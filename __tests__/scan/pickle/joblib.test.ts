@@ -127,7 +127,8 @@ describe("joblib's files", () => {
     ],
   ])("are not read on behind %s", async (_, changes) => {
     const reading = await scan(file(wrapper(changes), Buffer.alloc(16, 0xff)));
-    expect([reading.verdict, rulesOf(reading)]).toEqual(["unknown", ["JOB004"]]);
+    expect(reading.verdict).toBe("unknown");
+    expect(rulesOf(reading)).toContain("JOB004");
   });
 
   it("of before version 0.10 load other files, and are not safe", async () => {

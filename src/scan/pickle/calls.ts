@@ -91,7 +91,8 @@ export class Calls {
 
   /** The import that gave a result. */
   originOf(value: V.Value): number | undefined {
-    return V.isResult(value) ? V.indexOf(value) : this.records?.described(value)?.origin;
+    if (V.isResult(value) || V.isObject(value, V.OBJECT_DTYPE)) return V.indexOf(value);
+    return this.records?.described(value)?.origin;
   }
 
   private callImport(index: number, args: readonly V.Value[] | undefined, use: Lead, offset: number): V.Value {

@@ -6,6 +6,7 @@ import type { ImportTable } from "./imports.ts";
 import { type ArrayData, describeArray, isArrayWrapper } from "./joblib-arrays.ts";
 import { readLiteral } from "./literals.ts";
 import { type Candidate, decodeLine, mayStart, sniffLiteral } from "./nested.ts";
+import { fitsArray, fitsDtype } from "./numpy-state.ts";
 import {
   COUNTED,
   EFFECT_OF,
@@ -70,6 +71,10 @@ const MOST_CANDIDATES = 1_000;
 const MOST_DECODED = 8_388_608;
 /** Texts of far names kept for when they are asked for again. */
 const MOST_SUPPLIED = 64;
+/** Different products of shapes that are kept. */
+const MOST_SIZES = 100_000;
+/** Classes that take NumPy's state of arrays. */
+const ARRAYS: ReadonlySet<string> = new Set(["numpy.ndarray", "numpy.matrix", "numpy.recarray", "numpy.rec.recarray"]);
 /** Arguments of a call that are looked at. */
 const MOST_ARGUMENTS = 8;
 
@@ -112,7 +117,12 @@ export class Machine {
   private lastCount = 0;
   private lastPlace = -1;
   private lastLeft = 0;
+  private lastListed = -1;
+  /** Whether there is what may be a field of objects of some dtype: `(dtype, offset)`. */
+  private objectField = false;
   private left = 0;
+  private readonly sizes: number[] = [];
+  private readonly products = new Map<number, number>();
   private keepsMemo = false;
 
   private protocol = 0;
@@ -251,6 +261,7 @@ export class Machine {
         height += 1;
       } else if (plain[effect] !== V.MISSING) {
         stack[height] = plain[effect] ?? V.SCALAR;
+        r.counts[height] = 0;
         height += 1;
       } else if (effect === PUSH_TEXT) {
         const reach = Math.min(next, end);
@@ -288,6 +299,7 @@ export class Machine {
         const value = key >= 0 && key < r.memoTop ? (r.memo[key] ?? V.MISSING) : V.MISSING;
         if (value === V.MISSING) return this.fail("A memo entry that was never made.", base + at, height, left);
         stack[height] = V.isActive(value) ? this.calls.again(value) : value;
+        r.counts[height] = -1;
         height += 1;
       } else if (effect === PUSH_FLOAT) {
         if (shape === 1 && !isFloatLine(latin1(window, body, next - 1)))
@@ -311,6 +323,7 @@ export class Machine {
         if (height - taken - 1 < fence) return this.fail("Too few values on the stack.", base + at, height, left);
         height -= taken;
         const kind = effect === APPEND ? V.LIST : V.DICT;
+        r.addCount(height - 1, 1);
         const target = stack[height - 1] ?? 0;
         const problem = target === kind ? undefined : this.fill(target, kind, base + at, height, height + taken);
         if (problem !== undefined) return this.fail(problem, base + at, height, left);
@@ -319,11 +332,13 @@ export class Machine {
         if (effect === SET_ITEMS && (height - fence) % 2 === 1)
           return this.fail("A key without a value.", base + at, height, left);
         const reached = height;
+        const fence0 = fence;
         height = fence;
         r.popMark();
         fence = r.fence;
         if (height === fence) return this.fail("Too few values on the stack.", base + at, height, left);
         const kind = effect === APPENDS ? V.LIST : V.DICT;
+        r.addCount(height - 1, reached - fence0);
         const target = stack[height - 1] ?? 0;
         const problem = target === kind ? undefined : this.fill(target, kind, base + at, height, reached);
         if (problem !== undefined) return this.fail(problem, base + at, height, left);
@@ -424,6 +439,7 @@ export class Machine {
         const copy = V.isActive(value) ? this.calls.again(value) : value;
         if (!V.isImport(value)) r.replace(r.height - 1, copy);
         r.push(copy);
+        r.counts[r.height - 1] = -1;
         return undefined;
       }
       case "tuple-0":
@@ -446,6 +462,7 @@ export class Machine {
         if (effect === "dict" && available % 2 === 1) return "A key without a value.";
         const start = r.fence;
         const value = this.collect(effect, start);
+        r.counts[start] = r.height - start;
         r.popMark();
         r.replace(start, value);
         if (effect === "tuple") this.lastPlace = start;
@@ -466,7 +483,11 @@ export class Machine {
         return undefined;
       case "call":
         if (available < 2) return few;
-        return this.reach(window, base) ?? this.call(r.height - 2, this.argumentsOnTop(), "called");
+        return (
+          this.reach(window, base) ??
+          this.makeDtype(window, base) ??
+          this.call(r.height - 2, this.argumentsOnTop(), "called")
+        );
       case "new":
         if (available < 2) return few;
         return this.call(r.height - 2, undefined, "constructed");
@@ -610,9 +631,30 @@ export class Machine {
     return NOTHING_WRONG;
   }
 
+  /** A dtype of objects is told from others. @returns `undefined` if the call on top makes none */
+  private makeDtype(window: Uint8Array, base: number): string | undefined {
+    const { r } = this;
+    const callee = r.at(r.height - 2);
+    const maker = V.isImport(callee) ? this.imports.all[V.indexOf(callee)] : undefined;
+    if (maker?.module !== "numpy" || maker.name !== "dtype") return undefined;
+    const [first = V.MISSING] = this.argumentsOnTop() ?? [];
+    const text = this.textOf(first, window, base);
+    if (text === undefined) return this.want([V.offsetOf(first)]);
+    const named = V.isImport(first) ? this.imports.all[V.indexOf(first)]?.name : undefined;
+    if (text === null ? named !== undefined && !named.startsWith("object") : !text.includes("O")) return undefined;
+    const problem = this.call(r.height - 2, this.argumentsOnTop(), "called");
+    const described = this.records?.described(r.top());
+    if (described !== undefined) described.objects = true;
+    else r.replace(r.height - 1, V.ofObject(V.indexOf(callee), V.OBJECT_DTYPE));
+    return problem ?? NOTHING_WRONG;
+  }
+
   /** Replaces the callee at `place`, and all above it, by what it gives. */
   private call(place: number, args: readonly V.Value[] | undefined, use: Lead): string | undefined {
-    const given = this.calls.call(this.r.at(place), args, use, this.at);
+    const callee = this.r.at(place);
+    // A tuple may be made by a call as well, out of sight.
+    if (V.isImport(callee) && this.imports.all[V.indexOf(callee)]?.name === "tuple") this.objectField = true;
+    const given = this.calls.call(callee, args, use, this.at);
     if (given === undefined) return "A call of something that is no function.";
     this.r.replace(place, given);
     return undefined;
@@ -629,6 +671,10 @@ export class Machine {
       const wanted = this.describe(state, window, base);
       if (wanted !== undefined) return wanted;
     }
+    const made = this.calls.originOf(target);
+    const maker = made === undefined ? undefined : this.imports.all[made];
+    if (maker !== undefined && !this.fitsState(maker.module, maker.name, target))
+      this.note("PKL016", `The state of what ${maker.module}.${maker.name} gave does not fit it.`, this.at);
     r.height -= 1;
     const problem = this.calls.build(target, state, this.at);
     if (problem !== undefined) return problem;
@@ -689,12 +735,62 @@ export class Machine {
     if (count === 0) return V.EMPTY_TUPLE;
     const first = r.at(start);
     if (count === 1 && V.integerOf(first) === 0) return V.ZERO_TUPLE;
+    if (this.isObjects(first)) this.objectField = true;
+    this.lastListed = r.at(r.height - 1) === V.LIST ? (r.counts[r.height - 1] ?? -1) : -1;
+    this.lastLeft = this.left;
     const kept = this.records?.tuple(r.stack, start, r.height);
     if (kept !== undefined) return kept;
     this.lastCount = Math.min(count, this.lastItems.length);
     for (let at = 0; at < this.lastCount; at += 1) this.lastItems[at] = r.at(start + at);
-    this.lastLeft = this.left;
-    return V.isImport(first) ? V.ofObject(V.indexOf(first), V.LED_TUPLE) : V.TUPLE;
+    if (V.isImport(first)) return V.ofObject(V.indexOf(first), V.LED_TUPLE);
+    return V.integerOf(first) === undefined ? V.TUPLE : this.sized(start);
+  }
+
+  /** A tuple that may be an array's shape. */
+  private sized(start: number): V.Value {
+    const { r } = this;
+    let product = 1;
+    for (let at = start; at < r.height; at += 1) {
+      const side = V.integerOf(r.at(at));
+      if (side === undefined) return V.TUPLE;
+      product *= side;
+    }
+    const known = this.products.get(product);
+    if (known !== undefined) return V.ofObject(known, V.SIZED);
+    if (this.sizes.length >= MOST_SIZES) return V.TUPLE;
+    this.sizes.push(product);
+    this.products.set(product, this.sizes.length - 1);
+    return V.ofObject(this.sizes.length - 1, V.SIZED);
+  }
+
+  private productOf(shape: V.Value): number | undefined {
+    if (shape === V.EMPTY_TUPLE) return 1;
+    if (shape === V.ZERO_TUPLE) return 0;
+    if (V.isObject(shape, V.SIZED)) return this.sizes[V.indexOf(shape)];
+    return this.records
+      ?.items(shape)
+      ?.reduce<number | undefined>(
+        (all, side) => (all === undefined ? all : all * (V.integerOf(side) ?? Number.NaN)),
+        1,
+      );
+  }
+
+  /** Whether NumPy can be given this state without reading memory that is not there. */
+  private fitsState(module: string, name: string, target: V.Value): boolean {
+    const items = this.argumentsOnTop();
+    if (module === "numpy" && name === "dtype") return fitsDtype(items, this.isObjects(target), this.objectField);
+    if (!ARRAYS.has(`${module}.${name}`)) return true;
+    const recent = this.lastPlace === this.r.height - 1 && this.lastLeft - this.left <= 2;
+    return fitsArray({
+      items: name === "MaskedArray" ? items?.slice(0, 5) : items,
+      listed: recent ? this.lastListed : -1,
+      productOf: (shape) => this.productOf(shape),
+      objects: (dtype) => this.isObjects(dtype),
+    });
+  }
+
+  private isObjects(dtype: V.Value): boolean {
+    return V.isObject(dtype, V.OBJECT_DTYPE) || this.records?.described(dtype)?.objects === true;
   }
 
   private takeToMark(): void {

@@ -20,6 +20,8 @@ export interface DtypeRow {
   /** Index of the import that made it. */
   readonly origin: number;
   readonly args: readonly V.Value[];
+  /** Whether it is one of objects. */
+  objects: boolean;
   /** "twice" if it has had more than one. */
   state: V.Value | "twice" | undefined;
 }
@@ -61,7 +63,7 @@ export class Records {
 
   /** @returns `undefined` if it is not kept */
   dtype(origin: number, args: readonly V.Value[]): V.Value | undefined {
-    const index = this.add({ kind: "dtype", origin, args, state: undefined });
+    const index = this.add({ kind: "dtype", origin, args, objects: false, state: undefined });
     return index === undefined ? undefined : V.ofObject(index, V.DESCRIBED);
   }
 

@@ -4,6 +4,8 @@ import * as V from "./values.ts";
 /** The stack with its marks, and the memo: typed arrays that grow up to their limits. */
 export class Registers {
   stack = new Float64Array(1_024);
+  /** Items of the lists on the stack, each in its list's place; -1 where they are not known. */
+  counts = new Int32Array(1_024);
   height = 0;
   marks = new Int32Array(64);
   markCount = 0;
@@ -54,6 +56,12 @@ export class Registers {
     this.height = start + 1;
   }
 
+  /** Notes items that the list in a place was given. */
+  addCount(place: number, items: number): void {
+    const count = this.counts[place] ?? -1;
+    if (count >= 0) this.counts[place] = count + items;
+  }
+
   pushMark(height: number): void {
     if (this.markCount === this.marks.length) {
       const marks = new Int32Array(this.marks.length * 2);
@@ -74,6 +82,9 @@ export class Registers {
     const stack = new Float64Array(Math.min(this.stack.length * 2, this.limits.stack + 2));
     stack.set(this.stack);
     this.stack = stack;
+    const counts = new Int32Array(stack.length);
+    counts.set(this.counts);
+    this.counts = counts;
     return stack;
   }
 

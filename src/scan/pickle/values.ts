@@ -42,6 +42,10 @@ export const KEPT = 3;
 export const SHARED = 4;
 /** A dtype of NumPy whose making is kept, by its index among those. */
 export const DESCRIBED = 5;
+/** A tuple of integers whose product is known, by its index among those. */
+export const SIZED = 6;
+/** A dtype of NumPy for objects, by the index of the import that made it. */
+export const OBJECT_DTYPE = 7;
 
 export const ofObject = (index: number, role: number): Value => FIRST_OBJECT + index * 8 + role;
 export const ofInteger = (integer: number): Value => (integer >= 0 ? -integer - 1 : SCALAR);
@@ -62,7 +66,11 @@ export const offsetOf = (value: Value): number => value - FIRST_LITERAL;
 export const integerOf = (value: Value): number | undefined => (value < 0 ? -value - 1 : undefined);
 /** A tuple, whatever is known of it. */
 export const isTuple = (value: Value): boolean =>
-  value === TUPLE || value === EMPTY_TUPLE || value === ZERO_TUPLE || isObject(value, LED_TUPLE);
+  value === TUPLE ||
+  value === EMPTY_TUPLE ||
+  value === ZERO_TUPLE ||
+  isObject(value, LED_TUPLE) ||
+  isObject(value, SIZED);
 /** Literals and containers of Python's own: asking them for their items or their text runs nothing. */
 export const isPlain = (value: Value): boolean =>
   value < 0 ||
