@@ -160,7 +160,9 @@ async function calledBy(scan, bytes) {
     if (await isDangerous(middle)) high = middle;
     else low = middle;
   }
-  return high;
+  // What only names something has run nothing yet, so that damage behind it saves the day.
+  const { imports } = await scan("a.pkl", bytes.subarray(0, high));
+  return imports.some(({ class: listed, use }) => listed === "blocked" || use !== "referenced") ? high : undefined;
 }
 
 async function loadAll({ url, folders }) {

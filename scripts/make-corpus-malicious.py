@@ -259,6 +259,11 @@ def write_containers():
         write(f"extension/raw.{extension}", HOSTILE4)
         write(f"extension/text.{extension}", CALL + b".")
     write("extension/none", HOSTILE4)
+    # Nothing but an unlisted call, which runs before the damage behind it is met.
+    unlisted = b"cnonesuch.module\nrun\n" + LINE + b"R"
+    for extension in ["bin", "ckpt", "dat", "pkl", "pt", "txt", "weights"]:
+        write(f"extension/cut-after-unlisted-call.{extension}", unlisted)
+        write(f"extension/text-after-unlisted-call.{extension}", unlisted + b".more\n")
     for extension in ["bin", "npz", "keras", "onnx", "h5", "txt", "whl", "json", "safetensors"]:
         write(f"extension/torch.{extension}", torch_zip(HOSTILE))
 

@@ -102,7 +102,8 @@ async function scanContent(source: ByteSource, context: ReadContext): Promise<Re
 
 /**
  * Readers of formats that only might fit count if they understand the whole, or see harm that bytes do not show by
- * chance: an import on the blocklist, or, in a file with another format's mark, any import that is spelt like one.
+ * chance: an import on the blocklist, a call of anything that is spelt like an import, or, in a file with another format's
+ * mark, any import at all that is.
  */
 async function readLikely(
   { maybe, marked }: Pick<Sniffed, "maybe" | "marked">,
@@ -115,12 +116,15 @@ async function readLikely(
     const reading = await readAs(format, source, context);
     const whole = reading.coverage === "full" && reading.verdict !== "malformed";
     const harm = reading.imports.some(
-      (found) => found.class === "blocked" || (marked && /^[\w.]+$/.test(found.module) && /^[\w.]+$/.test(found.name)),
+      ({ class: listed, module, name, use }) =>
+        listed === "blocked" || ((marked || use !== "referenced") && isName(module) && isName(name)),
     );
     if (whole || harm) readings.push(reading);
   }
   return readings;
 }
+
+const isName = (text: string): boolean => /^[\w.]+$/.test(text);
 
 const PROBE = 65_536;
 
