@@ -8,6 +8,7 @@ import { answerGraphql, type GraphqlRequest } from "./graphql-execute.ts";
 import type { Reply } from "./rest-call.ts";
 import { answerRest } from "./rest-router.ts";
 import { type GitRequest, isGit, serveGit } from "./serve-git.ts";
+import { isLfs, serveLfs } from "./serve-lfs.ts";
 import type { World } from "./world.ts";
 
 export interface ApiRequest {
@@ -77,6 +78,7 @@ type Notes = Pick<Server, "requests" | "gitRequests" | "faults">;
 
 async function answer(world: World, notes: Notes, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(incoming.url ?? "/", "http://localhost");
+  if (isLfs(pathname)) return serveLfs(world, incoming, pathname, response);
   const git = isGit(pathname);
   const text = git ? "" : await readBody(incoming);
   const request = describe(incoming.method ?? "", pathname, text, git);

@@ -6,7 +6,7 @@ import { handleOf, type NewRepository, type RepositoryHandle } from "./repositor
 import type { GitRequest } from "./serve-git.ts";
 import { type ApiRequest, type Fault, startServer } from "./server.ts";
 import { type Account, type Level, noreplyOf, type Repository, type Token } from "./state.ts";
-import { createWorld, mustRepository, type Stale } from "./world.ts";
+import { createWorld, mustRepository, type Stale, type World } from "./world.ts";
 
 export interface AccountHandle {
   readonly id: number;
@@ -34,6 +34,8 @@ export interface GitHub {
   now: string | undefined;
   /** What the `diff` of a `userContentEdit` holds. */
   editHistory: "full" | "unified-diff" | "none";
+  /** What answers the batch API of Git LFS for whoever may read a repository; those requests are not noted here. */
+  lfs: World["lfs"];
   /** In the order of their arrival; git's apart. */
   readonly requests: readonly ApiRequest[];
   readonly gitRequests: readonly GitRequest[];
@@ -105,6 +107,12 @@ export async function startGitHub(): Promise<GitHub> {
     },
     set editHistory(kind) {
       world.editHistory = kind;
+    },
+    get lfs() {
+      return world.lfs;
+    },
+    set lfs(handle) {
+      world.lfs = handle;
     },
     resetRequests() {
       server.requests.length = 0;

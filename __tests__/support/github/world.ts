@@ -1,5 +1,6 @@
 /** The state, its clock and its git repositories: what every part of the tests' GitHub shares. */
 import { mkdtempSync, rmSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type GitStore, openStore } from "./git-store.ts";
@@ -30,6 +31,8 @@ export interface World {
   editHistory: "full" | "unified-diff" | "none";
   /** A fixed instant, or the real time. */
   now: string | undefined;
+  /** Answers the batch API of Git LFS; without it no repository has any. */
+  lfs: ((incoming: IncomingMessage, response: ServerResponse) => void) | undefined;
   /** What did not follow the API's description; empty in a good test. */
   readonly violations: string[];
   clock(): string;
@@ -60,7 +63,7 @@ export function createWorld(): World {
   let depth = 0;
 
   const world: World = {
-    ...{ state, root, url: "", editHistory: "full", now: undefined, violations: [] },
+    ...{ state, root, url: "", editHistory: "full", now: undefined, lfs: undefined, violations: [] },
     clock: () => new Date(world.now ?? Date.now()).toISOString().replace(/\.\d+Z$/, "Z"),
     nextId: () => ++state.lastId,
     stale(how) {

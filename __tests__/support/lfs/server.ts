@@ -43,6 +43,8 @@ export interface BatchAnswer {
 
 export interface LfsServer {
   readonly endpoint: string;
+  /** Answers a request of the batch API that came to another server. */
+  readonly handle: (incoming: IncomingMessage, response: ServerResponse) => void;
   /** The origin of the objects, and one that no link leads to. */
   readonly storage: string;
   readonly elsewhere: string;
@@ -78,7 +80,7 @@ export async function serveLfs(): Promise<LfsServer> {
     return request;
   };
 
-  const api = createServer((incoming, response) => {
+  const handle = (incoming: IncomingMessage, response: ServerResponse): void => {
     const request = log("api", incoming);
     const parts: Buffer[] = [];
     incoming.on("data", (part: Buffer) => parts.push(part));
@@ -86,7 +88,8 @@ export async function serveLfs(): Promise<LfsServer> {
       counts.batch += 1;
       if (!served.onBatch(response, counts.batch)) answerBatch(request, Buffer.concat(parts), response);
     });
-  });
+  };
+  const api = createServer(handle);
 
   function answerBatch(request: LfsRequest, bytes: Buffer, response: ServerResponse): void {
     const [status, body] = batchAnswer(request, bytes);
@@ -146,6 +149,7 @@ export async function serveLfs(): Promise<LfsServer> {
 
   const served: LfsServer = {
     endpoint: `${apiOrigin}/acme/credit.git/info/lfs`,
+    handle,
     storage: storageOrigin,
     elsewhere: elsewhereOrigin,
     requests,
