@@ -40,6 +40,32 @@ describe("safetensors", () => {
     });
   });
 
+  test("with a header of 100,000,000 bytes are read, with one byte more they are not", async () => {
+    const sized = async (length: number) => {
+      const size = Buffer.alloc(8);
+      size.writeBigUInt64LE(BigInt(length));
+      const start = Buffer.concat([size, Buffer.from("{}")]);
+      const source = {
+        size: 8 + length,
+        read: async (offset: number, wanted: number) => {
+          const part = Buffer.alloc(Math.min(wanted, 8 + length - offset), 0x20);
+          if (offset < start.length) start.copy(part, 0, offset);
+          return part;
+        },
+      };
+      return scanFile("m.safetensors", source);
+    };
+    expect(await sized(100_000_000)).toMatchObject({ verdict: "safe", coverage: "full" });
+    expect(await sized(100_000_001)).toMatchObject({ verdict: "malformed", limitsHit: ["headerBytes"] });
+  });
+
+  test("whose header is no UTF-8 are malformed", async () => {
+    const size = Buffer.alloc(8);
+    size.writeBigUInt64LE(4n);
+    const bytes = Buffer.concat([size, Buffer.from([0x7b, 0x22, 0xff, 0x7d])]);
+    expect((await scanFile("m.safetensors", sourceOf(bytes))).findings.map(({ rule }) => rule)).toContain("STN001");
+  });
+
   const one = JSON.stringify(tensor("U8", [1], 0, 1));
   test.each<[title: string, rule: string, header: string, data: number, length?: number]>([
     ["a length past the end", "STN001", "{}", 0, 100],
