@@ -2,6 +2,10 @@
  * Recall and false alarms of the scanner: `npm run recall [-- --made DIR] [--corpus DIR] [--json FILE]`, each as often as
  * wanted. Without a folder: the committed fixtures alone; with `--only`, the folders without them. What a file is comes from corpus-labels.json, by path.
  *
+ * There are labels for the tests' files of picklescan, modelscan, modelaudit, joblib, numpy, onnx, h5py, nbformat,
+ * tensorflow/serving and apache/parquet-testing: clone any of them into a folder, each under its own name, and give that as
+ * `--corpus`. None of their files is kept here.
+ *
  * - `malicious`: must not be `safe`. What is `unknown` only is counted apart: denied, for want of a proof.
  * - `benign`: what a library wrote; `dangerous` and `malformed` are false alarms, `unknown` may be 2 % of all.
  * - `unknown-is-right`: harmless, but nothing in the file can show it (classes of one's own, code of dill and
