@@ -41,15 +41,17 @@ export function wrap(
     line = "";
     used = 0;
   };
-  for (const { text: word, paint } of toPieces(text, colours)) {
-    for (const part of cut(word, room)) {
-      const columns = measure(part);
-      const isBlank = part.trim() === "";
-      if (used + columns > room && used > 0) flush();
-      if (isBlank && used === 0) continue;
-      line += isBlank ? part : paint(part);
-      used += columns;
-    }
+  const put = (part: string, paint: Piece["paint"]) => {
+    if (used + measure(part) > room && used > 0) flush();
+    line += paint(part);
+    used += measure(part);
+  };
+  for (const word of toWords(toPieces(text, colours))) {
+    const columns = word.reduce((sum, piece) => sum + measure(piece.text), 0);
+    const isBlank = word.every((piece) => piece.text.trim() === "");
+    if (used + columns > room && used > 0) flush();
+    if (isBlank && used === 0) continue;
+    for (const { text: piece, paint } of word) for (const part of cut(piece, room)) put(part, isBlank ? String : paint);
   }
   if (used > 0 || lines.length === 0) flush();
   const lead = (first.paint ?? String)(first.text);
@@ -64,6 +66,19 @@ function toPieces(text: Text, colours: Colours): Piece[] {
       .filter((part) => part !== "")
       .map((part) => ({ text: part, paint }));
   });
+}
+
+/** What no blank parts stays on one line, whatever its colours: `(` and the code behind it. */
+function toWords(pieces: readonly Piece[]): Piece[][] {
+  const words: Piece[][] = [];
+  let isOpen = false;
+  for (const piece of pieces) {
+    const last = words.at(-1);
+    if (piece.text !== " " && isOpen && last !== undefined) last.push(piece);
+    else words.push([piece]);
+    isOpen = piece.text !== " ";
+  }
+  return words;
 }
 
 function cut(word: string, room: number): string[] {
