@@ -38,15 +38,20 @@ function keep(finding: Finding, onBase: ReadonlySet<string>): ScanFinding {
     rule,
     severity,
     verdict: ruleOf(rule)?.atBest ?? "unknown",
-    ...(member === undefined ? {} : { member }),
+    ...(member === undefined ? {} : { member: bound(member) }),
     ...(offset === undefined ? {} : { offset }),
-    message,
-    ...(evidence === undefined ? {} : { evidence }),
-    ...(name === undefined ? {} : { import: name }),
+    message: bound(message),
+    ...(evidence === undefined ? {} : { evidence: bound(evidence) }),
+    // A name too long to be kept whole is none that a policy could allow.
+    ...(name === undefined || bound(name) !== name ? {} : { import: name }),
     fingerprint,
     onBase: onBase.has(fingerprint),
   };
 }
+
+/** What comes from a hostile file, short and of whole characters: a record keeps it for years. */
+const bound = (text: string): string => text.slice(0, LONGEST).toWellFormed();
+const LONGEST = 1_000;
 
 const copyTable = ({ columns, rows }: NonNullable<FileResult["table"]>): NonNullable<ScanFact["table"]> => ({
   columns: columns.map(({ name, type }) => ({ name, ...(type === undefined ? {} : { type }) })),
