@@ -4,7 +4,7 @@ import { t as VERSION } from "./chunks/version-Cl1mdjaF.js";
 const [, , first] = process.argv;
 if (first === "--version" || first === "-V") console.log(VERSION);
 else {
-	const { runCli } = await import("./chunks/run-cli-B5uMw_G8.js");
+	const { runCli } = await import("./chunks/run-cli-DEJUnTpV.js");
 	process.exitCode = await runCli(process.argv.slice(2), {
 		cwd: process.cwd(),
 		environment: process.env,

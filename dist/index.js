@@ -1,17 +1,20 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime-BVN1G_yT.js";
 import { r as printable, t as GitError } from "./chunks/git-error-BvevZ92Q.js";
-import { n as lintHeadPolicy, r as LFS_POINTER_LIMIT, t as describeHead } from "./chunks/describe-head-C0bB-FgM.js";
-import { C as runGit, S as gitIn, _ as readPublished, c as readCommittedPolicy, g as packsOf, o as POLICY_FOLDER, t as openAssets, u as loadPolicy, v as canonicalJson, x as gitEnvironment, y as sha256Hex } from "./chunks/workshop-BW_e69sK.js";
-import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-CVdaOonm.js";
+import { t as LFS_POINTER_LIMIT } from "./chunks/lfs-pointer-CFICoIvd.js";
+import { A as gitIn, D as sha256Hex, E as canonicalJson, T as readPublished, c as readCommittedPolicy, j as runGit, k as gitEnvironment, o as POLICY_FOLDER, t as openAssets, u as loadPolicy, w as packsOf } from "./chunks/workshop-DMcoXPg-.js";
+import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-DL3KU_cO.js";
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
-import { $ as looseObject, A as explainProblem, B as FACTS_SCHEMA, H as factsMembers, J as boolean, K as _enum, O as readYaml, Q as literal, U as factsSchema, V as PERMISSIONS, W as plainJson, X as int, Y as discriminatedUnion, at as unknown, et as object, it as union, k as describeProblem, nt as strictObject, q as array, rt as string } from "./chunks/file-schema-85mZ9RF9.js";
-import { C as shorten, F as VERDICT_SCHEMA, I as policyDigest, M as isSignOff, O as decidingLeaves, P as leavesOf$1, a as foldLogin, d as collectRefusals, i as signOffsOf, k as isObjected, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate, x as plural } from "./chunks/evaluate-QYHyvsDv.js";
+import { $ as looseObject, B as factsMembers, D as readYaml, J as boolean, K as _enum, O as describeProblem, Q as literal, R as FACTS_SCHEMA, V as factsSchema, W as plainJson, X as int, Y as discriminatedUnion, at as union, et as number$1, it as string, k as explainProblem, nt as record, ot as unknown, q as array, rt as strictObject, tt as object, z as PERMISSIONS } from "./chunks/file-schema-B4bHDP7L.js";
+import { E as leavesOf$1, O as VERDICT_SCHEMA, b as decidingLeaves, c as personOf$2, f as wordReason, k as policyDigest, l as own, n as digestsAt, o as signOffsOf, p as collectRefusals, r as leavesOf, s as foldLogin, t as evaluate, w as isSignOff, x as isObjected } from "./chunks/evaluate-BW4ynFon.js";
+import { a as isDowngrade, c as readBounded, d as retryAfter, f as LfsError, i as isBusy, l as request$1, n as hostOf, o as isWebAddress, r as insist } from "./chunks/http-qfsUmuqe.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
-import { n as renderChecklist, r as readDigestList } from "./chunks/markdown-Bg3bew4J.js";
-import { t as scopeOf } from "./chunks/scope-Cn3sUVOz.js";
-import { t as parseCommands } from "./chunks/parse-commands-C6OIYWgo.js";
-import { f as parseSeatLine, m as headline } from "./chunks/next-step-EZE5MZ1b.js";
-import { n as outlineOf } from "./chunks/outline-mtm0P_Sf.js";
+import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-BWCNJ4oD.js";
+import { a as onDemand, i as lfsObjects, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./chunks/gather-scans-BJuZPc9E.js";
+import { t as scopeOf } from "./chunks/scope-lbMEXmmx.js";
+import { d as plural, n as toPlain, p as shorten } from "./chunks/terminal-text-DFpgzBvV.js";
+import { t as parseCommands } from "./chunks/parse-commands-BnvAXfkb.js";
+import { h as headline, l as describeReason, p as parseSeatLine } from "./chunks/next-step-CuGPNIEG.js";
+import { n as outlineOf } from "./chunks/outline-D83v0doC.js";
 import { mkdir as mkdir$1, mkdtemp, readFile, rm as rm$1, writeFile as writeFile$1 } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16912,7 +16915,21 @@ async function openMirror(options) {
 			await inTurn(async () => remote.fetchWhatIsThere([], await absent([...new Set(ids)])));
 			return reader.readBlobs(ids, limit);
 		},
+		async spoolBlobs(ids, below, limits) {
+			check(ids);
+			const failure = await inTurn(async () => remote.fetchWhatIsThere([], await absent([...new Set(ids)]))).then(() => void 0, (error) => error);
+			if (failure !== void 0 && !(failure instanceof GitError)) throw failure;
+			const spool = await reader.spoolBlobs(ids, below, limits);
+			if (failure === void 0) return spool;
+			const here = await reader.blobSizes(ids);
+			const blobs = [...spool.blobs].map(([id, blob]) => [id, here.has(id) ? blob : { unavailable: failure.message }]);
+			return {
+				...spool,
+				blobs: new Map(blobs)
+			};
+		},
 		name: async () => webName(url) ?? url,
+		commonFolder: async () => folder,
 		root: async () => folder,
 		countUncommitted: async () => 0
 	};
@@ -18697,7 +18714,7 @@ function expand(template, context) {
 	if (template === "/") return template;
 	else return template.replace(/\/$/, "");
 }
-function parse$1(options) {
+function parse$2(options) {
 	let method = options.method.toUpperCase();
 	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
 	let headers = Object.assign({}, options.headers);
@@ -18734,7 +18751,7 @@ function parse$1(options) {
 	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
 }
 function endpointWithDefaults(defaults, route, options) {
-	return parse$1(merge$1(defaults, route, options));
+	return parse$2(merge$1(defaults, route, options));
 }
 function withDefaults$2(oldDefaults, newDefaults) {
 	const DEFAULTS2 = merge$1(oldDefaults, newDefaults);
@@ -18743,7 +18760,7 @@ function withDefaults$2(oldDefaults, newDefaults) {
 		DEFAULTS: DEFAULTS2,
 		defaults: withDefaults$2.bind(null, DEFAULTS2),
 		merge: merge$1.bind(null, DEFAULTS2),
-		parse: parse$1
+		parse: parse$2
 	});
 }
 var endpoint = withDefaults$2(null, DEFAULTS);
@@ -18792,7 +18809,7 @@ const NullObject = /* @__PURE__ */ (() => {
 /**
 * Parse a `Content-Type` header.
 */
-function parse(header, options) {
+function parse$1(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
 	let valueStart = options?.start ?? 0;
@@ -19373,7 +19390,7 @@ async function fetchWrapper(requestOptions) {
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
 	if (!contentType) return response.text().catch(noop$1);
-	const mimetype = parse(contentType);
+	const mimetype = parse$1(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
 		try {
@@ -22075,6 +22092,199 @@ function explain$1(error, { owner, repo }, { orgToken }) {
 	if (error.code !== "fetch-denied") return `${name} cannot be read: ${error.message}`;
 	return orgToken ? `the \`org-token\` cannot read ${name}: it needs \`contents: read\` there` : `the job's token cannot read ${name}: give \`org-token\`, a token that has \`contents: read\` there`;
 }
+// src/adapters/lfs/batch-answer.ts
+const MAX_HEADERS = 32768;
+const ACTION = object({
+	href: string(),
+	header: record(string(), string()).nullish()
+});
+const ANSWERED = object({
+	oid: string(),
+	size: number$1().optional(),
+	actions: object({ download: ACTION.optional() }).nullish(),
+	error: object({
+		code: number$1(),
+		message: string().optional()
+	}).nullish()
+});
+const ANSWER = object({
+	transfer: string().nullish(),
+	hash_algo: string().nullish(),
+	objects: array(unknown()).max(1e4)
+});
+/**
+* What the server said of each object.
+* @param said any JSON value
+* @throws LfsError `wrong-answer` where it is not of the batch API, or of another transfer or hash than were offered
+*/
+function readAnswer(said, endpoint) {
+	const host = hostOf(endpoint);
+	const { data } = ANSWER.safeParse(said);
+	if (data === void 0) throw new LfsError("wrong-answer", `${host} does not answer as a Git LFS server: check its address`);
+	if ((data.transfer ?? "basic") !== "basic" || (data.hash_algo ?? "sha256") !== "sha256") throw new LfsError("wrong-answer", `${host} wants a transfer or a hash that was not offered`);
+	const byOid = /* @__PURE__ */ new Map();
+	for (const entry of data.objects) {
+		const answered = ANSWERED.safeParse(entry).data;
+		if (answered !== void 0 && !byOid.has(answered.oid)) byOid.set(answered.oid, answered);
+	}
+	return byOid;
+}
+/**
+* Where one object is, if the server's answer is right and its link one that we follow.
+* @param quote makes foreign words fit to be shown
+*/
+function answerFor({ oid, size }, answers, endpoint, quote) {
+	const host = hostOf(endpoint);
+	const answer = answers.get(oid);
+	if (answer === void 0) return { unavailable: `Git LFS at ${host} says nothing of the object` };
+	const { error, actions } = answer;
+	if (error != null) {
+		const quoted = `${error.code}: ${quote(error.message ?? "")}`;
+		if (error.code === 404) return { unavailable: `Git LFS at ${host} does not have the object (${quoted}): push it` };
+		if (error.code === 410) return { unavailable: `the object was removed from Git LFS at ${host} (${quoted})` };
+		return { unavailable: `Git LFS at ${host} does not give the object (${quoted})` };
+	}
+	if (answer.size !== void 0 && answer.size !== size) return { unavailable: `the pointer says ${size} bytes, Git LFS at ${host} ${answer.size}` };
+	const link = actions?.download;
+	if (link === void 0) return { unavailable: `Git LFS at ${host} gives no link to the object` };
+	if (!isWebAddress(link.href)) return { unavailable: `Git LFS at ${host} links to what is no address of http or https` };
+	if (isDowngrade(endpoint, link.href)) return { unavailable: `Git LFS at ${host} links from https to http` };
+	const headers = headersOf(link.header ?? {});
+	if (headers === void 0) return { unavailable: `Git LFS at ${host} asks for headers that cannot be sent` };
+	return {
+		oid,
+		size,
+		url: link.href,
+		headers
+	};
+}
+/** Headers that belong to the connection, or to how the body comes; the client decides about them. */
+const OURS = /^(?:host|connection|keep-alive|te|trailer|transfer-encoding|upgrade|expect|content-.*|range|if-.*|accept-encoding|proxy-.*|cookie2?)$/i;
+function headersOf(given) {
+	const headers = {};
+	let length = 0;
+	for (const [name, value] of Object.entries(given)) {
+		if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\x20-\x7e]*$/.test(value)) return void 0;
+		length += name.length + value.length;
+		if (!OURS.test(name)) headers[name.toLowerCase()] = value;
+	}
+	return length > MAX_HEADERS ? void 0 : headers;
+}
+// src/adapters/lfs/secrets.ts
+/** GitHub takes a token in the place of a password. @param token of any length */
+const basicAuthorization = (token) => `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+/** Takes out of a text what the value of an `Authorization` header keeps secret, in every spelling. */
+function secretsOf(authorization) {
+	const credentials = /^\S+\s+(\S+)$/.exec(authorization ?? "")?.[1] ?? authorization;
+	if (credentials === void 0 || credentials === "") return (text) => text;
+	const plain = /^basic\s/i.test(authorization ?? "") ? Buffer.from(credentials, "base64").toString("utf8") : "";
+	const all = [
+		credentials,
+		plain,
+		plain.slice(plain.indexOf(":") + 1)
+	].filter((secret) => secret !== "").flatMap((secret) => [secret, encodeURIComponent(secret)]);
+	return (text) => all.reduce((scrubbed, secret) => scrubbed.replaceAll(secret, "***"), text);
+}
+// src/adapters/lfs/batch.ts
+const MEDIA_TYPE = "application/vnd.git-lfs+json";
+const MAX_OBJECTS = 100;
+/** Bytes of one answer: 100 objects, each with an address and a header that may hold a long token. */
+const MAX_ANSWER = 4194304;
+const REFUSAL = object({ message: string() });
+/**
+* The client of a Git LFS server's batch API (https://github.com/git-lfs/git-lfs/blob/main/docs/api/batch.md), for downloads
+* by the basic transfer.
+*
+* The endpoint must come from the remote that the repository was cloned from, never from a `.lfsconfig`: a pull request's
+* author writes that file, and its `lfs.url` would have our token sent to a server of theirs.
+* @throws TypeError on an endpoint that is not one of http or https, or holds user and password
+*/
+function openLfs(options) {
+	const { endpoint } = options;
+	if (!isWebAddress(endpoint)) throw new TypeError("the endpoint of Git LFS is an address of http or https");
+	const scrub = secretsOf(options.authorization);
+	async function locate(objects) {
+		const found = /* @__PURE__ */ new Map();
+		const wanted = /* @__PURE__ */ new Map();
+		for (const object of objects) {
+			const { oid, size } = object;
+			const known = wanted.get(oid);
+			if (!/^[0-9a-f]{64}$/.test(oid) || !Number.isSafeInteger(size) || size < 0) found.set(oid, { unavailable: "the pointer holds no valid oid and size" });
+			else if (known !== void 0 && known.size !== size) found.set(oid, { unavailable: `two pointers give the object two sizes (${known.size} and ${size} bytes)` });
+			else wanted.set(oid, object);
+		}
+		for (const oid of found.keys()) wanted.delete(oid);
+		const left = [...wanted.values()];
+		while (left.length > 0) {
+			const part = left.splice(0, MAX_OBJECTS);
+			try {
+				const answer = await insist(() => ask$1(part, options, scrub), options);
+				for (const object of part) found.set(object.oid, answerFor(object, answer, endpoint, (text) => quote(text, scrub)));
+			} catch (error) {
+				if (!(error instanceof LfsError)) throw error;
+				const unavailable = { unavailable: error.message };
+				for (const { oid } of part) found.set(oid, unavailable);
+				if (error.code !== "refused") for (const { oid } of left.splice(0)) found.set(oid, unavailable);
+			}
+		}
+		return found;
+	}
+	return {
+		locate,
+		relocate: async (object) => (await locate([object])).get(object.oid) ?? { unavailable: "the object was not asked for" }
+	};
+}
+async function ask$1(objects, options, scrub) {
+	const { endpoint, authorization, ref } = options;
+	const headers = {
+		accept: MEDIA_TYPE,
+		"content-type": MEDIA_TYPE,
+		...authorization === void 0 ? {} : { authorization }
+	};
+	const body = JSON.stringify({
+		operation: "download",
+		transfers: ["basic"],
+		...ref === void 0 ? {} : { ref: { name: ref } },
+		objects: objects.map(({ oid, size }) => ({
+			oid,
+			size
+		})),
+		hash_algo: "sha256"
+	});
+	const url = `${endpoint}/objects/batch`;
+	return request$1({
+		method: "POST",
+		url,
+		headers,
+		body
+	}, options, async (response, moved) => {
+		const bytes = await readBounded(response, MAX_ANSWER, moved);
+		const said = bytes === void 0 ? void 0 : parse(bytes);
+		if (response.status !== 200) throw refusalOf(response, said, options, scrub);
+		return readAnswer(said, endpoint);
+	});
+}
+function parse(bytes) {
+	try {
+		return JSON.parse(bytes.toString("utf8"));
+	} catch {
+		return;
+	}
+}
+/** What went wrong with a whole request, and what to do. */
+function refusalOf(response, said, { endpoint, authorization }, scrub) {
+	const { status } = response;
+	const host = hostOf(endpoint);
+	const told = REFUSAL.safeParse(said).data?.message;
+	const quoted = told === void 0 ? `${status}` : `${status}: ${quote(told, scrub)}`;
+	if (status === 401 || status === 403) return new LfsError("denied", `Git LFS at ${host} denies access (${quoted}): ${authorization === void 0 ? "there is no token with" : "the token is not valid, or lacks"} \`contents: read\``);
+	if (status === 404 || status === 410) return new LfsError("gone", `${host} has no Git LFS for this repository, or does not show it (${quoted})`);
+	if (isBusy(status)) return new LfsError("busy", `Git LFS at ${host} cannot answer now (${quoted}): run the job again later`, retryAfter(response));
+	if (status >= 300 && status < 400) return new LfsError("wrong-answer", `Git LFS at ${host} has moved (${status}): use the repository's present name`);
+	if (status === 413 || status === 422) return new LfsError("refused", `Git LFS at ${host} does not accept the request (${quoted})`);
+	return new LfsError("wrong-answer", `Git LFS at ${host} refuses the request (${quoted})`);
+}
+const quote = (text, scrub) => printable(scrub(text));
 // src/app/action/gate.ts
 const policyPathOf = ({ policy = POLICY_FOLDER }) => policy;
 /** The policy as a commit has it, composed with the organisation's. Packs are read once, whatever the commit. */
@@ -23604,6 +23814,12 @@ async function gatherPull(gate, pull, hints = {}) {
 		teams: await gatherTeams(gate, needed),
 		permissions: await gatherPermissions(gate, needed, collected.acts),
 		checks: withoutOurs(pull.checks, inputs.statusContext),
+		scans: await gatherScans(gate.mirror, {
+			policy,
+			scope: today.scope,
+			head: pull.head,
+			links: today.facts.links
+		}, gate.scans),
 		headPolicy: await lintHeadPolicy(today.facts.changes, policyPathOf(inputs), () => loadPolicyAt(gate, pull.head))
 	};
 	const pushers = knownPushers(pull, facts.commits, memory, hints);
@@ -24759,6 +24975,13 @@ async function refuseToJudge(gate, gathered) {
 		problems
 	};
 }
+// src/app/artefacts/lfs-mode.ts
+/** How much of a Git LFS object is read: its structure alone, all of it, or nothing. */
+const LFS_MODES = [
+	"range",
+	"full",
+	"off"
+];
 // src/app/action/inputs.ts
 /** An input that cannot be used; all of them at once, each with what it takes. */
 var InputError = class extends Error {
@@ -24804,6 +25027,7 @@ function readInputs({ input }) {
 			"pending",
 			"never"
 		]),
+		lfs: oneOf("lfs", LFS_MODES),
 		...number === void 0 ? {} : { pullRequest: Number(number) }
 	};
 	if (problems.length > 0) throw new InputError(problems.map((problem) => `input ${problem}`).join("\n"));
@@ -25017,6 +25241,26 @@ function taskOfComment({ action, issue, comment, changes, sender }) {
 		...own ? { unlessBy: personOf(sender) } : {}
 	};
 }
+// src/app/action/scan-annotations.ts
+/** Each artefact once for each thing that is wrong with it, the gravest first. */
+function annotateScans(verdict) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { id, enforcement, status, proof } of verdict?.requirements ?? []) {
+		if (status !== "unmet" && status !== "pending") continue;
+		for (const leaf of leavesOf$1(proof)) for (const reason of leaf.kind === "scan" ? leaf.reasons : []) {
+			if (reason.code !== "scan-verdict" && reason.code !== "scan-format") continue;
+			const text = toPlain(describeReason(wordReason(reason, { requirement: id })));
+			const known = found.get(text);
+			const isGrave = enforcement === "block" && status === "unmet";
+			found.set(text, {
+				path: reason.path,
+				message: text,
+				isGrave: isGrave || known?.isGrave === true
+			});
+		}
+	}
+	return [...found.values()].sort((a, b) => Number(b.isGrave) - Number(a.isGrave));
+}
 // src/app/action/run-action.ts
 /** The action: from event to exit code. */
 /** Our own defect. */
@@ -25078,8 +25322,8 @@ async function run(runner, packageRoot) {
 		runner.say(`nothing to judge: ${ask.task.why}`);
 		return 0;
 	}
-	const gate = await openGate(runner, inputs, packageRoot);
-	const outcomes = await perform(ask.task, gate);
+	const { gate, close } = await openGate(runner, inputs, packageRoot);
+	const outcomes = await perform(ask.task, gate).finally(close);
 	if (outcomes.length === 0) runner.say("nothing to judge: no open pull request is concerned");
 	for (const outcome of outcomes) annotate(outcome, gate, runner);
 	await report(outcomes, runner);
@@ -25092,30 +25336,48 @@ async function openGate(runner, inputs, packageRoot) {
 	const folder = await runner.makeFolder("secmlops-gate");
 	const open = (secret) => openGitHub(secret, apiUrl, runner.say);
 	const root = fileURLToPath(packageRoot);
+	const url = `${serverUrl}/${repository.owner}/${repository.name}.git`;
+	const mirror = await openMirror({
+		folder,
+		url,
+		token
+	});
+	const blobs = join(folder, "blobs");
+	const scans = onDemand(async () => {
+		const lfs = openLfs({
+			endpoint: `${url}/info/lfs`,
+			authorization: basicAuthorization(token)
+		});
+		return openMeans({
+			repository: mirror,
+			folder: blobs,
+			objects: lfsObjects(lfs, inputs.lfs, blobs)
+		});
+	});
 	return {
-		inputs,
-		repository,
-		run: {
-			...runner.run,
-			event: runner.event
+		gate: {
+			inputs,
+			repository,
+			run: {
+				...runner.run,
+				event: runner.event
+			},
+			github: open(token),
+			...orgToken === void 0 ? {} : { organisation: open(orgToken) },
+			mirror,
+			scans: scans.get,
+			packs: openRemotePacks({
+				root,
+				serverUrl,
+				token,
+				folder: join(folder, "packs"),
+				...orgToken === void 0 ? {} : { orgToken }
+			}),
+			builtInAssets: await openAssets(root),
+			now: () => (/* @__PURE__ */ new Date()).toISOString().replace(/\.\d+Z$/, "Z"),
+			say: runner.say
 		},
-		github: open(token),
-		...orgToken === void 0 ? {} : { organisation: open(orgToken) },
-		mirror: await openMirror({
-			folder,
-			url: `${serverUrl}/${repository.owner}/${repository.name}.git`,
-			token
-		}),
-		packs: openRemotePacks({
-			root,
-			serverUrl,
-			token,
-			folder: join(folder, "packs"),
-			...orgToken === void 0 ? {} : { orgToken }
-		}),
-		builtInAssets: await openAssets(root),
-		now: () => (/* @__PURE__ */ new Date()).toISOString().replace(/\.\d+Z$/, "Z"),
-		say: runner.say
+		close: scans.close
 	};
 }
 async function perform(task, gate) {
@@ -25149,7 +25411,7 @@ async function gateAll(gate, numbers) {
 	return outcomes;
 }
 /** Ten annotations of a kind are shown, so the broken policy and the verdict come first. */
-function annotate({ number, status, problems, facts, idle }, gate, runner) {
+function annotate({ number, status, problems, facts, verdict, idle }, gate, runner) {
 	const annotation = (level, message, rest = {}) => ({
 		level,
 		title: `SecMLOps Gate #${number}`,
@@ -25169,6 +25431,10 @@ function annotate({ number, status, problems, facts, idle }, gate, runner) {
 		line,
 		column
 	}));
+	for (const { path, message, isGrave } of annotateScans(verdict).slice(0, 8)) runner.annotate(annotation(isGrave ? "error" : "warning", message, {
+		file: path,
+		line: 1
+	}));
 	if (gate.inputs.ledger === void 0) runner.say("no history is kept: the input `ledger` is off");
 }
 async function report(outcomes, runner) {
@@ -25176,6 +25442,9 @@ async function report(outcomes, runner) {
 	const path = runner.pathFor("secmlops-gate-report.json");
 	await writeFile$1(path, renderJson(judged.length === 1 ? judged[0] : judged));
 	runner.setOutput("report", path);
+	const sarif = runner.pathFor("secmlops-gate.sarif");
+	await writeFile$1(sarif, renderScansAsSarif(outcomes.flatMap(({ facts }) => facts?.scans ?? []), VERSION$8));
+	runner.setOutput("sarif", sarif);
 	const ids = (wanted) => JSON.stringify(judged.flatMap(({ requirements }) => requirements.filter(({ status }) => wanted.split(" ").includes(status)).map(({ id }) => id)));
 	runner.setOutput("verdict", worst(outcomes.flatMap(({ status, idle }) => idle === void 0 ? status : [])));
 	runner.setOutput("unmet", ids("unmet error"));
