@@ -36,16 +36,16 @@ export async function gatherScans(
   );
 }
 
-/** Scans what was there before, under today's path, where there is something to compare it with. */
+/** Scans what was there before, under the name that it had, where there is something to compare it with. */
 async function scanBase(
   pairs: readonly { place: Placed; scanned: Scanned | undefined }[],
   means: ScanMeans,
 ): Promise<ReadonlyMap<Placed, FileResult>> {
   const compared = pairs.flatMap(({ place, scanned }) =>
-    place.base !== undefined && isWorthComparing(scanned) ? [{ place, origin: place.base }] : [],
+    place.base !== undefined && isWorthComparing(scanned) ? [{ place, base: place.base }] : [],
   );
   const scans = await scanOrigins(
-    compared.map(({ place, origin }) => ({ path: place.artefact.path, origin })),
+    compared.map(({ base }) => base),
     means,
   );
   return new Map(

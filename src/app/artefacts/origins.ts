@@ -16,8 +16,8 @@ export type Origin =
 export interface Placed {
   readonly artefact: Artefact;
   readonly head: Origin;
-  /** Absent where nothing was there. */
-  readonly base?: Origin;
+  /** Absent where nothing was there. The name counts: what it does not fit is new when a file is renamed. */
+  readonly base?: { readonly path: string; readonly origin: Origin };
 }
 
 /** Finds the bytes of every artefact, links followed to what they lead to in the head. */
@@ -46,10 +46,10 @@ function headOf({ change, out }: Item, targets: ReadonlyMap<string, Origin>): Or
 }
 
 /** Only a plain file that replaces a plain file has a past worth comparing with. */
-function baseOf({ change, out }: Item): Origin | undefined {
-  const { oldMode, oldId, lfs } = change;
+function baseOf({ change, out }: Item): Placed["base"] {
+  const { path, previousPath = path, oldMode, oldId, lfs } = change;
   if (out !== undefined || oldId === undefined || !oldMode?.startsWith("100")) return undefined;
-  return lfs?.old === undefined ? { blob: oldId } : { lfs: lfs.old };
+  return { path: previousPath, origin: lfs?.old === undefined ? { blob: oldId } : { lfs: lfs.old } };
 }
 
 async function followLinks(
