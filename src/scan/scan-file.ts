@@ -4,10 +4,11 @@ import { findingsOf } from "./findings-of.ts";
 import type { FormatName } from "./format-names.ts";
 import { READERS } from "./formats/index.ts";
 import { zipKind } from "./formats/zip-kind.ts";
-import { DEFAULT_LIMITS, type ScanLimits } from "./limits.ts";
+import { DEFAULT_LIMITS, isLimitName, LIMIT_WORDS, type ScanLimits } from "./limits.ts";
 import { formatsOfName } from "./names.ts";
-import { lesser, Notes, type ReadContext, type Reading } from "./reading.ts";
+import { type Found, lesser, Notes, type ReadContext, type Reading } from "./reading.ts";
 import type { ByteSource, FileResult } from "./result.ts";
+import { RULES } from "./rules.ts";
 import { HEAD_BYTES, mismatchOf, type Sniffed, sniff, TAIL_BYTES } from "./sniff.ts";
 
 /**
@@ -36,9 +37,17 @@ export async function scanFile(
     bytesRead: root.bytesRead(),
     limitsHit: reading.limitsHit,
     imports: reading.imports,
-    findings: findingsOf(path, reading.findings),
+    findings: findingsOf(path, explainLimits(reading)),
     ...(reading.table === undefined ? {} : { table: reading.table }),
   };
+}
+
+/** What nothing but a limit keeps from being safe says which one. */
+function explainLimits({ limitsHit, findings }: Reading): readonly Found[] {
+  const isTold = findings.some(({ rule }) => RULES[rule].atBest !== "safe");
+  if (limitsHit.length === 0 || isTold) return findings;
+  const limits = limitsHit.map((name) => (isLimitName(name) ? LIMIT_WORDS[name] : name));
+  return [...findings, { rule: "SNF005", message: `Reading stopped at a limit: ${limits.join(", ")}.` }];
 }
 
 function contextOf(path: string, limits: ScanLimits, depth: number, budget: ReadContext["budget"]): ReadContext {
