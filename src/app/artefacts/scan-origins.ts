@@ -46,7 +46,9 @@ async function scanHad(
   // The whole of an object was held against its oid when it was fetched.
   const sha256 = pointer === undefined;
   const result = await means.scan({ path, source: had.source, sha256 });
-  const wasRead = result.findings.every(({ rule }) => rule !== "SRC001" && rule !== "SRC007");
+  // A storage that gives nothing lets nobody read even a part.
+  const gaveBytes = had.whole || result.size === 0 || result.bytesRead > 0;
+  const wasRead = gaveBytes && result.findings.every(({ rule }) => rule !== "SRC001" && rule !== "SRC007");
   return { result, reach: !wasRead ? "none" : had.whole ? "verified" : "unverified" };
 }
 
