@@ -1,7 +1,6 @@
 /** Scans what a change brings or alters, as far as the policy asks, and tells what is new from what base had already. */
 import type { Repository } from "../../adapters/git/repository.ts";
 import type { Scope } from "../../core/change/scope.ts";
-import type { Facts } from "../../core/facts.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import { itemsToScan } from "../../core/proofs/proofs-asked.ts";
 import type { ScanFact } from "../../core/scan-facts.ts";
@@ -16,13 +15,13 @@ import { toScanFact } from "./to-scan-fact.ts";
  * @throws nothing of its own: what cannot be had or read is `unknown`, with the reason
  */
 export async function gatherScans(
-  repository: Pick<Repository, "entriesAt">,
-  { policy, scope, head, links }: { policy: Policy; scope: Scope; head: string; links: Facts["links"] },
+  repository: Pick<Repository, "entriesAt" | "treeLinks">,
+  { policy, scope, head }: { policy: Policy; scope: Scope; head: string },
   means: () => Promise<ScanMeans>,
 ): Promise<ScanFact[]> {
   const items = itemsToScan(policy, scope);
   if (items.length === 0) return [];
-  const placed = await placeArtefacts(repository, head, items, links);
+  const placed = await placeArtefacts(repository, head, items);
   if (placed.length === 0) return [];
   const scanner = await means();
   const scans = await scanOrigins(

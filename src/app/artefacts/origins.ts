@@ -1,7 +1,7 @@
 /** Where the bytes of an artefact lie, on the head's side and on the side of what it replaces. */
-import type { Repository } from "../../adapters/git/repository.ts";
+import type { Repository, TreeEntry } from "../../adapters/git/repository.ts";
 import type { Item } from "../../core/change/scope.ts";
-import type { Facts, LfsPointer } from "../../core/facts.ts";
+import type { LfsPointer, Link } from "../../core/facts.ts";
 import { type Artefact, artefactOf } from "../../core/proofs/artefacts.ts";
 
 const SYMLINK = "120000";
@@ -22,12 +22,11 @@ export interface Placed {
 
 /** Finds the bytes of every artefact, links followed to what they lead to in the head. */
 export async function placeArtefacts(
-  repository: Pick<Repository, "entriesAt">,
+  repository: Pick<Repository, "entriesAt" | "treeLinks">,
   head: string,
   items: readonly Item[],
-  links: Facts["links"],
 ): Promise<Placed[]> {
-  const targets = await followLinks(repository, head, items, links);
+  const targets = await followLinks(repository, head, items);
   const placed = items.flatMap((item): Placed[] => {
     const artefact = artefactOf(item);
     if (artefact === undefined) return [];
@@ -52,27 +51,28 @@ function baseOf({ change, out }: Item): Placed["base"] {
   return { path: previousPath, origin: lfs?.old === undefined ? { blob: oldId } : { lfs: lfs.old } };
 }
 
+/** By the head's links alone: `Facts.links` holds those of base too, which lead to what was there before. */
 async function followLinks(
-  repository: Pick<Repository, "entriesAt">,
+  repository: Pick<Repository, "entriesAt" | "treeLinks">,
   head: string,
   items: readonly Item[],
-  links: Facts["links"],
 ): Promise<ReadonlyMap<string, Origin>> {
   const paths = new Set(items.flatMap(({ change }) => (change.newMode === SYMLINK ? [change.path] : [])));
   if (paths.size === 0) return new Map();
-  const ends = new Map<string, string>();
-  for (const { path, target } of "known" in links ? links.known : [])
-    if (paths.has(path) && "known" in target) ends.set(path, target.known);
-  const entries = await repository.entriesAt(head, [...new Set(ends.values())]);
-  return new Map(
-    [...ends].map(([path, end]): [string, Origin] => {
-      const entry = entries.get(end);
-      return [
-        path,
-        entry?.mode.startsWith("100")
-          ? { blob: entry.id }
-          : { unreachable: `it is a link to ${JSON.stringify(end)}, which is no file of the head` },
-      ];
-    }),
-  );
+  // Of the places on a link's way the last is where it ends.
+  const ends = new Map((await repository.treeLinks(head)).map(({ path, target }) => [path, target]));
+  const known = [...paths].flatMap((path) => {
+    const end = ends.get(path);
+    return end !== undefined && "known" in end ? [end.known] : [];
+  });
+  const entries = await repository.entriesAt(head, [...new Set(known)]);
+  return new Map([...paths].map((path) => [path, originAt(ends.get(path), entries)]));
+}
+
+function originAt(end: Link["target"] | undefined, entries: ReadonlyMap<string, TreeEntry>): Origin {
+  if (end === undefined) return { unreachable: "where the link leads to is not known" };
+  if ("unavailable" in end) return { unreachable: `it is a link, and ${end.unavailable}` };
+  const entry = entries.get(end.known);
+  if (entry?.mode.startsWith("100")) return { blob: entry.id };
+  return { unreachable: `it is a link to ${JSON.stringify(end.known)}, which is no file of the head` };
 }
