@@ -1,9 +1,9 @@
 import { ShortReadError } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
+import { leavesFolder } from "../leaves-folder.ts";
 import { type Field, ProtobufError, ProtobufWalker } from "../protobuf.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
-import { leavesFolder } from "./zip.ts";
 
 /** Domains whose operators ONNX Runtime and ONNX define (https://onnx.ai/onnx/operators/, ORT's ContribOperators.md). */
 const DOMAINS = new Set([

@@ -206,9 +206,11 @@ async function readEnd64(source: ByteSource, end: End, locator: Buffer): Promise
   throw new ZipError("a zip64 locator that leads nowhere");
 }
 
+const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    STRICT_UTF8.decode(bytes);
     return true;
   } catch {
     return false;
