@@ -1,12 +1,11 @@
 /** Scans what a change brings or alters, as far as the policy asks, and tells what is new from what base had already. */
-import type { Repository } from "../../adapters/git/repository.ts";
 import type { Scope } from "../../core/change/scope.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import { itemsToScan } from "../../core/proofs/proofs-asked.ts";
 import type { ScanFact } from "../../core/scan-facts.ts";
 import type { FileResult } from "../../scan/result.ts";
 import type { ScanMeans } from "./means.ts";
-import { type Placed, placeArtefacts } from "./origins.ts";
+import { type Placed, placeArtefacts, type TreeAt } from "./origins.ts";
 import { type Scanned, scanOrigins } from "./scan-origins.ts";
 import { toScanFact } from "./to-scan-fact.ts";
 
@@ -15,7 +14,7 @@ import { toScanFact } from "./to-scan-fact.ts";
  * @throws nothing of its own: what cannot be had or read is `unknown`, with the reason
  */
 export async function gatherScans(
-  repository: Pick<Repository, "entriesAt" | "treeLinks">,
+  repository: TreeAt,
   { policy, scope, head }: { policy: Policy; scope: Scope; head: string },
   means: () => Promise<ScanMeans>,
 ): Promise<ScanFact[]> {

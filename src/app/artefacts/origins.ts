@@ -13,6 +13,8 @@ export type Origin =
   | { readonly out: string }
   | { readonly unreachable: string };
 
+export type TreeAt = Pick<Repository, "entriesAt" | "treeLinks">;
+
 export interface Placed {
   readonly artefact: Artefact;
   readonly head: Origin;
@@ -21,11 +23,7 @@ export interface Placed {
 }
 
 /** Finds the bytes of every artefact, links followed to what they lead to in the head. */
-export async function placeArtefacts(
-  repository: Pick<Repository, "entriesAt" | "treeLinks">,
-  head: string,
-  items: readonly Item[],
-): Promise<Placed[]> {
+export async function placeArtefacts(repository: TreeAt, head: string, items: readonly Item[]): Promise<Placed[]> {
   const targets = await followLinks(repository, head, items);
   const placed = items.flatMap((item): Placed[] => {
     const artefact = artefactOf(item);
@@ -53,7 +51,7 @@ function baseOf({ change, out }: Item): Placed["base"] {
 
 /** By the head's links alone: `Facts.links` holds those of base too, which lead to what was there before. */
 async function followLinks(
-  repository: Pick<Repository, "entriesAt" | "treeLinks">,
+  repository: TreeAt,
   head: string,
   items: readonly Item[],
 ): Promise<ReadonlyMap<string, Origin>> {
@@ -66,13 +64,16 @@ async function followLinks(
     return end !== undefined && "known" in end ? [end.known] : [];
   });
   const entries = await repository.entriesAt(head, [...new Set(known)]);
-  return new Map([...paths].map((path) => [path, originAt(ends.get(path), entries)]));
+  return new Map([...paths].map((path) => [path, originAt(isWhole(path) ? ends.get(path) : undefined, entries)]));
 }
+
+/** A name that is no UTF-8 shows as another one may be called: which of them a link means is not to be told. */
+const isWhole = (path: string): boolean => !path.includes("\ufffd");
 
 function originAt(end: Link["target"] | undefined, entries: ReadonlyMap<string, TreeEntry>): Origin {
   if (end === undefined) return { unreachable: "where the link leads to is not known" };
   if ("unavailable" in end) return { unreachable: `it is a link, and ${end.unavailable}` };
-  const entry = entries.get(end.known);
+  const entry = isWhole(end.known) ? entries.get(end.known) : undefined;
   if (entry?.mode.startsWith("100")) return { blob: entry.id };
   return { unreachable: `it is a link to ${JSON.stringify(end.known)}, which is no file of the head` };
 }
