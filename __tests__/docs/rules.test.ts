@@ -87,7 +87,7 @@ describe("the page of", () => {
       "What to do",
       "If it must stay",
     ]);
-    expect(page.split("\n").length).toBeLessThanOrEqual(65);
+    expect(page.split("\n").length).toBeLessThanOrEqual(50);
     expect(page).toMatch(/^Related: .+\.$/m);
   });
 });
