@@ -139,7 +139,7 @@ describe("a model", () => {
   });
 
   it.each([
-    ["are no longer at the remote", "gone", /blob [0-9a-f]{40} is not there/],
+    ["are no longer at the remote", "gone", /blob `[0-9a-f]{40}` is not there/],
     ["are refused", "refused", /could not fetch .* returned error: 403/],
   ])("whose bytes %s is unknown, with the reason, and the next run has them", async (_, how, said) => {
     const { github, repository } = stage;
