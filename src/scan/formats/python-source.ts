@@ -1,5 +1,5 @@
 import { readAll } from "../byte-sources.ts";
-import { notePythonLoads } from "../python-loads.ts";
+import { notePythonLoads } from "../python/note-loads.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { noteSecrets } from "../secrets.ts";
