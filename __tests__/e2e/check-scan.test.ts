@@ -9,6 +9,9 @@ import { model, pickleOf, resultsOf, scanPolicy } from "../support/scans-on-gith
 const PATH = ".github/secmlops/policy.yml";
 const [CLEAN, HOSTILE, SCORER] = [model("model.safetensors"), model("hostile.pt"), pickleOf("acme.scoring.Scorer")];
 
+/** With another weight. */
+const OTHER = Buffer.from(CLEAN).fill(1, CLEAN.length - 1);
+
 type Files = Parameters<Sandbox["commit"]>[0];
 let sandbox: Sandbox;
 const run = (...words: string[]) => runCli(words, sandbox.folder);
@@ -39,6 +42,7 @@ const REVIEWED = scanPolicy(
 describe("check exits", () => {
   test.each<[string, string, Files, readonly string[], number, RegExp]>([
     ["0 where every artefact is safe", scanPolicy(), { "models/a.safetensors": CLEAN }, [], 0, /TEC-1/],
+    ["0 where a link leads to what is safe", scanPolicy(), { "models/credit.safetensors": OTHER }, [], 0, /1 safe/],
     [
       "1 where one is dangerous",
       scanPolicy(),

@@ -1,6 +1,6 @@
 /** Where the bytes of an artefact can lie besides in its own blob: behind links, in submodules, at DVC, or nowhere. */
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -24,6 +24,7 @@ let count = 0;
 const openOne = (files: Files) =>
   openModelChange(stage, { head: `change-${++count}`, files: { ...files, "NOTES.md": `${count}` } });
 
+const CORPUS = join(import.meta.dirname, "../../golden/scan/corpus");
 const PASSED = "success: passed: 1 requirement holds";
 const to = (symlink: string): FileContent => ({ symlink });
 
@@ -35,6 +36,8 @@ describe("a link", () => {
       "stash/link": to("poison.bin"),
       "models/latest.safetensors": to("credit.safetensors"),
       "models/indirect.pt": to("../stash/clean.bin"),
+      "stash/notes.txt": "{}\n",
+      "models/ranker/config.json": to("../../stash/notes.txt"),
     }),
   );
   afterAll(close);
@@ -59,6 +62,12 @@ describe("a link", () => {
       "that stays, to a file that is poisoned now",
       "stash/clean.bin",
       { "stash/clean.bin": model("hostile.pt") },
+    ],
+    [
+      "dangerous",
+      "that stays, to a file that is poison under the link's name alone",
+      "stash/notes.txt",
+      { "stash/notes.txt": readFileSync(join(CORPUS, "malicious/config/auto-map-remote/config.json")) },
     ],
     ["unknown", "to a folder", "models/all", { "models/all": to("../stash") }],
     [
