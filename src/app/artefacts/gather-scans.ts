@@ -6,7 +6,8 @@ import type { ScanFact } from "../../core/scan-facts.ts";
 import type { FileResult } from "../../scan/result.ts";
 import type { ScanMeans } from "./means.ts";
 import { type Placed, placeArtefacts, type TreeAt } from "./origins.ts";
-import { type Scanned, scanOrigins } from "./scan-origins.ts";
+import { scanUnderNames } from "./scan-names.ts";
+import type { Scanned } from "./scan-origins.ts";
 import { toScanFact } from "./to-scan-fact.ts";
 
 /**
@@ -23,8 +24,8 @@ export async function gatherScans(
   const placed = await placeArtefacts(repository, head, items);
   if (placed.length === 0) return [];
   const scanner = await means();
-  const scans = await scanOrigins(
-    placed.map(({ artefact, head: origin }) => ({ path: artefact.path, origin })),
+  const scans = await scanUnderNames(
+    placed.map(({ artefact, aliases, head: origin }) => ({ path: artefact.path, aliases, origin })),
     scanner,
   );
   const pairs = placed.map((place, index) => ({ place, scanned: scans[index] }));
@@ -42,8 +43,8 @@ async function scanBase(
   const compared = pairs.flatMap(({ place, scanned }) =>
     place.base !== undefined && isWorthComparing(scanned) ? [{ place, base: place.base }] : [],
   );
-  const scans = await scanOrigins(
-    compared.map(({ base }) => base),
+  const scans = await scanUnderNames(
+    compared.map(({ place: { aliases }, base }) => ({ ...base, aliases })),
     means,
   );
   return new Map(

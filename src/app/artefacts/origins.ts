@@ -17,6 +17,8 @@ export type TreeAt = Pick<Repository, "entriesAt" | "treeLinks">;
 
 export interface Placed {
   readonly artefact: Artefact;
+  /** Governed paths from which links lead to it. */
+  readonly aliases: readonly string[];
   readonly head: Origin;
   /** Absent where nothing was there. The name counts: what it does not fit is new when a file is renamed. */
   readonly base?: { readonly path: string; readonly origin: Origin };
@@ -29,7 +31,8 @@ export async function placeArtefacts(repository: TreeAt, head: string, items: re
     const artefact = artefactOf(item);
     if (artefact === undefined) return [];
     const base = baseOf(item);
-    return [{ artefact, head: headOf(item, targets), ...(base === undefined ? {} : { base }) }];
+    const aliases = item.names.filter((name) => name !== item.path && name !== item.previousPath);
+    return [{ artefact, aliases, head: headOf(item, targets), ...(base === undefined ? {} : { base }) }];
   });
   return [...new Map(placed.map((each) => [`${each.artefact.id}\0${each.artefact.path}`, each])).values()];
 }
