@@ -6,6 +6,7 @@ import { READERS } from "./formats/index.ts";
 import { zipKind } from "./formats/zip-kind.ts";
 import { DEFAULT_LIMITS, isLimitName, LIMIT_WORDS, type ScanLimits } from "./limits.ts";
 import { formatsOfName } from "./names.ts";
+import { ENDS_EARLY, ENDS_INSIDE } from "./pickle/machine.ts";
 import { type Found, lesser, Notes, type ReadContext, type Reading } from "./reading.ts";
 import type { ByteSource, FileResult } from "./result.ts";
 import { RULES } from "./rules.ts";
@@ -136,12 +137,16 @@ async function readLikely(
 const isName = (text: string): boolean => /^[\w.]+$/.test(text);
 
 const PROBE = 65_536;
+const CUT: ReadonlySet<string> = new Set([ENDS_INSIDE, ENDS_EARLY]);
 
-/** Whether the first bytes alone are no such format and import nothing: so that a look costs little in large files. */
+/**
+ * Whether the first bytes alone are no such format and import nothing: so that a look costs little in large files. An
+ * argument that reaches past them breaks nothing: what follows it may be the import.
+ */
 async function failsEarly(format: FormatName, source: ByteSource, context: ReadContext): Promise<boolean> {
   if (source.size <= PROBE) return false;
   const { findings, imports } = await readAs(format, sliceOf(source, 0, PROBE), context);
-  const broken = findings.some(({ rule, offset = PROBE }) => rule === "PKL007" && offset < PROBE - 16);
+  const broken = findings.some(({ rule, message }) => rule === "PKL007" && !CUT.has(message));
   return broken && imports.length === 0;
 }
 

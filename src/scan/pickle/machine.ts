@@ -30,6 +30,12 @@ export type Dialect = "pickle" | "joblib" | "torch-weights" | "torch-full";
 /** Why the machine handed control back. */
 export type Status = "more" | "names" | "array" | "done" | "failed" | "limit";
 
+/** What is said of pickles that are longer than their bytes. */
+export const ENDS_INSIDE = "The pickle ends inside an argument.";
+export const ENDS_EARLY = "The pickle ends before its STOP.";
+/** What is said of an import by a name that bytes do not show by chance. */
+export const GIVEN_NAME = "An import whose module or name is what a call gave.";
+
 export interface MachineNote {
   readonly rule: RuleId;
   readonly message: string;
@@ -231,7 +237,7 @@ export class Machine {
         argument = readLength(window, body, code);
         if (argument < 0) return this.fail("A length below zero.", base + at, height, left);
         next = from + argument;
-        if (base + next > this.stopAt) return this.fail("The pickle ends inside an argument.", base + at, height, left);
+        if (base + next > this.stopAt) return this.fail(ENDS_INSIDE, base + at, height, left);
       } else {
         from = body;
         let newline = window.indexOf(0x0a, body);
@@ -600,7 +606,8 @@ export class Machine {
       );
     r.height -= 2;
     if (module !== null && name !== null) return this.import(module, name);
-    this.note("PKL003", "An import whose module or name is not a literal.", this.at);
+    const given = values.some((value) => this.calls.originOf(value) !== undefined);
+    this.note("PKL003", given ? GIVEN_NAME : "An import whose module or name is not a literal.", this.at);
     r.push(V.COMPUTED);
     return undefined;
   }

@@ -6,7 +6,7 @@ import { classify } from "./classify.ts";
 import { ImportTable, usesOf } from "./imports.ts";
 import { isNamed, judge, judgeOthers, withImports } from "./judge.ts";
 import { readSome, readText, WINDOW } from "./literals.ts";
-import { type Dialect, Machine, type PickleBudget } from "./machine.ts";
+import { type Dialect, ENDS_EARLY, GIVEN_NAME, Machine, type PickleBudget } from "./machine.ts";
 import type { Candidate } from "./nested.ts";
 
 export type { Dialect } from "./machine.ts";
@@ -47,6 +47,9 @@ export interface PickleReading extends Reading {
 
 const MOST_NESTED_STREAMS = 100;
 
+/** What is wrong with something imported, so that an array's bytes do not show it by chance. */
+const OF_IMPORTS: ReadonlySet<string> = new Set(["PKL006", "PKL015", "PKL016"]);
+
 /**
  * Reads pickles without loading them, at most 1 MiB at a time; string and bytes literals that reach past it are skipped.
  * Any bytes give a reading.
@@ -72,8 +75,9 @@ async function scanWithin(plain: ByteSource, options: PickleOptions, budget: Pic
     const { arrayAt } = ran;
     if (arrayAt !== undefined) {
       judgeOthers(imports, run.imports, (one) => one.offset >= arrayAt && isNamed(one), run.notes);
-      const called = machine.notes.find(({ rule, offset }) => rule === "PKL015" && offset >= arrayAt);
-      if (called !== undefined) run.notes.find(called.rule, called.message, { offset: called.offset });
+      for (const { rule, message, offset } of machine.notes)
+        if ((OF_IMPORTS.has(rule) || message === GIVEN_NAME) && offset >= arrayAt)
+          run.notes.find(rule, message, { offset });
     }
   }
   const { machine, imports, notes } = run;
@@ -183,7 +187,7 @@ async function runStreams(run: Run, depth: number): Promise<Ran> {
 }
 
 function endsEarly(ran: Ran, at: number, notes: Notes): Ran {
-  notes.find("PKL007", "The pickle ends before its STOP.", { offset: at });
+  notes.find("PKL007", ENDS_EARLY, { offset: at });
   if (ran.streams > 0) notes.find("PKL008", "What follows the pickle is no pickle.", { offset: ran.end });
   return { ...ran, end: at };
 }
