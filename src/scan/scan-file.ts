@@ -6,7 +6,7 @@ import { READERS } from "./formats/index.ts";
 import { zipKind } from "./formats/zip-kind.ts";
 import { DEFAULT_LIMITS, isLimitName, LIMIT_WORDS, type ScanLimits } from "./limits.ts";
 import { formatsOfName } from "./names.ts";
-import { ENDS_EARLY, ENDS_INSIDE } from "./pickle/machine.ts";
+import { ENDS_EARLY, ENDS_INSIDE } from "./pickle/outcome.ts";
 import { type Found, lesser, Notes, type ReadContext, type Reading } from "./reading.ts";
 import type { ByteSource, FileResult } from "./result.ts";
 import { RULES } from "./rules.ts";

@@ -1,6 +1,6 @@
 import { givesData, handsOut, judgeArguments, type Lead, mayCall, takesItems, takesState } from "./arguments.ts";
 import { BUILT, CALLED, CONSTRUCTED, type Imported, type ImportTable } from "./imports.ts";
-import type { MachineNote } from "./machine.ts";
+import type { MachineNote } from "./machine-notes.ts";
 import type { Records } from "./records.ts";
 import * as V from "./values.ts";
 
