@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "@jest/globals";
 import { sourceOf } from "../../src/scan/byte-sources.ts";
 import { scanFile } from "../../src/scan/scan-file.ts";
 import { bytes, text, u32, u64 } from "./pickle/assemble.ts";
+
+const model = (name: string): Buffer => readFileSync(new URL(`../golden/scan/models/${name}`, import.meta.url));
 
 const ECHO = bytes("cos\nsystem\n", text("echo"), 0x85, "R.");
 
@@ -64,5 +67,33 @@ describe("an array of joblib whose bytes are opcodes to pickle.load", () => {
   it("differs from numbers", async () => {
     const numbers = Buffer.from([0x28, 0x4b, 1, 0, 7]);
     expect(await scanFile("model.joblib", sourceOf(arrayOf(numbers)))).toMatchObject({ verdict: "safe", findings: [] });
+  });
+});
+
+describe("a Keras model in HDF5 whose config lies in a heap", () => {
+  it("is malformed if the heap has two strings of that number, of which HDF5 takes the last", async () => {
+    const file = model("lambda.h5");
+    const config = file.indexOf('{"class_name"') - 16;
+    const next = config + 16 + Math.ceil(Number(file.readBigUInt64LE(config + 8)) / 8) * 8;
+    expect(file.readUInt16LE(next)).toBe(file.readUInt16LE(config) + 1);
+    file.writeUInt16LE(file.readUInt16LE(config), next);
+    const { verdict, findings } = await scanFile("model.h5", sourceOf(file));
+    expect(verdict).not.toBe("safe");
+    expect(findings.map(({ rule }) => rule)).toContain("HDF003");
+  });
+
+  it("is malformed if the attribute's name goes on behind a NUL, where HDF5 may end it", async () => {
+    const file = model("lambda.h5");
+    file.write("model\0config", file.indexOf("model_config"), "latin1");
+    expect(await scanFile("model.h5", sourceOf(file))).toMatchObject({ verdict: "malformed" });
+  });
+});
+
+describe("imports by very long names", () => {
+  it("are told short, so that results of many files can be kept at once", async () => {
+    const name = "a".repeat(100_000);
+    const { imports, verdict } = await scanFile("model.pkl", sourceOf(bytes("c", name, "\n", name, "\n.")));
+    expect(verdict).toBe("unknown");
+    expect(imports.map(({ module, name: end }) => [module.length, end.length])).toEqual([[201, 201]]);
   });
 });
