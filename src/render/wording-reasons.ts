@@ -142,10 +142,6 @@ export const REASON_WORDING: Wording<Reason> = {
     what: say`by its report, ${code(path)} ${VERDICT_WORDS[verdict]}`,
     fix: say`replace ${code(path)}`,
   }),
-  "report-overruled": ({ path, verdict }) => ({
-    what: say`the gate has read ${code(path)} for itself, and it ${VERDICT_WORDS[verdict]}, whatever a report says`,
-    fix: say`replace ${code(path)}`,
-  }),
   "assurance-too-low": ({ found, wanted }) => ({
     what: say`a report that the change brings along is ${code(found)} at best, and ${code(wanted)} is needed`,
     fix: say`ask a maintainer to lower ${code("assurance")}, or to accept another proof`,
