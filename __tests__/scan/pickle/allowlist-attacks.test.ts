@@ -159,6 +159,16 @@ const CASES: readonly (readonly [title: string, pickle: Buffer, rule: string])[]
     "PKL016",
   ],
   [
+    "a function that asks an object for a method, by arguments out of sight",
+    bytes("(", BEARER, "NNtq", 0, "0ctorch._utils\n_rebuild_parameter\nh", 0, "R."),
+    "PKL016",
+  ],
+  [
+    "a function that asks an object for a method, as one of many arguments",
+    bytes("(cpandas._libs.tslibs.timestamps\nTimestamp\n", "N".repeat(20), BEARER, "o."),
+    "PKL016",
+  ],
+  [
     "PyTorch's maker of tensors with attributes, which sets them on a class for the whole program",
     bytes(
       "ctorch._tensor\n_rebuild_from_type_v2\n(ctorch.jit._pickle\nrestore_type_tag\ncbuiltins\ntype\n",

@@ -116,6 +116,8 @@ export class Calls {
       if (lead === "called" && !mayCall(imported, inner))
         this.note("PKL015", `${inner.module}.${inner.name} is called by way of another function.`, offset);
     }
+    if (args === undefined && problem === undefined)
+      this.note("PKL016", `${imported.module}.${imported.name} is called with arguments that cannot be told.`, offset);
     for (const value of args ?? []) {
       const given = this.imports.all[this.originOf(value) ?? -1];
       if (given !== undefined && !givesData(given))

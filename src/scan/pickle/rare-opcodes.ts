@@ -6,11 +6,10 @@ import { type Effect, readNumber } from "./opcodes.ts";
 import { NO_MARK, type Outcome, TOO_FEW } from "./outcome.ts";
 import type { Registers } from "./registers.ts";
 import { latin1, parseIntegerLine, utf8 } from "./text.ts";
+import { MOST_ARGUMENTS } from "./tuples.ts";
 import * as V from "./values.ts";
 
 const STRING = 0x53;
-/** Arguments of a call that are looked at. */
-const MOST_ARGUMENTS = 8;
 
 /**
  * The effect of an opcode that is none of the frequent ones. `machine.at` says where it lies in the source.
@@ -125,7 +124,7 @@ export function runRare(
     case "instance": {
       if (r.markCount === 0) return NO_MARK;
       const start = r.fence;
-      const args = [...r.stack.subarray(start, Math.min(r.height, start + MOST_ARGUMENTS))];
+      const args = argumentsFrom(r, start);
       r.popMark();
       r.height = start;
       const problem = importName(machine, utf8(window, body, from - 1), utf8(window, from, next - 1));
@@ -135,7 +134,7 @@ export function runRare(
       if (r.markCount === 0) return NO_MARK;
       if (available < 1) return TOO_FEW;
       const start = r.fence;
-      const args = [...r.stack.subarray(start + 1, Math.min(r.height, start + 1 + MOST_ARGUMENTS))];
+      const args = argumentsFrom(r, start + 1);
       r.popMark();
       return call(machine, start, args, "called");
     }
@@ -199,4 +198,9 @@ function takeToMark(r: Registers): void {
 function longOf(bytes: Uint8Array, from: number, to: number): V.Value {
   const negative = to > from && (bytes[to - 1] ?? 0) >= 0x80;
   return negative ? V.SCALAR : V.ofInteger(readNumber(bytes, from, to - from));
+}
+
+/** The values from `start` up, if they are not too many. */
+function argumentsFrom(r: Registers, start: number): readonly V.Value[] | undefined {
+  return r.height - start > MOST_ARGUMENTS ? undefined : [...r.stack.subarray(start, r.height)];
 }

@@ -5,6 +5,8 @@ import * as V from "./values.ts";
 
 /** Different products of shapes that are kept. */
 const MOST_SIZES = 100_000;
+/** Arguments of a call that are looked at; of more, none is known. */
+export const MOST_ARGUMENTS = 16;
 /** Opcodes between the making of arguments and the call that takes them: the tuple may be memoized, and fetched again. */
 const FRESH_FOR = 2;
 
@@ -21,7 +23,7 @@ export class Tuples {
   private readonly sizes: number[] = [];
   private readonly products = new Map<number, number>();
   /** The tuple that was made last: its elements, where it stood, how many opcodes were left then. */
-  private readonly lastItems = new Float64Array(8);
+  private readonly lastItems = new Float64Array(MOST_ARGUMENTS);
   private lastCount = 0;
   private lastPlace = -1;
   private lastLeft = 0;
@@ -56,8 +58,8 @@ export class Tuples {
     this.lastLeft = left;
     const kept = this.records?.tuple(r.stack, start, r.height);
     if (kept !== undefined) return kept;
-    this.lastCount = Math.min(count, this.lastItems.length);
-    for (let at = 0; at < this.lastCount; at += 1) this.lastItems[at] = r.at(start + at);
+    this.lastCount = count;
+    for (let at = 0; at < Math.min(count, MOST_ARGUMENTS); at += 1) this.lastItems[at] = r.at(start + at);
     if (V.isImport(first)) return V.ofObject(V.indexOf(first), V.LED_TUPLE);
     return V.integerOf(first) === undefined ? V.TUPLE : this.ofShape(start);
   }
@@ -69,7 +71,8 @@ export class Tuples {
     if (kept !== undefined) return kept;
     if (r.top() === V.EMPTY_TUPLE) return [];
     if (r.top() === V.ZERO_TUPLE) return [V.ofInteger(0)];
-    return this.isFresh(left) && V.isTuple(r.top()) ? [...this.lastItems.subarray(0, this.lastCount)] : undefined;
+    const known = this.isFresh(left) && V.isTuple(r.top()) && this.lastCount <= MOST_ARGUMENTS;
+    return known ? [...this.lastItems.subarray(0, this.lastCount)] : undefined;
   }
 
   /** Items of the list that is the last element of the tuple on top; -1 if they are not known. */
