@@ -67,8 +67,12 @@ function filesByDigest(reports: readonly ReportFact[]): Known {
   const all = reports.flatMap(({ content }) => ("known" in content ? content.known.files : []));
   const byDigest = new Map<string, ScannedFile[]>();
   for (const file of all)
-    for (const digest of [file.sha256, ...(file.md5 === undefined ? [] : [file.md5, `md5:${file.md5}`])])
-      byDigest.set(digest, [...(byDigest.get(digest) ?? []), file]);
+    for (const digest of [file.sha256, ...(file.md5 === undefined ? [] : [file.md5, `md5:${file.md5}`])]) {
+      const same = byDigest.get(digest);
+      // A report may name one digest ten thousand times: a new list for each would take quadratic work.
+      if (same === undefined) byDigest.set(digest, [file]);
+      else same.push(file);
+    }
   return { byDigest, all };
 }
 
