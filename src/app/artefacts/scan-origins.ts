@@ -53,7 +53,7 @@ async function scanHad(
 }
 
 const OUT_OF_REACH =
-  "DVC keeps it where the gate cannot go; run `secmlops-gate scan --format json` where it is, and give the gate its report";
+  "DVC keeps it where the gate cannot go; scan it where it is, and commit the report (docs/proofs/evidence.md)";
 
 const withoutBytes = (path: string, why: string, size = 0): Scanned => ({
   result: resultWithout(path, { rule: "SRC001", message: `The content could not be had: ${why}.` }, { size }),

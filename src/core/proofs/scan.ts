@@ -57,7 +57,13 @@ function judgeArtefact(proof: ScanProof, scan: ScanFact): { shown: ScannedArtefa
     failures.push(verdictReason(path, verdict, findings, scan.omitted));
   const accepted = proof.formats;
   const isByDigest = used.some((allowance) => "sha256" in allowance);
-  if (accepted !== undefined && !isByDigest && !(formats.length > 0 && formats.every((one) => accepted.includes(one))))
+  const hasFormat = reach !== "none";
+  if (
+    accepted !== undefined &&
+    hasFormat &&
+    !isByDigest &&
+    !(formats.length > 0 && formats.every((one) => accepted.includes(one)))
+  )
     failures.push({ code: "scan-format", path, formats, accepted });
   const shown: ScannedArtefact = {
     ...{ path, verdict, formats, reach },

@@ -1,4 +1,4 @@
-import { CVE, CWE, REBUILD, type Rule, rule, SAFETENSORS } from "./rule.ts";
+import { CVE, CWE, DO_NOT_LOAD, REBUILD, type Rule, rule } from "./rule.ts";
 
 const UPLOAD = "Add the file itself, from a source that you trust, in one of the formats the gate can read.";
 
@@ -9,7 +9,7 @@ export const CONTENT_RULES = {
     "high",
     "malformed",
     "Pickle under the name of a format without code",
-    SAFETENSORS,
+    DO_NOT_LOAD,
     CWE(434),
     CVE("CVE-2025-1889"),
   ),
@@ -40,7 +40,7 @@ export const CONTENT_RULES = {
     "medium",
     "unknown",
     "Bytes that could not be had",
-    "Make the file readable for the gate, then run it again.",
+    "Put the bytes where the gate can read them, or commit the report of a scan made where they are.",
     CWE(755),
   ),
   SRC002: rule(

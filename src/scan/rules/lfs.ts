@@ -6,7 +6,7 @@ export const LFS_RULES = {
     "medium",
     "unknown",
     "Pointer to bytes that were not read",
-    "Let the gate fetch LFS objects (`lfs: range` or `full`).",
+    "Bring the object into the clone with `git lfs pull`, or let the action read it (`lfs: range` or `full`).",
     "https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md",
   ),
 } satisfies Readonly<Record<string, Rule>>;

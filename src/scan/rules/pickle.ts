@@ -1,19 +1,19 @@
-import { CWE, PICKLE, REBUILD, REVIEW, type Rule, rule, SAFETENSORS } from "./rule.ts";
+import { CWE, DO_NOT_LOAD, PICKLE, REBUILD, REVIEW, type Rule, rule, SAFETENSORS } from "./rule.ts";
 
 /** Pickles, in files of their own and inside of others. */
 export const PICKLE_RULES = {
-  PKL001: rule("critical", "dangerous", "Import that runs code or commands", SAFETENSORS, PICKLE, CWE(502)),
+  PKL001: rule("critical", "dangerous", "Import that runs code or commands", DO_NOT_LOAD, PICKLE, CWE(502)),
   PKL002: rule("medium", "unknown", "Pickle that imports something which no list knows", REVIEW, PICKLE, CWE(502)),
-  PKL003: rule("critical", "dangerous", "Pickle that computes what it imports", SAFETENSORS, CWE(502)),
+  PKL003: rule("critical", "dangerous", "Pickle that computes what it imports", DO_NOT_LOAD, CWE(502)),
   PKL004: rule(
     "high",
     "dangerous",
     "Pickle that imports by a number instead of a name",
-    SAFETENSORS,
+    DO_NOT_LOAD,
     "https://docs.python.org/3/library/copyreg.html",
   ),
-  PKL005: rule("high", "dangerous", "Pickle that imports an inner part of something", SAFETENSORS, PICKLE, CWE(502)),
-  PKL006: rule("critical", "dangerous", "Pickle that changes what it imported", SAFETENSORS, CWE(915)),
+  PKL005: rule("high", "dangerous", "Pickle that imports an inner part of something", DO_NOT_LOAD, PICKLE, CWE(502)),
+  PKL006: rule("critical", "dangerous", "Pickle that changes what it imported", DO_NOT_LOAD, CWE(915)),
   PKL007: rule("medium", "malformed", "Pickle that does not parse", REBUILD, CWE(1286)),
   PKL008: rule("medium", "malformed", "Bytes after the end of the pickle", REBUILD, CWE(434)),
   PKL009: rule("high", "unknown", "Pickle inside a pickle", SAFETENSORS, CWE(502)),
@@ -36,6 +36,6 @@ export const PICKLE_RULES = {
     PICKLE,
   ),
   PKL014: rule("medium", "unknown", "Reference that only the program behind the file resolves", REVIEW, PICKLE),
-  PKL015: rule("critical", "dangerous", "Pickle that calls what it computed", SAFETENSORS, PICKLE, CWE(502)),
+  PKL015: rule("critical", "dangerous", "Pickle that calls what it computed", DO_NOT_LOAD, PICKLE, CWE(502)),
   PKL016: rule("high", "unknown", "Call or state that libraries do not write", REVIEW, PICKLE, CWE(502)),
 } satisfies Readonly<Record<string, Rule>>;

@@ -24,6 +24,8 @@ export const CWE = (number: number): string => `https://cwe.mitre.org/data/defin
 export const CVE = (id: string): string => `https://nvd.nist.gov/vuln/detail/${id}`;
 export const PICKLE = "https://docs.python.org/3/library/pickle.html";
 export const SAFETENSORS = "Save the weights as safetensors, or take everything but weights out of the file.";
+export const DO_NOT_LOAD =
+  "Do not load the file, not even to look at it: remove it, and get the weights from their maker as safetensors.";
 export const REBUILD =
   "Save the file again with the library that made it; if it is not yours, fetch it again from its source.";
 export const REVIEW = "Have somebody who knows the code review it, then allow it in the policy by name or by digest.";
