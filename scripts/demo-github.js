@@ -8,11 +8,22 @@ import { join } from "node:path";
 import { loadTestsGitHub } from "../bench/tests-github.js";
 
 const MODEL = "models/credit.safetensors";
+const CHECKPOINT = "models/warm-start.pt";
+/** A pickle as somebody may send one: `torch.load` would run what stands where the weights should be. It only prints a word. */
+const POISONED = Buffer.from("\x80\x02}X\n\0\0\0state_dictcposix\nsystem\nX\r\0\0\0echo poisoned\x85Rs.", "latin1");
+const SCAN = `  TEC-1:
+    title: Checkpoints are safe to load
+    dimension: technology
+    concern: security
+    applies-to: [model]
+    paths: ["**/*.pt"]
+    needs: { scan: {} }
+`;
 const RULE = "─".repeat(100);
 
 const folder = mkdtempSync(join(tmpdir(), "secmlops-gate-demo-"));
-const { openStage, openModelChange } = await loadTestsGitHub(folder);
-const stage = await openStage();
+const { openStage, openModelChange, POLICY } = await loadTestsGitHub(folder);
+const stage = await openStage({}, POLICY + SCAN);
 try {
   await play(stage, await openModelChange(stage));
 } finally {
@@ -55,6 +66,15 @@ async function play({ github, repository, run, checklist, status }, pull) {
   read();
   await say("5. Overruled", "erin", "/overrule PEO-2: known, and accepted by the risk board");
   await say("6. Signed off again", "viktor", "/sign-off PEO-2");
+  const push = async (title, files) => {
+    github.advance(120);
+    const old = pull.headOid;
+    await pull.push(files, { author: "dora" });
+    await scene(title, "pull_request_target", { action: "synchronize", before: old });
+  };
+  await push("7. dora adds a checkpoint that she was sent", { [CHECKPOINT]: POISONED });
+  read();
+  await push("8. dora takes it out again: what was signed is what it was", { [CHECKPOINT]: null });
   console.log(`\n${RULE}\nThe history, branch secmlops-ledger\n${RULE}`);
   console.log(repository.git("log", "--format=%h %s", "secmlops-ledger"));
 }

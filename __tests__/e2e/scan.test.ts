@@ -159,7 +159,7 @@ describe("scan prints", () => {
 
   test("that there was nothing to scan", () => {
     mkdirSync(join(folder, "m"));
-    expect(scan(["m"])).toMatchObject({ code: 0, stdout: expect.stringContaining("Nothing was scanned") });
+    expect(scan(["m"])).toMatchObject({ code: 3, stdout: expect.stringContaining("Nothing was scanned") });
   });
 });
 

@@ -44,6 +44,11 @@ describe("a report of a scan", () => {
       Buffer.from(JSON.stringify(written({ files: [{ ...file, sha256: "A" }] }))),
       "at files[0].sha256:",
     ],
+    [
+      "calls a file safe beside a finding that says otherwise",
+      Buffer.from(JSON.stringify(written({ files: [{ ...file, findings: [{ rule: "PKL001" }] }] }))),
+      "at files:",
+    ],
     ["has a list where a file should stand", Buffer.from(JSON.stringify(written({ files: [[]] }))), "at files[0]"],
   ])("says where it is wrong if it %s", (_, bytes, where) => {
     expect(parseScanReport(bytes)).toEqual({ unavailable: expect.stringContaining(where) });

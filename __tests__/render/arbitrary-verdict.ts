@@ -108,6 +108,7 @@ const leaf: fc.Arbitrary<LeafVerdict> = fc.oneof(
     reasons,
     format: text,
     reports: some(text),
+    outOfReach: fc.nat(),
   }),
   fc.record({ kind: fc.constant("missing-input" as const), status: proofStatus, reasons }),
 );

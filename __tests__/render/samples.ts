@@ -43,7 +43,6 @@ export const reasonSamples = (text: string): Samples<Reason> => ({
   "report-broken": { code: "report-broken", path: text, detail: text },
   "report-lacks": { code: "report-lacks", path: text, digest: text },
   "report-verdict": { code: "report-verdict", path: text, verdict: "unknown" },
-  "report-overruled": { code: "report-overruled", path: text, verdict: "malformed" },
   "assurance-too-low": { code: "assurance-too-low", found: "bound", wanted: "checked" },
   "document-missing": { code: "document-missing", path: text },
   "document-empty": { code: "document-empty", source: text },

@@ -133,7 +133,8 @@ describe("real files", () => {
     await fc.assert(
       fc.asyncProperty(model, fc.nat(), async ({ name, bytes }, at) => {
         const kept = 1 + (at % (bytes.length - 1));
-        // Zeros that fill up a tar or the last tensor of a GGUF are nobody's.
+        // No model here ends in parts that it could do without (ONNX's own test has one that does), but for these:
+        // zeros that fill up a tar or the last tensor of a GGUF are nobody's.
         fc.pre(name !== "bundle.tar" || kept < 3_072);
         fc.pre(!name.endsWith(".gguf") || kept < bytes.length - 24);
         expect((await expectVerdict(name, bytes.subarray(0, kept))).verdict).not.toBe("safe");

@@ -1,5 +1,8 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it, test } from "@jest/globals";
-import { RULES, type Rule } from "../../src/scan/rules.ts";
+import type { Rule } from "../../src/scan/rules/rule.ts";
+import { RULES } from "../../src/scan/rules.ts";
 
 const rules: readonly (readonly [string, Rule])[] = Object.entries(RULES);
 
@@ -14,6 +17,16 @@ describe("the table of rules", () => {
     expect(fix.length).toBeLessThanOrEqual(160);
     expect(refs.length).toBeGreaterThan(0);
     expect(refs.every((ref) => ref.startsWith("https://"))).toBe(true);
+  });
+
+  it("has every rule of every family, and no id in two", async () => {
+    const folder = join(import.meta.dirname, "../../src/scan/rules");
+    const families = readdirSync(folder).filter((name) => name !== "rule.ts");
+    const modules: Readonly<Record<string, object>>[] = await Promise.all(
+      families.map((name) => import(join(folder, name))),
+    );
+    const ids = modules.flatMap((module) => Object.values(module).flatMap((family) => Object.keys(family)));
+    expect(ids.toSorted()).toEqual(Object.keys(RULES).toSorted());
   });
 
   it("has no title twice, but where notebooks and other files have the same", () => {

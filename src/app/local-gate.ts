@@ -100,7 +100,7 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
     teams: {},
     permissions: {},
     checks: { known: [] },
-    scans: await gatherScans(repository, { policy, scope, head, links: described.links }, run.scans),
+    scans: await gatherScans(repository, { policy, scope, head }, run.scans),
     headPolicy: await lintHeadPolicy(described.changes, POLICY_FOLDER, async () =>
       load(await readCommittedPolicy(repository, head)),
     ),

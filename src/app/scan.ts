@@ -79,7 +79,9 @@ async function write(path: string, text: string, io: Io): Promise<void> {
 }
 
 /** Only what is safe passes; what might do harm fails; what nobody can tell waits for somebody who can. */
+/** Nothing scanned is nothing known: a job with a wrong path must not stay green. */
 export function exitOfScan({ verdicts }: Pick<ScanSummary, "verdicts">, allowUnknown: boolean): ExitCode {
   if (verdicts.dangerous > 0 || verdicts.malformed > 0) return EXIT.failed;
-  return verdicts.unknown > 0 && !allowUnknown ? EXIT.pending : EXIT.pass;
+  const isUnknown = verdicts.unknown > 0 || verdicts.safe === 0;
+  return isUnknown && !allowUnknown ? EXIT.pending : EXIT.pass;
 }

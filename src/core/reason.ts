@@ -82,8 +82,6 @@ export type Reason =
   /** No report speaks of the content that the change names by `digest`. */
   | { code: "report-lacks"; path: string; digest: string }
   | { code: "report-verdict"; path: string; verdict: FailingVerdict }
-  /** The gate could read the artefact itself. */
-  | { code: "report-overruled"; path: string; verdict: FailingVerdict }
   | { code: "assurance-too-low"; found: Assurance; wanted: Assurance }
   | { code: "document-missing"; path: string }
   | { code: "document-empty"; source: string }

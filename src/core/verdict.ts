@@ -110,6 +110,8 @@ export interface EvidenceVerdict {
   readonly format: string;
   /** Paths of the reports that were taken into account. */
   readonly reports: readonly string[];
+  /** Artefacts that the gate could not read for itself, so that a report has to speak for them. */
+  readonly outOfReach: number;
 }
 export interface OpaqueVerdict {
   readonly kind: "missing-input";

@@ -1,8 +1,10 @@
 /** Reads what `secmlops-gate scan --format json` wrote. */
 import * as z from "zod";
 import type { Fact } from "../core/facts.ts";
+import { byGravity } from "../core/proofs/weigh-scan.ts";
 import { type ScanReport, scanReport } from "../core/report-facts.ts";
-import { SCAN_VERDICTS } from "../scan/result.ts";
+import { SCAN_VERDICTS, type ScanVerdict } from "../scan/result.ts";
+import { ruleOf } from "../scan/rules.ts";
 import { SCAN_OUTPUT_SCHEMA } from "../scan/summary.ts";
 
 /** What is not named here is not looked at. */
@@ -15,6 +17,7 @@ const output = z.object({
       sha256: z.string().optional(),
       md5: z.string().optional(),
       verdict: z.enum(SCAN_VERDICTS),
+      findings: z.array(z.object({ rule: z.string() })),
     }),
   ),
 });
@@ -44,8 +47,15 @@ export function parseScanReport(bytes: Uint8Array): Fact<ScanReport> {
   const named = files.filter(({ sha256 }) => sha256 !== undefined);
   if (named.length > MAX_FILES)
     return { unavailable: `at files: it speaks of ${named.length} files, and at most ${MAX_FILES} are read; split it` };
-  const report = scanReport.safeParse({ version: tool.version, files: named });
+  const odd = named.findIndex(({ verdict, findings }) => isBetterThan(verdict, findings));
+  if (odd >= 0) return { unavailable: `at files: the verdict on file ${odd + 1} is better than its findings allow` };
+  const report = scanReport.safeParse({ version: tool.version, files: named.map(({ findings: _, ...file }) => file) });
   return report.success ? { known: report.data } : { unavailable: explain(report.error) };
+}
+
+/** A verdict that the command cannot have written beside such findings. */
+function isBetterThan(verdict: ScanVerdict, findings: readonly { rule: string }[]): boolean {
+  return findings.some(({ rule }) => byGravity({ verdict }, { verdict: ruleOf(rule)?.atBest ?? "safe" }) > 0);
 }
 
 function explain({ issues: [issue] }: z.ZodError): string {

@@ -37,7 +37,9 @@ export function describeLeaf(leaf: LeafVerdict): Text {
     case "scan":
       return describeScan(leaf);
     case "evidence":
-      return say`evidence of format ${code(leaf.format)}`;
+      return leaf.reports.length === 0
+        ? say`evidence of format ${code(leaf.format)}`
+        : say`${list(leaf.reports.map(code), "and", 3)} of this change ${leaf.reports.length === 1 ? "says" : "say"} so; the gate has not read ${plural(leaf.outOfReach, "file")} itself`;
     case "missing-input":
       return say`an input of the policy`;
   }

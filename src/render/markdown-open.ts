@@ -68,9 +68,12 @@ function renderProof(writer: Writer, requirement: RequirementVerdict, proof: Pro
     return renderProof(writer, requirement, only, detail);
   const children = shown.map((child) => ({ child, below: renderProof(writer, requirement, child, detail) }));
   if (proof.kind === "all") return stack(children.map(({ below }) => below));
-  const branches = children.flatMap(({ child, below }) =>
-    child.kind === "all" && child.of.length > 1 ? ["- All of these:", ...indent(asList(below))] : asList(below),
-  );
+  const branches = children.flatMap(({ child, below }) => {
+    if (child.kind === "all" && child.of.length > 1) return ["- All of these:", ...indent(asList(below))];
+    // Several lines of one proof are no alternatives.
+    if (child.kind === "scan" && below.notes.length > 1) return ["- A clean scan:", ...indent(asList(below))];
+    return asList(below);
+  });
   return { notes: [], items: [`- ${STATUS_ICON[proof.status]} One of these is enough:`, ...indent(branches)] };
 }
 const asList = ({ notes, items }: Below) => [...notes.map((note) => `- ${note}`), ...items];

@@ -16,20 +16,23 @@ export function decidingChildren({ kind, status, of }: TreeVerdict): readonly Pr
 }
 
 /**
- * The children of an `any` that are worth showing: not one that fails for all the reasons of another and more besides, unless
- * somebody has acted on it.
+ * The children of an `any` that are worth showing: not one that fails for all the reasons of another and more besides, nor one that
+ * lacks a report of what the gate has read for itself, unless somebody has acted on it.
  */
 export function alternativesOf({ of }: TreeVerdict): readonly ProofVerdict[] {
   const open = of.map((child) => new Set(openReasons(child)));
   return of.filter((child, index) => {
     const own = open[index] ?? new Set();
     if (child.status !== "unmet" || hasActs(child)) return true;
+    if (index > 0 && leavesOf(child).some(isNeedless)) return false;
     return !open.some(
       (other, at) => at < index && of[at]?.status === "unmet" && other.size > 0 && isWithin(other, own),
     );
   });
 }
 
+const isNeedless = (leaf: LeafVerdict): boolean =>
+  leaf.kind === "evidence" && leaf.status === "unmet" && leaf.outOfReach === 0;
 const isWithin = (part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean =>
   [...part].every((reason) => whole.has(reason));
 const openReasons = (proof: ProofVerdict): string[] =>

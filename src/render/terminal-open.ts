@@ -64,7 +64,14 @@ function describeProof(
   const { status } = proof;
   if (isTree(proof)) {
     const shown = proof.kind === "any" ? alternativesOf(proof) : proof.of;
-    const inner = (by: number) => shown.flatMap((child) => describeProof(requirement, child, waiverRole, depth + by));
+    const inner = (by: number) =>
+      shown.flatMap((child): OpenLine[] => {
+        const lines = describeProof(requirement, child, waiverRole, depth + by);
+        // Several lines of one proof are no alternatives.
+        if (proof.kind !== "any" || by === 0 || child.kind !== "scan" || lines.length < 2) return lines;
+        const title = { text: say`A clean scan:`, status: child.status, depth: depth + by };
+        return [title, ...lines.map((line) => ({ ...line, depth: line.depth + 1 }))];
+      });
     if (proof.kind === "any" && shown.length === 1) return inner(0);
     if (proof.kind === "any") return [{ text: say`One of these is enough:`, status, depth }, ...inner(1)];
     return depth === 0 ? inner(0) : [{ text: say`All of these:`, status, depth }, ...inner(1)];

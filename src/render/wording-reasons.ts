@@ -123,7 +123,7 @@ export const REASON_WORDING: Wording<Reason> = {
   }),
   "scan-format": ({ path, formats, accepted }) => ({
     what: say`${code(path)} is ${formats.length === 0 ? "of no known format" : list(formats.map(code), "and", 4)}, and only ${list(accepted.map(code), "and", 12)} may be`,
-    fix: say`save it in one of these formats`,
+    fix: say`save ${code(path)} as ${list(accepted.slice(0, 3).map(code), "or")}, or let the policy accept its format`,
   }),
   "scan-more": ({ more }) => ({ what: say`${plural(more, "artefact")} more; the report has them all` }),
   "report-missing": ({ report }) => ({
@@ -140,10 +140,6 @@ export const REASON_WORDING: Wording<Reason> = {
   }),
   "report-verdict": ({ path, verdict }) => ({
     what: say`by its report, ${code(path)} ${VERDICT_WORDS[verdict]}`,
-    fix: say`replace ${code(path)}`,
-  }),
-  "report-overruled": ({ path, verdict }) => ({
-    what: say`the gate has read ${code(path)} for itself, and it ${VERDICT_WORDS[verdict]}, whatever a report says`,
     fix: say`replace ${code(path)}`,
   }),
   "assurance-too-low": ({ found, wanted }) => ({

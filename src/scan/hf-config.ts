@@ -1,5 +1,6 @@
 import { noteTemplate } from "./chat-template.ts";
 import { escapeEvidence } from "./escape-evidence.ts";
+import { pointsOutside } from "./leaves-folder.ts";
 import type { Found, Notes } from "./reading.ts";
 import { asObject, walkJson } from "./strict-json.ts";
 
@@ -31,7 +32,7 @@ export function noteHuggingFaceConfig(config: unknown, notes: Notes): void {
     else if (CODE_KEYS.has(key) && value !== null && shown(value) !== "{}")
       notes.find("HFC001", "The config names code to be loaded with the model.", where);
     else if (key === "chat_template") noteTemplates(value, notes);
-    else if (FILE_KEYS.has(key) && typeof value === "string" && leaves(value))
+    else if (FILE_KEYS.has(key) && typeof value === "string" && pointsOutside(value))
       notes.find("HFC006", "The config names a file outside its folder.", where);
     else if (key === "__loader__" && typeof value === "string")
       notes.find("HFC004", "The schema of skops names what is imported and built.", where);
@@ -46,10 +47,6 @@ export function noteHuggingFaceConfig(config: unknown, notes: Notes): void {
 }
 
 const shown = (value: unknown): string => (JSON.stringify(value) ?? "").slice(0, 200);
-/** Whether a path is absolute, an address, or goes up. */
-export const leaves = (path: string): boolean =>
-  /^(?:[/\\~]|[A-Za-z]:|[a-z]+:\/\/)/.test(path) || path.split(/[/\\]/).includes("..");
-
 /** `auto_map`: `module.Class` of this repository, or `owner/repository--module.Class` of another one. */
 function noteAutoMap(value: unknown, notes: Notes, where: Omit<Found, "rule" | "message">): void {
   const targets = [...walkJson(value)].flatMap(([, target]) => (typeof target === "string" ? [target] : []));
@@ -90,7 +87,7 @@ function noteModules(config: unknown, notes: Notes): void {
     if (typeof type !== "string" || module === undefined || !("path" in module)) continue;
     if (!LIBRARIES.test(type))
       notes.find("HFC004", "A module's type is imported, and is on no list.", { evidence: escapeEvidence(type) });
-    if (typeof module["path"] === "string" && leaves(module["path"]))
+    if (typeof module["path"] === "string" && pointsOutside(module["path"]))
       notes.find("HFC006", "A module lies outside the folder.", { evidence: escapeEvidence(module["path"]) });
   }
 }

@@ -92,6 +92,9 @@ function noteObject(object: Readonly<Record<string, unknown>>, notes: Notes, whe
   else if (named !== undefined && isOperation(named, name)) return;
   else if (named !== undefined && REACHING.test(named) && !(named === "builtins" && PLAIN.has(name)))
     notes.find("KER002", "The config imports something outside layers and models.", shown);
+  // What lies in its modules beside classes are functions and other modules, which versions before 3.9 hand out.
+  else if (named !== undefined && MODULES.test(named) && !/^[A-Z_]*[A-Z]/.test(name))
+    notes.find("KER003", "The config names what is no class of Keras.", shown);
   else if (named !== undefined && named !== "" && !MODULES.test(named) && named !== "builtins")
     notes.find("KER003", "The config imports a module that is not Keras's own.", shown);
   else if (typeof registered === "string" && registered.includes(">"))

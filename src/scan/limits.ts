@@ -42,3 +42,22 @@ export const DEFAULT_LIMITS: ScanLimits = {
   protobufBytes: 67_108_864,
   findings: 200,
 };
+
+/** What each limit is a limit of. */
+export const LIMIT_WORDS: Readonly<Record<LimitName, string>> = {
+  opcodes: "opcodes of a pickle",
+  memo: "memo entries of a pickle",
+  marks: "marks on a pickle's stack",
+  stack: "values on a pickle's stack",
+  imports: "different imports of a pickle",
+  nameBytes: "bytes of a name",
+  nesting: "archives and pickles inside each other",
+  entries: "entries of an archive",
+  inflatedBytes: "bytes that come out of compression",
+  inflateRatio: "bytes that come out for each compressed byte",
+  headerBytes: "bytes of a header",
+  protobufBytes: "bytes of protobuf structure",
+  findings: "findings of one file",
+};
+
+export const isLimitName = (name: string): name is LimitName => Object.hasOwn(LIMIT_WORDS, name);

@@ -45,9 +45,14 @@ export interface Budget {
 
 const WORSE: Readonly<Record<ScanVerdict, number>> = { safe: 0, unknown: 1, malformed: 2, dangerous: 3 };
 
+/** The worse of two verdicts. */
 export const worse = (a: ScanVerdict, b: ScanVerdict): ScanVerdict => (WORSE[a] >= WORSE[b] ? a : b);
 
 const LESS: Readonly<Record<FileResult["coverage"], number>> = { full: 0, partial: 1, none: 2 };
+
+/** The lesser of two coverages. */
+export const lesser = (a: FileResult["coverage"], b: FileResult["coverage"]): FileResult["coverage"] =>
+  LESS[a] >= LESS[b] ? a : b;
 
 /** Collects what one reader notices. The verdict follows from it: `safe` takes a call of `full()` and nothing against it. */
 export class Notes {
@@ -59,6 +64,8 @@ export class Notes {
   private readonly imports: ScannedImport[] = [];
   private readonly findings: Found[] = [];
   private table: TabularShape | undefined;
+  /** Whether a reading was added that lacks something. */
+  private lacking = false;
 
   constructor(formats: readonly string[], limits: Pick<ScanLimits, "findings">) {
     this.formats = formats;
@@ -99,8 +106,6 @@ export class Notes {
     if (reading.coverage !== "full") this.lacking = true;
   }
 
-  private lacking = false;
-
   done(): Reading {
     const lacking = this.lacking || this.limitsHit.size > 0;
     const coverage = lacking && this.coverage === "full" ? "partial" : this.coverage;
@@ -125,7 +130,3 @@ const within = (found: Found, member: string): Found => ({
   ...found,
   member: found.member === undefined ? member : `${member}!${found.member}`,
 });
-
-/** The lesser of two coverages. */
-export const lesser = (a: FileResult["coverage"], b: FileResult["coverage"]): FileResult["coverage"] =>
-  LESS[a] >= LESS[b] ? a : b;

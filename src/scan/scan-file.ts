@@ -4,10 +4,12 @@ import { findingsOf } from "./findings-of.ts";
 import type { FormatName } from "./format-names.ts";
 import { READERS } from "./formats/index.ts";
 import { zipKind } from "./formats/zip-kind.ts";
-import { DEFAULT_LIMITS, type ScanLimits } from "./limits.ts";
+import { DEFAULT_LIMITS, isLimitName, LIMIT_WORDS, type ScanLimits } from "./limits.ts";
 import { formatsOfName } from "./names.ts";
-import { lesser, Notes, type ReadContext, type Reading } from "./reading.ts";
+import { ENDS_EARLY, ENDS_INSIDE } from "./pickle/outcome.ts";
+import { type Found, lesser, Notes, type ReadContext, type Reading } from "./reading.ts";
 import type { ByteSource, FileResult } from "./result.ts";
+import { RULES } from "./rules.ts";
 import { HEAD_BYTES, mismatchOf, type Sniffed, sniff, TAIL_BYTES } from "./sniff.ts";
 
 /**
@@ -36,9 +38,17 @@ export async function scanFile(
     bytesRead: root.bytesRead(),
     limitsHit: reading.limitsHit,
     imports: reading.imports,
-    findings: findingsOf(path, reading.findings),
+    findings: findingsOf(path, explainLimits(reading)),
     ...(reading.table === undefined ? {} : { table: reading.table }),
   };
+}
+
+/** What nothing but a limit keeps from being safe says which one. */
+function explainLimits({ limitsHit, findings }: Reading): readonly Found[] {
+  const isTold = findings.some(({ rule }) => RULES[rule].atBest !== "safe");
+  if (limitsHit.length === 0 || isTold) return findings;
+  const limits = limitsHit.map((name) => (isLimitName(name) ? LIMIT_WORDS[name] : name));
+  return [...findings, { rule: "SNF005", message: `Reading stopped at a limit: ${limits.join(", ")}.` }];
 }
 
 function contextOf(path: string, limits: ScanLimits, depth: number, budget: ReadContext["budget"]): ReadContext {
@@ -127,12 +137,16 @@ async function readLikely(
 const isName = (text: string): boolean => /^[\w.]+$/.test(text);
 
 const PROBE = 65_536;
+const CUT: ReadonlySet<string> = new Set([ENDS_INSIDE, ENDS_EARLY]);
 
-/** Whether the first bytes alone are no such format and import nothing: so that a look costs little in large files. */
+/**
+ * Whether the first bytes alone are no such format and import nothing: so that a look costs little in large files. An
+ * argument that reaches past them breaks nothing: what follows it may be the import.
+ */
 async function failsEarly(format: FormatName, source: ByteSource, context: ReadContext): Promise<boolean> {
   if (source.size <= PROBE) return false;
   const { findings, imports } = await readAs(format, sliceOf(source, 0, PROBE), context);
-  const broken = findings.some(({ rule, offset = PROBE }) => rule === "PKL007" && offset < PROBE - 16);
+  const broken = findings.some(({ rule, message }) => rule === "PKL007" && !CUT.has(message));
   return broken && imports.length === 0;
 }
 

@@ -1,4 +1,4 @@
-import { parseLfsPointer } from "../core/change/lfs-pointer.ts";
+import { mayBeLfsPointer } from "../core/change/lfs-pointer.ts";
 import type { FormatName } from "./format-names.ts";
 import { extensionOf, formatsOfName } from "./names.ts";
 
@@ -23,7 +23,7 @@ export interface Sniffed {
 /** What bytes look like, from their start and their end. @param size of the whole, in bytes */
 export function sniff(head: Uint8Array, tail: Uint8Array, size: number, path: string): Sniffed {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
-  if (size <= bytes.length && parseLfsPointer(bytes.subarray(0, size)) !== undefined)
+  if (mayBeLfsPointer(bytes))
     return { formats: ["lfs-pointer"], maybe: [], polyglot: false, marked: false, mismatch: undefined };
   const start = formatAtStart(bytes, size);
   const marks: FormatName[] = [

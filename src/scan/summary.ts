@@ -51,7 +51,7 @@ function toRecord<Key extends string>(keys: readonly Key[], counts: ReadonlyMap<
 }
 
 /** The verdicts, gravest first: what somebody should read first. */
-export const BY_GRAVITY = ["dangerous", "malformed", "unknown", "safe"] as const satisfies readonly ScanVerdict[];
+const BY_GRAVITY = ["dangerous", "malformed", "unknown", "safe"] as const satisfies readonly ScanVerdict[];
 
 /** Files gravest first, otherwise in their order. */
 export const gravestFirst = (files: readonly FileResult[]): FileResult[] =>

@@ -285,10 +285,13 @@ describe("closing", () => {
   });
 });
 
+/** Large enough for a word between its scan and its hash. */
+const LARGE = JSON.stringify({ a: "x".repeat(1_100_000) });
+
 test("a file that shrinks while it is hashed is unknown", async () => {
   const { runJob } = await import("../../../src/adapters/scan/run-job.ts");
   const file = join(folder, "shrinking.json");
-  writeFileSync(file, '{"a": 1}');
+  writeFileSync(file, LARGE);
   const result = await runJob({ path: "shrinking.json", source: { file }, sha256: true }, {}, ({ kind }) => {
     if (kind === "scanned") truncateSync(file, 3);
   });
@@ -299,9 +302,9 @@ test("a file that shrinks while it is hashed is unknown", async () => {
 test("a file that is written to while it is read is unknown", async () => {
   const { runJob } = await import("../../../src/adapters/scan/run-job.ts");
   const file = join(folder, "growing.json");
-  writeFileSync(file, '{"a": 1}');
+  writeFileSync(file, LARGE);
   const result = await runJob({ path: "growing.json", source: { file } }, {}, ({ kind }) => {
-    if (kind === "scanned") writeFileSync(file, '{"a": 1, "b": 2}');
+    if (kind === "scanned") writeFileSync(file, `${LARGE} `);
   });
   expect(result.findings).toMatchObject([{ rule: "SRC001", message: "The file changed while it was read." }]);
   expect(result.verdict).toBe("unknown");

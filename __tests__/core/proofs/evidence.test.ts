@@ -96,7 +96,7 @@ describe("a report of a scan elsewhere", () => {
     const own = scanOf("models/credit.pt", id("pointer"), { reach: "verified", verdict: "unknown", coverage: "full" });
     expect(judge([lfsChange], [report([file()])], [own])).toMatchObject({
       status: "unmet",
-      reasons: [{ code: "report-overruled", verdict: "unknown" }],
+      reasons: [{ code: "scan-verdict", verdict: "unknown" }],
     });
   });
 

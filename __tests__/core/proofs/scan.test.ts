@@ -57,7 +57,13 @@ describe("an artefact scan", () => {
       { failOn: ["malformed", "dangerous"] },
       "satisfied",
     ],
-    ["fails what could not be read", scan({ verdict: "unknown", coverage: "none", reach: "none" }), {}, "unmet"],
+    ["fails what could not be had", scan({ verdict: "unknown", coverage: "none", reach: "none" }), {}, "unmet"],
+    [
+      "fails what could not be had, however much the policy lets pass",
+      scan({ verdict: "unknown", coverage: "none", reach: "none" }),
+      { failOn: ["dangerous"] },
+      "unmet",
+    ],
     ["passes a format of the list", scan(), { formats: ["torch-zip", "safetensors"] }, "satisfied"],
     ["fails a format that is not on the list", scan(), { formats: ["safetensors"] }, "unmet"],
     [

@@ -52,19 +52,21 @@ describe("a verdict", () => {
     ["pending", { unmet: [], errors: [], pending: ["PEO-2"] }, WAITING],
     ["fail", { unmet: ["PEO-2"], errors: [], pending: [] }, "failure: blocked: 1 objection, 1 sign-off open"],
     ["unreadable", { unmet: ["GOV-1"], errors: ["GOV-1"], pending: [] }, "failure: blocked: 1 not decidable"],
-  ] as const)("%s fills every output but `sarif`", async (name, ids, status) => {
+  ] as const)("%s fills every output", async (name, ids, status) => {
     const pull = pullOf(name);
     const verdict = name === "unreadable" ? "fail" : name;
     const { outputs, summary, readFile } = await stage.run(pull, {
       event: "workflow_run",
       details: { action: "completed" },
     });
-    const { report = "", record, ...rest } = outputs;
+    const { report = "", sarif = "", record, ...rest } = outputs;
     expect(rest).toEqual({
       ...{ verdict, "comment-url": pull.comments.find(({ author }) => author === "github-actions[bot]")?.url },
       ...Object.fromEntries(Object.entries(ids).map(([name, list]) => [name, JSON.stringify(list)])),
     });
     expect(stage.status(pull)).toContain(status);
+    // The policy asks for no scan.
+    expect(JSON.parse(readFile(sarif) ?? "")).toMatchObject({ version: "2.1.0", runs: [{ results: [] }] });
     expect(JSON.parse(readFile(report) ?? "")).toMatchObject({
       status: verdict,
       pullRequest: pull.number,
@@ -81,7 +83,8 @@ describe("a verdict", () => {
 
   it("error, where nothing can be decided at all, has neither record nor requirements", async () => {
     const { outputs, readFile } = await stage.run(pullOf("error"));
-    const { report = "", ...rest } = outputs;
+    const { report = "", sarif = "", ...rest } = outputs;
+    expect(JSON.parse(readFile(sarif) ?? "")).toMatchObject({ runs: [{ results: [] }] });
     expect(rest).toEqual({ verdict: "error", unmet: "[]", errors: "[]", pending: "[]", record: "", "comment-url": "" });
     expect(JSON.parse(readFile(report) ?? "")).toEqual([]);
   });

@@ -159,6 +159,7 @@ describe("a Keras config", () => {
     ],
     ["KER002", "dangerous", "a download", layer("get_file", {}, "keras.utils")],
     ["KER002", "dangerous", "a submodule of a dangerous one", layer("x", {}, "keras.src.utils.file_utils")],
+    ["KER003", "unknown", "a function of Keras's own modules", layer("clone_model", {}, "keras.src.models.cloning")],
     ["KER003", "unknown", "a module of somebody else", layer("Attention", {}, "my_package.layers")],
     [
       "KER003",

@@ -130,7 +130,8 @@ describe("Parquet and Arrow", () => {
     };
     const result = await scanFile("plain.parquet", source);
     expect(result).toMatchObject({ verdict: "safe", table: { rows: 3 } });
-    expect(result.bytesRead).toBeLessThan(1_000_000);
+    expect(result.bytesRead).toBeLessThan(1_500_000);
+    // PAR1 could begin a pickle with a long line, and one line is heard out.
   });
 
   const parquet = (footer: readonly number[]) => {

@@ -5,6 +5,9 @@ import { bytes, rulesOf, scan, text, u32 } from "./assemble.ts";
 const LOG = "cnumpy\nlog1p\n";
 const state = (name: string): Buffer => bytes("}", text(name), LOG, "s");
 
+/** An object whose attributes are functions under names of methods. */
+const BEARER = bytes("cargparse\nNamespace\n)", 0x81, state("keys"), "b");
+
 /** Ways to have something called with what is on the allowlist, or to take all memory. None is `safe`. */
 const CASES: readonly (readonly [title: string, pickle: Buffer, rule: string])[] = [
   [
@@ -133,6 +136,54 @@ const CASES: readonly (readonly [title: string, pickle: Buffer, rule: string])[]
   ["getattr of a blocked module's name", bytes("cbuiltins\ngetattr\n(cos\npath\n", text("join"), "tR."), "PKL001"],
   ["setattr", bytes("cbuiltins\nsetattr\n(ccollections\nCounter\n", text("a"), "NtR."), "PKL001"],
   ["LowLevelCallable of SciPy", bytes("cscipy._lib._ccallback\nLowLevelCallable\n)R."), "PKL002"],
+  ["a function with its arguments filled in", bytes("cfunctools\npartial\n", LOG, 0x85, "R."), "PKL002"],
+  ["a dict that asks an object for its keys", bytes("ccollections\ndefaultdict\nN", BEARER, 0x86, "R."), "PKL016"],
+  ["a UUID that asks an object to replace its text", bytes("cuuid\nUUID\n", BEARER, 0x85, "R."), "PKL016"],
+  ["a date that is given an object", bytes("cdatetime\ndatetime\n", BEARER, 0x85, "R."), "PKL016"],
+  [
+    "a sparse matrix that asks another one for its copy",
+    bytes("cscipy.sparse._csr\ncsr_matrix\n", BEARER, 0x85, "R."),
+    "PKL016",
+  ],
+  ["text of a list of objects", bytes("cbuiltins\nstr\n]", BEARER, "a", 0x85, "R."), "PKL016"],
+  [
+    "the maker of old objects, whose base asks an object for its keys",
+    bytes("ccopy_reg\n_reconstructor\n(ccollections\nOrderedDict\ncbuiltins\ndict\n", BEARER, "tR."),
+    "PKL016",
+  ],
+  ["state that is asked for its items", bytes("csklearn.pipeline\nPipeline\n)", 0x81, BEARER, "b."), "PKL016"],
+  ["state that is a function", bytes("csklearn.pipeline\nPipeline\n)", 0x81, LOG, "b."), "PKL016"],
+  [
+    "a parameter that asks an object to detach",
+    bytes("ctorch._utils\n_rebuild_parameter\n(", BEARER, "NNtR."),
+    "PKL016",
+  ],
+  [
+    "a function that asks an object for a method, by arguments out of sight",
+    bytes("(", BEARER, "NNtq", 0, "0ctorch._utils\n_rebuild_parameter\nh", 0, "R."),
+    "PKL016",
+  ],
+  [
+    "a function that asks an object for a method, as one of many arguments",
+    bytes("(cpandas._libs.tslibs.timestamps\nTimestamp\n", "N".repeat(20), BEARER, "o."),
+    "PKL016",
+  ],
+  [
+    "PyTorch's maker of tensors with attributes, which sets them on a class for the whole program",
+    bytes(
+      "ctorch._tensor\n_rebuild_from_type_v2\n(ctorch.jit._pickle\nrestore_type_tag\ncbuiltins\ntype\n",
+      "cuuid\nUUID\nN",
+      0x86,
+      state("__init__"),
+      "tR.",
+    ),
+    "PKL015",
+  ],
+  [
+    "PyTorch's maker of tensors with attributes, which calls with arguments that nobody looked at",
+    bytes("ctorch._tensor\n_rebuild_from_type_v2\n(cbuiltins\nbytearray\nNJ", u32(2 ** 31 - 1), 0x85, "NtR."),
+    "PKL015",
+  ],
   ["numpy.load", bytes("cnumpy\nload\n", text("other.npy"), 0x85, "R."), "PKL001"],
   ["pandas.read_pickle", bytes("cpandas\nread_pickle\n", text("other.pkl"), 0x85, "R."), "PKL001"],
 ];
@@ -156,7 +207,8 @@ describe("an attack with what the allowlist holds", () => {
         0x86,
         "R.",
       ),
-      bytes("cfunctools\npartial\n", LOG, 0x85, "R."),
+      bytes("ccollections\ndefaultdict\ncbuiltins\nlist\n", 0x85, "R."),
+      bytes("csklearn.tree._tree\nTree\n(K", 1, "cjoblib.numpy_pickle\nNumpyArrayWrapper\n)", 0x81, "K", 1, "tR."),
       bytes("cbuiltins\ngetattr\nczoneinfo\nZoneInfo\n", text("_unpickle"), 0x86, "R", text("UTC"), 0x88, 0x86, "R."),
       bytes("cbuiltins\nbytearray\n", text("abc"), text("latin-1"), 0x86, "R."),
     ];

@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { sourceOf } from "../../scan/byte-sources.ts";
 import type { ByteSource } from "../../scan/result.ts";
 import type { SourceSpec } from "./scan-job.ts";
@@ -29,36 +28,40 @@ const STEADY = { changed: async () => false, close: async () => undefined };
 // Windows has neither flag.
 const READ = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
-/** One regular file. @throws Error if it is something else, or cannot be opened */
-async function openFile(path: string | Uint8Array): Promise<OpenSource> {
-  const handle = await open(typeof path === "string" ? path : Buffer.from(path), READ);
+/**
+ * One regular file, read without leaving the thread: a worker has nothing else to do meanwhile, and each trip to the thread
+ * pool would cost more than a small file's whole scan.
+ * @throws Error if it is something else, or cannot be opened
+ */
+function openFile(path: string | Uint8Array): OpenSource {
+  const handle = openSync(typeof path === "string" ? path : Buffer.from(path), READ);
   try {
-    const before = await handle.stat({ bigint: true });
+    const before = fstatSync(handle, { bigint: true });
     if (!before.isFile()) throw new Error("it is not a regular file");
     const size = Number(before.size);
     return {
-      source: { size, read: (offset, length) => readAt(handle, offset, Math.min(length, size - offset)) },
+      source: { size, read: async (offset, length) => readAt(handle, offset, Math.min(length, size - offset)) },
       changed: async () => {
-        const now = await handle.stat({ bigint: true });
+        const now = fstatSync(handle, { bigint: true });
         return now.size !== before.size || now.mtimeNs !== before.mtimeNs || now.ctimeNs !== before.ctimeNs;
       },
-      close: () => handle.close(),
+      close: async () => closeSync(handle),
     };
   } catch (error) {
-    await handle.close();
+    closeSync(handle);
     throw error;
   }
 }
 
 /** Fewer bytes than asked for only where the file ends. */
-async function readAt(handle: FileHandle, offset: number, length: number): Promise<Uint8Array> {
+function readAt(handle: number, offset: number, length: number): Uint8Array {
   if (offset < 0 || length <= 0) return new Uint8Array(0);
   const bytes = Buffer.allocUnsafe(length);
   let done = 0;
   while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
-    if (bytesRead === 0) break;
-    done += bytesRead;
+    const read = readSync(handle, bytes, done, length - done, offset + done);
+    if (read === 0) break;
+    done += read;
   }
   return bytes.subarray(0, done);
 }

@@ -33,7 +33,8 @@ export async function runJob(
   try {
     tell({ kind: "opened", size: opened.source.size });
     const result = await scanFile(job.path, opened.source, limits);
-    tell({ kind: "scanned", result });
+    // What is hashed in no time needs no word in between.
+    if (opened.source.size > STEP) tell({ kind: "scanned", result });
     return await finish(job, result, opened, () => tell({ kind: "hashing" }));
   } finally {
     await opened.close().catch(() => undefined);

@@ -77,6 +77,7 @@ async function judgeGroup(gate: Gate, group: Group, entries: readonly QueueEntry
     number: first?.gathered.pull.number ?? 0,
     status,
     problems: members.flatMap(({ gathered }) => gathered.problems),
+    scans: members.flatMap(({ gathered }) => gathered.judged?.facts.scans ?? []),
     ...(members.length === 1 && first?.verdict ? { verdict: first.verdict } : {}),
     ...(first?.record === undefined ? {} : { record: first.record }),
   };

@@ -109,11 +109,7 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
     teams: await gatherTeams(gate, needed),
     permissions: await gatherPermissions(gate, needed, collected.acts),
     checks: withoutOurs(pull.checks, inputs.statusContext),
-    scans: await gatherScans(
-      gate.mirror,
-      { policy, scope: today.scope, head: pull.head, links: today.facts.links },
-      gate.scans,
-    ),
+    scans: await gatherScans(gate.mirror, { policy, scope: today.scope, head: pull.head }, gate.scans),
     headPolicy: await lintHeadPolicy(today.facts.changes, policyPathOf(inputs), () => loadPolicyAt(gate, pull.head)),
   };
   const pushers = knownPushers(pull, facts.commits, memory, hints);

@@ -23,6 +23,8 @@ export interface Outcome {
   readonly status: GateStatus;
   readonly verdict?: Verdict;
   readonly facts?: Facts;
+  /** Of all pull requests of a merge group. */
+  readonly scans?: Facts["scans"];
   /** sha256 of the decision's record, where one is kept. */
   readonly record?: string;
   readonly commentUrl?: string;

@@ -199,7 +199,7 @@ async function report(outcomes: readonly Outcome[], runner: Runner): Promise<voi
   await writeFile(
     sarif,
     renderScansAsSarif(
-      outcomes.flatMap(({ facts }) => facts?.scans ?? []),
+      outcomes.flatMap(({ scans, facts }) => scans ?? facts?.scans ?? []),
       VERSION,
     ),
   );

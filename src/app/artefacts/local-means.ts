@@ -34,4 +34,6 @@ const findObjects = async (gitFolder: string, pointers: Parameters<MeansOptions[
     ),
   );
 
-const NOT_HERE = { unavailable: "Git LFS has not brought it into this clone: run `git lfs fetch --all`" };
+const NOT_HERE = {
+  unavailable: "Git LFS has not brought it into this clone: run git lfs fetch --all, or let the action judge it",
+};

@@ -46,12 +46,14 @@ async function scanHad(
   // The whole of an object was held against its oid when it was fetched.
   const sha256 = pointer === undefined;
   const result = await means.scan({ path, source: had.source, sha256 });
-  const wasRead = result.findings.every(({ rule }) => rule !== "SRC001" && rule !== "SRC007");
+  // A storage that gives nothing lets nobody read even a part.
+  const gaveBytes = had.whole || result.size === 0 || result.bytesRead > 0;
+  const wasRead = gaveBytes && result.findings.every(({ rule }) => rule !== "SRC001" && rule !== "SRC007");
   return { result, reach: !wasRead ? "none" : had.whole ? "verified" : "unverified" };
 }
 
 const OUT_OF_REACH =
-  "DVC keeps it where the gate cannot go; run `secmlops-gate scan --format json` where it is, and give the gate its report";
+  "DVC keeps it where the gate cannot go; scan it where it is, and commit the report (docs/proofs/evidence.md)";
 
 const withoutBytes = (path: string, why: string, size = 0): Scanned => ({
   result: resultWithout(path, { rule: "SRC001", message: `The content could not be had: ${why}.` }, { size }),

@@ -1,6 +1,7 @@
 import type { Artefact } from "../../core/proofs/artefacts.ts";
 import { byGravity } from "../../core/proofs/weigh-scan.ts";
 import type { ScanFact, ScanFinding } from "../../core/scan-facts.ts";
+import { fingerprintsUnder } from "../../scan/findings-of.ts";
 import type { FileResult, Finding } from "../../scan/result.ts";
 import { ruleOf } from "../../scan/rules.ts";
 import type { Scanned } from "./scan-origins.ts";
@@ -8,9 +9,9 @@ import type { Scanned } from "./scan-origins.ts";
 /** Findings of one artefact that a record keeps, the gravest first. */
 const KEPT = 50;
 
-/** @param before what a scan of the content that it replaces said, under the same name */
+/** @param before what a scan of the content that it replaces said, under the name that it had */
 export function toScanFact(artefact: Artefact, { result, reach }: Scanned, before?: FileResult): ScanFact {
-  const onBase = new Set(before?.findings.map(({ fingerprint }) => fingerprint));
+  const onBase = new Set(fingerprintsUnder(artefact.path, before?.findings ?? []));
   const findings = result.findings
     .map((finding) => keep(finding, onBase))
     .sort((a, b) => byGravity(a, b) || Number(a.onBase) - Number(b.onBase));

@@ -25,3 +25,13 @@ export function parseLfsPointer(bytes: Uint8Array): LfsPointer | undefined {
     return undefined;
   return { oid, size };
 }
+
+/**
+ * Whether git-lfs may take a file for a pointer, though the specification does not: it overlooks white space around the lines,
+ * knows an older name, and looks at the first bytes of a file of any size (https://github.com/git-lfs/git-lfs, lfs/pointer.go).
+ * @param bytes the file's first 1,024, or more
+ */
+export function mayBeLfsPointer(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.subarray(0, LFS_POINTER_LIMIT)).toString("latin1").trimStart();
+  return /^version\s/.test(text) && /git-media|hawser|git-lfs/.test(text);
+}

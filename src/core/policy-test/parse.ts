@@ -1,4 +1,6 @@
-import { openReport, type Place, type Problem, quote, type Report, sortProblems } from "../policy/problem.ts";
+import { FORMAT_NAMES } from "../../scan/format-names.ts";
+import { isRuleId, RULES } from "../../scan/rules.ts";
+import { openReport, type Place, type Problem, quote, type Report, sortProblems, suggest } from "../policy/problem.ts";
 import { type Json, readYaml } from "../policy/read.ts";
 import { keyAt, type Path, type Spot, spotAt, valueAt } from "../policy/spot.ts";
 import { reportIssues } from "../policy/zod-problems.ts";
@@ -73,6 +75,7 @@ function readCase(
   report: Report,
 ): PolicyTestCase {
   const { acts = [], ...others } = facts;
+  checkScans(facts, spot, report);
   const expectations: Expectation[] = [];
   const stated = (...path: Path) => keyAt(spot, ["expect", ...path]);
   if (expect.verdict) expectations.push({ of: "verdict", status: expect.verdict, at: stated("verdict") });
@@ -85,6 +88,33 @@ function readCase(
     deeds: Array.isArray(acts) ? readActs(acts, spot, report) : acts,
     expect: expectations,
   };
+}
+
+/** A scan of what the case does not change, or by a name that the scanner does not have, would be read by nobody. */
+function checkScans({ changes, scans = {} }: ShortFacts, spot: Spot, report: Report): void {
+  const changed = changes.flatMap((change) => {
+    if (typeof change === "string") return [change];
+    return [change.path, ...(Array.isArray(change.outs) ? change.outs.map(({ path }) => path) : [])];
+  });
+  for (const [path, scan] of Object.entries(scans)) {
+    const at = (...rest: Path) => valueAt(spot, ["facts", "scans", path, ...rest]);
+    const unknown = (kind: string, word: string, known: readonly string[], place: Place) =>
+      report.error("unknown-name", place, `the scanner knows no ${kind} called ${quote(word)}`, suggest(word, known));
+    if (!changed.includes(path))
+      report.error(
+        "unknown-name",
+        keyAt(spot, ["facts", "scans", path]),
+        `the case does not change ${quote(path)}, so nothing is scanned there`,
+        suggest(path, changed),
+      );
+    if (typeof scan === "string") continue;
+    for (const [index, format] of (scan.formats ?? []).entries())
+      if (!FORMAT_NAMES.some((name) => name === format)) unknown("format", format, FORMAT_NAMES, at("formats", index));
+    for (const [index, finding] of (scan.findings ?? []).entries()) {
+      const { rule } = typeof finding === "string" ? { rule: finding } : finding;
+      if (!isRuleId(rule)) unknown("rule", rule, Object.keys(RULES), at("findings", index));
+    }
+  }
 }
 
 function readActs(acts: readonly Parameters<typeof parseDeed>[0][], spot: Spot, report: Report): Deed[] {

@@ -100,7 +100,6 @@ const scan = map("a scan", {
         { message: 'an allowance is one of: "import", "sha256", or "rule" together with "path"' },
       ),
     )
-    .min(1)
     .optional(),
 });
 

@@ -1,8 +1,8 @@
 import type { Item } from "../change/item.ts";
 import type { Facts } from "../facts.ts";
 import type { ScanProof } from "../policy/policy.ts";
-import type { Reason } from "../reason.ts";
-import type { ScanFact } from "../scan-facts.ts";
+import type { FailingVerdict, Reason } from "../reason.ts";
+import type { ScanFact, ScanFinding } from "../scan-facts.ts";
 import type { ProofStatus, ScannedArtefact, ScanProofVerdict } from "../verdict.ts";
 import { artefactsOf, scanOf } from "./artefacts.ts";
 import { byGravity, weighScan } from "./weigh-scan.ts";
@@ -52,15 +52,18 @@ function judgeArtefact(proof: ScanProof, scan: ScanFact): { shown: ScannedArtefa
   const { path, formats, reach, table, baseTable } = scan;
   const { verdict, findings, used } = weighScan(scan, proof.allow);
   const failures: Reason[] = [];
-  const [gravest] = findings;
-  if (verdict !== "safe" && proof.failOn.includes(verdict))
-    failures.push({
-      ...{ code: "scan-verdict", path, verdict, more: Math.max(0, findings.length + scan.omitted - 1) },
-      ...(gravest === undefined ? {} : { finding: gravest }),
-    });
+  // What could not be had was not scanned, however much a policy lets pass.
+  if (verdict !== "safe" && (proof.failOn.includes(verdict) || reach === "none"))
+    failures.push(verdictReason(path, verdict, findings, scan.omitted));
   const accepted = proof.formats;
   const isByDigest = used.some((allowance) => "sha256" in allowance);
-  if (accepted !== undefined && !isByDigest && !(formats.length > 0 && formats.every((one) => accepted.includes(one))))
+  const hasFormat = reach !== "none";
+  if (
+    accepted !== undefined &&
+    hasFormat &&
+    !isByDigest &&
+    !(formats.length > 0 && formats.every((one) => accepted.includes(one)))
+  )
     failures.push({ code: "scan-format", path, formats, accepted });
   const shown: ScannedArtefact = {
     ...{ path, verdict, formats, reach },
@@ -71,6 +74,18 @@ function judgeArtefact(proof: ScanProof, scan: ScanFact): { shown: ScannedArtefa
     ...(baseTable === undefined ? {} : { baseTable }),
   };
   return { shown, failures };
+}
+
+/** @param findings the gravest first */
+export function verdictReason(
+  path: string,
+  verdict: FailingVerdict,
+  findings: readonly ScanFinding[],
+  omitted: number,
+): Reason {
+  const [finding] = findings;
+  const more = Math.max(0, findings.length + omitted - 1);
+  return { code: "scan-verdict", path, verdict, ...(finding === undefined ? {} : { finding }), more };
 }
 
 /** Verdicts before formats, the gravest first; what is equally grave stays in path order. */

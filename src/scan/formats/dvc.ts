@@ -1,9 +1,9 @@
-import { readAll } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { isHarmfulCommand } from "../shell-commands.ts";
 import { asObject, walkJson } from "../strict-json.ts";
+import { readWhole } from "../whole-file.ts";
 import { parseYaml } from "../yaml-text.ts";
 
 const LARGEST = 2_097_152;
@@ -15,11 +15,9 @@ const LARGEST = 2_097_152;
  */
 export async function readDvc(source: ByteSource, context: ReadContext): Promise<Reading> {
   const notes = new Notes(["dvc"], context.limits);
-  if (source.size > LARGEST) {
-    notes.limit("headerBytes");
-    return notes.done();
-  }
-  const text = (await readAll(source, 0, source.size)).toString("utf8");
+  const bytes = await readWhole(source, LARGEST, notes);
+  if (bytes === undefined) return notes.done();
+  const text = bytes.toString("utf8");
   const root = parseYaml(text);
   if (asObject(root) === undefined && text.trim() !== "") {
     notes.find("DVC003", "The file is no YAML with stages or outputs.");

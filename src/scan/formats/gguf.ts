@@ -193,7 +193,8 @@ class GgufReader {
       if (offset < end) this.notes.find("GGU002", "A tensor overlaps the one before.", where);
       end = offset + length > end ? offset + length : end;
     }
-    if (end > size) this.notes.find("GGU002", `The tensors take ${end} bytes, ${size < 0n ? 0n : size} are there.`);
+    const there = size < 0n ? 0n : size;
+    if (end > there) this.notes.find("GGU002", `The tensors take ${end} bytes, ${there} are there.`);
     else if (
       size - end >= aligned(1n, this.alignment) &&
       tensors.length > 0 &&

@@ -147,6 +147,8 @@ export async function readAttribute(source: ByteSource, data: Buffer): Promise<A
   const valueAt = spaceAt + pad(data.readUInt16LE(6));
   if (valueAt > data.length) throw new Hdf5Error("an attribute is too short");
   const name = data.toString("utf8", version === 3 ? 9 : 8, (version === 3 ? 9 : 8) + Math.max(0, nameLength - 1));
+  // Older versions of HDF5 read names up to their first NUL.
+  if (name.includes("\0")) throw new Hdf5Error("a name that ends early");
   const shared = version > 1 && ((data[1] ?? 0) & 1) !== 0;
   const single = (data[spaceAt + 1] ?? 0) === 0;
   const kind = (data[typeAt] ?? 0) & 0x0f;
@@ -169,14 +171,20 @@ async function readVarying(source: ByteSource, data: Buffer, at: number): Promis
   if (head.toString("latin1", 0, 4) !== "GCOL") throw new Hdf5Error("a heap without its signature");
   if (size < 16n || size > 67_108_864n) throw new Hdf5Unread("a heap of more than 64 MiB");
   const bytes = await readAll(source, heap, Number(size));
+  let found: Buffer | undefined;
   for (let from = 16; from + 16 <= bytes.length; ) {
     const index = bytes.readUInt16LE(from);
     const objectSize = bytes.readBigUInt64LE(from + 8);
-    if (objectSize > BigInt(bytes.length - from - 16)) throw new Hdf5Error("a heap's object reaches past its end");
+    // The free space counts its own head.
+    const room = BigInt(bytes.length - from) - (index === 0 ? 0n : 16n);
+    if (objectSize > room || (index === 0 && objectSize < 16n))
+      throw new Hdf5Error("a heap's object that does not fit");
+    // HDF5 takes the last one of a number.
+    if (index === wanted && found !== undefined) throw new Hdf5Error("two strings of one number in a heap");
     if (index === wanted && index !== 0)
-      return bytes.subarray(from + 16, from + 16 + Math.min(length, Number(objectSize)));
-    if (index === 0) break;
-    from += 16 + Math.ceil(Number(objectSize) / 8) * 8;
+      found = bytes.subarray(from + 16, from + 16 + Math.min(length, Number(objectSize)));
+    from += index === 0 ? Number(objectSize) : 16 + Math.ceil(Number(objectSize) / 8) * 8;
   }
-  throw new Hdf5Error("a string that is not in its heap");
+  if (found === undefined) throw new Hdf5Error("a string that is not in its heap");
+  return found;
 }

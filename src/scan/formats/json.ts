@@ -1,4 +1,3 @@
-import { readAll } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
 import { noteHuggingFaceConfig } from "../hf-config.ts";
 import { noteKerasConfig } from "../keras-config.ts";
@@ -6,6 +5,7 @@ import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { noteSecrets } from "../secrets.ts";
 import { asObject, parseJson } from "../strict-json.ts";
+import { readWhole } from "../whole-file.ts";
 
 /** Larger JSON is data, not a config. */
 const LARGEST = 33_554_432;
@@ -13,11 +13,8 @@ const LARGEST = 33_554_432;
 /** Any JSON: what Hugging Face's libraries and Keras would import because of it. */
 export async function readJson(source: ByteSource, context: ReadContext): Promise<Reading> {
   const notes = new Notes(["json"], context.limits);
-  if (source.size > Math.min(LARGEST, context.limits.headerBytes)) {
-    notes.limit("headerBytes");
-    return notes.done();
-  }
-  const bytes = await readAll(source, 0, source.size);
+  const bytes = await readWhole(source, Math.min(LARGEST, context.limits.headerBytes), notes);
+  if (bytes === undefined) return notes.done();
   const parsed = parseJson(bytes, true);
   if (typeof parsed === "string") {
     if (!isLines(bytes)) notes.find("HFC005", `The file is ${parsed}.`);

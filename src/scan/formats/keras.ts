@@ -4,7 +4,8 @@ import { noteKerasConfig } from "../keras-config.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { asObject, parseJson } from "../strict-json.ts";
-import { openZip, readMemberBytes, scanMember, type ZipMember } from "./zip.ts";
+import { openZip, type ZipMember } from "./zip-archive.ts";
+import { readMemberBytes, scanMember } from "./zip-members.ts";
 
 /** A `.keras` archive: `config.json` says what to build; weights and assets are read as files of their own. */
 export async function readKeras(source: ByteSource, context: ReadContext): Promise<Reading> {

@@ -1,9 +1,9 @@
-import { readAll } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
-import { leaves } from "../hf-config.ts";
+import { pointsOutside } from "../leaves-folder.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { asObject, walkJson } from "../strict-json.ts";
+import { readWhole } from "../whole-file.ts";
 import { findPythonTag } from "../yaml-tags.ts";
 import { parseYaml } from "../yaml-text.ts";
 
@@ -14,11 +14,9 @@ const LARGEST = 1_048_576;
 /** MLflow's `MLmodel` (https://mlflow.org/docs/latest/model): which module loads the model, and the code that comes along. */
 export async function readMlmodel(source: ByteSource, context: ReadContext): Promise<Reading> {
   const notes = new Notes(["mlmodel"], context.limits);
-  if (source.size > LARGEST) {
-    notes.limit("headerBytes");
-    return notes.done();
-  }
-  const text = (await readAll(source, 0, source.size)).toString("utf8");
+  const bytes = await readWhole(source, LARGEST, notes);
+  if (bytes === undefined) return notes.done();
+  const text = bytes.toString("utf8");
   const tag = findPythonTag(text);
   if (tag !== undefined)
     notes.find("MLM004", "A tag makes the loader build Python objects.", { evidence: escapeEvidence(tag.tag) });
@@ -34,7 +32,7 @@ export async function readMlmodel(source: ByteSource, context: ReadContext): Pro
       notes.find("MLM001", "The model is loaded by a module that is not MLflow's.", where);
     if ((key === "code" || key === "code_paths" || key === "model_code_path") && value !== null && value !== "")
       notes.find("MLM002", "The model comes with code that runs when it is loaded.", where);
-    if (key !== undefined && PATHS.has(key) && typeof value === "string" && leaves(value))
+    if (key !== undefined && PATHS.has(key) && typeof value === "string" && pointsOutside(value))
       notes.find("HFC006", "The model names a file outside its folder.", where);
   }
   notes.full();

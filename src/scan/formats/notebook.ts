@@ -1,22 +1,20 @@
-import { readAll } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
-import { notePythonLoads } from "../python-loads.ts";
+import { notePythonLoads } from "../python/note-loads.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { noteSecrets } from "../secrets.ts";
 import { isHarmfulCommand } from "../shell-commands.ts";
 import { asObject, parseJson } from "../strict-json.ts";
+import { readWhole } from "../whole-file.ts";
 
 const LARGEST = 33_554_432;
 
 /** A notebook (https://nbformat.readthedocs.io): the loads of its code, its outputs, secrets in either. */
 export async function readNotebook(source: ByteSource, context: ReadContext): Promise<Reading> {
   const notes = new Notes(["notebook"], context.limits);
-  if (source.size > LARGEST) {
-    notes.limit("headerBytes");
-    return notes.done();
-  }
-  const parsed = parseJson(await readAll(source, 0, source.size), true);
+  const bytes = await readWhole(source, LARGEST, notes);
+  if (bytes === undefined) return notes.done();
+  const parsed = parseJson(bytes, true);
   const cells = typeof parsed === "string" ? undefined : cellsOf(parsed.value);
   if (typeof parsed === "string" || cells === undefined) {
     notes.find("NBK004", `The notebook ${typeof parsed === "string" ? `is ${parsed}` : "has no cells"}.`);

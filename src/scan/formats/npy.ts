@@ -4,7 +4,8 @@ import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { readPickle } from "./pickle.ts";
 import { type Literal, parseLiteral } from "./python-literal.ts";
-import { openZip, readMemberStart, scanMember, type ZipMember } from "./zip.ts";
+import { openZip, type ZipMember } from "./zip-archive.ts";
+import { readMemberStart, scanMember } from "./zip-members.ts";
 
 /** NumPy itself refuses longer headers unless told otherwise (`max_header_size`). */
 const LONGEST_HEADER = 10_000;

@@ -1,9 +1,9 @@
 import { ShortReadError } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
+import { leavesFolder } from "../leaves-folder.ts";
 import { type Field, ProtobufError, ProtobufWalker } from "../protobuf.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
-import { leavesFolder } from "./zip.ts";
 
 /** Domains whose operators ONNX Runtime and ONNX define (https://onnx.ai/onnx/operators/, ORT's ContribOperators.md). */
 const DOMAINS = new Set([
@@ -61,6 +61,11 @@ const MODEL_FIELDS: Readonly<Record<number, number>> = {
   26: 2,
 };
 
+/** The field of ModelProto that every model has (https://github.com/onnx/onnx/blob/main/docs/IR.md#models). */
+const IR_VERSION = 1;
+/** Models of this IR version and later name the operator sets that they use. */
+const OPSETS_SINCE = 3n;
+
 /** Operators, domains and external data of an ONNX model. Weights are not read. */
 export async function readOnnx(source: ByteSource, context: ReadContext): Promise<Reading> {
   const notes = new Notes(["onnx"], context.limits);
@@ -96,15 +101,22 @@ class OnnxReader {
   }
 
   async read(): Promise<void> {
+    let version = 0n;
     let graphs = 0;
+    let opsets = 0;
     for await (const field of this.walker.fields(0, this.source.size)) {
       if (MODEL_FIELDS[field.number] !== field.wire)
         throw new ProtobufError(`field ${field.number} is not one of a model`);
-      if (field.number === 7) graphs += 1;
       const kind = CHILDREN.model[field.number];
+      if (field.number === IR_VERSION) version = field.value;
+      if (kind === "graph") graphs += 1;
+      if (kind === "opset") opsets += 1;
       if (kind !== undefined) await this.message(kind, field, 1);
     }
+    // What every loader asks for, so that a file which was cut short is not taken for a model.
+    if (version === 0n) throw new ProtobufError("no IR version");
     if (graphs !== 1) throw new ProtobufError(`${graphs} graphs`);
+    if (opsets === 0 && version >= OPSETS_SINCE) throw new ProtobufError("no operator set");
     for (const [operator, domain] of this.used)
       if (!DOMAINS.has(domain) && !this.defined.has(operator))
         this.notes.find("ONX004", "The model uses an operator of a custom domain.", {

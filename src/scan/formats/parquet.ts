@@ -1,11 +1,11 @@
 import { readAll, ShortReadError } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
+import { leavesFolder } from "../leaves-folder.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { noteArrowSchema } from "../tables/arrow-schema.ts";
 import { noteTable } from "../tables/note-table.ts";
 import { THRIFT, ThriftError, type ThriftField, ThriftReader } from "../tables/thrift.ts";
-import { leavesFolder } from "./zip.ts";
 
 /** Larger footers belong to files with thousands of row groups and columns. */
 const LARGEST_FOOTER = 16_777_216;

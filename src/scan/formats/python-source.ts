@@ -1,8 +1,8 @@
-import { readAll } from "../byte-sources.ts";
-import { notePythonLoads } from "../python-loads.ts";
+import { notePythonLoads } from "../python/note-loads.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { noteSecrets } from "../secrets.ts";
+import { readWhole } from "../whole-file.ts";
 
 /** Larger source is not written by people. */
 const LARGEST = 8_388_608;
@@ -11,11 +11,8 @@ const CODING = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 /** Training code: loads that run what they read. What the code itself does is for its reviewers. */
 export async function readPythonSource(source: ByteSource, context: ReadContext): Promise<Reading> {
   const notes = new Notes(["python-source"], context.limits);
-  if (source.size > LARGEST) {
-    notes.limit("headerBytes");
-    return notes.done();
-  }
-  const bytes = await readAll(source, 0, source.size);
+  const bytes = await readWhole(source, LARGEST, notes);
+  if (bytes === undefined) return notes.done();
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

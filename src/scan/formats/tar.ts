@@ -1,9 +1,9 @@
 import { readAll, ShortReadError, sliceOf } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
+import { leavesFolder } from "../leaves-folder.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { isTar } from "../sniff.ts";
-import { leavesFolder } from "./zip.ts";
 
 class TarError extends Error {
   readonly code = "tar";

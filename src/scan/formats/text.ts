@@ -7,6 +7,7 @@ import type { ByteSource } from "../result.ts";
 import { noteSecrets } from "../secrets.ts";
 import { looksLikeText } from "../sniff.ts";
 import { walkJson } from "../strict-json.ts";
+import { readWhole } from "../whole-file.ts";
 import { findPythonTag } from "../yaml-tags.ts";
 import { parseYaml } from "../yaml-text.ts";
 
@@ -18,11 +19,9 @@ const LARGEST_YAML = 8_388_608;
 export async function readText(source: ByteSource, context: ReadContext): Promise<Reading> {
   const notes = new Notes(["text"], context.limits);
   if (["yml", "yaml"].includes(extensionOf(context.path))) {
-    if (source.size > LARGEST_YAML) {
-      notes.limit("headerBytes");
-      return notes.done();
-    }
-    const text = (await readAll(source, 0, source.size)).toString("utf8");
+    const bytes = await readWhole(source, LARGEST_YAML, notes);
+    if (bytes === undefined) return notes.done();
+    const text = bytes.toString("utf8");
     const tag = findPythonTag(text);
     if (tag !== undefined)
       notes.find("MLM004", "A tag makes the loader build Python objects.", {

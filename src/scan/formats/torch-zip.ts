@@ -4,7 +4,9 @@ import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { readPickle } from "./pickle.ts";
 import { noteStorages } from "./torch-storages.ts";
-import { openZip, readMemberBytes, readMemberStart, scanMember, type ZipMember } from "./zip.ts";
+import { openZipSparingly, type ZipMember } from "./zip-archive.ts";
+import type { ZipEntry } from "./zip-directory.ts";
+import { readMemberBytes, readMemberStart, scanMember } from "./zip-members.ts";
 
 /** What torch.save writes beside pickles and storages (torch/serialization.py, caffe2/serialize/inline_container.cc). */
 const PLAIN: ReadonlyMap<string, RegExp> = new Map([
@@ -21,22 +23,31 @@ const PLAIN: ReadonlyMap<string, RegExp> = new Map([
  */
 export async function readTorchZip(source: ByteSource, context: ReadContext): Promise<Reading> {
   const notes = new Notes(["torch-zip"], context.limits);
-  const members = await openZip(source, context, notes);
-  if (members === undefined) return notes.done();
+  const contents = await openZipSparingly(source, context, notes, (entries) => {
+    const folder = folderOf(entries);
+    return (entry) => storageKey(relative(entry, folder)) !== undefined;
+  });
+  if (contents === undefined) return notes.done();
   notes.full();
-  const folder = folderOf(members);
+  const entries = [...contents.members, ...contents.spared];
+  const folder = folderOf(entries);
   if (folder === undefined) notes.find("PTH003", "The entries do not lie in one folder with one `data.pkl`.");
-  const parts = members.map((member) => ({ name: relative(member, folder), member }));
-  const script = parts.some(({ name }) => name.startsWith("code/") || name === "constants.pkl");
+  const names = entries.map((entry) => relative(entry, folder));
+  const script = names.some((name) => name.startsWith("code/") || name === "constants.pkl");
   if (script) notes.find("PTH001", "The file is a TorchScript archive: loading it compiles the code that it carries.");
   const there = new Map<string, number>();
+  for (const entry of entries) {
+    const key = storageKey(relative(entry, folder));
+    if (key === undefined) continue;
+    const where = { member: escapeEvidence(entry.name), offset: entry.header };
+    if (entry.method !== 0) notes.find("ZIP008", "A storage is compressed, which PyTorch never does.", where);
+    there.set(key, entry.size);
+  }
   const told: PickledStorage[] = [];
-  for (const { name, member } of parts) {
-    if (/^(?:data|constants|traced_inputs)\/[^/.][^/]*$/.test(name) && !name.endsWith(".pkl")) {
-      const where = { member: escapeEvidence(member.name), offset: member.header };
-      if (member.method !== 0) notes.find("ZIP008", "A storage is compressed, which PyTorch never does.", where);
-      there.set(name.slice(name.indexOf("/") + 1), member.size);
-    } else if (name.endsWith(".pkl") || name.endsWith(".debug_pkl"))
+  for (const member of contents.members) {
+    const name = relative(member, folder);
+    if (storageKey(name) !== undefined) continue;
+    if (name.endsWith(".pkl") || name.endsWith(".debug_pkl"))
       told.push(...(await readPart(member, script ? "torch-full" : "torch-weights", source, context, notes)));
     else await readOther(name, member, script, source, context, notes);
   }
@@ -45,16 +56,21 @@ export async function readTorchZip(source: ByteSource, context: ReadContext): Pr
   return notes.done();
 }
 
-const relative = ({ name }: ZipMember, folder: string | undefined): string =>
+/** The key of the storage that lies under this name in the archive's folder; `undefined` if none does. */
+function storageKey(name: string): string | undefined {
+  return name.endsWith(".pkl") ? undefined : /^(?:data|constants|traced_inputs)\/([^/.][^/]*)$/.exec(name)?.[1];
+}
+
+const relative = ({ name }: ZipEntry, folder: string | undefined): string =>
   folder !== undefined && name.startsWith(folder) ? name.slice(folder.length) : name;
 
 /** The one folder around all entries, with its "/"; "" if `data.pkl` lies on top. */
-function folderOf(members: readonly ZipMember[]): string | undefined {
-  const pickles = members.filter(({ name }) => /^(?:[^/]+\/)?data\.pkl$/.test(name));
+function folderOf(entries: readonly ZipEntry[]): string | undefined {
+  const pickles = entries.filter(({ name }) => /^(?:[^/]+\/)?data\.pkl$/.test(name));
   const [first] = pickles;
   if (first === undefined || pickles.length !== 1) return undefined;
   const folder = first.name.slice(0, -"data.pkl".length);
-  return members.every(({ name }) => name.startsWith(folder)) ? folder : undefined;
+  return entries.every(({ name }) => name.startsWith(folder)) ? folder : undefined;
 }
 
 /** @returns the storages that the pickle refers to */

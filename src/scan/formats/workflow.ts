@@ -1,8 +1,8 @@
-import { readAll } from "../byte-sources.ts";
 import { escapeEvidence } from "../escape-evidence.ts";
 import { Notes, type ReadContext, type Reading } from "../reading.ts";
 import type { ByteSource } from "../result.ts";
 import { asObject } from "../strict-json.ts";
+import { readWhole } from "../whole-file.ts";
 import { parseYaml } from "../yaml-text.ts";
 
 const LARGEST = 1_048_576;
@@ -37,11 +37,9 @@ const UNTRUSTED: readonly RegExp[] = [
  */
 export async function readWorkflow(source: ByteSource, context: ReadContext): Promise<Reading> {
   const notes = new Notes(["workflow"], context.limits);
-  if (source.size > LARGEST) {
-    notes.limit("headerBytes");
-    return notes.done();
-  }
-  const root = asObject(parseYaml((await readAll(source, 0, source.size)).toString("utf8")));
+  const bytes = await readWhole(source, LARGEST, notes);
+  if (bytes === undefined) return notes.done();
+  const root = asObject(parseYaml(bytes.toString("utf8")));
   const jobs = asObject(root?.["jobs"]);
   const runs = asObject(root?.["runs"]);
   if (root === undefined || (jobs === undefined && runs === undefined)) {

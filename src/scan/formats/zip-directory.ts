@@ -130,7 +130,7 @@ function readEntry(bytes: Buffer, at: number, nameLength: number, extra: Buffer,
 }
 
 /** Size, packed size and offset, taken from the zip64 extra field (id 1) where 32 bits were too few. */
-export function wideFields(extra: Buffer, narrow: readonly [number, number, number]): [number, number, number] {
+function wideFields(extra: Buffer, narrow: readonly [number, number, number]): [number, number, number] {
   const values: [number, number, number] = [narrow[0], narrow[1], narrow[2]];
   if (!narrow.includes(0xffffffff)) return values;
   for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
@@ -206,9 +206,11 @@ async function readEnd64(source: ByteSource, end: End, locator: Buffer): Promise
   throw new ZipError("a zip64 locator that leads nowhere");
 }
 
+const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    STRICT_UTF8.decode(bytes);
     return true;
   } catch {
     return false;

@@ -9,7 +9,8 @@ const FUNCTION: readonly ImportUse[] = ["referenced"];
 /**
  * Boosters, SciPy's interpolators and results, and functions that models refer to.
  *
- * Left out on purpose: distributions of `scipy.stats`, whose `__setstate__` executes the text of one of their
+ * Left out on purpose: `functools.partial`, which makes any call of what is on the list, with any arguments, out of an
+ * attribute that some code takes for a method; distributions of `scipy.stats`, whose `__setstate__` executes the text of one of their
  * attributes (`_parse_arg_template`), SciPy's k-d trees, which take their nodes as raw memory, and data sets of boosters.
  */
 // biome-ignore format: a table
@@ -98,10 +99,10 @@ export const LIBRARIES: readonly Allowed[] = [
     names: ["abs", "len", "max", "min", "sum", "sorted", "round", "add", "sub", "mul", "truediv", "neg", "eq", "ne", "lt", "le", "gt", "ge"],
   },
   {
-    source: "Ways to pick items, and functions with arguments filled in; what it gives is never called by the pickle: Lib/operator.py, Lib/functools.py",
+    source: "Ways to pick items; what it gives is never called by the pickle: Lib/operator.py",
     uses: MAKER,
-    modules: ["operator", "_operator", "functools"],
-    names: ["itemgetter", "partial"],
+    modules: ["operator", "_operator"],
+    names: ["itemgetter"],
   },
   {
     source: "Arrays of numbers, addresses, counters: Modules/arraymodule.c, Lib/ipaddress.py, Modules/itertoolsmodule.c",

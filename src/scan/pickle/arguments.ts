@@ -26,6 +26,14 @@ const KINDS = {
   none: (args: readonly V.Value[]) => args.length === 0,
   /** One, whatever it is. */
   one: (args: readonly V.Value[]) => args.length === 1,
+  /** Numbers, texts and nothing: no container, whose items would be asked for their text or hash. */
+  literals: (args: readonly V.Value[]) =>
+    args.every((value) => value < 0 || value === V.SCALAR || value === V.NONE || V.isLiteral(value)),
+  /** What makes missing values, and no items: those are asked for by methods that an object may bring along. */
+  factory: (args: readonly V.Value[]) =>
+    args.length <= 1 && args.every((value) => value === V.NONE || V.isImport(value)),
+  /** A class, its base, and a value of Python's own for the base's constructor. */
+  based: (args: readonly V.Value[]) => args.slice(2).every(V.isPlain),
   /** Values of Python's own. */
   plain: (args: readonly V.Value[]) => args.every(V.isPlain),
   numbers: (args: readonly V.Value[]) => args.every((value) => value < 0 || value === V.SCALAR),
@@ -35,13 +43,14 @@ const KINDS = {
 
 const made: Rule = { leads: ["constructed"], led: true, rest: "any" };
 const plain: Rule = { rest: "plain" };
+const literals: Rule = { rest: "literals" };
 const content: Rule = { rest: "content" };
 const nothing: Rule = { rest: "none" };
 const seeded: Rule = { leads: [undefined, "called"], rest: "any" };
 
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   // Its base's `__init__` is called too. object.__reduce_ex__ of protocols 0 and 1: Lib/copyreg.py
-  ["copyreg._reconstructor", { leads: ["constructed", "called"], led: true, rest: "any" }],
+  ["copyreg._reconstructor", { leads: ["constructed", "called"], led: true, rest: "based" }],
   // ndarray.__reduce__ and MaskedArray.__reduce__ of NumPy
   ["numpy.core.multiarray._reconstruct", { ...made, shape: 1 }],
   ["numpy._core.multiarray._reconstruct", { ...made, shape: 1 }],
@@ -71,12 +80,16 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["builtins.bytearray", content],
   ["builtins.bytes", content],
   // What they are given is asked for its items or its text, by methods that it may bring along; a range has no end
-  ...["set", "frozenset", "list", "tuple", "dict", "str", "int", "float", "bool", "complex", "range"].map(
-    (name) => [`builtins.${name}`, plain] as const,
-  ),
-  ...["OrderedDict", "Counter", "deque", "UserDict", "UserList", "UserString", "ChainMap"].map(
+  ...["set", "frozenset", "list", "tuple", "dict"].map((name) => [`builtins.${name}`, plain] as const),
+  ...["str", "int", "float", "bool", "complex", "range"].map((name) => [`builtins.${name}`, literals] as const),
+  ...["OrderedDict", "Counter", "deque", "UserDict", "UserList", "ChainMap"].map(
     (name) => [`collections.${name}`, plain] as const,
   ),
+  ["collections.UserString", literals],
+  ["collections.defaultdict", { rest: "factory" }],
+  // Asks for `replace`: Lib/uuid.py
+  ["uuid.UUID", literals],
+  ["_codecs.encode", literals],
   // A class by a value of Python's own, never a class with bases and methods
   ["builtins.type", { rest: "one" }],
   ["zoneinfo.ZoneInfo._unpickle", plain],
@@ -94,6 +107,27 @@ const ruleOf = ({ module, name }: Name): Rule | undefined =>
 
 /** Whether a function calls or makes what it is given. */
 export const leads = (callee: Name): boolean => ruleOf(callee)?.leads !== undefined;
+
+/** Whether `callee` may be handed `inner` to call, whose arguments are then not looked at. */
+export const mayCall = (callee: Name, inner: Name): boolean =>
+  callee.module === "torch._tensor"
+    ? inner.module === "torch._utils" && inner.name.startsWith("_rebuild_")
+    : !leads(inner) || (leads(callee) && inner.name === "__bit_generator_ctor");
+
+const DATA_MODULES =
+  /^(?:(?:numpy|pandas|torch)(?:\..*)?|datetime|decimal|fractions|uuid|zoneinfo|pytz|_codecs|array|joblib\.numpy_pickle)$/;
+const DATA: ReadonlySet<string> = new Set([
+  ...["slice", "range", "bytearray", "bytes", "set", "frozenset", "list", "tuple", "dict", "object"],
+  ...["str", "int", "float", "bool", "complex"],
+  ...["OrderedDict", "Counter", "deque", "defaultdict"],
+]);
+
+/**
+ * Whether what an import gave is data, and no object whose attributes the pickle may name like methods. Functions ask
+ * what they are given for `keys`, `copy`, `detach` and the like, and would call what the pickle put there instead.
+ */
+export const givesData = ({ module, name }: Name): boolean =>
+  DATA_MODULES.test(module) || ((module === "builtins" || module === "collections") && DATA.has(name));
 
 /** What a call does with its arguments. */
 export interface Judged {

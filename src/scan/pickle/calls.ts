@@ -1,6 +1,6 @@
-import { handsOut, judgeArguments, type Lead, leads, takesItems, takesState } from "./arguments.ts";
+import { givesData, handsOut, judgeArguments, type Lead, mayCall, takesItems, takesState } from "./arguments.ts";
 import { BUILT, CALLED, CONSTRUCTED, type Imported, type ImportTable } from "./imports.ts";
-import type { MachineNote } from "./machine.ts";
+import type { MachineNote } from "./machine-notes.ts";
 import type { Records } from "./records.ts";
 import * as V from "./values.ts";
 
@@ -12,7 +12,9 @@ export type Note = (rule: MachineNote["rule"], message: string, offset: number) 
  * for three reasons: a call needs the import itself in the callee's place; functions that call their arguments are
  * known (`arguments.ts`), and what they are given counts as called; and an object takes state once, right where it was
  * made, and items only if its class has a way of its own to take them, so that no attribute that a pickle sets can
- * stand in for `__setstate__`, `append`, `extend` or `add`.
+ * stand in for `__setstate__`, `append`, `extend` or `add`. Functions, and setters of states, are given no objects whose
+ * attributes could stand in for methods that they ask for, and nothing that binds arguments (`functools.partial`) is
+ * allowed: where a library's own code still meets such an attribute, it calls it with arguments of its own.
  */
 export class Calls {
   private readonly imports: ImportTable;
@@ -52,6 +54,10 @@ export class Calls {
   build(target: V.Value, state: V.Value, offset: number): string | undefined {
     const described = this.records?.described(target);
     if (described !== undefined) described.state = described.state === undefined ? state : "twice";
+    // Every setter of states asks it for its items, by methods that an object may bring along.
+    const given = this.imports.all[this.originOf(state) ?? -1];
+    if (V.isImport(state) || (given !== undefined && !givesData(given)))
+      this.note("PKL016", "State is no value of Python's own.", offset);
     const origin = this.originOf(target);
     const imported = origin === undefined ? undefined : this.imports.all[origin];
     if (imported !== undefined) {
@@ -107,8 +113,19 @@ export class Calls {
       const inner = this.imports.all[at];
       if (inner === undefined) continue;
       mark(inner, lead);
-      if (lead === "called" && leads(inner) && !(leads(imported) && inner.name === "__bit_generator_ctor"))
+      if (lead === "called" && !mayCall(imported, inner))
         this.note("PKL015", `${inner.module}.${inner.name} is called by way of another function.`, offset);
+    }
+    if (args === undefined && problem === undefined)
+      this.note("PKL016", `${imported.module}.${imported.name} is called with arguments that cannot be told.`, offset);
+    for (const value of args ?? []) {
+      const given = this.imports.all[this.originOf(value) ?? -1];
+      if (given !== undefined && !givesData(given))
+        this.note(
+          "PKL016",
+          `${imported.module}.${imported.name} is called with what ${given.module}.${given.name} gave.`,
+          offset,
+        );
     }
     const dtype =
       imported.module === "numpy" && imported.name === "dtype" ? this.records?.dtype(index, args ?? []) : undefined;

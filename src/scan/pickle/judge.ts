@@ -39,13 +39,18 @@ export function judgeOthers(
 /** Spelt like names, as chance does not spell them. */
 export const isNamed = ({ module, name }: Imported): boolean => /^[\w.]+$/.test(module) && /^[\w.]+$/.test(name);
 
+/** What comes from a hostile file, short: results of many files are kept at once. */
+const LONGEST = 200;
+const bound = (text: string): string =>
+  text.length <= LONGEST ? text : `${text.slice(0, LONGEST).toWellFormed()}\u2026`;
+
 export function withImports(reading: Reading, imports: ImportTable, limits: ScanLimits): Reading {
   const own = imports.all
     .filter((imported) => !isExcused(imported))
     .flatMap((imported) =>
       usesOf(imported).map((use) => ({
-        module: imported.module,
-        name: imported.name,
+        module: bound(imported.module),
+        name: bound(imported.name),
         use,
         class: classify(imported, use),
       })),

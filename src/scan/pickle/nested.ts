@@ -103,7 +103,7 @@ export function decodeLine(line: string, quoted: boolean): { readonly candidate?
  * leaves the window. Ordinary text fails within a few bytes.
  * @param complete whether the window holds all of it
  */
-export function looksLikePickle(window: Uint8Array, from: number, to: number, complete: boolean): boolean {
+function looksLikePickle(window: Uint8Array, from: number, to: number, complete: boolean): boolean {
   const marked = window[from] === 0x80;
   if (marked && (window[from + 1] ?? 9) > 5) return false;
   const marks: number[] = [];

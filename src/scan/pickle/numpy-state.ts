@@ -1,3 +1,4 @@
+import type { Records } from "./records.ts";
 import * as V from "./values.ts";
 
 /**
@@ -42,3 +43,7 @@ export function fitsDtype(items: readonly V.Value[] | undefined, objects: boolea
   const plain = items?.[3] === V.NONE && items[4] === V.NONE;
   return (flags & HAS_OBJECTS) === 0 ? plain || !others : !plain;
 }
+
+/** Whether a value is a dtype of objects. */
+export const isObjectDtype = (dtype: V.Value, records: Records | undefined): boolean =>
+  V.isObject(dtype, V.OBJECT_DTYPE) || records?.described(dtype)?.objects === true;

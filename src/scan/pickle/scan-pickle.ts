@@ -8,6 +8,8 @@ import { isNamed, judge, judgeOthers, withImports } from "./judge.ts";
 import { readSome, readText, WINDOW } from "./literals.ts";
 import { type Dialect, Machine, type PickleBudget } from "./machine.ts";
 import type { Candidate } from "./nested.ts";
+import { ENDS_EARLY, GIVEN_NAME } from "./outcome.ts";
+import { runOpcodes } from "./run-opcodes.ts";
 
 export type { Dialect } from "./machine.ts";
 
@@ -47,6 +49,9 @@ export interface PickleReading extends Reading {
 
 const MOST_NESTED_STREAMS = 100;
 
+/** What is wrong with something imported, so that an array's bytes do not show it by chance. */
+const OF_IMPORTS: ReadonlySet<string> = new Set(["PKL006", "PKL015", "PKL016"]);
+
 /**
  * Reads pickles without loading them, at most 1 MiB at a time; string and bytes literals that reach past it are skipped.
  * Any bytes give a reading.
@@ -72,15 +77,16 @@ async function scanWithin(plain: ByteSource, options: PickleOptions, budget: Pic
     const { arrayAt } = ran;
     if (arrayAt !== undefined) {
       judgeOthers(imports, run.imports, (one) => one.offset >= arrayAt && isNamed(one), run.notes);
-      const called = machine.notes.find(({ rule, offset }) => rule === "PKL015" && offset >= arrayAt);
-      if (called !== undefined) run.notes.find(called.rule, called.message, { offset: called.offset });
+      for (const { rule, message, offset } of machine.notes.all)
+        if ((OF_IMPORTS.has(rule) || message === GIVEN_NAME) && offset >= arrayAt)
+          run.notes.find(rule, message, { offset });
     }
   }
   const { machine, imports, notes } = run;
   const { streams, end } = ran;
   if (streams > 0 || machine.at > start) notes.partial();
   if (streams > 0 && end === machine.at) notes.full();
-  for (const { rule, message, offset } of machine.notes) notes.find(rule, message, { offset });
+  for (const { rule, message, offset } of machine.notes.all) notes.find(rule, message, { offset });
   for (const imported of imports.all) judge(imported, notes);
   if (streams > 1 && wanted === "all") {
     // One `Unpickler` that loads stream after stream keeps its memo, so that the later ones may mean something else.
@@ -88,8 +94,8 @@ async function scanWithin(plain: ByteSource, options: PickleOptions, budget: Pic
     await runStreams({ ...again, keepMemo: true }, depth);
     judgeOthers(again.imports, imports, (one) => usesOf(one).some((use) => classify(one, use) === "blocked"), notes);
   }
-  if (machine.tooMuchNested) notes.limit("nesting");
-  for (const candidate of machine.candidates) await scanNested(source, candidate, depth, limits, budget, notes);
+  if (machine.candidates.tooMany) notes.limit("nesting");
+  for (const candidate of machine.candidates.all) await scanNested(source, candidate, depth, limits, budget, notes);
   const storages = await resolveStorages(machine, imports, source, limits, notes);
   return { ...withImports(notes.done(), imports, limits), bytesRead: source.bytesRead(), end, streams, storages };
 }
@@ -140,14 +146,14 @@ async function runStreams(run: Run, depth: number): Promise<Ran> {
     const at = machine.at;
     const inside = at - windowAt;
     let rest = inside >= 0 && inside < window.length ? window.subarray(inside) : new Uint8Array(0);
-    let status = rest.length === 0 ? "more" : machine.run(rest);
+    let status = rest.length === 0 ? "more" : runOpcodes(machine, rest);
     if (status === "more") {
       const from = machine.at;
       if (from >= stopAt && from > at) return endsEarly(ran, from, notes);
       window = await readSome(source, from, Math.min(WINDOW, stopAt - from));
       windowAt = from;
       rest = window;
-      status = rest.length === 0 ? "more" : machine.run(rest);
+      status = rest.length === 0 ? "more" : runOpcodes(machine, rest);
       if (status === "more" && machine.at === from) {
         // Nothing fits: either the source ends here, or one line fills the window.
         if (from + rest.length >= stopAt) return endsEarly(ran, from, notes);
@@ -157,7 +163,7 @@ async function runStreams(run: Run, depth: number): Promise<Ran> {
       }
     }
     if (status === "names")
-      for (const offset of machine.wanted) machine.supply(offset, await readText(source, offset, notes));
+      for (const offset of machine.texts.wanted) machine.texts.supply(offset, await readText(source, offset, notes));
     if (status === "array") {
       ran = { ...ran, arrayAt: ran.arrayAt ?? machine.at };
       const next = await passArray(run, depth);
@@ -183,7 +189,7 @@ async function runStreams(run: Run, depth: number): Promise<Ran> {
 }
 
 function endsEarly(ran: Ran, at: number, notes: Notes): Ran {
-  notes.find("PKL007", "The pickle ends before its STOP.", { offset: at });
+  notes.find("PKL007", ENDS_EARLY, { offset: at });
   if (ran.streams > 0) notes.find("PKL008", "What follows the pickle is no pickle.", { offset: ran.end });
   return { ...ran, end: at };
 }

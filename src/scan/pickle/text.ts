@@ -98,3 +98,9 @@ export function parseUnicodeLine(line: string): string | undefined {
   });
   return bad ? undefined : text;
 }
+
+export const latin1 = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");
+
+export const utf8 = (bytes: Uint8Array, from: number, to: number): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
