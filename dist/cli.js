@@ -4,7 +4,11 @@ import { t as VERSION } from "./chunks/version-Cl1mdjaF.js";
 const [, , first] = process.argv;
 if (first === "--version" || first === "-V") console.log(VERSION);
 else {
-	const { runCli } = await import("./chunks/run-cli-DEJUnTpV.js");
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", (error) => {
+		if (error.code !== "EPIPE") throw error;
+		process.exit();
+	});
+	const { runCli } = await import("./chunks/run-cli-Bot6fBTy.js");
 	process.exitCode = await runCli(process.argv.slice(2), {
 		cwd: process.cwd(),
 		environment: process.env,

@@ -1,20 +1,20 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime-BVN1G_yT.js";
 import { r as printable, t as GitError } from "./chunks/git-error-BvevZ92Q.js";
-import { t as LFS_POINTER_LIMIT } from "./chunks/lfs-pointer-CFICoIvd.js";
-import { A as gitIn, D as sha256Hex, E as canonicalJson, T as readPublished, c as readCommittedPolicy, j as runGit, k as gitEnvironment, o as POLICY_FOLDER, t as openAssets, u as loadPolicy, w as packsOf } from "./chunks/workshop-DMcoXPg-.js";
-import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-DL3KU_cO.js";
+import { t as LFS_POINTER_LIMIT } from "./chunks/lfs-pointer-Ll1Yy5Kq.js";
+import { D as readPublished, E as packsOf, M as gitIn, N as runGit, O as canonicalJson, c as readCommittedPolicy, j as gitEnvironment, k as sha256Hex, o as POLICY_FOLDER, t as openAssets, u as loadPolicy } from "./chunks/workshop-DJe9I3dF.js";
+import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-CjC20NYo.js";
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
-import { $ as looseObject, B as factsMembers, D as readYaml, J as boolean, K as _enum, O as describeProblem, Q as literal, R as FACTS_SCHEMA, V as factsSchema, W as plainJson, X as int, Y as discriminatedUnion, at as union, et as number$1, it as string, k as explainProblem, nt as record, ot as unknown, q as array, rt as strictObject, tt as object, z as PERMISSIONS } from "./chunks/file-schema-B4bHDP7L.js";
-import { E as leavesOf$1, O as VERDICT_SCHEMA, b as decidingLeaves, c as personOf$2, f as wordReason, k as policyDigest, l as own, n as digestsAt, o as signOffsOf, p as collectRefusals, r as leavesOf, s as foldLogin, t as evaluate, w as isSignOff, x as isObjected } from "./chunks/evaluate-BW4ynFon.js";
+import { $ as looseObject, B as factsMembers, D as readYaml, J as boolean, K as _enum, O as describeProblem, Q as literal, R as FACTS_SCHEMA, V as factsSchema, W as plainJson, X as int, Y as discriminatedUnion, at as union, et as number$1, it as string, k as explainProblem, nt as record, ot as unknown, q as array, rt as strictObject, tt as object, z as PERMISSIONS } from "./chunks/file-schema-D83ABXbz.js";
+import { D as policyDigest, E as VERDICT_SCHEMA, S as isSignOff, a as foldLogin, d as collectRefusals, i as signOffsOf, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate, u as wordReason, v as decidingLeaves, w as leavesOf$1, y as isObjected } from "./chunks/evaluate-BR5ezMXj.js";
 import { a as isDowngrade, c as readBounded, d as retryAfter, f as LfsError, i as isBusy, l as request$1, n as hostOf, o as isWebAddress, r as insist } from "./chunks/http-qfsUmuqe.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
-import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-BWCNJ4oD.js";
-import { a as onDemand, i as lfsObjects, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./chunks/gather-scans-BJuZPc9E.js";
-import { t as scopeOf } from "./chunks/scope-lbMEXmmx.js";
+import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-Bc2Z3BIY.js";
+import { a as onDemand, i as lfsObjects, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./chunks/gather-scans-CdR3xPaH.js";
+import { t as scopeOf } from "./chunks/scope-DNp7kl0d.js";
 import { d as plural, n as toPlain, p as shorten } from "./chunks/terminal-text-DFpgzBvV.js";
-import { t as parseCommands } from "./chunks/parse-commands-BnvAXfkb.js";
-import { h as headline, l as describeReason, p as parseSeatLine } from "./chunks/next-step-CuGPNIEG.js";
-import { n as outlineOf } from "./chunks/outline-D83v0doC.js";
+import { t as parseCommands } from "./chunks/parse-commands-Sjmz9mkc.js";
+import { h as headline, l as describeReason, p as parseSeatLine } from "./chunks/next-step-CgGNewiD.js";
+import { n as outlineOf } from "./chunks/outline-hXALS4Go.js";
 import { mkdir as mkdir$1, mkdtemp, readFile, rm as rm$1, writeFile as writeFile$1 } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23817,8 +23817,7 @@ async function gatherPull(gate, pull, hints = {}) {
 		scans: await gatherScans(gate.mirror, {
 			policy,
 			scope: today.scope,
-			head: pull.head,
-			links: today.facts.links
+			head: pull.head
 		}, gate.scans),
 		headPolicy: await lintHeadPolicy(today.facts.changes, policyPathOf(inputs), () => loadPolicyAt(gate, pull.head))
 	};
@@ -24736,6 +24735,7 @@ async function judgeGroup(gate, group, entries) {
 		number: first?.gathered.pull.number ?? 0,
 		status,
 		problems: members.flatMap(({ gathered }) => gathered.problems),
+		scans: members.flatMap(({ gathered }) => gathered.judged?.facts.scans ?? []),
 		...members.length === 1 && first?.verdict ? { verdict: first.verdict } : {},
 		...first?.record === void 0 ? {} : { record: first.record }
 	};
@@ -25443,7 +25443,7 @@ async function report(outcomes, runner) {
 	await writeFile$1(path, renderJson(judged.length === 1 ? judged[0] : judged));
 	runner.setOutput("report", path);
 	const sarif = runner.pathFor("secmlops-gate.sarif");
-	await writeFile$1(sarif, renderScansAsSarif(outcomes.flatMap(({ facts }) => facts?.scans ?? []), VERSION$8));
+	await writeFile$1(sarif, renderScansAsSarif(outcomes.flatMap(({ scans, facts }) => scans ?? facts?.scans ?? []), VERSION$8));
 	runner.setOutput("sarif", sarif);
 	const ids = (wanted) => JSON.stringify(judged.flatMap(({ requirements }) => requirements.filter(({ status }) => wanted.split(" ").includes(status)).map(({ id }) => id)));
 	runner.setOutput("verdict", worst(outcomes.flatMap(({ status, idle }) => idle === void 0 ? status : [])));

@@ -1,12 +1,12 @@
-import { a as Notes, i as resultWithout, n as reasonOf, o as lesser, r as amendResult, s as escapeEvidence, t as codeOf } from "./chunks/reason-of-BsYUGrLZ.js";
-import { t as findingsOf } from "./chunks/findings-of-Drc70o4D.js";
-import { n as parseLfsPointer } from "./chunks/lfs-pointer-CFICoIvd.js";
+import { a as Notes, i as resultWithout, n as reasonOf, o as lesser, r as amendResult, s as escapeEvidence, t as codeOf } from "./chunks/reason-of-BYzmb6EX.js";
+import { t as findingsOf } from "./chunks/findings-of-5vGzrGak.js";
+import { n as mayBeLfsPointer, r as parseLfsPointer } from "./chunks/lfs-pointer-Ll1Yy5Kq.js";
 import { n as formatsOfName, t as extensionOf } from "./chunks/names-BIz9DjWe.js";
 import { n as require_dist, t as foldPath } from "./chunks/fold-path-Cbj69gQ4.js";
-import { open } from "node:fs/promises";
+import { t as RULES$1 } from "./chunks/rules-CmDyu9bD.js";
 import { constants, crc32, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { createHash, getHashes } from "node:crypto";
-import { constants as constants$1 } from "node:fs";
+import { closeSync, constants as constants$1, fstatSync, openSync, readSync } from "node:fs";
 // src/scan/byte-sources.ts
 /** Bytes that are in memory already. */
 function sourceOf(bytes) {
@@ -476,12 +476,12 @@ async function readMessage(source, at) {
 * The template is never rendered: its expressions are cut into tokens.
 */
 function noteTemplate(template, notes, where = {}) {
-	const looks = template.length > LONGEST$5 ? { unknown: "It is too long to be read." } : lookAt(template);
+	const looks = template.length > LONGEST$6 ? { unknown: "It is too long to be read." } : lookAt(template);
 	if (looks.dangerous !== void 0) notes.find("TPL001", looks.dangerous, where);
 	else if (looks.unknown !== void 0) notes.find("TPL002", looks.unknown, where);
 }
 /** Characters; real templates have some thousand. */
-const LONGEST$5 = 65536;
+const LONGEST$6 = 65536;
 /** Names that Jinja, Flask or a host give to every template, each a way to Python's globals. */
 const REACHING$1 = /* @__PURE__ */ new Set([
 	"lipsum",
@@ -645,7 +645,7 @@ const TAIL_BYTES = 65557;
 /** What bytes look like, from their start and their end. @param size of the whole, in bytes */
 function sniff(head, tail, size, path) {
 	const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
-	if (size <= bytes.length && parseLfsPointer(bytes.subarray(0, size)) !== void 0) return {
+	if (mayBeLfsPointer(bytes)) return {
 		formats: ["lfs-pointer"],
 		maybe: [],
 		polyglot: false,
@@ -1094,7 +1094,7 @@ function countRows(text) {
 }
 // src/scan/shell-commands.ts
 /** Characters. The patterns look on from every place, so that length counts twice. */
-const LONGEST$4 = 4e3;
+const LONGEST$5 = 4e3;
 /** Commands that run what they fetch or decode, or that open a way in: nothing in training needs them. */
 const HARMFUL = [
 	/\b(?:curl|wget|fetch)\b[^\n;&]*\|\s*(?:sudo\s+)?(?:\S*\/)?(?:ba|z|da|k)?sh\b/,
@@ -1107,7 +1107,7 @@ const HARMFUL = [
 	/\brm\s+-\w*r\w*\s+(?:-\w+\s+)*(?:\/(?:\s|$|\*)|~(?:\s|$|\/\s*$)|\$HOME)/
 ];
 /** Whether a command does harm by what it says, whatever the program does that it starts. One too long to be read does. */
-const isHarmfulCommand = (command) => command.length > LONGEST$4 || HARMFUL.some((pattern) => pattern.test(command));
+const isHarmfulCommand = (command) => command.length > LONGEST$5 || HARMFUL.some((pattern) => pattern.test(command));
 // src/scan/strict-json.ts
 /** Deeper than this is nested by nobody but attackers (Python's own parser stops near 1,000). */
 const DEEPEST$4 = 500;
@@ -1220,15 +1220,25 @@ function* walkJson(value, keys = []) {
 	const object = asObject(value);
 	if (object !== void 0) for (const [key, item] of Object.entries(object)) yield* walkJson(item, [...keys, key]);
 }
+// src/scan/whole-file.ts
+/**
+* All bytes of a file of a kind that people write, and that is small therefore.
+* @param most bytes; a larger one is not read, which is noted
+* @throws ShortReadError if the source ends early
+*/
+async function readWhole(source, most, notes) {
+	if (source.size <= most) return readAll(source, 0, source.size);
+	notes.limit("headerBytes");
+}
 // src/scan/yaml-text.ts
 var import_dist = require_dist();
 /** Characters; larger YAML is data, not a file that people write. */
-const LONGEST$3 = 2097152;
+const LONGEST$4 = 2097152;
 /** Deeper than this is nested by nobody but attackers. */
 const DEEPEST$3 = 100;
 /** YAML as plain values; `undefined` if it is none, has a key twice, is nested too deep, or grows by aliases. */
 function parseYaml(text) {
-	if (text.length > LONGEST$3 || isDeep(text)) return void 0;
+	if (text.length > LONGEST$4 || isDeep(text)) return void 0;
 	try {
 		const document = (0, import_dist.parseDocument)(text, {
 			uniqueKeys: true,
@@ -1261,11 +1271,9 @@ const LARGEST$5 = 2097152;
 */
 async function readDvc(source, context) {
 	const notes = new Notes(["dvc"], context.limits);
-	if (source.size > LARGEST$5) {
-		notes.limit("headerBytes");
-		return notes.done();
-	}
-	const text = (await readAll(source, 0, source.size)).toString("utf8");
+	const bytes = await readWhole(source, LARGEST$5, notes);
+	if (bytes === void 0) return notes.done();
+	const text = bytes.toString("utf8");
 	const root = parseYaml(text);
 	if (asObject(root) === void 0 && text.trim() !== "") {
 		notes.find("DVC003", "The file is no YAML with stages or outputs.");
@@ -1455,7 +1463,8 @@ var GgufReader = class {
 			if (offset < end) this.notes.find("GGU002", "A tensor overlaps the one before.", where);
 			end = offset + length > end ? offset + length : end;
 		}
-		if (end > size) this.notes.find("GGU002", `The tensors take ${end} bytes, ${size < 0n ? 0n : size} are there.`);
+		const there = size < 0n ? 0n : size;
+		if (end > there) this.notes.find("GGU002", `The tensors take ${end} bytes, ${there} are there.`);
 		else if (size - end >= aligned(1n, this.alignment) && tensors.length > 0 && size - aligned(end, this.alignment) > 0n) this.notes.find("GGU002", `${size - end} bytes lie behind the last tensor.`);
 	}
 };
@@ -1534,6 +1543,7 @@ function noteObject(object, notes, where) {
 	if (name === "function" && (named === "builtins" || named !== void 0 && MODULES$2.test(named))) noteFunction(config, notes, shown);
 	else if (named !== void 0 && isOperation(named, name)) return;
 	else if (named !== void 0 && REACHING.test(named) && !(named === "builtins" && PLAIN$4.has(name))) notes.find("KER002", "The config imports something outside layers and models.", shown);
+	else if (named !== void 0 && MODULES$2.test(named) && !/^[A-Z_]*[A-Z]/.test(name)) notes.find("KER003", "The config names what is no class of Keras.", shown);
 	else if (named !== void 0 && named !== "" && !MODULES$2.test(named) && named !== "builtins") notes.find("KER003", "The config imports a module that is not Keras's own.", shown);
 	else if (typeof registered === "string" && registered.includes(">")) notes.find("KER003", "The config needs a class that somebody registered.", {
 		...shown,
@@ -1722,6 +1732,7 @@ async function readAttribute(source, data) {
 	const valueAt = spaceAt + pad(data.readUInt16LE(6));
 	if (valueAt > data.length) throw new Hdf5Error("an attribute is too short");
 	const name = data.toString("utf8", version === 3 ? 9 : 8, (version === 3 ? 9 : 8) + Math.max(0, nameLength - 1));
+	if (name.includes("\0")) throw new Hdf5Error("a name that ends early");
 	const shared = version > 1 && ((data[1] ?? 0) & 1) !== 0;
 	const single = (data[spaceAt + 1] ?? 0) === 0;
 	const kind = (data[typeAt] ?? 0) & 15;
@@ -1754,15 +1765,17 @@ async function readVarying(source, data, at) {
 	if (head.toString("latin1", 0, 4) !== "GCOL") throw new Hdf5Error("a heap without its signature");
 	if (size < 16n || size > 67108864n) throw new Hdf5Unread("a heap of more than 64 MiB");
 	const bytes = await readAll(source, heap, Number(size));
+	let found;
 	for (let from = 16; from + 16 <= bytes.length;) {
 		const index = bytes.readUInt16LE(from);
 		const objectSize = bytes.readBigUInt64LE(from + 8);
-		if (objectSize > BigInt(bytes.length - from - 16)) throw new Hdf5Error("a heap's object reaches past its end");
-		if (index === wanted && index !== 0) return bytes.subarray(from + 16, from + 16 + Math.min(length, Number(objectSize)));
-		if (index === 0) break;
-		from += 16 + Math.ceil(Number(objectSize) / 8) * 8;
+		if (objectSize > BigInt(bytes.length - from) - (index === 0 ? 0n : 16n) || index === 0 && objectSize < 16n) throw new Hdf5Error("a heap's object that does not fit");
+		if (index === wanted && found !== void 0) throw new Hdf5Error("two strings of one number in a heap");
+		if (index === wanted && index !== 0) found = bytes.subarray(from + 16, from + 16 + Math.min(length, Number(objectSize)));
+		from += index === 0 ? Number(objectSize) : 16 + Math.ceil(Number(objectSize) / 8) * 8;
 	}
-	throw new Hdf5Error("a string that is not in its heap");
+	if (found === void 0) throw new Hdf5Error("a string that is not in its heap");
+	return found;
 }
 // src/scan/formats/hdf5.ts
 /** Message types (https://support.hdfgroup.org/documentation/hdf5/latest/_f_m_t3.html). */
@@ -1950,6 +1963,18 @@ function trimmed(bytes) {
 	while (end > 0 && bytes[end - 1] === 0) end -= 1;
 	return bytes.subarray(0, end);
 }
+// src/scan/leaves-folder.ts
+/** Whether a file's name in an archive or a model may lead out of its folder: absolute, climbing, or no plain path. */
+function leavesFolder(name) {
+	const path = name.endsWith("/") ? name.slice(0, -1) : name;
+	return /^[A-Za-z]:|[\\\x00-\x1f\x7f]/.test(path) || path.split("/").some((step) => [
+		"",
+		".",
+		".."
+	].includes(step));
+}
+/** Whether a path in a config is absolute, an address, or goes up. Unlike names in archives, it may hold steps like `./`. */
+const pointsOutside = (path) => /^(?:[/\\~]|[A-Za-z]:|[a-z]+:\/\/)/.test(path) || path.split(/[/\\]/).includes("..");
 // src/scan/hf-config.ts
 /** Libraries whose classes configs name (diffusers `model_index.json`, sentence-transformers `modules.json`, PEFT). */
 const LIBRARIES$1 = /^(?:diffusers|transformers|sentence_transformers|peft|onnxruntime|torch\.nn)(?:\.[A-Za-z0-9_]+)*$/;
@@ -1980,7 +2005,7 @@ function noteHuggingFaceConfig(config, notes) {
 		else if (key === "trust_remote_code" && value !== false && value !== null) notes.find("HFC003", "The config trusts remote code.", where);
 		else if (CODE_KEYS.has(key) && value !== null && shown(value) !== "{}") notes.find("HFC001", "The config names code to be loaded with the model.", where);
 		else if (key === "chat_template") noteTemplates$1(value, notes);
-		else if (FILE_KEYS.has(key) && typeof value === "string" && leaves(value)) notes.find("HFC006", "The config names a file outside its folder.", where);
+		else if (FILE_KEYS.has(key) && typeof value === "string" && pointsOutside(value)) notes.find("HFC006", "The config names a file outside its folder.", where);
 		else if (key === "__loader__" && typeof value === "string") notes.find("HFC004", "The schema of skops names what is imported and built.", where);
 		else if (key === "_target_" && !(typeof value === "string" && LIBRARIES$1.test(value))) notes.find("HFC004", "The config calls what it names, which is on no list.", where);
 		else if (key === "parent_library" && typeof value === "string" && !LIBRARIES$1.test(value)) notes.find("HFC004", "The config imports a module that is on no list.", where);
@@ -1989,8 +2014,6 @@ function noteHuggingFaceConfig(config, notes) {
 	noteModules(config, notes);
 }
 const shown = (value) => (JSON.stringify(value) ?? "").slice(0, 200);
-/** Whether a path is absolute, an address, or goes up. */
-const leaves = (path) => /^(?:[/\\~]|[A-Za-z]:|[a-z]+:\/\/)/.test(path) || path.split(/[/\\]/).includes("..");
 /** `auto_map`: `module.Class` of this repository, or `owner/repository--module.Class` of another one. */
 function noteAutoMap(value, notes, where) {
 	const targets = [...walkJson(value)].flatMap(([, target]) => typeof target === "string" ? [target] : []);
@@ -2020,7 +2043,7 @@ function noteModules(config, notes) {
 		const type = module?.["type"];
 		if (typeof type !== "string" || module === void 0 || !("path" in module)) continue;
 		if (!LIBRARIES$1.test(type)) notes.find("HFC004", "A module's type is imported, and is on no list.", { evidence: escapeEvidence(type) });
-		if (typeof module["path"] === "string" && leaves(module["path"])) notes.find("HFC006", "A module lies outside the folder.", { evidence: escapeEvidence(module["path"]) });
+		if (typeof module["path"] === "string" && pointsOutside(module["path"])) notes.find("HFC006", "A module lies outside the folder.", { evidence: escapeEvidence(module["path"]) });
 	}
 }
 // src/scan/secrets.ts
@@ -2105,10 +2128,10 @@ const SHAPES = [
 const EXAMPLE = /example|placeholder|your|dummy|fake|redacted|xxxx|0000|1234567|abcdef|\*{3}/i;
 /** Different characters that a text of chance letters has at least; hexadecimal ones come with fewer. */
 const LEAST_KINDS = 8;
-const LONGEST$2 = 8388608;
+const LONGEST$3 = 8388608;
 /** Notes what looks like a secret. The secret itself is not repeated: reports are read by more people than the file. */
 function noteSecrets(text, rule, notes, where = {}) {
-	const searched = text.slice(0, LONGEST$2);
+	const searched = text.slice(0, LONGEST$3);
 	for (const { name, pattern, holds } of SHAPES) for (const match of searched.matchAll(pattern)) {
 		const [token] = match;
 		const kinds = new Set(token.slice(4)).size;
@@ -2134,11 +2157,8 @@ const LARGEST$4 = 33554432;
 /** Any JSON: what Hugging Face's libraries and Keras would import because of it. */
 async function readJson(source, context) {
 	const notes = new Notes(["json"], context.limits);
-	if (source.size > Math.min(LARGEST$4, context.limits.headerBytes)) {
-		notes.limit("headerBytes");
-		return notes.done();
-	}
-	const bytes = await readAll(source, 0, source.size);
+	const bytes = await readWhole(source, Math.min(LARGEST$4, context.limits.headerBytes), notes);
+	if (bytes === void 0) return notes.done();
 	const parsed = parseJson(bytes, true);
 	if (typeof parsed === "string") {
 		if (!isLines(bytes)) notes.find("HFC005", `The file is ${parsed}.`);
@@ -2315,9 +2335,10 @@ async function readEnd64(source, end, locator) {
 	}
 	throw new ZipError("a zip64 locator that leads nowhere");
 }
+const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
 function isUtf8(bytes) {
 	try {
-		new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+		STRICT_UTF8.decode(bytes);
 		return true;
 	} catch {
 		return false;
@@ -2347,33 +2368,61 @@ async function readLocalHeader(reader, at) {
 		data: at + 30 + nameLength + extraLength
 	};
 }
-// src/scan/formats/zip.ts
+// src/scan/formats/zip-archive.ts
 /** Encryption (0, 6, 13), enhanced and patched deflate (4, 5), and bits nobody uses; 1 and 2 say how hard deflate tried. */
 const ODD_FLAGS = 63473;
 const HAS_DESCRIPTOR = 8;
+/** Entries of weights whose local headers are read. */
+const MOST_WEIGHTS = 64;
 /**
 * The members of a zip, checked more strictly than any loader does: whatever two readers could take differently is
 * noted. Folders are left out. Reads the directory and the local headers, no contents.
 * @returns `undefined` if there is no directory to read; that is noted, too
 */
 async function openZip(source, context, notes) {
+	return (await openZipSparingly(source, context, notes, () => () => false))?.members;
+}
+/**
+* As `openZip`, for archives with thousands of entries that are weights: those beyond the first 64 are taken as the
+* directory has them, since a read or two for each would take longer than all else together.
+*
+* This is safe: the loader finds them by the directory as well, and takes their bytes for numbers whatever they are, so a
+* local header that lies can neither bring code nor hide any. The headers of all entries that are not weights are read.
+* Entries that are compressed, or flagged as no weights are, are never spared.
+* @param weightsAmong tells which of the entries are weights
+*/
+async function openZipSparingly(source, context, notes, weightsAmong) {
 	try {
 		const directory = await readZipDirectory(source, Math.min(context.limits.entries, context.budget.entries), context.limits.headerBytes);
 		context.budget.entries -= directory.entries.length;
 		if (directory.cut) notes.limit("entries");
 		noteSurroundings(directory, notes);
 		noteNames(directory.entries, notes);
+		const isWeights = weightsAmong(directory.entries.filter(hasContent));
 		const members = [];
+		const spared = [];
+		let weights = 0;
 		const reader = new ForwardReader(source, 96);
-		for (const entry of directory.entries) members.push(await readMember$1(entry, reader, source, notes));
-		await noteLayout$1(members, directory, source, notes);
-		return members.filter(({ folder, size }) => !folder || size > 0);
+		for (const entry of directory.entries) {
+			noteEntry(entry, notes);
+			if (isWeights(entry)) weights += 1;
+			if (weights > MOST_WEIGHTS && isWeights(entry) && isPlain$1(entry)) spared.push(entry);
+			else members.push(await readMember$1(entry, reader, notes));
+		}
+		await noteLayout$1([...members.map(extentOf), ...spared.map(leastExtentOf)].sort((a, b) => a.entry.header - b.entry.header), directory, source, notes);
+		return {
+			members: members.filter(hasContent),
+			spared
+		};
 	} catch (error) {
 		if (!(error instanceof ZipError || error instanceof ShortReadError)) throw error;
 		notes.find("ZIP009", `The archive cannot be read: ${error.message}.`);
 		return;
 	}
 }
+const hasContent = ({ folder, size }) => !folder || size > 0;
+/** Stored as it is, without a flag that a reader could take for something else. */
+const isPlain$1 = ({ method, flags, folder, packed, size }) => method === 0 && (flags & ODD_FLAGS) === 0 && !folder && packed === size;
 function noteSurroundings(directory, notes) {
 	if (directory.prefix !== 0) notes.find("ZIP006", `${directory.prefix} bytes lie in front of the archive.`, { offset: 0 });
 	if (directory.trailing > 0) notes.find("ZIP006", `${directory.trailing} bytes lie behind the archive.`);
@@ -2384,46 +2433,40 @@ function noteSurroundings(directory, notes) {
 function noteNames(entries, notes) {
 	const exact = /* @__PURE__ */ new Set();
 	const folded = /* @__PURE__ */ new Set();
-	for (const { name, header } of entries) {
-		const where = {
-			member: escapeEvidence(name),
-			offset: header
-		};
+	for (const entry of entries) {
+		const { name } = entry;
 		const fold = foldPath(name);
-		if (exact.has(name)) notes.find("ZIP001", "The same name stands twice in the directory.", where);
-		else if (folded.has(fold)) notes.find("ZIP002", "Another name differs only in upper and lower case.", where);
+		const find = (rule, message) => notes.find(rule, message, placeOf(entry));
+		if (exact.has(name)) find("ZIP001", "The same name stands twice in the directory.");
+		else if (folded.has(fold)) find("ZIP002", "Another name differs only in upper and lower case.");
 		exact.add(name);
 		folded.add(fold);
-		if (leavesFolder(name)) notes.find("ZIP007", "The name is absolute, climbs up, or is not a plain path.", where);
+		if (leavesFolder(name)) find("ZIP007", "The name is absolute, climbs up, or is not a plain path.");
 	}
 }
-/** Absolute, drive letters, backslashes, control characters, empty, `.` and `..` steps. */
-function leavesFolder(name) {
-	const path = name.endsWith("/") ? name.slice(0, -1) : name;
-	return /^[A-Za-z]:|[\\\x00-\x1f\x7f]/.test(path) || path.split("/").some((step) => [
-		"",
-		".",
-		".."
-	].includes(step));
-}
-async function readMember$1(entry, reader, source, notes) {
-	const where = {
-		member: escapeEvidence(entry.name),
-		offset: entry.header
-	};
-	const local = await readLocalHeader(reader, entry.header);
-	const different = differences(entry, local);
-	if (different.length > 0) notes.find("ZIP003", `The local header has another ${different.join(", ")}.`, where);
-	if (((entry.flags | local.flags) & ODD_FLAGS) !== 0) notes.find("ZIP005", "The entry is encrypted, or says so.", where);
-	if (entry.method === 0 && entry.packed !== entry.size) notes.find("ZIP003", "A stored entry has two sizes.", where);
-	const type = entry.mode & 61440;
+/** What the directory alone says of an entry. */
+function noteEntry(entry, notes) {
+	const { flags, method, mode, name, packed, size } = entry;
+	const find = (rule, message) => notes.find(rule, message, placeOf(entry));
+	if ((flags & ODD_FLAGS) !== 0) find("ZIP005", "The entry is encrypted, or says so.");
+	if (method === 0 && packed !== size) find("ZIP003", "A stored entry has two sizes.");
 	if (![
 		0,
 		32768,
 		16384
-	].includes(type)) notes.find("ZIP012", "The entry is a link or a device.", where);
-	if (entry.name.endsWith("/") && entry.size > 0) notes.find("ZIP009", "A folder has content.", where);
-	if (local.data + entry.packed > source.size) throw new ZipError("an entry reaches past the end");
+	].includes(mode & 61440)) find("ZIP012", "The entry is a link or a device.");
+	if (name.endsWith("/") && size > 0) find("ZIP009", "A folder has content.");
+}
+const placeOf = ({ name, header }) => ({
+	member: escapeEvidence(name),
+	offset: header
+});
+/** Compares an entry with its local header. */
+async function readMember$1(entry, reader, notes) {
+	const local = await readLocalHeader(reader, entry.header);
+	const different = differences(entry, local);
+	if (different.length > 0) notes.find("ZIP003", `The local header has another ${different.join(", ")}.`, placeOf(entry));
+	if ((local.flags & ~entry.flags & ODD_FLAGS) !== 0) notes.find("ZIP005", "The entry is encrypted, or says so.", placeOf(entry));
 	return {
 		...entry,
 		data: local.data
@@ -2440,20 +2483,30 @@ function differences(entry, local) {
 		...other(entry.packed, local.packed) || other(entry.size, local.size) ? ["size"] : []
 	];
 }
-/** Entries follow each other up to the directory, with nothing but data descriptors between them. */
-async function noteLayout$1(members, directory, source, notes) {
-	const sorted = [...members].sort((a, b) => a.header - b.header);
-	const [first] = sorted;
+const extentOf = (entry) => ({
+	entry,
+	end: entry.data + entry.packed,
+	unread: 0
+});
+/** Without its local header: that has this name at least, an extra field perhaps, and a descriptor may follow. */
+const leastExtentOf = (entry) => ({
+	entry,
+	end: entry.header + 30 + entry.raw.length + entry.packed,
+	unread: 65559
+});
+/** Entries follow each other up to the directory, with nothing but data descriptors between them. @param sorted by place */
+async function noteLayout$1(sorted, directory, source, notes) {
+	const first = sorted[0]?.entry;
 	if (first !== void 0 && first.header > directory.prefix) notes.find("ZIP006", `${first.header - directory.prefix} bytes lie in front of the first entry.`, { offset: directory.prefix });
-	for (const [place, member] of sorted.entries()) {
-		const end = member.data + member.packed;
-		const next = sorted[place + 1]?.header ?? (directory.cut ? end : directory.start);
-		const where = {
-			member: escapeEvidence(member.name),
+	for (const [place, { entry, end, unread }] of sorted.entries()) {
+		if (end > source.size) throw new ZipError("an entry reaches past the end");
+		const next = sorted[place + 1]?.entry.header ?? (directory.cut ? end : directory.start);
+		const find = (rule, message) => notes.find(rule, message, {
+			member: escapeEvidence(entry.name),
 			offset: end
-		};
-		if (next < end) notes.find("ZIP010", "The entry reaches into what follows it.", where);
-		else if (next > end && !await isDescriptor(source, end, next - end, member)) notes.find("ZIP006", `${next - end} bytes behind the entry belong to none.`, where);
+		});
+		if (next < end) find("ZIP010", "The entry reaches into what follows it.");
+		else if (next > end + unread && !await isDescriptor(source, end, next - end, entry)) find("ZIP006", `${next - end} bytes behind the entry belong to none.`);
 	}
 }
 async function isDescriptor(source, at, length, entry) {
@@ -2470,6 +2523,7 @@ async function isDescriptor(source, at, length, entry) {
 	const sizeAt = (place) => wide ? Number(bytes.readBigUInt64LE(from + 4 + 8 * place)) : bytes.readUInt32LE(from + 4 + 4 * place);
 	return bytes.readUInt32LE(from) === entry.crc && sizeAt(0) === entry.packed && sizeAt(1) === entry.size;
 }
+// src/scan/formats/zip-members.ts
 /** Small stored members are read once, into memory; larger ones stay where they are. */
 const IN_MEMORY = 4194304;
 /**
@@ -2517,15 +2571,6 @@ async function checksumOf(source) {
 		at += part.length;
 	}
 	return sum;
-}
-/** Any zip: its structure, and every member as if it were a file. */
-async function readZip(source, context) {
-	const notes = new Notes(["zip"], context.limits);
-	const members = await openZip(source, context, notes);
-	if (members === void 0) return notes.done();
-	notes.full();
-	for (const member of members) await scanMember(source, member, context, notes);
-	return notes.done();
 }
 /** Reads one member as if it were a file. */
 async function scanMember(source, member, context, notes) {
@@ -2610,11 +2655,9 @@ const LARGEST$3 = 1048576;
 /** MLflow's `MLmodel` (https://mlflow.org/docs/latest/model): which module loads the model, and the code that comes along. */
 async function readMlmodel(source, context) {
 	const notes = new Notes(["mlmodel"], context.limits);
-	if (source.size > LARGEST$3) {
-		notes.limit("headerBytes");
-		return notes.done();
-	}
-	const text = (await readAll(source, 0, source.size)).toString("utf8");
+	const bytes = await readWhole(source, LARGEST$3, notes);
+	if (bytes === void 0) return notes.done();
+	const text = bytes.toString("utf8");
 	const tag = findPythonTag(text);
 	if (tag !== void 0) notes.find("MLM004", "A tag makes the loader build Python objects.", { evidence: escapeEvidence(tag.tag) });
 	const flavors = asObject(asObject(parseYaml(text))?.["flavors"]);
@@ -2627,12 +2670,272 @@ async function readMlmodel(source, context) {
 		const where = { evidence: escapeEvidence(`${keys.join(".")}: ${String(value)}`) };
 		if (key === "loader_module" && !(typeof value === "string" && /^mlflow(?:\.[a-z0-9_]+)+$/.test(value))) notes.find("MLM001", "The model is loaded by a module that is not MLflow's.", where);
 		if ((key === "code" || key === "code_paths" || key === "model_code_path") && value !== null && value !== "") notes.find("MLM002", "The model comes with code that runs when it is loaded.", where);
-		if (key !== void 0 && PATHS.has(key) && typeof value === "string" && leaves(value)) notes.find("HFC006", "The model names a file outside its folder.", where);
+		if (key !== void 0 && PATHS.has(key) && typeof value === "string" && pointsOutside(value)) notes.find("HFC006", "The model names a file outside its folder.", where);
 	}
 	notes.full();
 	return notes.done();
 }
-// src/scan/python-tokens.ts
+// src/scan/python/calls.ts
+/** A call with more is taken for one without arguments, which is never the harmless way. */
+const MOST_ARGUMENT_TOKENS = 200;
+/** The arguments of the call whose bracket opens at `open`. */
+function readCall(tokens, open) {
+	const keywords = /* @__PURE__ */ new Map();
+	const positional = [];
+	let depth = 0;
+	let current = [];
+	const close = () => {
+		const [first, second] = current;
+		const text = (from) => current.slice(from).map(({ kind, text: t }) => kind === "string" ? `'${t}'` : t).join("");
+		if (first?.kind === "name" && second?.text === "=" && current[2]?.text !== "=") keywords.set(first.text, text(2));
+		else if (current.length > 0) positional.push(text(0));
+		current = [];
+	};
+	for (const token of tokens.slice(open, open + MOST_ARGUMENT_TOKENS)) {
+		const mark = token.kind === "mark" ? token.text : "";
+		if ("([{".includes(mark) && mark !== "") depth += 1;
+		if (")]}".includes(mark) && mark !== "") depth -= 1;
+		if (depth === 0) {
+			close();
+			return {
+				keywords,
+				positional
+			};
+		}
+		if (depth === 1 && mark === ",") close();
+		else if (token.kind !== "line" && !(depth === 1 && mark === "(" && token === tokens[open])) current.push(token);
+	}
+	return {
+		keywords: /* @__PURE__ */ new Map(),
+		positional: []
+	};
+}
+// src/scan/python/unsafe-loads.ts
+const unpickles = (name) => ({
+	rule: "PYS001",
+	message: `\`${name}\` unpickles what it reads.`
+});
+const SAFE_LOADERS = /(?:^|\.)C?(?:Safe|Base)Loader$/;
+const yamlLoad = {
+	rule: "PYS003",
+	message: "YAML is loaded with a loader that can build any object.",
+	unless: ({ keywords, positional }) => SAFE_LOADERS.test(keywords.get("Loader") ?? positional[1] ?? "")
+};
+/** Whatever its arguments are. */
+const yamlLoadOfAnything = {
+	rule: yamlLoad.rule,
+	message: yamlLoad.message
+};
+const torchLoad = {
+	rule: "PYS002",
+	message: "`torch.load` is called without `weights_only=True`.",
+	unless: ({ keywords }) => keywords.get("weights_only") === "True"
+};
+/** Full names, as `import` spells them. */
+const LOADS = {
+	...Object.fromEntries([
+		"pickle.load",
+		"pickle.loads",
+		"pickle.Unpickler",
+		"_pickle.load",
+		"_pickle.loads",
+		"_pickle.Unpickler",
+		"pickle5.load",
+		"pickle5.loads",
+		"pickle5.Unpickler",
+		"six.moves.cPickle.load",
+		"six.moves.cPickle.loads",
+		"cPickle.load",
+		"cPickle.loads",
+		"cPickle.Unpickler",
+		"dill.load",
+		"dill.loads",
+		"dill.load_session",
+		"dill.load_module",
+		"cloudpickle.load",
+		"cloudpickle.loads",
+		"jsonpickle.decode",
+		"shelve.open",
+		"marshal.load",
+		"marshal.loads",
+		"joblib.load",
+		"sklearn.externals.joblib.load",
+		"joblib.numpy_pickle.load",
+		"pandas.read_pickle",
+		"pandas.io.pickle.read_pickle",
+		"numpy.lib.npyio.NpzFile",
+		"torch.jit.load",
+		"torch.package.PackageImporter",
+		"torch.hub.load",
+		"torch.hub.load_state_dict_from_url",
+		"paddle.load",
+		"compress_pickle.load"
+	].map((name) => [name, unpickles(name)])),
+	"torch.load": torchLoad,
+	"torch.serialization.load": torchLoad,
+	"numpy.load": {
+		rule: "PYS001",
+		message: "`numpy.load` may unpickle.",
+		unless: ({ keywords, positional }) => keywords.has("allow_pickle") || (positional[2] ?? "False") === "False"
+	},
+	"yaml.load": yamlLoad,
+	"yaml.load_all": yamlLoad,
+	"yaml.unsafe_load": yamlLoadOfAnything,
+	"yaml.unsafe_load_all": yamlLoadOfAnything,
+	"yaml.full_load": yamlLoadOfAnything,
+	"yaml.full_load_all": yamlLoadOfAnything
+};
+/** Arguments that are a finding in whatever call they stand, or in a dictionary that becomes arguments. */
+const FLAGS = {
+	trust_remote_code: {
+		rule: "PYS004",
+		message: "Code that comes with a model is trusted.",
+		harmless: ["False", "None"]
+	},
+	safe_mode: {
+		rule: "PYS005",
+		message: "Keras's safe mode is switched off.",
+		harmless: ["True", "None"]
+	},
+	allow_pickle: {
+		rule: "PYS001",
+		message: "Pickles are allowed in arrays.",
+		harmless: ["False", "None"]
+	}
+};
+/** Modules whose functions are loads, so that a name which is computed may be one. */
+const UNPICKLING = /^_?c?(?:pickle5?|dill|marshal|joblib|cloudpickle|jsonpickle|shelve)$/i;
+/** Calls whose arguments decide. */
+const JUDGES = [
+	{
+		pattern: /(?:\.from_pretrained|^(?:huggingface_hub\.)?(?:hf_hub_download|snapshot_download))$/,
+		judge: (call) => pinned(call) ? void 0 : {
+			rule: "PYS006",
+			message: "The model's revision is not pinned."
+		}
+	},
+	{
+		pattern: /^(?:builtins\.)?getattr$/,
+		judge: ({ positional: [module = "", what = ""] }, names) => UNPICKLING.test(names.get(module) ?? module) && !/^'(?:dumps?|HIGHEST_PROTOCOL)'$/.test(what) ? {
+			rule: "PYS001",
+			message: "A function of a module that unpickles is taken by its name."
+		} : void 0
+	},
+	{
+		pattern: /(?:^|\.)enable_unsafe_deserialization$/,
+		judge: () => ({
+			rule: "PYS005",
+			message: "Keras's safe mode is switched off."
+		})
+	},
+	{
+		pattern: /^(?:(?:builtins\.)?(?:eval|exec|__import__)|importlib\.import_module)$/,
+		judge: ({ positional: [what = ""] }) => {
+			if (/^'_?c?(?:pickle|dill|marshal|joblib|cloudpickle)'$/i.test(what)) return {
+				rule: "PYS001",
+				message: "A module that unpickles is imported by its name."
+			};
+			return /^'[\w.]*'$/.test(what) ? void 0 : {
+				rule: "PYS008",
+				message: "Text is run as code, or says what to import."
+			};
+		}
+	}
+];
+/** A full commit id, or a local path. */
+function pinned({ keywords, positional }) {
+	const revision = keywords.get("revision");
+	if (revision !== void 0) return !/^'/.test(revision) || /^'[0-9a-f]{40}'$/.test(revision);
+	return /^'\.{0,2}\//.test(positional[0] ?? "");
+}
+// src/scan/python/names.ts
+/** What names of this source stand for: `np` for `numpy`, `load` for `pickle.load`. */
+function importedNames(tokens) {
+	const names = /* @__PURE__ */ new Map([["np", "numpy"], ["pd", "pandas"]]);
+	for (const [place, token] of tokens.entries()) {
+		if (token.kind !== "name" || token.text !== "import" && token.text !== "from") continue;
+		const before = tokens[place - 1];
+		if (before !== void 0 && before.kind !== "line" && !(before.kind === "mark" && [":", ";"].includes(before.text))) continue;
+		const { path, next } = readPath(tokens, place + 1);
+		if (token.text === "import") readModules(tokens, place + 1, names);
+		else if (tokens[next]?.text === "import") readMembers$1(tokens, next + 1, path, names);
+	}
+	readAliases(tokens, names);
+	return names;
+}
+/** Packages that have a load. */
+const MODULES$1 = new Set(Object.keys(LOADS).map((name) => name.split(".")[0] ?? ""));
+/** `p = pickle`, `load = torch.load`: what is assigned plainly stands for the same. The first meaning of a name stays. */
+function readAliases(tokens, names) {
+	for (const [place, token] of tokens.entries()) {
+		const before = tokens[place - 1];
+		if (!(before === void 0 || before.kind === "line" || [":", ";"].includes(before.text)) || token.kind !== "name" || names.has(token.text) || tokens[place + 1]?.text !== "=") continue;
+		if (tokens[place + 2]?.kind !== "name") continue;
+		const { name, next } = dottedName(tokens, place + 2, names);
+		if ((tokens[next] === void 0 || tokens[next]?.kind === "line" || tokens[next]?.text === ";") && name !== token.text && MODULES$1.has(name.split(".")[0] ?? "")) names.set(token.text, name);
+	}
+}
+function readPath(tokens, start) {
+	let next = start;
+	let path = "";
+	while (tokens[next] !== void 0 && (tokens[next]?.kind === "name" || tokens[next]?.text === ".")) {
+		const text = tokens[next]?.text ?? "";
+		if (["import", "as"].includes(text)) break;
+		path += text;
+		next += 1;
+	}
+	return {
+		path,
+		next
+	};
+}
+function readModules(tokens, start, names) {
+	for (let at = start;; at += 1) {
+		const { path, next } = readPath(tokens, at);
+		const alias = tokens[next]?.text === "as" ? tokens[next + 1]?.text : void 0;
+		if (alias !== void 0) names.set(alias, path);
+		at = alias === void 0 ? next : next + 2;
+		if (tokens[at]?.text !== ",") return;
+	}
+}
+function readMembers$1(tokens, start, module, names) {
+	const bracket = tokens[start]?.text === "(";
+	for (let at = bracket ? start + 1 : start; at < tokens.length; at += 1) {
+		const token = tokens[at];
+		if (token === void 0 || token.text === ")" || token.text === ";" || token.kind === "line" && !bracket) return;
+		if (token.text === "*") {
+			for (const name of Object.keys(LOADS)) if (name.startsWith(`${module}.`)) names.set(name.slice(module.length + 1), name);
+		}
+		if (token.kind !== "name") continue;
+		const alias = tokens[at + 1]?.text === "as" ? tokens[at + 2]?.text : void 0;
+		names.set(alias ?? token.text, `${module}.${token.text}`);
+		if (alias !== void 0) at += 2;
+	}
+}
+/** `a.b.c` from a name on, with what its first part stands for. */
+function dottedName(tokens, place, names) {
+	const first = tokens[place]?.text ?? "";
+	let name = names.get(first) ?? first;
+	let next = place + 1;
+	for (;;) {
+		const dot = afterLines(tokens, next, 1);
+		const part = afterLines(tokens, dot + 1, 1);
+		if (tokens[dot]?.text !== "." || tokens[dot]?.kind !== "mark" || tokens[part]?.kind !== "name") break;
+		name += `.${tokens[part]?.text ?? ""}`;
+		next = part + 1;
+	}
+	return {
+		name,
+		next
+	};
+}
+/** The next place that is no line end: in brackets a name may go on behind one, and nowhere else does a dot follow it. */
+function afterLines(tokens, place, step) {
+	let at = place;
+	while (tokens[at]?.kind === "line") at += step;
+	return at;
+}
+// src/scan/python/tokens.ts
 const NAME = /[\p{L}\p{Nl}_][\p{L}\p{N}\p{M}\p{Pc}]*/uy;
 const NUMBER = /\.?\d[\w.]*/y;
 const PREFIX = /^(?:[rbuft]|br|rb|fr|rf|tr|rt)$/i;
@@ -2734,89 +3037,7 @@ function* bracesOf(text) {
 	}
 	if (level > 0) yield [text.slice(open), open];
 }
-// src/scan/python-loads.ts
-const unpickles = (name) => ({
-	rule: "PYS001",
-	message: `\`${name}\` unpickles what it reads.`
-});
-const only = (keyword, value) => (call) => call.keywords.get(keyword) === value;
-const SAFE_LOADERS = /(?:^|\.)C?(?:Safe|Base)Loader$/;
-const yamlLoad = {
-	rule: "PYS003",
-	message: "YAML is loaded with a loader that can build any object.",
-	unless: ({ keywords, positional }) => SAFE_LOADERS.test(keywords.get("Loader") ?? positional[1] ?? "")
-};
-const torchLoad = {
-	rule: "PYS002",
-	message: "`torch.load` is called without `weights_only=True`.",
-	unless: only("weights_only", "True")
-};
-/** Full names, as `import` spells them. */
-const LOADS = {
-	...Object.fromEntries([
-		"pickle.load",
-		"pickle.loads",
-		"pickle.Unpickler",
-		"_pickle.load",
-		"_pickle.loads",
-		"_pickle.Unpickler",
-		"pickle5.load",
-		"pickle5.loads",
-		"pickle5.Unpickler",
-		"six.moves.cPickle.load",
-		"six.moves.cPickle.loads",
-		"cPickle.load",
-		"cPickle.loads",
-		"cPickle.Unpickler",
-		"dill.load",
-		"dill.loads",
-		"dill.load_session",
-		"dill.load_module",
-		"cloudpickle.load",
-		"cloudpickle.loads",
-		"jsonpickle.decode",
-		"shelve.open",
-		"marshal.load",
-		"marshal.loads",
-		"joblib.load",
-		"sklearn.externals.joblib.load",
-		"joblib.numpy_pickle.load",
-		"pandas.read_pickle",
-		"pandas.io.pickle.read_pickle",
-		"numpy.lib.npyio.NpzFile",
-		"torch.jit.load",
-		"torch.package.PackageImporter",
-		"torch.hub.load",
-		"torch.hub.load_state_dict_from_url",
-		"paddle.load",
-		"compress_pickle.load"
-	].map((name) => [name, unpickles(name)])),
-	"torch.load": torchLoad,
-	"torch.serialization.load": torchLoad,
-	"numpy.load": {
-		rule: "PYS001",
-		message: "`numpy.load` may unpickle.",
-		unless: ({ keywords, positional }) => keywords.has("allow_pickle") || (positional[2] ?? "False") === "False"
-	},
-	"yaml.load": yamlLoad,
-	"yaml.load_all": yamlLoad,
-	"yaml.unsafe_load": {
-		...yamlLoad,
-		unless: () => false
-	},
-	"yaml.unsafe_load_all": {
-		...yamlLoad,
-		unless: () => false
-	},
-	"yaml.full_load": {
-		...yamlLoad,
-		unless: () => false
-	},
-	"yaml.full_load_all": {
-		...yamlLoad,
-		unless: () => false
-	}
-};
+// src/scan/python/note-loads.ts
 /**
 * Loads in Python source that run what they read. Imports are followed through `import … as` and `from … import … as`;
 * strings and comments do not count.
@@ -2844,12 +3065,6 @@ function notePythonLoads(source, notes, member) {
 		if (against !== void 0) notes.find(against.rule, against.message, where());
 	}
 }
-/** The next place that is no line end: in brackets a name may go on behind one, and nowhere else does a dot follow it. */
-function afterLines(tokens, place, step) {
-	let at = place;
-	while (tokens[at]?.kind === "line") at += step;
-	return at;
-}
 /** Whether a name is an attribute, a keyword argument's name, or stands in an import. */
 function isPart(tokens, place) {
 	const dot = tokens[afterLines(tokens, place - 1, -1)];
@@ -2863,24 +3078,6 @@ function isPart(tokens, place) {
 		"class"
 	].includes(before.text);
 }
-/** Arguments that are a finding in whatever call they stand, or in a dictionary that becomes arguments. */
-const FLAGS = {
-	trust_remote_code: {
-		rule: "PYS004",
-		message: "Code that comes with a model is trusted.",
-		harmless: ["False", "None"]
-	},
-	safe_mode: {
-		rule: "PYS005",
-		message: "Keras's safe mode is switched off.",
-		harmless: ["True", "None"]
-	},
-	allow_pickle: {
-		rule: "PYS001",
-		message: "Pickles are allowed in arrays.",
-		harmless: ["False", "None"]
-	}
-};
 /** `name=value` or `"name": value`, unless a function only declares its own default. */
 function flagAt(tokens, place) {
 	const [token, mark, value, after] = tokens.slice(place, place + 4);
@@ -2889,165 +3086,6 @@ function flagAt(tokens, place) {
 	const given = token.kind === "name" && mark?.text === "=" || token.kind === "string" && mark?.text === ":";
 	if (flag === void 0 || !given || mark?.kind !== "mark" || value === void 0) return void 0;
 	return value.kind === "name" && (after?.kind !== "name" || after.text === "for") && flag.harmless.includes(value.text) ? void 0 : flag;
-}
-/** Modules whose functions are loads, so that a name which is computed may be one. */
-const UNPICKLING = /^_?c?(?:pickle5?|dill|marshal|joblib|cloudpickle|jsonpickle|shelve)$/i;
-/** Calls whose arguments decide. */
-const JUDGES = [
-	{
-		pattern: /(?:\.from_pretrained|^(?:huggingface_hub\.)?(?:hf_hub_download|snapshot_download))$/,
-		judge: (call) => pinned(call) ? void 0 : {
-			rule: "PYS006",
-			message: "The model's revision is not pinned."
-		}
-	},
-	{
-		pattern: /^(?:builtins\.)?getattr$/,
-		judge: ({ positional: [module = "", what = ""] }, names) => UNPICKLING.test(names.get(module) ?? module) && !/^'(?:dumps?|HIGHEST_PROTOCOL)'$/.test(what) ? {
-			rule: "PYS001",
-			message: "A function of a module that unpickles is taken by its name."
-		} : void 0
-	},
-	{
-		pattern: /(?:^|\.)enable_unsafe_deserialization$/,
-		judge: () => ({
-			rule: "PYS005",
-			message: "Keras's safe mode is switched off."
-		})
-	},
-	{
-		pattern: /^(?:(?:builtins\.)?(?:eval|exec|__import__)|importlib\.import_module)$/,
-		judge: ({ positional: [what = ""] }) => {
-			if (/^'_?c?(?:pickle|dill|marshal|joblib|cloudpickle)'$/i.test(what)) return {
-				rule: "PYS001",
-				message: "A module that unpickles is imported by its name."
-			};
-			return /^'[\w.]*'$/.test(what) ? void 0 : {
-				rule: "PYS008",
-				message: "Text is run as code, or says what to import."
-			};
-		}
-	}
-];
-/** A full commit id, or a local path. */
-function pinned({ keywords, positional }) {
-	const revision = keywords.get("revision");
-	if (revision !== void 0) return !/^'/.test(revision) || /^'[0-9a-f]{40}'$/.test(revision);
-	return /^'\.{0,2}\//.test(positional[0] ?? "");
-}
-/** What names of this source stand for: `np` for `numpy`, `load` for `pickle.load`. */
-function importedNames(tokens) {
-	const names = /* @__PURE__ */ new Map([["np", "numpy"], ["pd", "pandas"]]);
-	for (const [place, token] of tokens.entries()) {
-		if (token.kind !== "name" || token.text !== "import" && token.text !== "from") continue;
-		const before = tokens[place - 1];
-		if (before !== void 0 && before.kind !== "line" && !(before.kind === "mark" && [":", ";"].includes(before.text))) continue;
-		const { path, next } = readPath(tokens, place + 1);
-		if (token.text === "import") readModules(tokens, place + 1, names);
-		else if (tokens[next]?.text === "import") readMembers$1(tokens, next + 1, path, names);
-	}
-	readAliases(tokens, names);
-	return names;
-}
-/** Packages that have a load. */
-const MODULES$1 = new Set(Object.keys(LOADS).map((name) => name.split(".")[0] ?? ""));
-/** `p = pickle`, `load = torch.load`: what is assigned plainly stands for the same. The first meaning of a name stays. */
-function readAliases(tokens, names) {
-	for (const [place, token] of tokens.entries()) {
-		const before = tokens[place - 1];
-		if (!(before === void 0 || before.kind === "line" || [":", ";"].includes(before.text)) || token.kind !== "name" || names.has(token.text) || tokens[place + 1]?.text !== "=") continue;
-		if (tokens[place + 2]?.kind !== "name") continue;
-		const { name, next } = dottedName(tokens, place + 2, names);
-		if ((tokens[next] === void 0 || tokens[next]?.kind === "line" || tokens[next]?.text === ";") && name !== token.text && MODULES$1.has(name.split(".")[0] ?? "")) names.set(token.text, name);
-	}
-}
-function readPath(tokens, start) {
-	let next = start;
-	let path = "";
-	while (tokens[next] !== void 0 && (tokens[next]?.kind === "name" || tokens[next]?.text === ".")) {
-		const text = tokens[next]?.text ?? "";
-		if (["import", "as"].includes(text)) break;
-		path += text;
-		next += 1;
-	}
-	return {
-		path,
-		next
-	};
-}
-function readModules(tokens, start, names) {
-	for (let at = start;; at += 1) {
-		const { path, next } = readPath(tokens, at);
-		const alias = tokens[next]?.text === "as" ? tokens[next + 1]?.text : void 0;
-		if (alias !== void 0) names.set(alias, path);
-		at = alias === void 0 ? next : next + 2;
-		if (tokens[at]?.text !== ",") return;
-	}
-}
-function readMembers$1(tokens, start, module, names) {
-	const bracket = tokens[start]?.text === "(";
-	for (let at = bracket ? start + 1 : start; at < tokens.length; at += 1) {
-		const token = tokens[at];
-		if (token === void 0 || token.text === ")" || token.text === ";" || token.kind === "line" && !bracket) return;
-		if (token.text === "*") {
-			for (const name of Object.keys(LOADS)) if (name.startsWith(`${module}.`)) names.set(name.slice(module.length + 1), name);
-		}
-		if (token.kind !== "name") continue;
-		const alias = tokens[at + 1]?.text === "as" ? tokens[at + 2]?.text : void 0;
-		names.set(alias ?? token.text, `${module}.${token.text}`);
-		if (alias !== void 0) at += 2;
-	}
-}
-/** `a.b.c` from a name on, with what its first part stands for. */
-function dottedName(tokens, place, names) {
-	const first = tokens[place]?.text ?? "";
-	let name = names.get(first) ?? first;
-	let next = place + 1;
-	for (;;) {
-		const dot = afterLines(tokens, next, 1);
-		const part = afterLines(tokens, dot + 1, 1);
-		if (tokens[dot]?.text !== "." || tokens[dot]?.kind !== "mark" || tokens[part]?.kind !== "name") break;
-		name += `.${tokens[part]?.text ?? ""}`;
-		next = part + 1;
-	}
-	return {
-		name,
-		next
-	};
-}
-/** A call with more is taken for one without arguments, which is never the harmless way. */
-const MOST_ARGUMENT_TOKENS = 200;
-/** The arguments of a call that opens at `open`: text of tokens without spaces, strings in single quotes. */
-function readCall(tokens, open) {
-	const keywords = /* @__PURE__ */ new Map();
-	const positional = [];
-	let depth = 0;
-	let current = [];
-	const close = () => {
-		const [first, second] = current;
-		const text = (from) => current.slice(from).map(({ kind, text: t }) => kind === "string" ? `'${t}'` : t).join("");
-		if (first?.kind === "name" && second?.text === "=" && current[2]?.text !== "=") keywords.set(first.text, text(2));
-		else if (current.length > 0) positional.push(text(0));
-		current = [];
-	};
-	for (const token of tokens.slice(open, open + MOST_ARGUMENT_TOKENS)) {
-		const mark = token.kind === "mark" ? token.text : "";
-		if ("([{".includes(mark) && mark !== "") depth += 1;
-		if (")]}".includes(mark) && mark !== "") depth -= 1;
-		if (depth === 0) {
-			close();
-			return {
-				keywords,
-				positional
-			};
-		}
-		if (depth === 1 && mark === ",") close();
-		else if (token.kind !== "line" && !(depth === 1 && mark === "(" && token === tokens[open])) current.push(token);
-	}
-	return {
-		keywords: /* @__PURE__ */ new Map(),
-		positional: []
-	};
 }
 /** What stands around a place, within its line. */
 function lineAt(source, at) {
@@ -3060,11 +3098,9 @@ const LARGEST$2 = 33554432;
 /** A notebook (https://nbformat.readthedocs.io): the loads of its code, its outputs, secrets in either. */
 async function readNotebook(source, context) {
 	const notes = new Notes(["notebook"], context.limits);
-	if (source.size > LARGEST$2) {
-		notes.limit("headerBytes");
-		return notes.done();
-	}
-	const parsed = parseJson(await readAll(source, 0, source.size), true);
+	const bytes = await readWhole(source, LARGEST$2, notes);
+	if (bytes === void 0) return notes.done();
+	const parsed = parseJson(bytes, true);
 	const cells = typeof parsed === "string" ? void 0 : cellsOf(parsed.value);
 	if (typeof parsed === "string" || cells === void 0) {
 		notes.find("NBK004", `The notebook ${typeof parsed === "string" ? `is ${parsed}` : "has no cells"}.`);
@@ -3147,7 +3183,8 @@ const FUNCTION = ["referenced"];
 /**
 * Boosters, SciPy's interpolators and results, and functions that models refer to.
 *
-* Left out on purpose: distributions of `scipy.stats`, whose `__setstate__` executes the text of one of their
+* Left out on purpose: `functools.partial`, which makes any call of what is on the list, with any arguments, out of an
+* attribute that some code takes for a method; distributions of `scipy.stats`, whose `__setstate__` executes the text of one of their
 * attributes (`_parse_arg_template`), SciPy's k-d trees, which take their nodes as raw memory, and data sets of boosters.
 */
 const LIBRARIES = [
@@ -3408,14 +3445,10 @@ const LIBRARIES = [
 		]
 	},
 	{
-		source: "Ways to pick items, and functions with arguments filled in; what it gives is never called by the pickle: Lib/operator.py, Lib/functools.py",
+		source: "Ways to pick items; what it gives is never called by the pickle: Lib/operator.py",
 		uses: MAKER$2,
-		modules: [
-			"operator",
-			"_operator",
-			"functools"
-		],
-		names: ["itemgetter", "partial"]
+		modules: ["operator", "_operator"],
+		names: ["itemgetter"]
 	},
 	{
 		source: "Arrays of numbers, addresses, counters: Modules/arraymodule.c, Lib/ipaddress.py, Modules/itertoolsmodule.c",
@@ -4748,8 +4781,12 @@ const ALLOWLIST = [
 		names: ["__pyx_unpickle_SeedSequence"]
 	},
 	{
-		source: "Sparse matrices: scipy/sparse",
-		uses: CLASS,
+		source: "Sparse matrices, never made by a call, which asks its argument for methods: scipy/sparse",
+		uses: [
+			"referenced",
+			"constructed",
+			"built"
+		],
 		modules: [
 			"_csr",
 			"_csc",
@@ -5327,11 +5364,11 @@ function isBlocked(module, name) {
 	for (let dot = whole.indexOf("."); dot >= 0; dot = whole.indexOf(".", dot + 1)) {
 		const parent = whole.slice(0, dot);
 		if (BLOCKED_MODULES.has(parent) || BLOCKED_NAMES.has(parent)) return true;
-		if (dot > LONGEST$1) break;
+		if (dot > LONGEST$2) break;
 	}
 	return BLOCKED_MODULES.has(whole);
 }
-const LONGEST$1 = Math.max(...[...BLOCKED_MODULES, ...BLOCKED_NAMES].map((name) => name.length));
+const LONGEST$2 = Math.max(...[...BLOCKED_MODULES, ...BLOCKED_NAMES].map((name) => name.length));
 /** The uses in which something is allowed; `undefined` if it is on no list. */
 const allowedUses = (module, name) => ALLOWED.get(key(module, name));
 /** On the blocklist by either spelling, on the allowlist in this use as the loader resolves it, or on neither. */
@@ -5572,10 +5609,13 @@ function judgeOthers(others, known, counts, notes) {
 }
 /** Spelt like names, as chance does not spell them. */
 const isNamed = ({ module, name }) => /^[\w.]+$/.test(module) && /^[\w.]+$/.test(name);
+/** What comes from a hostile file, short: results of many files are kept at once. */
+const LONGEST$1 = 200;
+const bound = (text) => text.length <= LONGEST$1 ? text : `${text.slice(0, LONGEST$1).toWellFormed()}\u2026`;
 function withImports(reading, imports, limits) {
 	const own = imports.all.filter((imported) => !isExcused(imported)).flatMap((imported) => usesOf(imported).map((use) => ({
-		module: imported.module,
-		name: imported.name,
+		module: bound(imported.module),
+		name: bound(imported.name),
 		use,
 		class: classify(imported, use)
 	})));
@@ -5849,6 +5889,8 @@ function parseUnicodeLine(line) {
 	});
 	return bad ? void 0 : text;
 }
+const latin1 = (bytes, from, to) => Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");
+const utf8 = (bytes, from, to) => Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
 // src/scan/pickle/literals.ts
 /** Bytes read at a time. */
 const WINDOW = 1048576;
@@ -5920,6 +5962,12 @@ const KINDS = {
 	none: (args) => args.length === 0,
 	/** One, whatever it is. */
 	one: (args) => args.length === 1,
+	/** Numbers, texts and nothing: no container, whose items would be asked for their text or hash. */
+	literals: (args) => args.every((value) => value < 0 || value === 1 || value === 8 || isLiteral(value)),
+	/** What makes missing values, and no items: those are asked for by methods that an object may bring along. */
+	factory: (args) => args.length <= 1 && args.every((value) => value === 8 || isImport(value)),
+	/** A class, its base, and a value of Python's own for the base's constructor. */
+	based: (args) => args.slice(2).every(isPlain),
 	/** Values of Python's own. */
 	plain: (args) => args.every(isPlain),
 	numbers: (args) => args.every((value) => value < 0 || value === 1),
@@ -5932,6 +5980,7 @@ const made = {
 	rest: "any"
 };
 const plain$1 = { rest: "plain" };
+const literals = { rest: "literals" };
 const content = { rest: "content" };
 const nothing = { rest: "none" };
 const seeded = {
@@ -5942,7 +5991,7 @@ const RULES = new Map([
 	["copyreg._reconstructor", {
 		leads: ["constructed", "called"],
 		led: true,
-		rest: "any"
+		rest: "based"
 	}],
 	["numpy.core.multiarray._reconstruct", {
 		...made,
@@ -5987,23 +6036,28 @@ const RULES = new Map([
 		"frozenset",
 		"list",
 		"tuple",
-		"dict",
+		"dict"
+	].map((name) => [`builtins.${name}`, plain$1]),
+	...[
 		"str",
 		"int",
 		"float",
 		"bool",
 		"complex",
 		"range"
-	].map((name) => [`builtins.${name}`, plain$1]),
+	].map((name) => [`builtins.${name}`, literals]),
 	...[
 		"OrderedDict",
 		"Counter",
 		"deque",
 		"UserDict",
 		"UserList",
-		"UserString",
 		"ChainMap"
 	].map((name) => [`collections.${name}`, plain$1]),
+	["collections.UserString", literals],
+	["collections.defaultdict", { rest: "factory" }],
+	["uuid.UUID", literals],
+	["_codecs.encode", literals],
 	["builtins.type", { rest: "one" }],
 	["zoneinfo.ZoneInfo._unpickle", plain$1],
 	...[
@@ -6020,6 +6074,41 @@ const CYTHON = "__pyx_unpickle_";
 const ruleOf = ({ module, name }) => name.startsWith(CYTHON) ? made : RULES.get(`${module}.${name}`);
 /** Whether a function calls or makes what it is given. */
 const leads = (callee) => ruleOf(callee)?.leads !== void 0;
+/** Whether `callee` may be handed `inner` to call, whose arguments are then not looked at. */
+const mayCall = (callee, inner) => callee.module === "torch._tensor" ? inner.module === "torch._utils" && inner.name.startsWith("_rebuild_") : !leads(inner) || leads(callee) && inner.name === "__bit_generator_ctor";
+const DATA_MODULES = /^(?:(?:numpy|pandas|torch)(?:\..*)?|datetime|decimal|fractions|uuid|zoneinfo|pytz|_codecs|array|joblib\.numpy_pickle)$/;
+const DATA = /* @__PURE__ */ new Set([
+	...[
+		"slice",
+		"range",
+		"bytearray",
+		"bytes",
+		"set",
+		"frozenset",
+		"list",
+		"tuple",
+		"dict",
+		"object"
+	],
+	...[
+		"str",
+		"int",
+		"float",
+		"bool",
+		"complex"
+	],
+	...[
+		"OrderedDict",
+		"Counter",
+		"deque",
+		"defaultdict"
+	]
+]);
+/**
+* Whether what an import gave is data, and no object whose attributes the pickle may name like methods. Functions ask
+* what they are given for `keys`, `copy`, `detach` and the like, and would call what the pickle put there instead.
+*/
+const givesData = ({ module, name }) => DATA_MODULES.test(module) || (module === "builtins" || module === "collections") && DATA.has(name);
 const HARMLESS = { led: [] };
 /** @param args `undefined` if they are not known */
 function judgeArguments(callee, args) {
@@ -6097,7 +6186,9 @@ const handsOut = ({ module, name }) => HAND_OUT.has(`${module}.${name}`);
 * for three reasons: a call needs the import itself in the callee's place; functions that call their arguments are
 * known (`arguments.ts`), and what they are given counts as called; and an object takes state once, right where it was
 * made, and items only if its class has a way of its own to take them, so that no attribute that a pickle sets can
-* stand in for `__setstate__`, `append`, `extend` or `add`.
+* stand in for `__setstate__`, `append`, `extend` or `add`. Functions, and setters of states, are given no objects whose
+* attributes could stand in for methods that they ask for, and nothing that binds arguments (`functools.partial`) is
+* allowed: where a library's own code still meets such an attribute, it calls it with arguments of its own.
 */
 var Calls = class {
 	imports;
@@ -6130,6 +6221,8 @@ var Calls = class {
 	build(target, state, offset) {
 		const described = this.records?.described(target);
 		if (described !== void 0) described.state = described.state === void 0 ? state : "twice";
+		const given = this.imports.all[this.originOf(state) ?? -1];
+		if (isImport(state) || given !== void 0 && !givesData(given)) this.note("PKL016", "State is no value of Python's own.", offset);
 		const origin = this.originOf(target);
 		const imported = origin === void 0 ? void 0 : this.imports.all[origin];
 		if (imported !== void 0) {
@@ -6175,7 +6268,12 @@ var Calls = class {
 			const inner = this.imports.all[at];
 			if (inner === void 0) continue;
 			mark(inner, lead);
-			if (lead === "called" && leads(inner) && !(leads(imported) && inner.name === "__bit_generator_ctor")) this.note("PKL015", `${inner.module}.${inner.name} is called by way of another function.`, offset);
+			if (lead === "called" && !mayCall(imported, inner)) this.note("PKL015", `${inner.module}.${inner.name} is called by way of another function.`, offset);
+		}
+		if (args === void 0 && problem === void 0) this.note("PKL016", `${imported.module}.${imported.name} is called with arguments that cannot be told.`, offset);
+		for (const value of args ?? []) {
+			const given = this.imports.all[this.originOf(value) ?? -1];
+			if (given !== void 0 && !givesData(given)) this.note("PKL016", `${imported.module}.${imported.name} is called with what ${given.module}.${given.name} gave.`, offset);
 		}
 		const dtype = imported.module === "numpy" && imported.name === "dtype" ? this.records?.dtype(index, args ?? []) : void 0;
 		const [first] = led;
@@ -6188,87 +6286,6 @@ var Calls = class {
 function mark(imported, use) {
 	imported.uses |= use === "called" ? 1 : 2;
 	imported.taken += 1;
-}
-// src/scan/pickle/joblib-arrays.ts
-/** joblib's stand-in for an array, whose bytes follow it. */
-const isArrayWrapper = ({ module, name }) => module === "joblib.numpy_pickle" && name === "NumpyArrayWrapper";
-/** All that the wrapper has; another attribute would replace its methods. */
-const FIELDS = /* @__PURE__ */ new Set([
-	"subclass",
-	"shape",
-	"order",
-	"dtype",
-	"allow_mmap",
-	"numpy_array_alignment_bytes"
-]);
-/**
-* How long the data of an array is, by the state of its wrapper.
-* Source: https://github.com/joblib/joblib/blob/main/joblib/numpy_pickle.py (NumpyArrayWrapper)
-* @param state keys and values in turn
-* @returns `undefined` if that cannot be told for certain
-*/
-function describeArray(state, records, textAt) {
-	const fields = /* @__PURE__ */ new Map();
-	for (let at = 0; at + 1 < state.length; at += 2) {
-		const name = textAt(state[at] ?? 0);
-		if (name === void 0 || !FIELDS.has(name) || fields.has(name)) return void 0;
-		fields.set(name, state[at + 1] ?? 0);
-	}
-	const dtype = records.described(fields.get("dtype") ?? 0);
-	const shape = records.items(fields.get("shape") ?? 0);
-	const subclass = fields.get("subclass") ?? 0;
-	if (dtype === void 0 || shape === void 0 || !isImport(subclass)) return void 0;
-	const item = itemOf(dtype, records, textAt, 0);
-	if (item === void 0) return void 0;
-	if (item === "objects") return {
-		data: "objects",
-		subclass
-	};
-	let bytes = BigInt(item);
-	for (const side of shape) {
-		const count = integerOf(side);
-		if (count === void 0) return void 0;
-		bytes *= BigInt(count);
-	}
-	const alignment = fields.get("numpy_array_alignment_bytes") ?? 8;
-	if (alignment !== 8 && integerOf(alignment) === void 0) return void 0;
-	return {
-		data: {
-			bytes,
-			padded: alignment !== 8
-		},
-		subclass
-	};
-}
-/** Flags of dtypes of objects, and the one that says that objects are among the fields: numpy/_core/include/numpy/ndarraytypes.h */
-const OBJECT_FLAGS$1 = 63;
-const HAS_OBJECTS$1 = 1;
-/** Bytes of one element. */
-function itemOf(dtype, records, textAt, depth) {
-	if (dtype.state === "twice" || depth > 4) return void 0;
-	const text = textAt(dtype.args[0] ?? 0);
-	const match = text === void 0 ? null : /^[<>|=]?([biufcmMSUVO])(\d{1,9})$/.exec(text);
-	if (match === null) return void 0;
-	const [, kind = "", digits = ""] = match;
-	const size = Number(digits);
-	const state = dtype.state === void 0 ? void 0 : records.items(dtype.state);
-	if (dtype.state !== void 0 && state === void 0) return void 0;
-	const flags = state?.[7] === void 0 ? void 0 : integerOf(state[7]);
-	if (state !== void 0 && flags === void 0) return void 0;
-	if (kind === "O") return flags === void 0 || flags === OBJECT_FLAGS$1 ? "objects" : void 0;
-	if (!"SUV".includes(kind)) return flags === void 0 || (flags & HAS_OBJECTS$1) === 0 ? size : void 0;
-	const bytes = kind === "U" ? size * 4 : size;
-	if (state === void 0) return bytes;
-	if (integerOf(state[5] ?? 0) !== bytes || flags === void 0) return void 0;
-	if ((flags & HAS_OBJECTS$1) === 0) return bytes;
-	return holdsObjects(state[4] ?? 0, records, textAt, depth) ? "objects" : void 0;
-}
-/** Whether the fields of a dtype, by name `(dtype, offset)`, hold objects as its flags say. */
-function holdsObjects(fields, records, textAt, depth) {
-	return (records.entries(fields) ?? []).some((entry, at) => {
-		const inner = at % 2 === 1 ? records.described(records.items(entry)?.[0] ?? 0) : void 0;
-		return inner !== void 0 && itemOf(inner, records, textAt, depth + 1) === "objects";
-	});
 }
 // src/scan/pickle/nested.ts
 /** How many values each effect takes and gives; those that take all down to a mark have a mark of their own. */
@@ -6419,35 +6436,105 @@ function isLine(line, effect, code) {
 	if (effect !== "push-line") return true;
 	return (code === 83 ? parseStringLine(line) : parseUnicodeLine(line)) !== void 0;
 }
-// src/scan/pickle/numpy-state.ts
-/**
-* NumPy takes some states as they are, and memory is read wrongly where they lie: an array of objects whose list is
-* shorter than its shape, and a dtype of objects whose flags deny them.
-* Source: https://github.com/numpy/numpy/blob/main/numpy/_core/src/multiarray (methods.c, array_setstate; descriptor.c)
-*/
-/** What dtypes of objects have for flags, and the flag that says that there are objects. */
-const OBJECT_FLAGS = 63;
-const HAS_OBJECTS = 1;
-/** Whether an array may be given this state. */
-function fitsArray({ items, listed, productOf, objects }) {
-	if (items === void 0) return false;
-	const [shape = 0, dtype = 0, , data = 0] = items.slice(1);
-	if (data !== 2) return !objects(dtype);
-	const product = productOf(shape);
-	return product !== void 0 && product <= listed;
-}
-/**
-* Whether a dtype may be given this state.
-* @param objects whether it is one of objects
-* @param others whether the pickle holds what may be a field of objects
-*/
-function fitsDtype(items, objects, others) {
-	const flags = integerOf(items?.[7] ?? 0);
-	if (flags === void 0) return false;
-	if (objects) return flags === OBJECT_FLAGS;
-	const plain = items?.[3] === 8 && items[4] === 8;
-	return (flags & HAS_OBJECTS) === 0 ? plain || !others : !plain;
-}
+// src/scan/pickle/candidates.ts
+/** Candidates kept of one pickle, and bytes of those that had to be decoded. */
+const MOST_CANDIDATES = 1e3;
+const MOST_DECODED = 8388608;
+/** Literals that may be pickles of their own, to be looked into once the pickle around them is read. */
+var Candidates = class {
+	all = [];
+	/** There were too many, or too large ones, to look into all. */
+	tooMany = false;
+	decoded = 0;
+	/**
+	* Keeps the literal in window[from, to) if it may be a pickle.
+	* @param base where the window starts in the source
+	* @param length bytes of the whole literal, which may reach past the window
+	*/
+	sniff(window, from, to, base, length, text) {
+		const found = sniffLiteral(window, from, to, length, text);
+		if (found === "too-large") this.tooMany = true;
+		else if (found !== void 0) this.keep({
+			offset: base + from,
+			length,
+			...found
+		});
+	}
+	keep(candidate) {
+		this.decoded += candidate.bytes?.length ?? 0;
+		if (this.all.length < MOST_CANDIDATES && this.decoded <= MOST_DECODED) this.all.push(candidate);
+		else this.tooMany = true;
+	}
+};
+// src/scan/pickle/literal-texts.ts
+/** Texts of far literals kept for when they are asked for again. */
+const MOST_SUPPLIED = 64;
+/** The text of literals, of which the stack knows only the place: names of imports, arguments that matter. */
+var LiteralTexts = class {
+	/** Offsets of literals that no window holds any more, and whose text is waited for. */
+	wanted = [];
+	supplied = /* @__PURE__ */ new Map();
+	most;
+	times = 0;
+	/** @param most how often texts may be waited for */
+	constructor(most) {
+		this.most = most;
+	}
+	/** The text of a literal that was wanted; `null` if it is none. */
+	supply(offset, text) {
+		if (this.supplied.size >= MOST_SUPPLIED) this.supplied.clear();
+		this.supplied.set(offset, text);
+	}
+	/** @returns whether they may be waited for */
+	want(offsets) {
+		this.times += 1;
+		if (this.times > this.most) return false;
+		this.wanted = offsets;
+		return true;
+	}
+	/**
+	* @param base where the window starts in the source
+	* @returns `null` if the value is no text, `undefined` if it has to be fetched first
+	*/
+	of(value, window, base) {
+		if (!isLiteral(value)) return null;
+		const offset = offsetOf(value);
+		const text = this.supplied.get(offset);
+		return text === void 0 && offset >= base ? readLiteral(window, offset - base) : text;
+	}
+};
+// src/scan/pickle/machine-notes.ts
+/** What is wrong with a pickle: each thing once, where it is seen first. */
+var MachineNotes = class {
+	all = [];
+	most;
+	noted = /* @__PURE__ */ new Set();
+	hasOpcode = false;
+	/** @param most notes that are kept */
+	constructor(most) {
+		this.most = most;
+	}
+	note(rule, message, offset) {
+		const key = `${rule} ${message}`;
+		if (this.noted.has(key) || this.all.length >= this.most) return;
+		this.noted.add(key);
+		this.all.push({
+			rule,
+			message,
+			offset
+		});
+	}
+	/** Notes the first opcode that PyTorch's weights-only loader refuses. */
+	noteRefusedOpcode(code, offset) {
+		if (this.hasOpcode) return;
+		this.hasOpcode = true;
+		const name = OPCODES.find((opcode) => opcode.code === code)?.name ?? "A byte";
+		this.note("PKL013", `${name} is no opcode that torch.load(weights_only=True) takes.`, offset);
+	}
+	notePersistentId(offset) {
+		this.note("PKL014", "A persistent id: the program that loads the pickle decides what it stands for.", offset);
+	}
+};
 // src/scan/pickle/records.ts
 /** Things kept of one pickle; a checkpoint has about four tuples for a tensor. */
 const MOST_KEPT = 2e5;
@@ -6649,7 +6736,618 @@ var Registers = class {
 		this.memo = memo;
 	}
 };
+// src/scan/pickle/numpy-state.ts
+/**
+* NumPy takes some states as they are, and memory is read wrongly where they lie: an array of objects whose list is
+* shorter than its shape, and a dtype of objects whose flags deny them.
+* Source: https://github.com/numpy/numpy/blob/main/numpy/_core/src/multiarray (methods.c, array_setstate; descriptor.c)
+*/
+/** What dtypes of objects have for flags, and the flag that says that there are objects. */
+const OBJECT_FLAGS$1 = 63;
+const HAS_OBJECTS$1 = 1;
+/** Whether an array may be given this state. */
+function fitsArray({ items, listed, productOf, objects }) {
+	if (items === void 0) return false;
+	const [shape = 0, dtype = 0, , data = 0] = items.slice(1);
+	if (data !== 2) return !objects(dtype);
+	const product = productOf(shape);
+	return product !== void 0 && product <= listed;
+}
+/**
+* Whether a dtype may be given this state.
+* @param objects whether it is one of objects
+* @param others whether the pickle holds what may be a field of objects
+*/
+function fitsDtype(items, objects, others) {
+	const flags = integerOf(items?.[7] ?? 0);
+	if (flags === void 0) return false;
+	if (objects) return flags === OBJECT_FLAGS$1;
+	const plain = items?.[3] === 8 && items[4] === 8;
+	return (flags & HAS_OBJECTS$1) === 0 ? plain || !others : !plain;
+}
+/** Whether a value is a dtype of objects. */
+const isObjectDtype = (dtype, records) => isObject(dtype, 7) || records?.described(dtype)?.objects === true;
+// src/scan/pickle/tuples.ts
+/** Different products of shapes that are kept. */
+const MOST_SIZES = 1e5;
+/** Opcodes between the making of arguments and the call that takes them: the tuple may be memoized, and fetched again. */
+const FRESH_FOR = 2;
+/**
+* What is known of tuples. Most are arguments of the very next call, so only the elements of the last one are kept, in
+* one array; what else matters of a tuple (its first import, the product of a shape) is part of its value.
+*/
+var Tuples = class {
+	/** Whether there was what may be a field of objects of some dtype: `(dtype, offset)`. */
+	mayHoldObjectField = false;
+	r;
+	records;
+	sizes = [];
+	products = /* @__PURE__ */ new Map();
+	/** The tuple that was made last: its elements, where it stood, how many opcodes were left then. */
+	lastItems = /* @__PURE__ */ new Float64Array(16);
+	lastCount = 0;
+	lastPlace = -1;
+	lastLeft = 0;
+	/** Items of the list that is its last element; -1 if it is none, or they are not known. */
+	lastListed = -1;
+	constructor(registers, records) {
+		this.r = registers;
+		this.records = records;
+	}
+	/** Begins the next stream. */
+	forget() {
+		this.lastPlace = -1;
+	}
+	/** Lets an opcode pass that does nothing. */
+	passOpcode() {
+		this.lastLeft -= 1;
+	}
+	/** The tuple of all values from `start` up, which is to take their place. @param left opcodes left */
+	make(start, left) {
+		const { r } = this;
+		this.lastPlace = start;
+		const count = r.height - start;
+		if (count === 0) return 9;
+		const first = r.at(start);
+		if (count === 1 && integerOf(first) === 0) return 10;
+		if (isObjectDtype(first, this.records)) this.mayHoldObjectField = true;
+		this.lastListed = r.at(r.height - 1) === 2 ? r.counts[r.height - 1] ?? -1 : -1;
+		this.lastLeft = left;
+		const kept = this.records?.tuple(r.stack, start, r.height);
+		if (kept !== void 0) return kept;
+		this.lastCount = count;
+		for (let at = 0; at < Math.min(count, 16); at += 1) this.lastItems[at] = r.at(start + at);
+		if (isImport(first)) return ofObject(indexOf(first), 2);
+		return integerOf(first) === void 0 ? 5 : this.ofShape(start);
+	}
+	/** The elements of the tuple on top, if they are known: if it was made just before. @param left opcodes left */
+	itemsOnTop(left) {
+		const { r } = this;
+		const kept = this.records?.items(r.top());
+		if (kept !== void 0) return kept;
+		if (r.top() === 9) return [];
+		if (r.top() === 10) return [ofInteger(0)];
+		return this.isFresh(left) && isTuple(r.top()) && this.lastCount <= 16 ? [...this.lastItems.subarray(0, this.lastCount)] : void 0;
+	}
+	/** Items of the list that is the last element of the tuple on top; -1 if they are not known. */
+	listedOnTop(left) {
+		return this.isFresh(left) ? this.lastListed : -1;
+	}
+	/** The product of a shape; `undefined` if it is not known. */
+	productOf(shape) {
+		if (shape === 9) return 1;
+		if (shape === 10) return 0;
+		if (isObject(shape, 6)) return this.sizes[indexOf(shape)];
+		return this.records?.items(shape)?.reduce((all, side) => all === void 0 ? all : all * (integerOf(side) ?? NaN), 1);
+	}
+	isFresh(left) {
+		return this.lastPlace === this.r.height - 1 && this.lastLeft - left <= FRESH_FOR;
+	}
+	/** A tuple that may be an array's shape. */
+	ofShape(start) {
+		const { r } = this;
+		let product = 1;
+		for (let at = start; at < r.height; at += 1) {
+			const side = integerOf(r.at(at));
+			if (side === void 0) return 5;
+			product *= side;
+		}
+		const known = this.products.get(product);
+		if (known !== void 0) return ofObject(known, 6);
+		if (this.sizes.length >= MOST_SIZES) return 5;
+		this.sizes.push(product);
+		this.products.set(product, this.sizes.length - 1);
+		return ofObject(this.sizes.length - 1, 6);
+	}
+};
 // src/scan/pickle/machine.ts
+/** The end of a frame where there is none. */
+const NO_FRAME = Number.POSITIVE_INFINITY;
+/**
+* The state of a machine that runs a pickle without making anything: values are numbers (`values.ts`), imports are rows
+* of a table, calls give results that remember what was called. What is wrong is noted, never thrown.
+*
+* `run-opcodes.ts` runs it through windows of bytes. The frequent opcodes are done there, the others in
+* `rare-opcodes.ts`, which leaves imports to `import-opcodes.ts` and calls to `call-opcodes.ts`.
+*/
+var Machine = class {
+	limits;
+	budget;
+	dialect;
+	/** The source's bytes from here on are not the pickle's. */
+	stopAt;
+	imports;
+	registers;
+	records;
+	tuples;
+	calls;
+	texts;
+	candidates = new Candidates();
+	notes;
+	/** Where the next opcode lies in the source; the present one, while it runs. After "done": just behind STOP. */
+	at;
+	/** Opcodes that are left after the present one. */
+	left = 0;
+	/** Where the stream started. */
+	started;
+	protocol = 0;
+	frameEnd = NO_FRAME;
+	/** Whether memo keys may be used twice, since the memo is that of earlier streams. */
+	keepsMemo = false;
+	/** Of text that reaches past the window: bytes still to come, and how its UTF-8 stands. */
+	textLeft = 0;
+	textState = 0;
+	/** After "limit". */
+	limitHit = "opcodes";
+	/** Whether joblib's stand-in for an array was imported, so that arrays may lie between the opcodes. */
+	mayHoldArrays = false;
+	/** After "array": what lies at `at`, in front of the next opcode; `undefined` if that cannot be told. */
+	array;
+	/** @param stopAt the source's bytes from here on are not the pickle's */
+	constructor(imports, limits, budget, dialect, at, stopAt) {
+		this.limits = limits;
+		this.budget = budget;
+		this.dialect = dialect;
+		this.stopAt = stopAt;
+		this.at = at;
+		this.started = at;
+		this.imports = imports;
+		this.registers = new Registers(limits);
+		this.records = dialect === "pickle" ? void 0 : new Records();
+		this.tuples = new Tuples(this.registers, this.records);
+		this.texts = new LiteralTexts(limits.imports);
+		this.notes = new MachineNotes(limits.findings);
+		const { notes } = this;
+		this.calls = new Calls(imports, this.records, (rule, message, offset) => notes.note(rule, message, offset));
+	}
+	/**
+	* Begins the next stream of the same file: a new stack and memo, as `pickle.load` has them.
+	* @param keepMemo whether the memo stays, as with one `Unpickler` that loads one stream after the other
+	*/
+	restart(keepMemo = false) {
+		this.registers.clear(keepMemo);
+		this.tuples.forget();
+		this.keepsMemo = keepMemo;
+		this.protocol = 0;
+		this.frameEnd = NO_FRAME;
+		this.started = this.at;
+	}
+	/** Goes on behind bytes that are no opcodes. */
+	skipTo(at) {
+		this.at = at;
+	}
+	/** Remembers which limit was hit. */
+	stopFor(limit) {
+		this.limitHit = limit;
+		return "limit";
+	}
+	/** Asks for the texts of literals that no window holds any more. */
+	want(offsets) {
+		return this.texts.want(offsets) ? "names" : this.stopFor("imports");
+	}
+};
+// src/scan/pickle/outcome.ts
+/** What is wrong in more than one place. */
+const NO_MARK = "No mark on the stack.";
+const TOO_FEW = "Too few values on the stack.";
+/** What is said of pickles that are longer than their bytes. */
+const ENDS_INSIDE = "The pickle ends inside an argument.";
+const ENDS_EARLY = "The pickle ends before its STOP.";
+/** What is said of an import by a name that bytes do not show by chance. */
+const GIVEN_NAME = "An import whose module or name is what a call gave.";
+// src/scan/pickle/joblib-arrays.ts
+/** joblib's stand-in for an array, whose bytes follow it. */
+const isArrayWrapper = ({ module, name }) => module === "joblib.numpy_pickle" && name === "NumpyArrayWrapper";
+/** All that the wrapper has; another attribute would replace its methods. */
+const FIELDS = /* @__PURE__ */ new Set([
+	"subclass",
+	"shape",
+	"order",
+	"dtype",
+	"allow_mmap",
+	"numpy_array_alignment_bytes"
+]);
+/**
+* How long the data of an array is, by the state of its wrapper.
+* Source: https://github.com/joblib/joblib/blob/main/joblib/numpy_pickle.py (NumpyArrayWrapper)
+* @param state keys and values in turn
+* @returns `undefined` if that cannot be told for certain
+*/
+function describeArray(state, records, textAt) {
+	const fields = /* @__PURE__ */ new Map();
+	for (let at = 0; at + 1 < state.length; at += 2) {
+		const name = textAt(state[at] ?? 0);
+		if (name === void 0 || !FIELDS.has(name) || fields.has(name)) return void 0;
+		fields.set(name, state[at + 1] ?? 0);
+	}
+	const dtype = records.described(fields.get("dtype") ?? 0);
+	const shape = records.items(fields.get("shape") ?? 0);
+	const subclass = fields.get("subclass") ?? 0;
+	if (dtype === void 0 || shape === void 0 || !isImport(subclass)) return void 0;
+	const item = itemOf(dtype, records, textAt, 0);
+	if (item === void 0) return void 0;
+	if (item === "objects") return {
+		data: "objects",
+		subclass
+	};
+	let bytes = BigInt(item);
+	for (const side of shape) {
+		const count = integerOf(side);
+		if (count === void 0) return void 0;
+		bytes *= BigInt(count);
+	}
+	const alignment = fields.get("numpy_array_alignment_bytes") ?? 8;
+	if (alignment !== 8 && integerOf(alignment) === void 0) return void 0;
+	return {
+		data: {
+			bytes,
+			padded: alignment !== 8
+		},
+		subclass
+	};
+}
+/** Flags of dtypes of objects, and the one that says that objects are among the fields: numpy/_core/include/numpy/ndarraytypes.h */
+const OBJECT_FLAGS = 63;
+const HAS_OBJECTS = 1;
+/** Bytes of one element. */
+function itemOf(dtype, records, textAt, depth) {
+	if (dtype.state === "twice" || depth > 4) return void 0;
+	const text = textAt(dtype.args[0] ?? 0);
+	const match = text === void 0 ? null : /^[<>|=]?([biufcmMSUVO])(\d{1,9})$/.exec(text);
+	if (match === null) return void 0;
+	const [, kind = "", digits = ""] = match;
+	const size = Number(digits);
+	const state = dtype.state === void 0 ? void 0 : records.items(dtype.state);
+	if (dtype.state !== void 0 && state === void 0) return void 0;
+	const flags = state?.[7] === void 0 ? void 0 : integerOf(state[7]);
+	if (state !== void 0 && flags === void 0) return void 0;
+	if (kind === "O") return flags === void 0 || flags === OBJECT_FLAGS ? "objects" : void 0;
+	if (!"SUV".includes(kind)) return flags === void 0 || (flags & HAS_OBJECTS) === 0 ? size : void 0;
+	const bytes = kind === "U" ? size * 4 : size;
+	if (state === void 0) return bytes;
+	if (integerOf(state[5] ?? 0) !== bytes || flags === void 0) return void 0;
+	if ((flags & HAS_OBJECTS) === 0) return bytes;
+	return holdsObjects(state[4] ?? 0, records, textAt, depth) ? "objects" : void 0;
+}
+/** Whether the fields of a dtype, by name `(dtype, offset)`, hold objects as its flags say. */
+function holdsObjects(fields, records, textAt, depth) {
+	return (records.entries(fields) ?? []).some((entry, at) => {
+		const inner = at % 2 === 1 ? records.described(records.items(entry)?.[0] ?? 0) : void 0;
+		return inner !== void 0 && itemOf(inner, records, textAt, depth + 1) === "objects";
+	});
+}
+// src/scan/pickle/call-opcodes.ts
+/** Classes that take NumPy's state of arrays. */
+const ARRAYS = /* @__PURE__ */ new Set([
+	"numpy.ndarray",
+	"numpy.matrix",
+	"numpy.recarray",
+	"numpy.rec.recarray"
+]);
+/** Replaces the callee at `place`, and all above it, by what it gives. */
+function call(machine, place, args, use) {
+	const { registers: r, imports } = machine;
+	const callee = r.at(place);
+	if (isImport(callee) && imports.all[indexOf(callee)]?.name === "tuple") machine.tuples.mayHoldObjectField = true;
+	const given = machine.calls.call(callee, args, use, machine.at);
+	if (given === void 0) return "A call of something that is no function.";
+	r.replace(place, given);
+}
+/** A dtype of objects is told from others. @returns nothing if the call on top makes none */
+function callDtype(machine, window, base) {
+	const { registers: r, imports, tuples } = machine;
+	const callee = r.at(r.height - 2);
+	const maker = isImport(callee) ? imports.all[indexOf(callee)] : void 0;
+	if (maker?.module !== "numpy" || maker.name !== "dtype") return void 0;
+	const args = tuples.itemsOnTop(machine.left);
+	const [first = 0] = args ?? [];
+	const text = machine.texts.of(first, window, base);
+	if (text === void 0) return machine.want([offsetOf(first)]);
+	const named = isImport(first) ? imports.all[indexOf(first)]?.name : void 0;
+	if (text === null ? named !== void 0 && !named.startsWith("object") : !text.includes("O")) return void 0;
+	const problem = call(machine, r.height - 2, args, "called");
+	const described = machine.records?.described(r.top());
+	if (described !== void 0) described.objects = true;
+	else r.replace(r.height - 1, ofObject(indexOf(callee), 7));
+	return problem ?? "";
+}
+/** BUILD: the value on top is the state of the one below. */
+function build(machine, window, base) {
+	const { registers: r, calls, imports } = machine;
+	const state = r.top();
+	const target = r.at(r.height - 2);
+	const origin = calls.originOf(target);
+	const maker = origin === void 0 ? void 0 : imports.all[origin];
+	const wraps = machine.dialect === "joblib" && maker !== void 0 && isArrayWrapper(maker);
+	if (wraps) {
+		const wanted = describe(machine, state, window, base);
+		if (wanted !== void 0) return wanted;
+	}
+	if (maker !== void 0 && !fitsState(machine, maker.module, maker.name, target)) machine.notes.note("PKL016", `The state of what ${maker.module}.${maker.name} gave does not fit it.`, machine.at);
+	r.height -= 1;
+	const problem = calls.build(target, state, machine.at);
+	if (problem !== void 0) return problem;
+	if (isObject(target, 1)) r.replace(r.height - 1, ofObject(indexOf(target), 4));
+	return wraps ? "array" : void 0;
+}
+/** Adds items to `target`: those from `start` up to `end` on the stack. @param offset of the opcode, in the source */
+function fill(machine, target, kind, offset, start, end) {
+	if (kind === 3 && machine.records?.fill(target, machine.registers.stack, start, end) === true) return void 0;
+	return machine.calls.fill(target, kind, offset);
+}
+/** Finds out about an array by its wrapper's state. @returns what is missing */
+function describe(machine, state, window, base) {
+	const wanted = [];
+	const { records, texts } = machine;
+	const entries = records?.entries(state);
+	const described = records === void 0 || entries === void 0 ? void 0 : describeArray(entries, records, (literal) => {
+		const text = texts.of(literal, window, base);
+		if (text === void 0) wanted.push(offsetOf(literal));
+		return text ?? void 0;
+	});
+	if (wanted.length > 0) return machine.want(wanted);
+	machine.array = described?.data;
+}
+/** Whether NumPy can be given the state on top without reading memory that is not there. */
+function fitsState(machine, module, name, target) {
+	const { tuples, records, left } = machine;
+	const isDtype = module === "numpy" && name === "dtype";
+	if (!isDtype && !ARRAYS.has(`${module}.${name}`)) return true;
+	const items = tuples.itemsOnTop(left);
+	if (isDtype) return fitsDtype(items, isObjectDtype(target, records), tuples.mayHoldObjectField);
+	return fitsArray({
+		items,
+		listed: tuples.listedOnTop(left),
+		productOf: (shape) => tuples.productOf(shape),
+		objects: (dtype) => isObjectDtype(dtype, records)
+	});
+}
+// src/scan/pickle/import-opcodes.ts
+/** Pushes the import of a name. */
+function importName(machine, module, name) {
+	const { imports, limits } = machine;
+	if (module.length > limits.nameBytes || name.length > limits.nameBytes) return machine.stopFor("nameBytes");
+	const index = imports.add(module, name, machine.protocol, machine.at);
+	if (index < 0) return machine.stopFor("imports");
+	const imported = imports.all[index];
+	if (imported !== void 0) {
+		imported.pushed += 1;
+		if (isArrayWrapper(imported)) machine.mayHoldArrays = true;
+	}
+	machine.registers.push(ofObject(index, 0));
+}
+/** STACK_GLOBAL: module and name are the two values on top. */
+function importFromStack(machine, window, base) {
+	const { registers: r, texts } = machine;
+	const values = [r.at(r.height - 2), r.top()];
+	const module = texts.of(values[0], window, base);
+	const name = texts.of(values[1], window, base);
+	if (module === void 0 || name === void 0) return machine.want(values.filter((_, at) => (at === 0 ? module : name) === void 0).map((value) => offsetOf(value)));
+	r.height -= 2;
+	if (module !== null && name !== null) return importName(machine, module, name);
+	const given = values.some((value) => machine.calls.originOf(value) !== void 0);
+	machine.notes.note("PKL003", given ? GIVEN_NAME : "An import whose module or name is not a literal.", machine.at);
+	r.push(7);
+}
+/**
+* `getattr` with a literal name, as methods are pickled: the attribute is an import of its own.
+* @returns nothing if the call on top is none
+*/
+function importAttribute(machine, window, base) {
+	const { registers: r, imports } = machine;
+	const callee = r.at(r.height - 2);
+	const getter = isImport(callee) ? imports.all[indexOf(callee)] : void 0;
+	if (getter?.module !== "builtins" || getter.name !== "getattr") return void 0;
+	const args = machine.tuples.itemsOnTop(machine.left);
+	const [owner = 0, name = 0] = args?.length === 2 ? args : [];
+	const origin = isImport(owner) ? indexOf(owner) : machine.calls.originOf(owner);
+	const from = origin === void 0 ? void 0 : imports.all[origin];
+	if (from === void 0 || !isLiteral(name)) return void 0;
+	const text = machine.texts.of(name, window, base);
+	if (text === void 0) return machine.want([offsetOf(name)]);
+	if (text === null) return void 0;
+	const index = imports.addAttribute(from, text, isImport(owner), machine.at);
+	const attribute = imports.all[index];
+	if (attribute === void 0) return machine.stopFor("imports");
+	attribute.pushed += 1;
+	getter.excused += 1;
+	r.replace(r.height - 2, ofObject(index, 0));
+	return "";
+}
+// src/scan/pickle/rare-opcodes.ts
+const STRING = 83;
+/**
+* The effect of an opcode that is none of the frequent ones. `machine.at` says where it lies in the source.
+* @param body where its argument starts in the window; @param from where the argument's text starts, or its second line
+* @param next where the next opcode starts; @param base where the window starts in the source
+*/
+function runRare(machine, effect, window, body, from, next, base, code) {
+	const { registers: r } = machine;
+	const { available } = r;
+	switch (effect) {
+		case "push-int-line": {
+			const integer = parseIntegerLine(latin1(window, body, next - 1), code === 76);
+			if (integer === void 0) return "An integer that is no number.";
+			r.push(Number.isNaN(integer) ? 1 : ofInteger(integer));
+			return;
+		}
+		case "push-long":
+			r.push(next - from <= 6 ? longOf(window, from, next) : 1);
+			return;
+		case "push-line": {
+			const text = decodeLine(latin1(window, body, next - 1), code === STRING);
+			if (text === void 0) return "Text that does not parse.";
+			if (text.candidate !== void 0) machine.candidates.keep({
+				offset: base + body,
+				length: text.candidate.length,
+				bytes: text.candidate
+			});
+			r.push(ofLiteral(machine.at));
+			return;
+		}
+		case "push-buffer":
+			machine.notes.note("PKL014", "The pickle needs buffers that the program which loads it passes.", machine.at);
+			r.push(1);
+			return;
+		case "readonly": return available < 1 ? TOO_FEW : void 0;
+		case "pop":
+			if (available > 0) r.height -= 1;
+			else if (r.markCount > 0) r.popMark();
+			else return TOO_FEW;
+			return;
+		case "pop-mark":
+			if (r.markCount === 0) return NO_MARK;
+			takeToMark(r);
+			return;
+		case "duplicate": {
+			if (available < 1) return TOO_FEW;
+			const value = r.top();
+			const copy = isActive(value) ? machine.calls.again(value) : value;
+			if (!isImport(value)) r.replace(r.height - 1, copy);
+			r.push(copy);
+			r.counts[r.height - 1] = -1;
+			return;
+		}
+		case "tuple-0":
+			r.push(9);
+			return;
+		case "tuple-1":
+		case "tuple-2":
+		case "tuple-3": {
+			const count = Number(effect.slice(-1));
+			if (available < count) return TOO_FEW;
+			const start = r.height - count;
+			r.replace(start, machine.tuples.make(start, machine.left));
+			return;
+		}
+		case "tuple":
+		case "list":
+		case "dict":
+		case "frozenset": {
+			if (r.markCount === 0) return NO_MARK;
+			if (effect === "dict" && available % 2 === 1) return "A key without a value.";
+			const start = r.fence;
+			const value = collect(machine, effect, start);
+			r.counts[start] = r.height - start;
+			r.popMark();
+			r.replace(start, value);
+			return;
+		}
+		case "add-items":
+			if (r.markCount === 0) return NO_MARK;
+			takeToMark(r);
+			return r.available === 0 ? TOO_FEW : fill(machine, r.top(), 4, machine.at, 0, 0);
+		case "import": return importName(machine, utf8(window, body, from - 1), utf8(window, from, next - 1));
+		case "stack-import":
+			if (available < 2) return TOO_FEW;
+			return importFromStack(machine, window, base);
+		case "extension":
+			machine.notes.note("PKL004", "An import by a number of the extension registry.", machine.at);
+			r.push(7);
+			return;
+		case "call":
+			if (available < 2) return TOO_FEW;
+			return importAttribute(machine, window, base) ?? callDtype(machine, window, base) ?? call(machine, r.height - 2, machine.tuples.itemsOnTop(machine.left), "called");
+		case "new":
+			if (available < 2) return TOO_FEW;
+			return call(machine, r.height - 2, void 0, "constructed");
+		case "new-ex":
+			if (available < 3) return TOO_FEW;
+			return call(machine, r.height - 3, void 0, "constructed");
+		case "instance": {
+			if (r.markCount === 0) return NO_MARK;
+			const start = r.fence;
+			const args = argumentsFrom(r, start);
+			r.popMark();
+			r.height = start;
+			return importName(machine, utf8(window, body, from - 1), utf8(window, from, next - 1)) ?? call(machine, start, args, "called");
+		}
+		case "object": {
+			if (r.markCount === 0) return NO_MARK;
+			if (available < 1) return TOO_FEW;
+			const start = r.fence;
+			const args = argumentsFrom(r, start + 1);
+			r.popMark();
+			return call(machine, start, args, "called");
+		}
+		case "build": return available < 2 ? TOO_FEW : build(machine, window, base);
+		case "persistent-line":
+			machine.notes.notePersistentId(machine.at);
+			r.push(6);
+			return;
+		case "persistent": {
+			if (available < 1) return TOO_FEW;
+			const records = machine.dialect === "joblib" ? void 0 : machine.records;
+			const module = records?.module(r.top());
+			const storage = module === void 0 ? records?.storage(r.top()) : machine.calls.again(module);
+			if (storage === void 0 || module !== void 0) machine.notes.notePersistentId(machine.at);
+			r.replace(r.height - 1, storage ?? 6);
+			return;
+		}
+		case "push-dict":
+			r.push(machine.records?.dict() ?? 3);
+			return;
+		case "protocol": {
+			const version = window[body] ?? 0;
+			if (version > 5) return "A protocol that does not exist.";
+			if (machine.at !== machine.started) return "A protocol in the middle of a pickle.";
+			machine.protocol = version;
+			return;
+		}
+		case "frame": {
+			if (machine.frameEnd !== NO_FRAME) machine.notes.note("PKL011", "A frame starts before the last one ended.", machine.at);
+			machine.tuples.passOpcode();
+			const length = readNumber(window, body, 8);
+			if (base + next + length > machine.stopAt) machine.notes.note("PKL011", "A frame reaches past the end.", machine.at);
+			machine.frameEnd = length === 0 ? NO_FRAME : base + next + length;
+			return;
+		}
+		default: return "An opcode out of place.";
+	}
+}
+/** What the values from `start` up make together. */
+function collect(machine, effect, start) {
+	const { registers: r, records } = machine;
+	if (effect === "list") return 2;
+	if (effect === "frozenset") return 1;
+	if (effect === "tuple") return machine.tuples.make(start, machine.left);
+	const dict = machine.dialect === "joblib" ? records?.dict() : void 0;
+	if (dict !== void 0) records?.fill(dict, r.stack, start, r.height);
+	return dict ?? 3;
+}
+function takeToMark(r) {
+	r.height = r.fence;
+	r.popMark();
+}
+/** A two's complement integer of at most 6 bytes. */
+function longOf(bytes, from, to) {
+	return to > from && (bytes[to - 1] ?? 0) >= 128 ? 1 : ofInteger(readNumber(bytes, from, to - from));
+}
+/** The values from `start` up, if they are not too many. */
+function argumentsFrom(r, start) {
+	return r.height - start > 16 ? void 0 : [...r.stack.subarray(start, r.height)];
+}
+// src/scan/pickle/run-opcodes.ts
 const effectIndex = (effect) => EFFECTS.indexOf(effect);
 const PUSH_INT = effectIndex("push-int");
 const PUSH_FLOAT = effectIndex("push-float");
@@ -6672,697 +7370,205 @@ PLAIN_VALUES[effectIndex("push-bool")] = 1;
 PLAIN_VALUES[effectIndex("push-list")] = 2;
 PLAIN_VALUES[effectIndex("push-dict")] = 3;
 PLAIN_VALUES[effectIndex("push-set")] = 4;
+/** In joblib's files it has to be known what a dict holds: that of an array's wrapper describes the array. */
+const PLAIN_VALUES_OF_JOBLIB = PLAIN_VALUES.slice();
+PLAIN_VALUES_OF_JOBLIB[effectIndex("push-dict")] = 0;
 const BININT = 74;
-const STRING = 83;
-/** Candidates for nested pickles kept of one pickle, and bytes of those that had to be decoded. */
-const MOST_CANDIDATES = 1e3;
-const MOST_DECODED = 8388608;
-/** Texts of far names kept for when they are asked for again. */
-const MOST_SUPPLIED = 64;
-/** Different products of shapes that are kept. */
-const MOST_SIZES = 1e5;
-/** Classes that take NumPy's state of arrays. */
-const ARRAYS = /* @__PURE__ */ new Set([
-	"numpy.ndarray",
-	"numpy.matrix",
-	"numpy.recarray",
-	"numpy.rec.recarray"
-]);
-/** Arguments of a call that are looked at. */
-const MOST_ARGUMENTS = 8;
 /**
-* Runs a pickle without making anything: values are numbers (`values.ts`), imports are rows of a table, calls give
-* results that remember what was called. It works on one window of bytes at a time and goes on with the next one where
-* it stopped, so that memory does not grow with the file. What is wrong is noted, never thrown.
+* Runs a machine through a window of bytes; it goes on with the next one where it stopped, so that memory does not grow
+* with the file.
+*
+* This is the loop that decides how fast pickles are read: a million opcodes take one or two hundredths of a second. That is why
+* the frequent opcodes are done in it, by numbers instead of names, and why height, fence and stack are variables here that
+* are written back where it is left: a call for each opcode would cost more than what the opcode does.
+* @param window starts at `machine.at`
+* @returns "more" if the next opcode reaches past the window; `machine.at` says where to read on
 */
-var Machine = class {
-	/** Where the next opcode lies in the source. After "done": just behind STOP. */
-	at;
-	notes = [];
-	candidates = [];
-	/** Too many candidates, or too large ones, to look into all. */
-	tooMuchNested = false;
-	/** After "limit". */
-	limitHit = "opcodes";
-	/** After "names": the offsets of the literals whose text is wanted. */
-	wanted = [];
-	records;
-	/** Whether joblib's stand-in for an array was imported, so that arrays may lie between the opcodes. */
-	mayHoldArrays = false;
-	/** After "array": what lies at `at`, in front of the next opcode; `undefined` if that cannot be told. */
-	array;
-	imports;
-	limits;
-	budget;
-	dialect;
-	stopAt;
-	noted = /* @__PURE__ */ new Set();
-	supplied = /* @__PURE__ */ new Map();
-	calls;
-	r;
-	plain;
-	far = 0;
-	decoded = 0;
-	/** The tuple that was made last: its elements, where it stood, and after how many opcodes. */
-	lastItems = /* @__PURE__ */ new Float64Array(8);
-	lastCount = 0;
-	lastPlace = -1;
-	lastLeft = 0;
-	lastListed = -1;
-	/** Whether there is what may be a field of objects of some dtype: `(dtype, offset)`. */
-	objectField = false;
-	left = 0;
-	sizes = [];
-	products = /* @__PURE__ */ new Map();
-	keepsMemo = false;
-	protocol = 0;
-	started;
-	frameEnd = Number.POSITIVE_INFINITY;
-	textLeft = 0;
-	textState = 0;
-	/** @param stopAt the source's bytes from here on are not the pickle's */
-	constructor(imports, limits, budget, dialect, at, stopAt) {
-		this.imports = imports;
-		this.limits = limits;
-		this.budget = budget;
-		this.dialect = dialect;
-		this.at = at;
-		this.started = at;
-		this.stopAt = stopAt;
-		this.records = dialect === "pickle" ? void 0 : new Records();
-		this.r = new Registers(limits);
-		this.calls = new Calls(imports, this.records, (rule, message, offset) => this.note(rule, message, offset));
-		this.plain = PLAIN_VALUES.slice();
-		if (dialect === "joblib") this.plain[effectIndex("push-dict")] = 0;
+function runOpcodes(machine, window) {
+	const { calls, candidates, limits, notes, registers: r, stopAt } = machine;
+	const plain = machine.dialect === "joblib" ? PLAIN_VALUES_OF_JOBLIB : PLAIN_VALUES;
+	const isForWeights = machine.dialect === "torch-weights";
+	const base = machine.at;
+	const end = window.length;
+	let stack = r.stack;
+	let height = r.height;
+	let fence = r.fence;
+	let left = machine.budget.opcodes;
+	let next = 0;
+	let at = 0;
+	if (machine.textLeft > 0) {
+		next = Math.min(machine.textLeft, end);
+		machine.textState = checkUtf8(window, 0, next, machine.textState);
+		if (machine.textState === -1) return fail(machine, "Text that is not UTF-8.", base + at, height, left);
+		machine.textLeft -= next;
+		at = next;
+		if (machine.textLeft > 0) return leave(machine, "more", base + at, height, left);
+		if (machine.textState !== 0) return fail(machine, "Text that is not UTF-8.", base + at, height, left);
 	}
-	/**
-	* Begins the next stream of the same file: a new stack and memo, as `pickle.load` has them.
-	* @param keepMemo whether the memo stays, as with one `Unpickler` that loads one stream after the other
-	*/
-	restart(keepMemo = false) {
-		this.r.clear(keepMemo);
-		this.keepsMemo = keepMemo;
-		this.protocol = 0;
-		this.frameEnd = Number.POSITIVE_INFINITY;
-		this.started = this.at;
-		this.lastPlace = -1;
-	}
-	/** Goes on behind bytes that are no opcodes. */
-	skipTo(at) {
-		this.at = at;
-	}
-	/** The text of a literal that was wanted; `null` if it is none. */
-	supply(offset, text) {
-		if (this.supplied.size >= MOST_SUPPLIED) this.supplied.clear();
-		this.supplied.set(offset, text);
-	}
-	/**
-	* Runs through a window.
-	* @param window starts at `this.at`
-	* @returns "more" if the next opcode reaches past the window; `this.at` says where to read on
-	*/
-	run(window) {
-		const base = this.at;
-		const end = window.length;
-		const r = this.r;
-		const plain = this.plain;
-		let stack = r.stack;
-		let height = r.height;
-		let fence = r.fence;
-		let left = this.budget.opcodes;
-		let next = 0;
-		let at = 0;
-		if (this.textLeft > 0) {
-			next = Math.min(this.textLeft, end);
-			this.textState = checkUtf8(window, 0, next, this.textState);
-			if (this.textState === -1) return this.fail("Text that is not UTF-8.", base + at, height, left);
-			this.textLeft -= next;
+	while (true) {
+		if (at >= end) return leave(machine, "more", base + at, height, left);
+		const code = window[at] ?? 0;
+		const effect = EFFECT_OF[code] ?? 255;
+		if (effect === 255) return fail(machine, "A byte that is no opcode.", base + at, height, left);
+		if (left <= 0) return leave(machine, machine.stopFor("opcodes"), base + at, height, left);
+		left -= 1;
+		const body = at + 1;
+		const head = HEAD_BYTES_OF[code] ?? 0;
+		const shape = SHAPE_OF[code] ?? 0;
+		let argument = 0;
+		let from = body + head;
+		if (shape === 0) {
+			next = from;
+			if (next > end) return leave(machine, "more", base + at, height, left);
+			if (head === 1) argument = window[body] ?? 0;
+			else if (head === 4 || head === 2) argument = readNumber(window, body, head);
+		} else if (shape >= 3) {
+			if (from > end) return leave(machine, "more", base + at, height, left);
+			argument = readLength(window, body, code);
+			if (argument < 0) return fail(machine, "A length below zero.", base + at, height, left);
+			next = from + argument;
+			if (base + next > stopAt) return fail(machine, ENDS_INSIDE, base + at, height, left);
+		} else {
+			from = body;
+			let newline = window.indexOf(10, body);
+			if (shape === 2 && newline >= 0) {
+				from = newline + 1;
+				newline = window.indexOf(10, from);
+			}
+			if (newline < 0) return leave(machine, "more", base + at, height, left);
+			next = newline + 1;
+		}
+		if (base + next > machine.frameEnd && effect !== FRAME) {
+			notes.note("PKL011", "An opcode reaches over the end of its frame.", base + at);
+			machine.frameEnd = NO_FRAME;
+		}
+		if (height + 1 >= stack.length) {
+			if (height >= limits.stack) return leave(machine, machine.stopFor("stack"), base + at, height, left);
+			stack = r.growStack();
+		}
+		if (effect === PUSH_INT) {
+			stack[height] = code === BININT && argument >= 2147483648 ? 1 : -argument - 1;
+			height += 1;
+		} else if (plain[effect] !== 0) {
+			stack[height] = plain[effect] ?? 1;
+			r.counts[height] = 0;
+			height += 1;
+		} else if (effect === PUSH_TEXT) {
+			const reach = Math.min(next, end);
+			const state = checkUtf8(window, from, reach);
+			if (state === -1 || state !== 0 && next <= end) return fail(machine, "Text that is not UTF-8.", base + at, height, left);
+			if (argument >= 4 && mayStart(window[from] ?? 0)) candidates.sniff(window, from, reach, base, argument, true);
+			stack[height] = ofLiteral(base + at);
+			height += 1;
+			if (next > end) {
+				machine.textLeft = next - end;
+				machine.textState = state;
+				at = end;
+				if (machine.frameEnd <= base + next) machine.frameEnd = NO_FRAME;
+				if (isForWeights && IS_WEIGHTS_OPCODE[code] === 0) notes.noteRefusedOpcode(code, base + at);
+				return leave(machine, "more", base + at, height, left);
+			}
+		} else if (effect === MEMOIZE || effect === PUT) {
+			if (height === fence) return fail(machine, "Nothing on the stack to memoize.", base + at, height, left);
+			let key = effect === MEMOIZE ? r.memoCount : argument;
+			if (shape === 1) key = parseKeyLine(latin1(window, body, next - 1)) ?? -1;
+			if (key < 0) return fail(machine, "A memo key that is no number.", base + at, height, left);
+			if (key >= limits.memo) return leave(machine, machine.stopFor("memo"), base + at, height, left);
+			if (key >= r.memo.length) r.growMemo(key);
+			if (r.memo[key] !== 0 && !machine.keepsMemo) return fail(machine, "A memo key that is used twice.", base + at, height, left);
+			r.memo[key] = stack[height - 1] ?? 0;
+			r.memoCount += 1;
+			if (key >= r.memoTop) r.memoTop = key + 1;
+		} else if (effect === GET) {
+			const key = shape === 1 ? parseKeyLine(latin1(window, body, next - 1)) ?? -1 : argument;
+			const value = key >= 0 && key < r.memoTop ? r.memo[key] ?? 0 : 0;
+			if (value === 0) return fail(machine, "A memo entry that was never made.", base + at, height, left);
+			stack[height] = isActive(value) ? calls.again(value) : value;
+			r.counts[height] = -1;
+			height += 1;
+		} else if (effect === PUSH_FLOAT) {
+			if (shape === 1 && !isFloatLine(latin1(window, body, next - 1))) return fail(machine, "A float that is no number.", base + at, height, left);
+			stack[height] = 1;
+			height += 1;
+		} else if (effect === PUSH_BYTES) {
+			if (argument >= 4 && mayStart(window[from] ?? 0)) candidates.sniff(window, from, Math.min(next, end), base, argument, false);
+			stack[height] = ofLiteral(base + at);
+			height += 1;
+		} else if (effect === MARK) {
+			if (r.markCount >= limits.marks) return leave(machine, machine.stopFor("marks"), base + at, height, left);
+			r.pushMark(height);
+			fence = height;
+		} else if (effect === APPEND || effect === SET_ITEM) {
+			const taken = effect === APPEND ? 1 : 2;
+			if (height - taken - 1 < fence) return fail(machine, TOO_FEW, base + at, height, left);
+			height -= taken;
+			const kind = effect === APPEND ? 2 : 3;
+			r.addCount(height - 1, 1);
+			const target = stack[height - 1] ?? 0;
+			const problem = target === kind ? void 0 : fill(machine, target, kind, base + at, height, height + taken);
+			if (problem !== void 0) return fail(machine, problem, base + at, height, left);
+		} else if (effect === SET_ITEMS || effect === APPENDS) {
+			if (r.markCount === 0) return fail(machine, NO_MARK, base + at, height, left);
+			if (effect === SET_ITEMS && (height - fence) % 2 === 1) return fail(machine, "A key without a value.", base + at, height, left);
+			const reached = height;
+			const fence0 = fence;
+			height = fence;
+			r.popMark();
+			fence = r.fence;
+			if (height === fence) return fail(machine, TOO_FEW, base + at, height, left);
+			const kind = effect === APPENDS ? 2 : 3;
+			r.addCount(height - 1, reached - fence0);
+			const target = stack[height - 1] ?? 0;
+			const problem = target === kind ? void 0 : fill(machine, target, kind, base + at, height, reached);
+			if (problem !== void 0) return fail(machine, problem, base + at, height, left);
+		} else if (effect === STOP$1) {
+			if (height !== 1 || r.markCount !== 0) notes.note("PKL007", "The pickle ends with other than one value on the stack.", base + at);
+			if (machine.frameEnd !== NO_FRAME && machine.frameEnd !== base + next) notes.note("PKL011", "The pickle ends before its last frame does.", base + at);
 			at = next;
-			if (this.textLeft > 0) return this.leave("more", base + at, height, left);
-			if (this.textState !== 0) return this.fail("Text that is not UTF-8.", base + at, height, left);
+			return leave(machine, "done", base + at, height, left);
+		} else {
+			r.height = height;
+			machine.at = base + at;
+			machine.left = left;
+			const problem = runRare(machine, EFFECTS[effect] ?? "stop", window, body, from, next, base, code);
+			if (problem === "array") {
+				if (machine.frameEnd === base + next) machine.frameEnd = NO_FRAME;
+				if (machine.frameEnd !== NO_FRAME) notes.note("PKL011", "An array lies inside of a frame.", base + next);
+				return leave(machine, "array", base + next, r.height, left);
+			}
+			if (problem === "names" || problem === "limit") {
+				left += problem === "names" ? 1 : 0;
+				return leave(machine, problem, base + at, height, left);
+			}
+			if (problem !== void 0 && problem !== "") return fail(machine, problem, base + at, r.height, left);
+			stack = r.stack;
+			height = r.height;
+			fence = r.fence;
 		}
-		while (true) {
-			if (at >= end) return this.leave("more", base + at, height, left);
-			const code = window[at] ?? 0;
-			const effect = EFFECT_OF[code] ?? 255;
-			if (effect === 255) return this.fail("A byte that is no opcode.", base + at, height, left);
-			if (left <= 0) {
-				this.limitHit = "opcodes";
-				return this.leave("limit", base + at, height, left);
-			}
-			left -= 1;
-			const body = at + 1;
-			const head = HEAD_BYTES_OF[code] ?? 0;
-			const shape = SHAPE_OF[code] ?? 0;
-			let argument = 0;
-			let from = body + head;
-			if (shape === 0) {
-				next = from;
-				if (next > end) return this.leave("more", base + at, height, left);
-				if (head === 1) argument = window[body] ?? 0;
-				else if (head === 4 || head === 2) argument = readNumber(window, body, head);
-			} else if (shape >= 3) {
-				if (from > end) return this.leave("more", base + at, height, left);
-				argument = readLength(window, body, code);
-				if (argument < 0) return this.fail("A length below zero.", base + at, height, left);
-				next = from + argument;
-				if (base + next > this.stopAt) return this.fail("The pickle ends inside an argument.", base + at, height, left);
-			} else {
-				from = body;
-				let newline = window.indexOf(10, body);
-				if (shape === 2 && newline >= 0) {
-					from = newline + 1;
-					newline = window.indexOf(10, from);
-				}
-				if (newline < 0) return this.leave("more", base + at, height, left);
-				next = newline + 1;
-			}
-			if (base + next > this.frameEnd && effect !== FRAME) {
-				this.note("PKL011", "An opcode reaches over the end of its frame.", base + at);
-				this.frameEnd = Number.POSITIVE_INFINITY;
-			}
-			if (height + 1 >= stack.length) {
-				if (height >= this.limits.stack) {
-					this.limitHit = "stack";
-					return this.leave("limit", base + at, height, left);
-				}
-				stack = r.growStack();
-			}
-			if (effect === PUSH_INT) {
-				stack[height] = code === BININT && argument >= 2147483648 ? 1 : -argument - 1;
-				height += 1;
-			} else if (plain[effect] !== 0) {
-				stack[height] = plain[effect] ?? 1;
-				r.counts[height] = 0;
-				height += 1;
-			} else if (effect === PUSH_TEXT) {
-				const reach = Math.min(next, end);
-				const state = checkUtf8(window, from, reach);
-				if (state === -1 || state !== 0 && next <= end) return this.fail("Text that is not UTF-8.", base + at, height, left);
-				if (argument >= 4 && mayStart(window[from] ?? 0)) this.sniff(window, from, reach, base, argument, true);
-				stack[height] = ofLiteral(base + at);
-				height += 1;
-				if (next > end) {
-					this.textLeft = next - end;
-					this.textState = state;
-					at = end;
-					if (this.frameEnd <= base + next) this.frameEnd = Number.POSITIVE_INFINITY;
-					if (this.dialect === "torch-weights" && IS_WEIGHTS_OPCODE[code] === 0) this.noteOpcode(code, base + at);
-					return this.leave("more", base + at, height, left);
-				}
-			} else if (effect === MEMOIZE || effect === PUT) {
-				if (height === fence) return this.fail("Nothing on the stack to memoize.", base + at, height, left);
-				let key = effect === MEMOIZE ? r.memoCount : argument;
-				if (shape === 1) key = parseKeyLine(latin1(window, body, next - 1)) ?? -1;
-				if (key < 0) return this.fail("A memo key that is no number.", base + at, height, left);
-				if (key >= this.limits.memo) {
-					this.limitHit = "memo";
-					return this.leave("limit", base + at, height, left);
-				}
-				if (key >= r.memo.length) r.growMemo(key);
-				if (r.memo[key] !== 0 && !this.keepsMemo) return this.fail("A memo key that is used twice.", base + at, height, left);
-				r.memo[key] = stack[height - 1] ?? 0;
-				r.memoCount += 1;
-				if (key >= r.memoTop) r.memoTop = key + 1;
-			} else if (effect === GET) {
-				const key = shape === 1 ? parseKeyLine(latin1(window, body, next - 1)) ?? -1 : argument;
-				const value = key >= 0 && key < r.memoTop ? r.memo[key] ?? 0 : 0;
-				if (value === 0) return this.fail("A memo entry that was never made.", base + at, height, left);
-				stack[height] = isActive(value) ? this.calls.again(value) : value;
-				r.counts[height] = -1;
-				height += 1;
-			} else if (effect === PUSH_FLOAT) {
-				if (shape === 1 && !isFloatLine(latin1(window, body, next - 1))) return this.fail("A float that is no number.", base + at, height, left);
-				stack[height] = 1;
-				height += 1;
-			} else if (effect === PUSH_BYTES) {
-				if (argument >= 4 && mayStart(window[from] ?? 0)) this.sniff(window, from, Math.min(next, end), base, argument, false);
-				stack[height] = ofLiteral(base + at);
-				height += 1;
-			} else if (effect === MARK) {
-				if (r.markCount >= this.limits.marks) {
-					this.limitHit = "marks";
-					return this.leave("limit", base + at, height, left);
-				}
-				r.pushMark(height);
-				fence = height;
-			} else if (effect === APPEND || effect === SET_ITEM) {
-				const taken = effect === APPEND ? 1 : 2;
-				if (height - taken - 1 < fence) return this.fail("Too few values on the stack.", base + at, height, left);
-				height -= taken;
-				const kind = effect === APPEND ? 2 : 3;
-				r.addCount(height - 1, 1);
-				const target = stack[height - 1] ?? 0;
-				const problem = target === kind ? void 0 : this.fill(target, kind, base + at, height, height + taken);
-				if (problem !== void 0) return this.fail(problem, base + at, height, left);
-			} else if (effect === SET_ITEMS || effect === APPENDS) {
-				if (r.markCount === 0) return this.fail(NO_MARK, base + at, height, left);
-				if (effect === SET_ITEMS && (height - fence) % 2 === 1) return this.fail("A key without a value.", base + at, height, left);
-				const reached = height;
-				const fence0 = fence;
-				height = fence;
-				r.popMark();
-				fence = r.fence;
-				if (height === fence) return this.fail("Too few values on the stack.", base + at, height, left);
-				const kind = effect === APPENDS ? 2 : 3;
-				r.addCount(height - 1, reached - fence0);
-				const target = stack[height - 1] ?? 0;
-				const problem = target === kind ? void 0 : this.fill(target, kind, base + at, height, reached);
-				if (problem !== void 0) return this.fail(problem, base + at, height, left);
-			} else if (effect === STOP$1) {
-				if (height !== 1 || r.markCount !== 0) this.note("PKL007", "The pickle ends with other than one value on the stack.", base + at);
-				if (this.frameEnd !== Number.POSITIVE_INFINITY && this.frameEnd !== base + next) this.note("PKL011", "The pickle ends before its last frame does.", base + at);
-				at = next;
-				return this.leave("done", base + at, height, left);
-			} else {
-				r.height = height;
-				this.at = base + at;
-				this.left = left;
-				const problem = this.rare(EFFECTS[effect] ?? "stop", window, body, from, next, base, code);
-				if (problem === "array") {
-					if (this.frameEnd === base + next) this.frameEnd = Number.POSITIVE_INFINITY;
-					if (this.frameEnd !== Number.POSITIVE_INFINITY) this.note("PKL011", "An array lies inside of a frame.", base + next);
-					return this.leave("array", base + next, r.height, left);
-				}
-				if (problem === "names" || problem === "limit") {
-					left += problem === "names" ? 1 : 0;
-					return this.leave(problem, base + at, height, left);
-				}
-				if (problem !== void 0 && problem !== NOTHING_WRONG) return this.fail(problem, base + at, r.height, left);
-				stack = r.stack;
-				height = r.height;
-				fence = r.fence;
-			}
-			if (this.dialect === "torch-weights" && IS_WEIGHTS_OPCODE[code] === 0) this.noteOpcode(code, base + at);
-			if (base + next === this.frameEnd) this.frameEnd = Number.POSITIVE_INFINITY;
-			at = next;
-		}
+		if (isForWeights && IS_WEIGHTS_OPCODE[code] === 0) notes.noteRefusedOpcode(code, base + at);
+		if (base + next === machine.frameEnd) machine.frameEnd = NO_FRAME;
+		at = next;
 	}
-	leave(status, at, height, left) {
-		this.at = at;
-		this.r.height = height;
-		this.budget.opcodes = left;
-		return status;
-	}
-	fail(message, at, height, left) {
-		this.note("PKL007", message, at);
-		return this.leave("failed", at, height, left);
-	}
-	/** @returns what is wrong with the stream, or that the machine cannot go on yet, or nothing */
-	rare(effect, window, body, from, next, base, code) {
-		const { r } = this;
-		const { available } = r;
-		const few = "Too few values on the stack.";
-		switch (effect) {
-			case "push-int-line": {
-				const integer = parseIntegerLine(latin1(window, body, next - 1), code === 76);
-				if (integer === void 0) return "An integer that is no number.";
-				r.push(Number.isNaN(integer) ? 1 : ofInteger(integer));
-				return;
-			}
-			case "push-long":
-				r.push(next - from <= 6 ? longOf(window, from, next) : 1);
-				return;
-			case "push-line": {
-				const text = decodeLine(latin1(window, body, next - 1), code === STRING);
-				if (text === void 0) return "Text that does not parse.";
-				if (text.candidate !== void 0) this.keep({
-					offset: base + body,
-					length: text.candidate.length,
-					bytes: text.candidate
-				});
-				r.push(ofLiteral(this.at));
-				return;
-			}
-			case "push-buffer":
-				this.note("PKL014", "The pickle needs buffers that the program which loads it passes.", this.at);
-				r.push(1);
-				return;
-			case "readonly": return available < 1 ? few : void 0;
-			case "pop":
-				if (available > 0) r.height -= 1;
-				else if (r.markCount > 0) r.popMark();
-				else return few;
-				return;
-			case "pop-mark":
-				if (r.markCount === 0) return NO_MARK;
-				this.takeToMark();
-				return;
-			case "duplicate": {
-				if (available < 1) return few;
-				const value = r.top();
-				const copy = isActive(value) ? this.calls.again(value) : value;
-				if (!isImport(value)) r.replace(r.height - 1, copy);
-				r.push(copy);
-				r.counts[r.height - 1] = -1;
-				return;
-			}
-			case "tuple-0":
-				r.push(9);
-				return;
-			case "tuple-1":
-			case "tuple-2":
-			case "tuple-3": {
-				const count = Number(effect.slice(-1));
-				if (available < count) return few;
-				r.replace(r.height - count, this.collect("tuple", r.height - count));
-				this.lastPlace = r.height - 1;
-				return;
-			}
-			case "tuple":
-			case "list":
-			case "dict":
-			case "frozenset": {
-				if (r.markCount === 0) return NO_MARK;
-				if (effect === "dict" && available % 2 === 1) return "A key without a value.";
-				const start = r.fence;
-				const value = this.collect(effect, start);
-				r.counts[start] = r.height - start;
-				r.popMark();
-				r.replace(start, value);
-				if (effect === "tuple") this.lastPlace = start;
-				return;
-			}
-			case "add-items":
-				if (r.markCount === 0) return NO_MARK;
-				this.takeToMark();
-				return r.available === 0 ? few : this.fill(r.top(), 4, this.at, 0, 0);
-			case "import": return this.import(utf8(window, body, from - 1), utf8(window, from, next - 1));
-			case "stack-import":
-				if (available < 2) return few;
-				return this.importFromStack(window, base);
-			case "extension":
-				this.note("PKL004", "An import by a number of the extension registry.", this.at);
-				r.push(7);
-				return;
-			case "call":
-				if (available < 2) return few;
-				return this.reach(window, base) ?? this.makeDtype(window, base) ?? this.call(r.height - 2, this.argumentsOnTop(), "called");
-			case "new":
-				if (available < 2) return few;
-				return this.call(r.height - 2, void 0, "constructed");
-			case "new-ex":
-				if (available < 3) return few;
-				return this.call(r.height - 3, void 0, "constructed");
-			case "instance": {
-				if (r.markCount === 0) return NO_MARK;
-				const start = r.fence;
-				const args = [...r.stack.subarray(start, Math.min(r.height, start + MOST_ARGUMENTS))];
-				r.popMark();
-				r.height = start;
-				return this.import(utf8(window, body, from - 1), utf8(window, from, next - 1)) ?? this.call(start, args, "called");
-			}
-			case "object": {
-				if (r.markCount === 0) return NO_MARK;
-				if (available < 1) return few;
-				const start = r.fence;
-				const args = [...r.stack.subarray(start + 1, Math.min(r.height, start + 1 + MOST_ARGUMENTS))];
-				r.popMark();
-				return this.call(start, args, "called");
-			}
-			case "build": return available < 2 ? few : this.build(window, base);
-			case "persistent-line":
-				this.note("PKL014", "A persistent id: the program that loads the pickle decides what it stands for.", this.at);
-				r.push(6);
-				return;
-			case "persistent": {
-				if (available < 1) return few;
-				const records = this.dialect === "joblib" ? void 0 : this.records;
-				const module = records?.module(r.top());
-				const storage = module === void 0 ? records?.storage(r.top()) : this.calls.again(module);
-				if (storage === void 0 || module !== void 0) this.note("PKL014", "A persistent id: the program that loads the pickle decides what it stands for.", this.at);
-				r.replace(r.height - 1, storage ?? 6);
-				return;
-			}
-			case "push-dict":
-				r.push(this.records?.dict() ?? 3);
-				return;
-			case "protocol": {
-				const version = window[body] ?? 0;
-				if (version > 5) return "A protocol that does not exist.";
-				if (this.at !== this.started) return "A protocol in the middle of a pickle.";
-				this.protocol = version;
-				return;
-			}
-			case "frame": {
-				if (this.frameEnd !== Number.POSITIVE_INFINITY) this.note("PKL011", "A frame starts before the last one ended.", this.at);
-				this.lastLeft -= 1;
-				const length = readNumber(window, body, 8);
-				if (base + next + length > this.stopAt) this.note("PKL011", "A frame reaches past the end.", this.at);
-				this.frameEnd = length === 0 ? Number.POSITIVE_INFINITY : base + next + length;
-				return;
-			}
-			default: return "An opcode out of place.";
-		}
-	}
-	import(module, name) {
-		if (module.length > this.limits.nameBytes || name.length > this.limits.nameBytes) return this.stopFor("nameBytes");
-		const index = this.imports.add(module, name, this.protocol, this.at);
-		if (index < 0) return this.stopFor("imports");
-		const imported = this.imports.all[index];
-		if (imported !== void 0) {
-			imported.pushed += 1;
-			if (isArrayWrapper(imported)) this.mayHoldArrays = true;
-		}
-		this.r.push(ofObject(index, 0));
-	}
-	stopFor(limit) {
-		this.limitHit = limit;
-		return "limit";
-	}
-	/** Asks for the texts of literals that no window holds any more. */
-	want(offsets) {
-		this.far += 1;
-		if (this.far > this.limits.imports) return this.stopFor("imports");
-		this.wanted = offsets;
-		return "names";
-	}
-	/** The text of a value; `null` if it has none, `undefined` if it has to be fetched first. */
-	textOf(value, window, base) {
-		if (!isLiteral(value)) return null;
-		const offset = offsetOf(value);
-		const text = this.supplied.get(offset);
-		return text === void 0 && offset >= base ? readLiteral(window, offset - base) : text;
-	}
-	importFromStack(window, base) {
-		const { r } = this;
-		const values = [r.at(r.height - 2), r.top()];
-		const module = this.textOf(values[0], window, base);
-		const name = this.textOf(values[1], window, base);
-		if (module === void 0 || name === void 0) return this.want(values.filter((_, at) => (at === 0 ? module : name) === void 0).map((value) => offsetOf(value)));
-		r.height -= 2;
-		if (module !== null && name !== null) return this.import(module, name);
-		this.note("PKL003", "An import whose module or name is not a literal.", this.at);
-		r.push(7);
-	}
-	/**
-	* `getattr` with a literal name, as methods are pickled: the attribute is an import of its own.
-	* @returns `undefined` if the call on top is none
-	*/
-	reach(window, base) {
-		const { r } = this;
-		const callee = r.at(r.height - 2);
-		const getter = isImport(callee) ? this.imports.all[indexOf(callee)] : void 0;
-		if (getter?.module !== "builtins" || getter.name !== "getattr") return void 0;
-		const args = this.argumentsOnTop();
-		const [owner = 0, name = 0] = args?.length === 2 ? args : [];
-		const origin = isImport(owner) ? indexOf(owner) : this.calls.originOf(owner);
-		const from = origin === void 0 ? void 0 : this.imports.all[origin];
-		if (from === void 0 || !isLiteral(name)) return void 0;
-		const text = this.textOf(name, window, base);
-		if (text === void 0) return this.want([offsetOf(name)]);
-		if (text === null) return void 0;
-		const index = this.imports.addAttribute(from, text, isImport(owner), this.at);
-		const attribute = this.imports.all[index];
-		if (attribute === void 0) return this.stopFor("imports");
-		attribute.pushed += 1;
-		getter.excused += 1;
-		r.replace(r.height - 2, ofObject(index, 0));
-		return NOTHING_WRONG;
-	}
-	/** A dtype of objects is told from others. @returns `undefined` if the call on top makes none */
-	makeDtype(window, base) {
-		const { r } = this;
-		const callee = r.at(r.height - 2);
-		const maker = isImport(callee) ? this.imports.all[indexOf(callee)] : void 0;
-		if (maker?.module !== "numpy" || maker.name !== "dtype") return void 0;
-		const [first = 0] = this.argumentsOnTop() ?? [];
-		const text = this.textOf(first, window, base);
-		if (text === void 0) return this.want([offsetOf(first)]);
-		const named = isImport(first) ? this.imports.all[indexOf(first)]?.name : void 0;
-		if (text === null ? named !== void 0 && !named.startsWith("object") : !text.includes("O")) return void 0;
-		const problem = this.call(r.height - 2, this.argumentsOnTop(), "called");
-		const described = this.records?.described(r.top());
-		if (described !== void 0) described.objects = true;
-		else r.replace(r.height - 1, ofObject(indexOf(callee), 7));
-		return problem ?? NOTHING_WRONG;
-	}
-	/** Replaces the callee at `place`, and all above it, by what it gives. */
-	call(place, args, use) {
-		const callee = this.r.at(place);
-		if (isImport(callee) && this.imports.all[indexOf(callee)]?.name === "tuple") this.objectField = true;
-		const given = this.calls.call(callee, args, use, this.at);
-		if (given === void 0) return "A call of something that is no function.";
-		this.r.replace(place, given);
-	}
-	build(window, base) {
-		const { r } = this;
-		const state = r.top();
-		const target = r.at(r.height - 2);
-		const origin = this.dialect === "joblib" ? this.calls.originOf(target) : void 0;
-		const wrapper = origin === void 0 ? void 0 : this.imports.all[origin];
-		const wraps = wrapper !== void 0 && isArrayWrapper(wrapper);
-		if (wraps) {
-			const wanted = this.describe(state, window, base);
-			if (wanted !== void 0) return wanted;
-		}
-		const made = this.calls.originOf(target);
-		const maker = made === void 0 ? void 0 : this.imports.all[made];
-		if (maker !== void 0 && !this.fitsState(maker.module, maker.name, target)) this.note("PKL016", `The state of what ${maker.module}.${maker.name} gave does not fit it.`, this.at);
-		r.height -= 1;
-		const problem = this.calls.build(target, state, this.at);
-		if (problem !== void 0) return problem;
-		if (isObject(target, 1)) r.replace(r.height - 1, ofObject(indexOf(target), 4));
-		return wraps ? "array" : void 0;
-	}
-	/** Finds out about an array by its wrapper's state. @returns what is missing */
-	describe(state, window, base) {
-		const wanted = [];
-		const { records } = this;
-		const entries = records?.entries(state);
-		const described = records === void 0 || entries === void 0 ? void 0 : describeArray(entries, records, (literal) => {
-			const text = this.textOf(literal, window, base);
-			if (text === void 0) wanted.push(offsetOf(literal));
-			return text ?? void 0;
-		});
-		if (wanted.length > 0) return this.want(wanted);
-		this.array = described?.data;
-	}
-	/** Items are added to `target`: those from `start` up to `end` on the stack. */
-	fill(target, kind, offset, start, end) {
-		if (kind === 3 && this.records?.fill(target, this.r.stack, start, end) === true) return void 0;
-		return this.calls.fill(target, kind, offset);
-	}
-	/** The elements of the tuple on top, if they are known: if it was made just before. */
-	argumentsOnTop() {
-		const { r } = this;
-		const kept = this.records?.items(r.top());
-		if (kept !== void 0) return kept;
-		if (r.top() === 9) return [];
-		if (r.top() === 10) return [ofInteger(0)];
-		return this.lastPlace === r.height - 1 && this.lastLeft - this.left <= 2 && isTuple(r.top()) ? [...this.lastItems.subarray(0, this.lastCount)] : void 0;
-	}
-	/** What the values from `start` up make together. */
-	collect(effect, start) {
-		const { r } = this;
-		if (effect === "list") return 2;
-		if (effect === "frozenset") return 1;
-		if (effect === "tuple") return this.tuple(start);
-		const dict = this.dialect === "joblib" ? this.records?.dict() : void 0;
-		if (dict !== void 0) this.records?.fill(dict, r.stack, start, r.height);
-		return dict ?? 3;
-	}
-	/** The tuple of all values from `start` up. */
-	tuple(start) {
-		const { r } = this;
-		const count = r.height - start;
-		if (count === 0) return 9;
-		const first = r.at(start);
-		if (count === 1 && integerOf(first) === 0) return 10;
-		if (this.isObjects(first)) this.objectField = true;
-		this.lastListed = r.at(r.height - 1) === 2 ? r.counts[r.height - 1] ?? -1 : -1;
-		this.lastLeft = this.left;
-		const kept = this.records?.tuple(r.stack, start, r.height);
-		if (kept !== void 0) return kept;
-		this.lastCount = Math.min(count, this.lastItems.length);
-		for (let at = 0; at < this.lastCount; at += 1) this.lastItems[at] = r.at(start + at);
-		if (isImport(first)) return ofObject(indexOf(first), 2);
-		return integerOf(first) === void 0 ? 5 : this.sized(start);
-	}
-	/** A tuple that may be an array's shape. */
-	sized(start) {
-		const { r } = this;
-		let product = 1;
-		for (let at = start; at < r.height; at += 1) {
-			const side = integerOf(r.at(at));
-			if (side === void 0) return 5;
-			product *= side;
-		}
-		const known = this.products.get(product);
-		if (known !== void 0) return ofObject(known, 6);
-		if (this.sizes.length >= MOST_SIZES) return 5;
-		this.sizes.push(product);
-		this.products.set(product, this.sizes.length - 1);
-		return ofObject(this.sizes.length - 1, 6);
-	}
-	productOf(shape) {
-		if (shape === 9) return 1;
-		if (shape === 10) return 0;
-		if (isObject(shape, 6)) return this.sizes[indexOf(shape)];
-		return this.records?.items(shape)?.reduce((all, side) => all === void 0 ? all : all * (integerOf(side) ?? NaN), 1);
-	}
-	/** Whether NumPy can be given this state without reading memory that is not there. */
-	fitsState(module, name, target) {
-		const items = this.argumentsOnTop();
-		if (module === "numpy" && name === "dtype") return fitsDtype(items, this.isObjects(target), this.objectField);
-		if (!ARRAYS.has(`${module}.${name}`)) return true;
-		const recent = this.lastPlace === this.r.height - 1 && this.lastLeft - this.left <= 2;
-		return fitsArray({
-			items: name === "MaskedArray" ? items?.slice(0, 5) : items,
-			listed: recent ? this.lastListed : -1,
-			productOf: (shape) => this.productOf(shape),
-			objects: (dtype) => this.isObjects(dtype)
-		});
-	}
-	isObjects(dtype) {
-		return isObject(dtype, 7) || this.records?.described(dtype)?.objects === true;
-	}
-	takeToMark() {
-		this.r.height = this.r.fence;
-		this.r.popMark();
-	}
-	sniff(window, from, to, base, length, text) {
-		const found = sniffLiteral(window, from, to, length, text);
-		if (found === "too-large") this.tooMuchNested = true;
-		else if (found !== void 0) this.keep({
-			offset: base + from,
-			length,
-			...found
-		});
-	}
-	keep(candidate) {
-		this.decoded += candidate.bytes?.length ?? 0;
-		if (this.candidates.length < MOST_CANDIDATES && this.decoded <= MOST_DECODED) this.candidates.push(candidate);
-		else this.tooMuchNested = true;
-	}
-	noteOpcode(code, offset) {
-		if (!this.noted.has("opcode")) this.note("PKL013", `${nameOf$1(code)} is no opcode that torch.load(weights_only=True) takes.`, offset);
-		this.noted.add("opcode");
-	}
-	/** Each thing once, where it is seen first. */
-	note(rule, message, offset) {
-		const key = `${rule} ${message}`;
-		if (this.noted.has(key) || this.notes.length >= this.limits.findings) return;
-		this.noted.add(key);
-		this.notes.push({
-			rule,
-			message,
-			offset
-		});
-	}
-};
-const NO_MARK = "No mark on the stack.";
-/** What a step gives that is done with, where nothing would mean that it is not. */
-const NOTHING_WRONG = "";
-const nameOf$1 = (code) => OPCODES.find((opcode) => opcode.code === code)?.name ?? "A byte";
-const latin1 = (bytes, from, to) => Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("latin1");
-const utf8 = (bytes, from, to) => Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
-/** A two's complement integer of at most 6 bytes. */
-function longOf(bytes, from, to) {
-	return to > from && (bytes[to - 1] ?? 0) >= 128 ? 1 : ofInteger(readNumber(bytes, from, to - from));
+}
+/** Writes back what the loop kept in variables of its own. */
+function leave(machine, status, at, height, left) {
+	machine.at = at;
+	machine.registers.height = height;
+	machine.budget.opcodes = left;
+	return status;
+}
+function fail(machine, message, at, height, left) {
+	machine.notes.note("PKL007", message, at);
+	return leave(machine, "failed", at, height, left);
 }
 // src/scan/pickle/scan-pickle.ts
 const MOST_NESTED_STREAMS = 100;
+/** What is wrong with something imported, so that an array's bytes do not show it by chance. */
+const OF_IMPORTS = /* @__PURE__ */ new Set([
+	"PKL006",
+	"PKL015",
+	"PKL016"
+]);
 /**
 * Reads pickles without loading them, at most 1 MiB at a time; string and bytes literals that reach past it are skipped.
 * Any bytes give a reading.
@@ -7386,15 +7592,14 @@ async function scanWithin(plain, options, budget) {
 		const { arrayAt } = ran;
 		if (arrayAt !== void 0) {
 			judgeOthers(imports, run.imports, (one) => one.offset >= arrayAt && isNamed(one), run.notes);
-			const called = machine.notes.find(({ rule, offset }) => rule === "PKL015" && offset >= arrayAt);
-			if (called !== void 0) run.notes.find(called.rule, called.message, { offset: called.offset });
+			for (const { rule, message, offset } of machine.notes.all) if ((OF_IMPORTS.has(rule) || message === "An import whose module or name is what a call gave.") && offset >= arrayAt) run.notes.find(rule, message, { offset });
 		}
 	}
 	const { machine, imports, notes } = run;
 	const { streams, end } = ran;
 	if (streams > 0 || machine.at > start) notes.partial();
 	if (streams > 0 && end === machine.at) notes.full();
-	for (const { rule, message, offset } of machine.notes) notes.find(rule, message, { offset });
+	for (const { rule, message, offset } of machine.notes.all) notes.find(rule, message, { offset });
 	for (const imported of imports.all) judge(imported, notes);
 	if (streams > 1 && wanted === "all") {
 		const again = startRun(source, options, run.dialect, stopAt, { opcodes: limits.opcodes });
@@ -7404,8 +7609,8 @@ async function scanWithin(plain, options, budget) {
 		}, depth);
 		judgeOthers(again.imports, imports, (one) => usesOf(one).some((use) => classify(one, use) === "blocked"), notes);
 	}
-	if (machine.tooMuchNested) notes.limit("nesting");
-	for (const candidate of machine.candidates) await scanNested(source, candidate, depth, limits, budget, notes);
+	if (machine.candidates.tooMany) notes.limit("nesting");
+	for (const candidate of machine.candidates.all) await scanNested(source, candidate, depth, limits, budget, notes);
 	const storages = await resolveStorages(machine, imports, source, limits, notes);
 	return {
 		...withImports(notes.done(), imports, limits),
@@ -7443,14 +7648,14 @@ async function runStreams(run, depth) {
 		const at = machine.at;
 		const inside = at - windowAt;
 		let rest = inside >= 0 && inside < window.length ? window.subarray(inside) : /* @__PURE__ */ new Uint8Array(0);
-		let status = rest.length === 0 ? "more" : machine.run(rest);
+		let status = rest.length === 0 ? "more" : runOpcodes(machine, rest);
 		if (status === "more") {
 			const from = machine.at;
 			if (from >= stopAt && from > at) return endsEarly(ran, from, notes);
 			window = await readSome(source, from, Math.min(WINDOW, stopAt - from));
 			windowAt = from;
 			rest = window;
-			status = rest.length === 0 ? "more" : machine.run(rest);
+			status = rest.length === 0 ? "more" : runOpcodes(machine, rest);
 			if (status === "more" && machine.at === from) {
 				if (from + rest.length >= stopAt) return endsEarly(ran, from, notes);
 				notes.limit("nameBytes");
@@ -7461,7 +7666,7 @@ async function runStreams(run, depth) {
 				};
 			}
 		}
-		if (status === "names") for (const offset of machine.wanted) machine.supply(offset, await readText$1(source, offset, notes));
+		if (status === "names") for (const offset of machine.texts.wanted) machine.texts.supply(offset, await readText$1(source, offset, notes));
 		if (status === "array") {
 			ran = {
 				...ran,
@@ -7502,7 +7707,7 @@ async function runStreams(run, depth) {
 	}
 }
 function endsEarly(ran, at, notes) {
-	notes.find("PKL007", "The pickle ends before its STOP.", { offset: at });
+	notes.find("PKL007", ENDS_EARLY, { offset: at });
 	if (ran.streams > 0) notes.find("PKL008", "What follows the pickle is no pickle.", { offset: ran.end });
 	return {
 		...ran,
@@ -7942,6 +8147,10 @@ const MODEL_FIELDS = {
 	25: 2,
 	26: 2
 };
+/** The field of ModelProto that every model has (https://github.com/onnx/onnx/blob/main/docs/IR.md#models). */
+const IR_VERSION = 1;
+/** Models of this IR version and later name the operator sets that they use. */
+const OPSETS_SINCE = 3n;
 /** Operators, domains and external data of an ONNX model. Weights are not read. */
 async function readOnnx(source, context) {
 	const notes = new Notes(["onnx"], context.limits);
@@ -7973,14 +8182,20 @@ var OnnxReader = class {
 		this.notes = notes;
 	}
 	async read() {
+		let version = 0n;
 		let graphs = 0;
+		let opsets = 0;
 		for await (const field of this.walker.fields(0, this.source.size)) {
 			if (MODEL_FIELDS[field.number] !== field.wire) throw new ProtobufError(`field ${field.number} is not one of a model`);
-			if (field.number === 7) graphs += 1;
 			const kind = CHILDREN$1.model[field.number];
+			if (field.number === IR_VERSION) version = field.value;
+			if (kind === "graph") graphs += 1;
+			if (kind === "opset") opsets += 1;
 			if (kind !== void 0) await this.message(kind, field, 1);
 		}
+		if (version === 0n) throw new ProtobufError("no IR version");
 		if (graphs !== 1) throw new ProtobufError(`${graphs} graphs`);
+		if (opsets === 0 && version >= OPSETS_SINCE) throw new ProtobufError("no operator set");
 		for (const [operator, domain] of this.used) if (!DOMAINS.has(domain) && !this.defined.has(operator)) this.notes.find("ONX004", "The model uses an operator of a custom domain.", { evidence: escapeEvidence(operator) });
 		if (this.external > 0) this.notes.find("ONX005", `${this.external} tensors lie in other files.`);
 	}
@@ -8349,11 +8564,8 @@ const CODING = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
 /** Training code: loads that run what they read. What the code itself does is for its reviewers. */
 async function readPythonSource(source, context) {
 	const notes = new Notes(["python-source"], context.limits);
-	if (source.size > LARGEST$1) {
-		notes.limit("headerBytes");
-		return notes.done();
-	}
-	const bytes = await readAll(source, 0, source.size);
+	const bytes = await readWhole(source, LARGEST$1, notes);
+	if (bytes === void 0) return notes.done();
 	let text;
 	try {
 		text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -8740,11 +8952,9 @@ const LARGEST_YAML = 8388608;
 async function readText(source, context) {
 	const notes = new Notes(["text"], context.limits);
 	if (["yml", "yaml"].includes(extensionOf(context.path))) {
-		if (source.size > LARGEST_YAML) {
-			notes.limit("headerBytes");
-			return notes.done();
-		}
-		const text = (await readAll(source, 0, source.size)).toString("utf8");
+		const bytes = await readWhole(source, LARGEST_YAML, notes);
+		if (bytes === void 0) return notes.done();
+		const text = bytes.toString("utf8");
 		const tag = findPythonTag(text);
 		if (tag !== void 0) notes.find("MLM004", "A tag makes the loader build Python objects.", {
 			offset: tag.index,
@@ -8876,39 +9086,50 @@ const PLAIN = /* @__PURE__ */ new Map([
 */
 async function readTorchZip(source, context) {
 	const notes = new Notes(["torch-zip"], context.limits);
-	const members = await openZip(source, context, notes);
-	if (members === void 0) return notes.done();
+	const contents = await openZipSparingly(source, context, notes, (entries) => {
+		const folder = folderOf(entries);
+		return (entry) => storageKey(relative(entry, folder)) !== void 0;
+	});
+	if (contents === void 0) return notes.done();
 	notes.full();
-	const folder = folderOf(members);
+	const entries = [...contents.members, ...contents.spared];
+	const folder = folderOf(entries);
 	if (folder === void 0) notes.find("PTH003", "The entries do not lie in one folder with one `data.pkl`.");
-	const parts = members.map((member) => ({
-		name: relative(member, folder),
-		member
-	}));
-	const script = parts.some(({ name }) => name.startsWith("code/") || name === "constants.pkl");
+	const script = entries.map((entry) => relative(entry, folder)).some((name) => name.startsWith("code/") || name === "constants.pkl");
 	if (script) notes.find("PTH001", "The file is a TorchScript archive: loading it compiles the code that it carries.");
 	const there = /* @__PURE__ */ new Map();
-	const told = [];
-	for (const { name, member } of parts) if (/^(?:data|constants|traced_inputs)\/[^/.][^/]*$/.test(name) && !name.endsWith(".pkl")) {
+	for (const entry of entries) {
+		const key = storageKey(relative(entry, folder));
+		if (key === void 0) continue;
 		const where = {
-			member: escapeEvidence(member.name),
-			offset: member.header
+			member: escapeEvidence(entry.name),
+			offset: entry.header
 		};
-		if (member.method !== 0) notes.find("ZIP008", "A storage is compressed, which PyTorch never does.", where);
-		there.set(name.slice(name.indexOf("/") + 1), member.size);
-	} else if (name.endsWith(".pkl") || name.endsWith(".debug_pkl")) told.push(...await readPart(member, script ? "torch-full" : "torch-weights", source, context, notes));
-	else await readOther(name, member, script, source, context, notes);
+		if (entry.method !== 0) notes.find("ZIP008", "A storage is compressed, which PyTorch never does.", where);
+		there.set(key, entry.size);
+	}
+	const told = [];
+	for (const member of contents.members) {
+		const name = relative(member, folder);
+		if (storageKey(name) !== void 0) continue;
+		if (name.endsWith(".pkl") || name.endsWith(".debug_pkl")) told.push(...await readPart(member, script ? "torch-full" : "torch-weights", source, context, notes));
+		else await readOther(name, member, script, source, context, notes);
+	}
 	if (!script) noteStorages(told, there, notes);
 	return notes.done();
 }
+/** The key of the storage that lies under this name in the archive's folder; `undefined` if none does. */
+function storageKey(name) {
+	return name.endsWith(".pkl") ? void 0 : /^(?:data|constants|traced_inputs)\/([^/.][^/]*)$/.exec(name)?.[1];
+}
 const relative = ({ name }, folder) => folder !== void 0 && name.startsWith(folder) ? name.slice(folder.length) : name;
 /** The one folder around all entries, with its "/"; "" if `data.pkl` lies on top. */
-function folderOf(members) {
-	const pickles = members.filter(({ name }) => /^(?:[^/]+\/)?data\.pkl$/.test(name));
+function folderOf(entries) {
+	const pickles = entries.filter(({ name }) => /^(?:[^/]+\/)?data\.pkl$/.test(name));
 	const [first] = pickles;
 	if (first === void 0 || pickles.length !== 1) return void 0;
 	const folder = first.name.slice(0, -8);
-	return members.every(({ name }) => name.startsWith(folder)) ? folder : void 0;
+	return entries.every(({ name }) => name.startsWith(folder)) ? folder : void 0;
 }
 /** @returns the storages that the pickle refers to */
 async function readPart(member, dialect, source, context, notes) {
@@ -8966,11 +9187,9 @@ const UNTRUSTED = [
 */
 async function readWorkflow(source, context) {
 	const notes = new Notes(["workflow"], context.limits);
-	if (source.size > LARGEST) {
-		notes.limit("headerBytes");
-		return notes.done();
-	}
-	const root = asObject(parseYaml((await readAll(source, 0, source.size)).toString("utf8")));
+	const bytes = await readWhole(source, LARGEST, notes);
+	if (bytes === void 0) return notes.done();
+	const root = asObject(parseYaml(bytes.toString("utf8")));
 	const jobs = asObject(root?.["jobs"]);
 	const runs = asObject(root?.["runs"]);
 	if (root === void 0 || jobs === void 0 && runs === void 0) {
@@ -9031,6 +9250,16 @@ function noteExpressions(code, place, notes) {
 }
 /** Expressions know no case, and `a['b']` is `a.b`. */
 const plain = (expression) => expression.replaceAll(/\s*\[\s*(?:'([^']*)'|"([^"]*)")\s*\]/g, ".$1$2").replaceAll(/\s*\.\s*/g, ".").toLowerCase();
+// src/scan/formats/zip.ts
+/** Any zip: its structure, and every member as if it were a file. */
+async function readZip(source, context) {
+	const notes = new Notes(["zip"], context.limits);
+	const members = await openZip(source, context, notes);
+	if (members === void 0) return notes.done();
+	notes.full();
+	for (const member of members) await scanMember(source, member, context, notes);
+	return notes.done();
+}
 // src/scan/formats/index.ts
 /** One line for each format; a missing one does not compile. */
 const READERS = {
@@ -9092,6 +9321,23 @@ const DEFAULT_LIMITS = {
 	protobufBytes: 67108864,
 	findings: 200
 };
+/** What each limit is a limit of. */
+const LIMIT_WORDS = {
+	opcodes: "opcodes of a pickle",
+	memo: "memo entries of a pickle",
+	marks: "marks on a pickle's stack",
+	stack: "values on a pickle's stack",
+	imports: "different imports of a pickle",
+	nameBytes: "bytes of a name",
+	nesting: "archives and pickles inside each other",
+	entries: "entries of an archive",
+	inflatedBytes: "bytes that come out of compression",
+	inflateRatio: "bytes that come out for each compressed byte",
+	headerBytes: "bytes of a header",
+	protobufBytes: "bytes of protobuf structure",
+	findings: "findings of one file"
+};
+const isLimitName = (name) => Object.hasOwn(LIMIT_WORDS, name);
 // src/scan/scan-file.ts
 /**
 * Says whether loading a file could do harm. Reads by content: what it looks like at its start and its tail, by every
@@ -9118,9 +9364,19 @@ async function scanFile(path, source, limits = {}) {
 		bytesRead: root.bytesRead(),
 		limitsHit: reading.limitsHit,
 		imports: reading.imports,
-		findings: findingsOf(path, reading.findings),
+		findings: findingsOf(path, explainLimits(reading)),
 		...reading.table === void 0 ? {} : { table: reading.table }
 	};
+}
+/** What nothing but a limit keeps from being safe says which one. */
+function explainLimits({ limitsHit, findings }) {
+	const isTold = findings.some(({ rule }) => RULES$1[rule].atBest !== "safe");
+	if (limitsHit.length === 0 || isTold) return findings;
+	const limits = limitsHit.map((name) => isLimitName(name) ? LIMIT_WORDS[name] : name);
+	return [...findings, {
+		rule: "SNF005",
+		message: `Reading stopped at a limit: ${limits.join(", ")}.`
+	}];
 }
 function contextOf(path, limits, depth, budget) {
 	return {
@@ -9188,11 +9444,15 @@ async function readLikely({ maybe, marked }, source, context) {
 }
 const isName = (text) => /^[\w.]+$/.test(text);
 const PROBE = 65536;
-/** Whether the first bytes alone are no such format and import nothing: so that a look costs little in large files. */
+const CUT = /* @__PURE__ */ new Set([ENDS_INSIDE, ENDS_EARLY]);
+/**
+* Whether the first bytes alone are no such format and import nothing: so that a look costs little in large files. An
+* argument that reaches past them breaks nothing: what follows it may be the import.
+*/
 async function failsEarly(format, source, context) {
 	if (source.size <= PROBE) return false;
 	const { findings, imports } = await readAs(format, sliceOf(source, 0, PROBE), context);
-	return findings.some(({ rule, offset = PROBE }) => rule === "PKL007" && offset < 65520) && imports.length === 0;
+	return findings.some(({ rule, message }) => rule === "PKL007" && !CUT.has(message)) && imports.length === 0;
 }
 /** One reader; what it cannot read is a finding of its own, so that the others go on. */
 async function readAs(format, source, context) {
@@ -9231,38 +9491,42 @@ const STEADY = {
 	close: async () => void 0
 };
 const READ = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
-/** One regular file. @throws Error if it is something else, or cannot be opened */
-async function openFile(path) {
-	const handle = await open(typeof path === "string" ? path : Buffer.from(path), READ);
+/**
+* One regular file, read without leaving the thread: a worker has nothing else to do meanwhile, and each trip to the thread
+* pool would cost more than a small file's whole scan.
+* @throws Error if it is something else, or cannot be opened
+*/
+function openFile(path) {
+	const handle = openSync(typeof path === "string" ? path : Buffer.from(path), READ);
 	try {
-		const before = await handle.stat({ bigint: true });
+		const before = fstatSync(handle, { bigint: true });
 		if (!before.isFile()) throw new Error("it is not a regular file");
 		const size = Number(before.size);
 		return {
 			source: {
 				size,
-				read: (offset, length) => readAt(handle, offset, Math.min(length, size - offset))
+				read: async (offset, length) => readAt(handle, offset, Math.min(length, size - offset))
 			},
 			changed: async () => {
-				const now = await handle.stat({ bigint: true });
+				const now = fstatSync(handle, { bigint: true });
 				return now.size !== before.size || now.mtimeNs !== before.mtimeNs || now.ctimeNs !== before.ctimeNs;
 			},
-			close: () => handle.close()
+			close: async () => closeSync(handle)
 		};
 	} catch (error) {
-		await handle.close();
+		closeSync(handle);
 		throw error;
 	}
 }
 /** Fewer bytes than asked for only where the file ends. */
-async function readAt(handle, offset, length) {
+function readAt(handle, offset, length) {
 	if (offset < 0 || length <= 0) return /* @__PURE__ */ new Uint8Array(0);
 	const bytes = Buffer.allocUnsafe(length);
 	let done = 0;
 	while (done < length) {
-		const { bytesRead } = await handle.read(bytes, done, length - done, offset + done);
-		if (bytesRead === 0) break;
-		done += bytesRead;
+		const read = readSync(handle, bytes, done, length - done, offset + done);
+		if (read === 0) break;
+		done += read;
 	}
 	return bytes.subarray(0, done);
 }
@@ -9288,7 +9552,7 @@ async function runJob(job, limits, tell) {
 			size: opened.source.size
 		});
 		const result = await scanFile(job.path, opened.source, limits);
-		tell({
+		if (opened.source.size > STEP) tell({
 			kind: "scanned",
 			result
 		});

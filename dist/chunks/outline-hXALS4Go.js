@@ -1,5 +1,5 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { D as readYaml } from "./file-schema-B4bHDP7L.js";
+import { D as readYaml } from "./file-schema-D83ABXbz.js";
 // src/core/document/content.ts
 /**
 * Whether a block says anything. White space, invisible characters, bare punctuation, HTML comments and tags, rules,

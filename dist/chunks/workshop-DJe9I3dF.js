@@ -1,8 +1,8 @@
 import { n as require_dist } from "./fold-path-Cbj69gQ4.js";
-import { A as formatPlace, D as readYaml, E as MAX_FILE_BYTES, F as suggest, M as openReport, N as quote, O as describeProblem, P as sortProblems, S as words, T as globProblem, X as int, c as RE2JS, d as ASSET_KINDS, f as CONCERNS, g as POLICY_SCHEMA, h as POLICY_GUARD, i as inputsSchema, it as string, j as listWords, l as packRefs, m as ENFORCEMENTS, n as extendsEntry, o as MISSING_INPUT, p as DIMENSIONS, r as fileSchema, s as MissingInput, st as safeParse, t as builtInAssetsSchema, tt as object, u as parsePackRef, v as policySchema, w as compileGlobs, z as PERMISSIONS } from "./file-schema-B4bHDP7L.js";
+import { A as formatPlace, D as readYaml, E as MAX_FILE_BYTES, F as suggest, M as openReport, N as quote, O as describeProblem, P as sortProblems, S as words, T as globProblem, X as int, c as RE2JS, d as ASSET_KINDS, f as CONCERNS, g as POLICY_SCHEMA, h as POLICY_GUARD, i as inputsSchema, it as string, j as listWords, l as packRefs, m as ENFORCEMENTS, n as extendsEntry, o as MISSING_INPUT, p as DIMENSIONS, r as fileSchema, s as MissingInput, st as safeParse, t as builtInAssetsSchema, tt as object, u as parsePackRef, v as policySchema, w as compileGlobs, z as PERMISSIONS } from "./file-schema-D83ABXbz.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-BvevZ92Q.js";
 import { n as UsageError, o as tell } from "./io-B4g5SGRN.js";
-import { n as isRuleId, t as RULES } from "./rules-0c6qLTxN.js";
+import { n as isRuleId, t as RULES } from "./rules-CmDyu9bD.js";
 import { mkdtemp, open, readFile, readdir, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -1958,6 +1958,148 @@ function hashDvcFolder(folder, files, digest) {
 function python(text) {
 	return JSON.stringify(text).replace(/[\u007f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
+// src/core/proofs/weigh-scan.ts
+const RANK = {
+	safe: 0,
+	unknown: 1,
+	malformed: 2,
+	dangerous: 3
+};
+const worstOf = (verdicts) => verdicts.reduce((worst, verdict) => RANK[verdict] > RANK[worst] ? verdict : worst, "safe");
+const byGravity = (a, b) => RANK[b.verdict] - RANK[a.verdict];
+/**
+* Takes the allowances off a scan. A content that is allowed by its digest is `safe`, whatever it holds. A finding that is
+* allowed counts no longer; what the others say stands, and so does it that the artefact was not read to its end. An import
+* that is known to do harm is not allowed by its name: it would do harm with other arguments too.
+*/
+function weighScan(scan, allow) {
+	const whole = allow.find((each) => "sha256" in each && each.sha256 === scan.sha256);
+	if (whole !== void 0) return {
+		verdict: "safe",
+		findings: [],
+		used: [whole]
+	};
+	const used = /* @__PURE__ */ new Set();
+	const findings = scan.findings.filter((finding) => {
+		const allowance = allow.find((each) => isCovered(finding, scan.path, each));
+		if (allowance !== void 0) used.add(allowance);
+		return allowance === void 0;
+	});
+	findings.sort(byGravity);
+	if (used.size === 0) return {
+		verdict: scan.verdict,
+		findings,
+		used: []
+	};
+	const wasReadWhole = scan.coverage === "full" && scan.limitsHit.length === 0;
+	const unseen = scan.omitted > 0 ? scan.verdict : wasReadWhole ? "safe" : "unknown";
+	return {
+		verdict: worstOf([unseen, ...findings.map(({ verdict }) => verdict)]),
+		findings,
+		used: [...used]
+	};
+}
+function isCovered(finding, path, allowance) {
+	if ("import" in allowance) return finding.verdict === "unknown" && finding.import === allowance.import;
+	return "rule" in allowance && allowance.rule === finding.rule && allowance.path === path;
+}
+// src/core/proofs/scan.ts
+/** Artefacts of a verdict, the gravest first, and findings of each. */
+const SHOWN_ARTEFACTS = 50;
+const SHOWN_FINDINGS = 10;
+/** Reasons of one proof; each is a line that somebody reads. */
+const SHOWN_REASONS = 10;
+/**
+* Judges what the scan said of the artefacts that the change brings or alters. What the change deletes harms nobody; what was
+* not scanned is an error.
+*/
+function judgeScan(proof, items, facts) {
+	const artefacts = artefactsOf(items);
+	const counts = {
+		safe: 0,
+		unknown: 0,
+		malformed: 0,
+		dangerous: 0
+	};
+	const shown = [];
+	const failures = [];
+	const gaps = [];
+	for (const artefact of artefacts) {
+		const scan = scanOf(artefact, facts);
+		if (scan === void 0) {
+			gaps.push({
+				code: "unavailable",
+				fact: `the scan of ${artefact.path}`,
+				detail: "it was not scanned"
+			});
+			continue;
+		}
+		const judged = judgeArtefact$1(proof, scan);
+		counts[judged.shown.verdict] += 1;
+		shown.push(judged.shown);
+		failures.push(...judged.failures);
+	}
+	const status = gaps.length > 0 ? "error" : failures.length > 0 ? "unmet" : "satisfied";
+	const reasons = [...gaps, ...failures.sort(byHarm)];
+	const more = reasons.length - SHOWN_REASONS;
+	return {
+		kind: "scan",
+		status,
+		reasons: more > 0 ? [...reasons.slice(0, SHOWN_REASONS), {
+			code: "scan-more",
+			more
+		}] : reasons,
+		failOn: proof.failOn,
+		...proof.formats === void 0 ? {} : { formats: proof.formats },
+		scanned: counts,
+		artefacts: shown.sort(byGravity).slice(0, SHOWN_ARTEFACTS)
+	};
+}
+function judgeArtefact$1(proof, scan) {
+	const { path, formats, reach, table, baseTable } = scan;
+	const { verdict, findings, used } = weighScan(scan, proof.allow);
+	const failures = [];
+	if (verdict !== "safe" && (proof.failOn.includes(verdict) || reach === "none")) failures.push(verdictReason(path, verdict, findings, scan.omitted));
+	const accepted = proof.formats;
+	const isByDigest = used.some((allowance) => "sha256" in allowance);
+	if (accepted !== void 0 && reach !== "none" && !isByDigest && !(formats.length > 0 && formats.every((one) => accepted.includes(one)))) failures.push({
+		code: "scan-format",
+		path,
+		formats,
+		accepted
+	});
+	return {
+		shown: {
+			path,
+			verdict,
+			formats,
+			reach,
+			findings: findings.slice(0, SHOWN_FINDINGS),
+			omitted: scan.omitted + Math.max(0, findings.length - SHOWN_FINDINGS),
+			allowed: used,
+			...table === void 0 ? {} : { table },
+			...baseTable === void 0 ? {} : { baseTable }
+		},
+		failures
+	};
+}
+/** @param findings the gravest first */
+function verdictReason(path, verdict, findings, omitted) {
+	const [finding] = findings;
+	const more = Math.max(0, findings.length + omitted - 1);
+	return {
+		code: "scan-verdict",
+		path,
+		verdict,
+		...finding === void 0 ? {} : { finding },
+		more
+	};
+}
+/** Verdicts before formats, the gravest first; what is equally grave stays in path order. */
+function byHarm(a, b) {
+	const [one, other] = [a, b].map((reason) => reason.code === "scan-verdict" ? reason.verdict : "safe");
+	return byGravity({ verdict: one ?? "safe" }, { verdict: other ?? "safe" });
+}
 // src/core/proofs/evidence.ts
 const SCAN_REPORT = "secmlops-scan";
 /**
@@ -1971,32 +2113,44 @@ function judgeEvidence(proof, items, facts) {
 		status,
 		reasons,
 		format: proof.format,
-		reports
+		reports,
+		outOfReach
 	});
+	const artefacts = artefactsOf(items);
+	const outOfReach = artefacts.filter((artefact) => scanOf(artefact, facts)?.reach !== "verified").length;
 	if (proof.format !== "secmlops-scan") return conclude("error", [{
 		code: "unsupported",
 		proof: "evidence"
 	}]);
 	const reports = reportsOf(proof, facts);
 	const paths = reports.map(({ path }) => path);
-	if (reports.length === 0) return conclude("unmet", [{
+	const own = artefacts.flatMap((artefact) => ownObjection(artefact, facts));
+	const refuse = (...reasons) => conclude("unmet", [...own, ...reasons].slice(0, SHOWN), paths);
+	if (reports.length === 0) return refuse({
 		code: "report-missing",
 		report: proof.report
-	}]);
-	if (proof.assurance === "checked" || proof.assurance === "signed") return conclude("unmet", [{
+	});
+	if (proof.assurance === "checked" || proof.assurance === "signed") return refuse({
 		code: "assurance-too-low",
 		found: "bound",
 		wanted: proof.assurance
-	}], paths);
+	});
 	const broken = reports.flatMap(({ path, content }) => "unavailable" in content ? [{
 		code: "report-broken",
 		path,
 		detail: content.unavailable
 	}] : []);
 	const known = filesByDigest(reports);
-	const missing = artefactsOf(items).flatMap((artefact) => judgeArtefact(artefact, known, facts));
-	const reasons = [...broken, ...missing];
-	return conclude(reasons.length === 0 ? "satisfied" : "unmet", reasons.slice(0, SHOWN), paths);
+	const missing = artefacts.flatMap((artefact) => judgeArtefact(artefact, known, facts));
+	return own.length + broken.length + missing.length > 0 ? refuse(...broken, ...missing) : conclude("satisfied", [], paths);
+}
+/** What the gate has read for itself counts, whatever a report says of it: harm in any part, and doubt about the whole. */
+function ownObjection(artefact, facts) {
+	const own = scanOf(artefact, facts);
+	if (own === void 0 || own.verdict === "safe" || own.reach === "none") return [];
+	if (own.reach === "unverified" && own.verdict === "unknown") return [];
+	const { findings } = weighScan(own, []);
+	return [verdictReason(own.path, own.verdict, findings, own.omitted)];
 }
 const SHOWN = 10;
 /** The reports of its format that a proof names. */
@@ -2007,7 +2161,11 @@ function reportsOf({ report, format }, { reports }) {
 function filesByDigest(reports) {
 	const all = reports.flatMap(({ content }) => "known" in content ? content.known.files : []);
 	const byDigest = /* @__PURE__ */ new Map();
-	for (const file of all) for (const digest of [file.sha256, ...file.md5 === void 0 ? [] : [file.md5, `md5:${file.md5}`]]) byDigest.set(digest, [...byDigest.get(digest) ?? [], file]);
+	for (const file of all) for (const digest of [file.sha256, ...file.md5 === void 0 ? [] : [file.md5, `md5:${file.md5}`]]) {
+		const same = byDigest.get(digest);
+		if (same === void 0) byDigest.set(digest, [file]);
+		else same.push(file);
+	}
 	return {
 		byDigest,
 		all
@@ -2016,16 +2174,7 @@ function filesByDigest(reports) {
 function judgeArtefact(artefact, known, facts) {
 	const { path, id } = artefact;
 	const own = scanOf(artefact, facts);
-	if (own !== void 0 && own.reach === "verified") return own.verdict === "safe" ? [] : [{
-		code: "report-overruled",
-		path,
-		verdict: own.verdict
-	}];
-	if (own !== void 0 && (own.verdict === "dangerous" || own.verdict === "malformed")) return [{
-		code: "report-overruled",
-		path,
-		verdict: own.verdict
-	}];
+	if (own?.reach === "verified") return [];
 	const digest = artefact.sha256 ?? own?.sha256 ?? id;
 	const files = digest.endsWith(".dir") ? hashDvcFolder(path, known.all, digest) : known.byDigest.get(digest) ?? [];
 	if (files.length === 0) return [{
@@ -19364,4 +19513,4 @@ function withinDepth(path, read) {
 		throw error;
 	}
 }
-export { gitIn as A, valueAt as C, sha256Hex as D, canonicalJson as E, blobReader as O, spotAt as S, readPublished as T, artefactsOf as _, tellProblems as a, reportIssues as b, readCommittedPolicy as c, compileWhen as d, SCAN_REPORT as f, artefactOf as g, byCodeUnits as h, readJson as i, runGit as j, gitEnvironment as k, readPolicyOnDisk as l, reportsOf as m, openPolicy as n, POLICY_FOLDER as o, judgeEvidence as p, openWorkshop as r, findPolicyFolder as s, openAssets as t, loadPolicy as u, scanOf as v, packsOf as w, keyAt as x, proofsOf as y };
+export { blobReader as A, keyAt as C, readPublished as D, packsOf as E, gitIn as M, runGit as N, canonicalJson as O, reportIssues as S, valueAt as T, worstOf as _, tellProblems as a, FORMAT_NAMES as b, readCommittedPolicy as c, compileWhen as d, SCAN_REPORT as f, byGravity as g, judgeScan as h, readJson as i, gitEnvironment as j, sha256Hex as k, readPolicyOnDisk as l, reportsOf as m, openPolicy as n, POLICY_FOLDER as o, judgeEvidence as p, openWorkshop as r, findPolicyFolder as s, openAssets as t, loadPolicy as u, byCodeUnits as v, spotAt as w, proofsOf as x, artefactOf as y };

@@ -1,9 +1,9 @@
-import { D as sha256Hex, E as canonicalJson, _ as artefactsOf, d as compileWhen, m as reportsOf, p as judgeEvidence, v as scanOf } from "./workshop-DMcoXPg-.js";
-import { F as suggest, I as require_fastest_levenshtein, _ as isTree$1, c as RE2JS, f as CONCERNS, w as compileGlobs, z as PERMISSIONS } from "./file-schema-B4bHDP7L.js";
+import { O as canonicalJson, d as compileWhen, h as judgeScan, k as sha256Hex, m as reportsOf, p as judgeEvidence } from "./workshop-DJe9I3dF.js";
+import { F as suggest, I as require_fastest_levenshtein, _ as isTree$1, c as RE2JS, f as CONCERNS, w as compileGlobs, z as PERMISSIONS } from "./file-schema-D83ABXbz.js";
 import { t as foldPath } from "./fold-path-Cbj69gQ4.js";
 import { a as code, c as link, d as plural, f as say, i as capitalise, l as list, s as join, u as plain } from "./terminal-text-DFpgzBvV.js";
-import { r as ruleOf } from "./rules-0c6qLTxN.js";
-import { t as scopeOf } from "./scope-lbMEXmmx.js";
+import { r as ruleOf } from "./rules-CmDyu9bD.js";
+import { t as scopeOf } from "./scope-DNp7kl0d.js";
 // src/core/policy/policy-digest.ts
 /** The name of a composed policy in verdicts and records: sha256 of its canonical JSON. */
 function policyDigest(policy) {
@@ -19,17 +19,19 @@ function decidingChildren({ kind, status, of }) {
 	return of.filter((child) => kind === "any" ? child.status === status : child.status !== "satisfied");
 }
 /**
-* The children of an `any` that are worth showing: not one that fails for all the reasons of another and more besides, unless
-* somebody has acted on it.
+* The children of an `any` that are worth showing: not one that fails for all the reasons of another and more besides, nor one that
+* lacks a report of what the gate has read for itself, unless somebody has acted on it.
 */
 function alternativesOf({ of }) {
 	const open = of.map((child) => new Set(openReasons(child)));
 	return of.filter((child, index) => {
 		const own = open[index] ?? /* @__PURE__ */ new Set();
 		if (child.status !== "unmet" || hasActs(child)) return true;
+		if (index > 0 && leavesOf$1(child).some(isNeedless)) return false;
 		return !open.some((other, at) => at < index && of[at]?.status === "unmet" && other.size > 0 && isWithin(other, own));
 	});
 }
+const isNeedless = (leaf) => leaf.kind === "evidence" && leaf.status === "unmet" && leaf.outOfReach === 0;
 const isWithin = (part, whole) => [...part].every((reason) => whole.has(reason));
 const openReasons = (proof) => leavesOf$1(proof).flatMap(({ status, reasons }) => status === "satisfied" ? [] : reasons.map((reason) => JSON.stringify(reason)));
 const hasActs = (proof) => leavesOf$1(proof).some((leaf) => isSignOff(leaf) && (leaf.notCounted.length > 0 || leaf.seats.some(({ signer, lapsed }) => signer !== void 0 || lapsed !== void 0)));
@@ -379,7 +381,7 @@ const REASON_WORDING = {
 	}),
 	"scan-format": ({ path, formats, accepted }) => ({
 		what: say`${code(path)} is ${formats.length === 0 ? "of no known format" : list(formats.map(code), "and", 4)}, and only ${list(accepted.map(code), "and", 12)} may be`,
-		fix: say`save it in one of these formats`
+		fix: say`save ${code(path)} as ${list(accepted.slice(0, 3).map(code), "or")}, or let the policy accept its format`
 	}),
 	"scan-more": ({ more }) => ({ what: say`${plural(more, "artefact")} more; the report has them all` }),
 	"report-missing": ({ report }) => ({
@@ -396,10 +398,6 @@ const REASON_WORDING = {
 	}),
 	"report-verdict": ({ path, verdict }) => ({
 		what: say`by its report, ${code(path)} ${VERDICT_WORDS[verdict]}`,
-		fix: say`replace ${code(path)}`
-	}),
-	"report-overruled": ({ path, verdict }) => ({
-		what: say`the gate has read ${code(path)} for itself, and it ${VERDICT_WORDS[verdict]}, whatever a report says`,
 		fix: say`replace ${code(path)}`
 	}),
 	"assurance-too-low": ({ found, wanted }) => ({
@@ -1323,143 +1321,6 @@ const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z](?=[.):])|[ivxl]{1,6}(?=[.
 function trimMarks(text) {
 	return text.replace(/^(?::[a-z0-9_+-]+:|[^\p{L}\p{N}])+/u, "").replace(/(?: *:[a-z0-9_+-]+:)+$/, "").replace(/[^\p{L}\p{N})\]%+#]+$/u, "");
 }
-// src/core/proofs/weigh-scan.ts
-const RANK = {
-	safe: 0,
-	unknown: 1,
-	malformed: 2,
-	dangerous: 3
-};
-const worstOf = (verdicts) => verdicts.reduce((worst, verdict) => RANK[verdict] > RANK[worst] ? verdict : worst, "safe");
-const byGravity = (a, b) => RANK[b.verdict] - RANK[a.verdict];
-/**
-* Takes the allowances off a scan. A content that is allowed by its digest is `safe`, whatever it holds. A finding that is
-* allowed counts no longer; what the others say stands, and so does it that the artefact was not read to its end. An import
-* that is known to do harm is not allowed by its name: it would do harm with other arguments too.
-*/
-function weighScan(scan, allow) {
-	const whole = allow.find((each) => "sha256" in each && each.sha256 === scan.sha256);
-	if (whole !== void 0) return {
-		verdict: "safe",
-		findings: [],
-		used: [whole]
-	};
-	const used = /* @__PURE__ */ new Set();
-	const findings = scan.findings.filter((finding) => {
-		const allowance = allow.find((each) => isCovered(finding, scan.path, each));
-		if (allowance !== void 0) used.add(allowance);
-		return allowance === void 0;
-	});
-	findings.sort(byGravity);
-	if (used.size === 0) return {
-		verdict: scan.verdict,
-		findings,
-		used: []
-	};
-	const wasReadWhole = scan.coverage === "full" && scan.limitsHit.length === 0;
-	const unseen = scan.omitted > 0 ? scan.verdict : wasReadWhole ? "safe" : "unknown";
-	return {
-		verdict: worstOf([unseen, ...findings.map(({ verdict }) => verdict)]),
-		findings,
-		used: [...used]
-	};
-}
-function isCovered(finding, path, allowance) {
-	if ("import" in allowance) return finding.verdict === "unknown" && finding.import === allowance.import;
-	return "rule" in allowance && allowance.rule === finding.rule && allowance.path === path;
-}
-// src/core/proofs/scan.ts
-/** Artefacts of a verdict, the gravest first, and findings of each. */
-const SHOWN_ARTEFACTS = 50;
-const SHOWN_FINDINGS = 10;
-/** Reasons of one proof; each is a line that somebody reads. */
-const SHOWN_REASONS = 10;
-/**
-* Judges what the scan said of the artefacts that the change brings or alters. What the change deletes harms nobody; what was
-* not scanned is an error.
-*/
-function judgeScan(proof, items, facts) {
-	const artefacts = artefactsOf(items);
-	const counts = {
-		safe: 0,
-		unknown: 0,
-		malformed: 0,
-		dangerous: 0
-	};
-	const shown = [];
-	const failures = [];
-	const gaps = [];
-	for (const artefact of artefacts) {
-		const scan = scanOf(artefact, facts);
-		if (scan === void 0) {
-			gaps.push({
-				code: "unavailable",
-				fact: `the scan of ${artefact.path}`,
-				detail: "it was not scanned"
-			});
-			continue;
-		}
-		const judged = judgeArtefact(proof, scan);
-		counts[judged.shown.verdict] += 1;
-		shown.push(judged.shown);
-		failures.push(...judged.failures);
-	}
-	const status = gaps.length > 0 ? "error" : failures.length > 0 ? "unmet" : "satisfied";
-	const reasons = [...gaps, ...failures.sort(byHarm)];
-	const more = reasons.length - SHOWN_REASONS;
-	return {
-		kind: "scan",
-		status,
-		reasons: more > 0 ? [...reasons.slice(0, SHOWN_REASONS), {
-			code: "scan-more",
-			more
-		}] : reasons,
-		failOn: proof.failOn,
-		...proof.formats === void 0 ? {} : { formats: proof.formats },
-		scanned: counts,
-		artefacts: shown.sort(byGravity).slice(0, SHOWN_ARTEFACTS)
-	};
-}
-function judgeArtefact(proof, scan) {
-	const { path, formats, reach, table, baseTable } = scan;
-	const { verdict, findings, used } = weighScan(scan, proof.allow);
-	const failures = [];
-	const [gravest] = findings;
-	if (verdict !== "safe" && proof.failOn.includes(verdict)) failures.push({
-		code: "scan-verdict",
-		path,
-		verdict,
-		more: Math.max(0, findings.length + scan.omitted - 1),
-		...gravest === void 0 ? {} : { finding: gravest }
-	});
-	const accepted = proof.formats;
-	const isByDigest = used.some((allowance) => "sha256" in allowance);
-	if (accepted !== void 0 && !isByDigest && !(formats.length > 0 && formats.every((one) => accepted.includes(one)))) failures.push({
-		code: "scan-format",
-		path,
-		formats,
-		accepted
-	});
-	return {
-		shown: {
-			path,
-			verdict,
-			formats,
-			reach,
-			findings: findings.slice(0, SHOWN_FINDINGS),
-			omitted: scan.omitted + Math.max(0, findings.length - SHOWN_FINDINGS),
-			allowed: used,
-			...table === void 0 ? {} : { table },
-			...baseTable === void 0 ? {} : { baseTable }
-		},
-		failures
-	};
-}
-/** Verdicts before formats, the gravest first; what is equally grave stays in path order. */
-function byHarm(a, b) {
-	const [one, other] = [a, b].map((reason) => reason.code === "scan-verdict" ? reason.verdict : "safe");
-	return byGravity({ verdict: one ?? "safe" }, { verdict: other ?? "safe" });
-}
 // src/core/proofs/signatures.ts
 const DAY = 864e5;
 /**
@@ -2133,4 +1994,4 @@ function whenIn(facts, scope) {
 		return outcome;
 	};
 }
-export { isSettled as C, satisfyingLeaves as D, leavesOf$1 as E, VERDICT_SCHEMA as O, isOpen as S, isTree as T, blockingOf as _, worstOf as a, decidingLeaves as b, personOf as c, wordNotice as d, wordReason as f, alternativesOf as g, describeContribution as h, byGravity as i, policyDigest as k, own as l, describeRefusal as m, digestsAt as n, signOffsOf as o, collectRefusals as p, leavesOf as r, foldLogin as s, evaluate as t, wordActReason as u, byUrgency as v, isSignOff as w, isObjected as x, countOpenSeats as y };
+export { isTree as C, policyDigest as D, VERDICT_SCHEMA as E, isSignOff as S, satisfyingLeaves as T, countOpenSeats as _, foldLogin as a, isOpen as b, wordActReason as c, collectRefusals as d, describeRefusal as f, byUrgency as g, blockingOf as h, signOffsOf as i, wordNotice as l, alternativesOf as m, digestsAt as n, personOf as o, describeContribution as p, leavesOf as r, own as s, evaluate as t, wordReason as u, decidingLeaves as v, leavesOf$1 as w, isSettled as x, isObjected as y };

@@ -23,4 +23,13 @@ function parseLfsPointer(bytes) {
 		size
 	};
 }
-export { parseLfsPointer as n, LFS_POINTER_LIMIT as t };
+/**
+* Whether git-lfs may take a file for a pointer, though the specification does not: it overlooks white space around the lines,
+* knows an older name, and looks at the first bytes of a file of any size (https://github.com/git-lfs/git-lfs, lfs/pointer.go).
+* @param bytes the file's first 1,024, or more
+*/
+function mayBeLfsPointer(bytes) {
+	const text = Buffer.from(bytes.subarray(0, LFS_POINTER_LIMIT)).toString("latin1").trimStart();
+	return /^version\s/.test(text) && /git-media|hawser|git-lfs/.test(text);
+}
+export { mayBeLfsPointer as n, parseLfsPointer as r, LFS_POINTER_LIMIT as t };

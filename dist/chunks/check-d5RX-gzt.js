@@ -1,9 +1,9 @@
-import { t as openRepository } from "./repository-DL3KU_cO.js";
-import { b as decidingLeaves } from "./evaluate-BW4ynFon.js";
-import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-BoMdhdYm.js";
+import { t as openRepository } from "./repository-CjC20NYo.js";
+import { v as decidingLeaves } from "./evaluate-BR5ezMXj.js";
+import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-CfXPgAWt.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
-import { a as tellProblems, i as readJson, l as readPolicyOnDisk, r as openWorkshop } from "./workshop-DMcoXPg-.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-Dq2fPGU9.js";
+import { a as tellProblems, i as readJson, l as readPolicyOnDisk, r as openWorkshop } from "./workshop-DJe9I3dF.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-Cu3o9pq-.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts

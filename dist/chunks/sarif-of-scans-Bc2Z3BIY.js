@@ -1,11 +1,11 @@
-import { D as sha256Hex } from "./workshop-DMcoXPg-.js";
-import { f as CONCERNS, p as DIMENSIONS } from "./file-schema-B4bHDP7L.js";
-import { C as isSettled, D as satisfyingLeaves, S as isOpen, T as isTree, b as decidingLeaves, d as wordNotice, f as wordReason, g as alternativesOf, h as describeContribution, m as describeRefusal, p as collectRefusals, v as byUrgency, w as isSignOff } from "./evaluate-BW4ynFon.js";
+import { k as sha256Hex } from "./workshop-DJe9I3dF.js";
+import { f as CONCERNS, p as DIMENSIONS } from "./file-schema-D83ABXbz.js";
+import { C as isTree, S as isSignOff, T as satisfyingLeaves, b as isOpen, d as collectRefusals, f as describeRefusal, g as byUrgency, l as wordNotice, m as alternativesOf, p as describeContribution, u as wordReason, v as decidingLeaves, x as isSettled } from "./evaluate-BR5ezMXj.js";
 import { c as escapeCode, l as readCode, u as showHidden } from "./io-B4g5SGRN.js";
 import { a as code, c as link, d as plural, f as say, i as capitalise, l as list, m as strong, o as codeLink, s as join, u as plain } from "./terminal-text-DFpgzBvV.js";
-import { r as ruleOf } from "./rules-0c6qLTxN.js";
-import { _ as whoMayNotSign, a as describeLeaf, c as describePassedOver, d as describeSwitchedOff, f as nameBase, g as awaited, h as headline, i as describeLapse, l as describeReason, m as seatLine, n as describeTables, o as describeLift, r as EFFECT_WORDS, s as describeMeasure, t as nextStep, u as describeSigner, v as whoMaySign } from "./next-step-CuGPNIEG.js";
-import { t as renderSarif } from "./sarif-CkxWVlRp.js";
+import { r as ruleOf } from "./rules-CmDyu9bD.js";
+import { _ as whoMayNotSign, a as describeLeaf, c as describePassedOver, d as describeSwitchedOff, f as nameBase, g as awaited, h as headline, i as describeLapse, l as describeReason, m as seatLine, n as describeTables, o as describeLift, r as EFFECT_WORDS, s as describeMeasure, t as nextStep, u as describeSigner, v as whoMaySign } from "./next-step-CgGNewiD.js";
+import { t as renderSarif } from "./sarif-B4KfHPv2.js";
 // src/render/detail.ts
 const FULL = {
 	files: 100,
@@ -409,7 +409,11 @@ function renderProof(writer, requirement, proof, detail) {
 		below: renderProof(writer, requirement, child, detail)
 	}));
 	if (proof.kind === "all") return stack(children.map(({ below }) => below));
-	const branches = children.flatMap(({ child, below }) => child.kind === "all" && child.of.length > 1 ? ["- All of these:", ...indent(asList(below))] : asList(below));
+	const branches = children.flatMap(({ child, below }) => {
+		if (child.kind === "all" && child.of.length > 1) return ["- All of these:", ...indent(asList(below))];
+		if (child.kind === "scan" && below.notes.length > 1) return ["- A clean scan:", ...indent(asList(below))];
+		return asList(below);
+	});
 	return {
 		notes: [],
 		items: [`- ${STATUS_ICON[proof.status]} One of these is enough:`, ...indent(branches)]

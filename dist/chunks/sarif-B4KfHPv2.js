@@ -1,7 +1,7 @@
-import { t as findingsOf } from "./findings-of-Drc70o4D.js";
+import { t as findingsOf } from "./findings-of-5vGzrGak.js";
 import { n as gravestFirst } from "./summary-DUT-cGLN.js";
 import { d as renderJson, u as showHidden } from "./io-B4g5SGRN.js";
-import { n as isRuleId, t as RULES } from "./rules-0c6qLTxN.js";
+import { n as isRuleId, t as RULES } from "./rules-CmDyu9bD.js";
 import { gzipSync } from "node:zlib";
 // src/render/sarif-text.ts
 /** What files wrote, as SARIF may carry it. */

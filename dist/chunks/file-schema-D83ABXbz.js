@@ -12792,7 +12792,7 @@ const scan = map("a scan", {
 		name,
 		rule,
 		sha256
-	].filter((form) => form !== void 0).length === 1, { message: "an allowance is one of: \"import\", \"sha256\", or \"rule\" together with \"path\"" })).min(1).optional()
+	].filter((form) => form !== void 0).length === 1, { message: "an allowance is one of: \"import\", \"sha256\", or \"rule\" together with \"path\"" })).optional()
 });
 const amount = union([number().nonnegative(), textLike(/^\d+(?:\.\d+)?%$/, "a number, as 0.01, or a percentage, as 1%")]).register(words, { word: "an absolute number, as 0.01, or a relative one, as 1%" });
 const expectation = map("an expectation", {

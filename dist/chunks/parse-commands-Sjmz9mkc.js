@@ -1,5 +1,5 @@
-import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-D83v0doC.js";
-import { I as require_fastest_levenshtein } from "./file-schema-B4bHDP7L.js";
+import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-hXALS4Go.js";
+import { I as require_fastest_levenshtein } from "./file-schema-D83ABXbz.js";
 // src/core/acts/parse-words.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** The words that commands are made of. */

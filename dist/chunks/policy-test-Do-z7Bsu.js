@@ -1,10 +1,10 @@
-import { a as worstOf, f as wordReason, t as evaluate, u as wordActReason } from "./evaluate-BW4ynFon.js";
-import { A as formatPlace, D as readYaml, F as suggest, G as datetime, H as REACHES, J as boolean, K as _enum, L as ACT_WAYS, M as openReport, N as quote, O as describeProblem, P as sortProblems, R as FACTS_SCHEMA, S as words, V as factsSchema, X as int, Z as json, at as union, b as someText, it as string, nt as record, q as array, r as fileSchema, x as textLike, y as map, z as PERMISSIONS } from "./file-schema-B4bHDP7L.js";
-import { C as valueAt, D as sha256Hex, S as spotAt, b as reportIssues, r as openWorkshop, s as findPolicyFolder, u as loadPolicy, x as keyAt } from "./workshop-DMcoXPg-.js";
-import { n as outlineOf } from "./outline-D83v0doC.js";
+import { c as wordActReason, t as evaluate, u as wordReason } from "./evaluate-BR5ezMXj.js";
+import { A as formatPlace, D as readYaml, F as suggest, G as datetime, H as REACHES, J as boolean, K as _enum, L as ACT_WAYS, M as openReport, N as quote, O as describeProblem, P as sortProblems, R as FACTS_SCHEMA, S as words, V as factsSchema, X as int, Z as json, at as union, b as someText, it as string, nt as record, q as array, r as fileSchema, x as textLike, y as map, z as PERMISSIONS } from "./file-schema-D83ABXbz.js";
+import { C as keyAt, S as reportIssues, T as valueAt, _ as worstOf, b as FORMAT_NAMES, k as sha256Hex, r as openWorkshop, s as findPolicyFolder, u as loadPolicy, w as spotAt } from "./workshop-DJe9I3dF.js";
+import { n as outlineOf } from "./outline-hXALS4Go.js";
 import { n as formatsOfName } from "./names-BIz9DjWe.js";
-import { r as ruleOf } from "./rules-0c6qLTxN.js";
-import { t as parseCommands } from "./parse-commands-BnvAXfkb.js";
+import { n as isRuleId, r as ruleOf, t as RULES } from "./rules-CmDyu9bD.js";
+import { t as parseCommands } from "./parse-commands-Sjmz9mkc.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { i as printJson, n as UsageError, o as tell, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
 import { n as toPlain } from "./terminal-text-DFpgzBvV.js";
@@ -525,6 +525,7 @@ function testedBy(file) {
 }
 function readCase({ name, facts, expect }, spot, report) {
 	const { acts = [], ...others } = facts;
+	checkScans(facts, spot, report);
 	const expectations = [];
 	const stated = (...path) => keyAt(spot, ["expect", ...path]);
 	if (expect.verdict) expectations.push({
@@ -545,6 +546,33 @@ function readCase({ name, facts, expect }, spot, report) {
 		deeds: Array.isArray(acts) ? readActs(acts, spot, report) : acts,
 		expect: expectations
 	};
+}
+/** A scan of what the case does not change, or by a name that the scanner does not have, would be read by nobody. */
+function checkScans({ changes, scans = {} }, spot, report) {
+	const changed = changes.flatMap((change) => {
+		if (typeof change === "string") return [change];
+		return [change.path, ...Array.isArray(change.outs) ? change.outs.map(({ path }) => path) : []];
+	});
+	for (const [path, scan] of Object.entries(scans)) {
+		const at = (...rest) => valueAt(spot, [
+			"facts",
+			"scans",
+			path,
+			...rest
+		]);
+		const unknown = (kind, word, known, place) => report.error("unknown-name", place, `the scanner knows no ${kind} called ${quote(word)}`, suggest(word, known));
+		if (!changed.includes(path)) report.error("unknown-name", keyAt(spot, [
+			"facts",
+			"scans",
+			path
+		]), `the case does not change ${quote(path)}, so nothing is scanned there`, suggest(path, changed));
+		if (typeof scan === "string") continue;
+		for (const [index, format] of (scan.formats ?? []).entries()) if (!FORMAT_NAMES.some((name) => name === format)) unknown("format", format, FORMAT_NAMES, at("formats", index));
+		for (const [index, finding] of (scan.findings ?? []).entries()) {
+			const { rule } = typeof finding === "string" ? { rule: finding } : finding;
+			if (!isRuleId(rule)) unknown("rule", rule, Object.keys(RULES), at("findings", index));
+		}
+	}
 }
 function readActs(acts, spot, report) {
 	return acts.flatMap((act, index) => {

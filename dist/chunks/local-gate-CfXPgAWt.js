@@ -1,8 +1,8 @@
-import { c as readCommittedPolicy, o as POLICY_FOLDER, u as loadPolicy } from "./workshop-DMcoXPg-.js";
-import { B as factsMembers, R as FACTS_SCHEMA } from "./file-schema-B4bHDP7L.js";
-import { t as evaluate } from "./evaluate-BW4ynFon.js";
+import { c as readCommittedPolicy, o as POLICY_FOLDER, u as loadPolicy } from "./workshop-DJe9I3dF.js";
+import { B as factsMembers, R as FACTS_SCHEMA } from "./file-schema-D83ABXbz.js";
+import { t as evaluate } from "./evaluate-BR5ezMXj.js";
 import { p as errorCode } from "./http-qfsUmuqe.js";
-import { a as onDemand, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./gather-scans-BJuZPc9E.js";
+import { a as onDemand, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./gather-scans-CdR3xPaH.js";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
@@ -70,7 +70,7 @@ const findObjects = async (gitFolder, pointers) => new Map(await Promise.all(poi
 		whole: true
 	}];
 })));
-const NOT_HERE = { unavailable: "Git LFS has not brought it into this clone: run `git lfs fetch --all`" };
+const NOT_HERE = { unavailable: "Git LFS has not brought it into this clone: run git lfs fetch --all, or let the action judge it" };
 // src/app/local-gate.ts
 /** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */
 /** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
@@ -129,8 +129,7 @@ async function judgeLocally(run) {
 		scans: await gatherScans(repository, {
 			policy,
 			scope,
-			head,
-			links: described.links
+			head
 		}, run.scans),
 		headPolicy: await lintHeadPolicy(described.changes, POLICY_FOLDER, async () => load(await readCommittedPolicy(repository, head))),
 		...given(run.supplied)

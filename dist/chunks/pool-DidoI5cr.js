@@ -1,4 +1,4 @@
-import { i as resultWithout, n as reasonOf, r as amendResult, s as escapeEvidence } from "./reason-of-BsYUGrLZ.js";
+import { i as resultWithout, n as reasonOf, r as amendResult, s as escapeEvidence } from "./reason-of-BYzmb6EX.js";
 import { fileURLToPath } from "node:url";
 import { availableParallelism } from "node:os";
 import { Socket } from "node:net";

@@ -1,5 +1,5 @@
-import { t as RULES } from "./rules-0c6qLTxN.js";
-import { t as findingsOf } from "./findings-of-Drc70o4D.js";
+import { t as RULES } from "./rules-CmDyu9bD.js";
+import { t as findingsOf } from "./findings-of-5vGzrGak.js";
 // src/scan/escape-evidence.ts
 const LIMIT = 200;
 /** Bytes as printable ASCII, `\xNN` for the rest, at most 200 characters: fit to be shown wherever a finding is. */
@@ -22,12 +22,15 @@ const WORSE = {
 	malformed: 2,
 	dangerous: 3
 };
+/** The worse of two verdicts. */
 const worse = (a, b) => WORSE[a] >= WORSE[b] ? a : b;
 const LESS = {
 	full: 0,
 	partial: 1,
 	none: 2
 };
+/** The lesser of two coverages. */
+const lesser = (a, b) => LESS[a] >= LESS[b] ? a : b;
 /** Collects what one reader notices. The verdict follows from it: `safe` takes a call of `full()` and nothing against it. */
 var Notes = class {
 	verdict = "safe";
@@ -38,6 +41,8 @@ var Notes = class {
 	imports = [];
 	findings = [];
 	table;
+	/** Whether a reading was added that lacks something. */
+	lacking = false;
 	constructor(formats, limits) {
 		this.formats = formats;
 		this.kept = limits.findings;
@@ -74,7 +79,6 @@ var Notes = class {
 		for (const found of reading.findings) this.keep(member === void 0 ? found : within(found, member));
 		if (reading.coverage !== "full") this.lacking = true;
 	}
-	lacking = false;
 	done() {
 		const coverage = (this.lacking || this.limitsHit.size > 0) && this.coverage === "full" ? "partial" : this.coverage;
 		return {
@@ -96,8 +100,6 @@ const within = (found, member) => ({
 	...found,
 	member: found.member === void 0 ? member : `${member}!${found.member}`
 });
-/** The lesser of two coverages. */
-const lesser = (a, b) => LESS[a] >= LESS[b] ? a : b;
 // src/scan/outside-result.ts
 /** What is found around a file's bytes: that they could not be had, changed while being read, or have another digest. */
 /** A result without a look at the content, which `found` stands for. */

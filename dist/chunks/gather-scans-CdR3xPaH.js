@@ -1,18 +1,18 @@
-import { n as parseLfsPointer, t as LFS_POINTER_LIMIT } from "./lfs-pointer-CFICoIvd.js";
-import { D as sha256Hex, E as canonicalJson, f as SCAN_REPORT, g as artefactOf, h as byCodeUnits, y as proofsOf } from "./workshop-DMcoXPg-.js";
-import { $ as looseObject, K as _enum, Q as literal, U as scanReport, Z as json, at as union, it as string, k as explainProblem, nt as record, q as array, tt as object, w as compileGlobs } from "./file-schema-B4bHDP7L.js";
-import { i as byGravity } from "./evaluate-BW4ynFon.js";
+import { r as parseLfsPointer, t as LFS_POINTER_LIMIT } from "./lfs-pointer-Ll1Yy5Kq.js";
+import { O as canonicalJson, _ as worstOf, f as SCAN_REPORT, g as byGravity, k as sha256Hex, v as byCodeUnits, x as proofsOf, y as artefactOf } from "./workshop-DJe9I3dF.js";
+import { $ as looseObject, K as _enum, Q as literal, U as scanReport, Z as json, at as union$1, it as string, k as explainProblem, nt as record, q as array, tt as object, w as compileGlobs } from "./file-schema-D83ABXbz.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { n as require_dist, t as foldPath } from "./fold-path-Cbj69gQ4.js";
 import { f as LfsError, l as request, n as hostOf, p as errorCode, r as insist, s as partsOf, t as TIME_LIMIT, u as requireStatus } from "./http-qfsUmuqe.js";
-import { r as ruleOf } from "./rules-0c6qLTxN.js";
+import { r as ruleOf } from "./rules-CmDyu9bD.js";
+import { n as fingerprintsUnder } from "./findings-of-5vGzrGak.js";
 import { t as SCAN_OUTPUT_SCHEMA } from "./summary-DUT-cGLN.js";
-import { i as resultWithout } from "./reason-of-BsYUGrLZ.js";
-import { t as openScanPool } from "./pool-HYfDgYTa.js";
-import { n as classifierOf, t as scopeOf } from "./scope-lbMEXmmx.js";
-import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-D83v0doC.js";
+import { i as resultWithout, s as escapeEvidence } from "./reason-of-BYzmb6EX.js";
+import { t as openScanPool } from "./pool-DidoI5cr.js";
+import { n as classifierOf, t as scopeOf } from "./scope-DNp7kl0d.js";
+import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-hXALS4Go.js";
 import { mkdir, open, rm, statfs } from "node:fs/promises";
-import { join, posix } from "node:path";
+import { join as join$1, posix } from "node:path";
 import { createHash, randomBytes } from "node:crypto";
 // src/adapters/lfs/download.ts
 /** Bytes a millisecond that a download must come to on the whole, beside the time limit of any request: 1 MB a second. */
@@ -27,7 +27,7 @@ const AT_ONCE = 4;
 */
 async function downloadObject(located, { oid, size }, folder, options = {}) {
 	if (!/^[0-9a-f]{64}$/.test(oid)) return { unavailable: "the pointer holds no valid oid" };
-	const file = join(folder, `lfs-${oid}-${randomBytes(8).toString("hex")}`);
+	const file = join$1(folder, `lfs-${oid}-${randomBytes(8).toString("hex")}`);
 	const limits = {
 		timeLimit: TIME_LIMIT + Math.ceil(size / SLOWEST),
 		...options
@@ -182,7 +182,7 @@ var import_dist = require_dist();
 const MAX_OUTS = 1e5;
 /** Scalars are read as text: a hash that looks like a number stays what it is. An empty value is "". */
 const text = string();
-const orNothing = (schema) => union([literal("").transform(() => void 0), schema]).optional();
+const orNothing = (schema) => union$1([literal("").transform(() => void 0), schema]).optional();
 /** YAML's ways to write nothing, and what holds nothing: none of them names content. */
 const NOTHING = [
 	"",
@@ -217,7 +217,7 @@ const dvcFile = looseObject({
 });
 const stage = looseObject({ outs });
 /** Since DVC 2 the stages stand under `stages`; before, at the top. */
-const lockFile = union([looseObject({
+const lockFile = union$1([looseObject({
 	schema: text,
 	stages: orNothing(record(string(), stage))
 }), record(string(), stage)]);
@@ -550,7 +550,8 @@ const output = object({
 		path: string(),
 		sha256: string().optional(),
 		md5: string().optional(),
-		verdict: _enum(SCAN_VERDICTS)
+		verdict: _enum(SCAN_VERDICTS),
+		findings: array(object({ rule: string() }))
 	}))
 });
 /** Files of one report that a decision keeps. */
@@ -572,11 +573,17 @@ function parseScanReport(bytes) {
 	if (files.length === 0) return { unavailable: "at files: it speaks of no file; give `secmlops-gate scan` what to scan" };
 	const named = files.filter(({ sha256 }) => sha256 !== void 0);
 	if (named.length > MAX_FILES) return { unavailable: `at files: it speaks of ${named.length} files, and at most ${MAX_FILES} are read; split it` };
+	const odd = named.findIndex(({ verdict, findings }) => isBetterThan(verdict, findings));
+	if (odd >= 0) return { unavailable: `at files: the verdict on file ${odd + 1} is better than its findings allow` };
 	const report = scanReport.safeParse({
 		version: tool.version,
-		files: named
+		files: named.map(({ findings: _, ...file }) => file)
 	});
 	return report.success ? { known: report.data } : { unavailable: explain(report.error) };
+}
+/** A verdict that the command cannot have written beside such findings. */
+function isBetterThan(verdict, findings) {
+	return findings.some(({ rule }) => byGravity({ verdict }, { verdict: ruleOf(rule)?.atBest ?? "safe" }) > 0);
 }
 function explain({ issues: [issue] }) {
 	return `at ${issue?.path.reduce((path, key) => typeof key === "number" ? `${path}[${key}]` : path === "" ? String(key) : `${path}.${String(key)}`, "") || "the top"}: ${(issue?.message ?? "not what the command writes").slice(0, 200)}`;
@@ -654,14 +661,15 @@ async function lintHeadPolicy(changes, policyPath, lint) {
 const SYMLINK = "120000";
 const SUBMODULE = "160000";
 /** Finds the bytes of every artefact, links followed to what they lead to in the head. */
-async function placeArtefacts(repository, head, items, links) {
-	const targets = await followLinks(repository, head, items, links);
+async function placeArtefacts(repository, head, items) {
+	const targets = await followLinks(repository, head, items);
 	const placed = items.flatMap((item) => {
 		const artefact = artefactOf(item);
 		if (artefact === void 0) return [];
 		const base = baseOf(item);
 		return [{
 			artefact,
+			aliases: item.names.filter((name) => name !== item.path && name !== item.previousPath),
 			head: headOf(item, targets),
 			...base === void 0 ? {} : { base }
 		}];
@@ -677,20 +685,33 @@ function headOf({ change, out }, targets) {
 }
 /** Only a plain file that replaces a plain file has a past worth comparing with. */
 function baseOf({ change, out }) {
-	const { oldMode, oldId, lfs } = change;
+	const { path, previousPath = path, oldMode, oldId, lfs } = change;
 	if (out !== void 0 || oldId === void 0 || !oldMode?.startsWith("100")) return void 0;
-	return lfs?.old === void 0 ? { blob: oldId } : { lfs: lfs.old };
+	return {
+		path: previousPath,
+		origin: lfs?.old === void 0 ? { blob: oldId } : { lfs: lfs.old }
+	};
 }
-async function followLinks(repository, head, items, links) {
+/** By the head's links alone: `Facts.links` holds those of base too, which lead to what was there before. */
+async function followLinks(repository, head, items) {
 	const paths = new Set(items.flatMap(({ change }) => change.newMode === SYMLINK ? [change.path] : []));
 	if (paths.size === 0) return /* @__PURE__ */ new Map();
-	const ends = /* @__PURE__ */ new Map();
-	for (const { path, target } of "known" in links ? links.known : []) if (paths.has(path) && "known" in target) ends.set(path, target.known);
-	const entries = await repository.entriesAt(head, [...new Set(ends.values())]);
-	return new Map([...ends].map(([path, end]) => {
-		const entry = entries.get(end);
-		return [path, entry?.mode.startsWith("100") ? { blob: entry.id } : { unreachable: `it is a link to ${JSON.stringify(end)}, which is no file of the head` }];
-	}));
+	const ends = new Map((await repository.treeLinks(head)).map(({ path, target }) => [path, target]));
+	const known = [...paths].flatMap((path) => {
+		const end = ends.get(path);
+		return end !== void 0 && "known" in end ? [end.known] : [];
+	});
+	const entries = await repository.entriesAt(head, [...new Set(known)]);
+	return new Map([...paths].map((path) => [path, originAt(isWhole(path) ? ends.get(path) : void 0, entries)]));
+}
+/** A name that is no UTF-8 shows as another one may be called: which of them a link means is not to be told. */
+const isWhole = (path) => !path.includes("�");
+function originAt(end, entries) {
+	if (end === void 0) return { unreachable: "where the link leads to is not known" };
+	if ("unavailable" in end) return { unreachable: `it is a link, and ${end.unavailable}` };
+	const entry = isWhole(end.known) ? entries.get(end.known) : void 0;
+	if (entry?.mode.startsWith("100")) return { blob: entry.id };
+	return { unreachable: `it is a link to ${JSON.stringify(end.known)}, which is no file of the head` };
 }
 // src/app/artefacts/scan-origins.ts
 /** Fetches all bytes, each content once, and scans each under its path. @returns one answer for each, in order */
@@ -715,10 +736,10 @@ async function scanHad(path, had, pointer, means) {
 	});
 	return {
 		result,
-		reach: !result.findings.every(({ rule }) => rule !== "SRC001" && rule !== "SRC007") ? "none" : had.whole ? "verified" : "unverified"
+		reach: !((had.whole || result.size === 0 || result.bytesRead > 0) && result.findings.every(({ rule }) => rule !== "SRC001" && rule !== "SRC007")) ? "none" : had.whole ? "verified" : "unverified"
 	};
 }
-const OUT_OF_REACH = "DVC keeps it where the gate cannot go; run `secmlops-gate scan --format json` where it is, and give the gate its report";
+const OUT_OF_REACH = "DVC keeps it where the gate cannot go; scan it where it is, and commit the report (docs/proofs/evidence.md)";
 const withoutBytes = (path, why, size = 0) => ({
 	result: resultWithout(path, {
 		rule: "SRC001",
@@ -726,12 +747,68 @@ const withoutBytes = (path, why, size = 0) => ({
 	}, { size }),
 	reach: "none"
 });
+// src/app/artefacts/scan-names.ts
+/** Scans content under every name by which a loader may come upon it: what JSON, YAML and text do depends on it. */
+/** @returns one answer for each, in order: all that is found under any of its names */
+async function scanUnderNames(wanted, means) {
+	const scans = await scanOrigins(wanted.flatMap(({ path, aliases, origin }) => [path, ...aliases].map((name) => ({
+		path: name,
+		origin
+	}))), means);
+	let at = 0;
+	return wanted.flatMap(({ aliases }) => {
+		const [own, ...others] = scans.slice(at, at + aliases.length + 1);
+		at += aliases.length + 1;
+		return own === void 0 ? [] : [others.reduce(join, own)];
+	});
+}
+const COVERAGES = [
+	"none",
+	"partial",
+	"full"
+];
+const REACHES = [
+	"none",
+	"unverified",
+	"verified"
+];
+const lesser = (order, a, b) => order.indexOf(a) < order.indexOf(b) ? a : b;
+const union = (a, b) => [.../* @__PURE__ */ new Set([...a, ...b])];
+/** Adds what another name shows: the worse of both, and what is found under it alone. */
+function join(own, other) {
+	const [a, b] = [own.result, other.result];
+	return {
+		result: {
+			...a,
+			verdict: worstOf([a.verdict, b.verdict]),
+			coverage: lesser(COVERAGES, a.coverage, b.coverage),
+			formats: union(a.formats, b.formats),
+			limitsHit: union(a.limitsHit, b.limitsHit),
+			findings: [...a.findings, ...findingsOfAlias(a, b)]
+		},
+		reach: lesser(REACHES, own.reach, other.reach)
+	};
+}
+function findingsOfAlias({ path, findings: known }, { path: alias, findings }) {
+	const seen = new Set(fingerprintsUnder(path, known));
+	const under = fingerprintsUnder(path, findings);
+	const added = findings.filter((_, at) => !seen.has(under[at] ?? "")).map((finding) => ({
+		...finding,
+		path,
+		message: `Under the name ${escapeEvidence(alias)}, by which a link leads to it: ${finding.message}`
+	}));
+	const fingerprints = fingerprintsUnder(path, added);
+	return added.map((finding, at) => ({
+		...finding,
+		fingerprint: fingerprints[at] ?? ""
+	}));
+}
 // src/app/artefacts/to-scan-fact.ts
 /** Findings of one artefact that a record keeps, the gravest first. */
 const KEPT = 50;
-/** @param before what a scan of the content that it replaces said, under the same name */
+/** @param before what a scan of the content that it replaces said, under the name that it had */
 function toScanFact(artefact, { result, reach }, before) {
-	const onBase = new Set(before?.findings.map(({ fingerprint }) => fingerprint));
+	const onBase = new Set(fingerprintsUnder(artefact.path, before?.findings ?? []));
 	const findings = result.findings.map((finding) => keep(finding, onBase)).sort((a, b) => byGravity(a, b) || Number(a.onBase) - Number(b.onBase));
 	const sha256 = artefact.sha256 ?? result.sha256;
 	return {
@@ -780,14 +857,15 @@ const copyTable = ({ columns, rows }) => ({
 * @param means asked for only where a proof needs a scan
 * @throws nothing of its own: what cannot be had or read is `unknown`, with the reason
 */
-async function gatherScans(repository, { policy, scope, head, links }, means) {
+async function gatherScans(repository, { policy, scope, head }, means) {
 	const items = itemsToScan(policy, scope);
 	if (items.length === 0) return [];
-	const placed = await placeArtefacts(repository, head, items, links);
+	const placed = await placeArtefacts(repository, head, items);
 	if (placed.length === 0) return [];
 	const scanner = await means();
-	const scans = await scanOrigins(placed.map(({ artefact, head: origin }) => ({
+	const scans = await scanUnderNames(placed.map(({ artefact, aliases, head: origin }) => ({
 		path: artefact.path,
+		aliases,
 		origin
 	})), scanner);
 	const pairs = placed.map((place, index) => ({
@@ -797,15 +875,15 @@ async function gatherScans(repository, { policy, scope, head, links }, means) {
 	const before = await scanBase(pairs, scanner);
 	return pairs.flatMap(({ place, scanned }) => scanned === void 0 ? [] : [toScanFact(place.artefact, scanned, before.get(place))]);
 }
-/** Scans what was there before, under today's path, where there is something to compare it with. */
+/** Scans what was there before, under the name that it had, where there is something to compare it with. */
 async function scanBase(pairs, means) {
 	const compared = pairs.flatMap(({ place, scanned }) => place.base !== void 0 && isWorthComparing(scanned) ? [{
 		place,
-		origin: place.base
+		base: place.base
 	}] : []);
-	const scans = await scanOrigins(compared.map(({ place, origin }) => ({
-		path: place.artefact.path,
-		origin
+	const scans = await scanUnderNames(compared.map(({ place: { aliases }, base }) => ({
+		...base,
+		aliases
 	})), means);
 	return new Map(compared.flatMap(({ place }, index) => {
 		const scanned = scans[index];

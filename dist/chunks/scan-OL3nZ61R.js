@@ -1,12 +1,12 @@
 import { i as __toESM } from "./rolldown-runtime-BVN1G_yT.js";
-import { i as resultWithout, n as reasonOf, s as escapeEvidence, t as codeOf } from "./reason-of-BsYUGrLZ.js";
+import { i as resultWithout, n as reasonOf, s as escapeEvidence, t as codeOf } from "./reason-of-BYzmb6EX.js";
 import { a as printRendered, d as renderJson, n as UsageError, o as tell, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
-import { t as renderSarif } from "./sarif-CkxWVlRp.js";
+import { t as renderSarif } from "./sarif-B4KfHPv2.js";
 import { t as require_picocolors } from "./picocolors-fK8i8Ki4.js";
 import { n as gravestFirst, r as summariseScan, t as SCAN_OUTPUT_SCHEMA } from "./summary-DUT-cGLN.js";
 import { a as code, d as plural, f as say, l as list$1, m as strong, r as wrap, s as join$1 } from "./terminal-text-DFpgzBvV.js";
 import { t as VERSION } from "./version-Cl1mdjaF.js";
-import { t as openScanPool } from "./pool-HYfDgYTa.js";
+import { t as openScanPool } from "./pool-DidoI5cr.js";
 import { n as SEVERITIES } from "./result-DVA4a45A.js";
 import { lstat, readdir, realpath, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
@@ -425,8 +425,9 @@ async function write(path, text, io) {
 	});
 }
 /** Only what is safe passes; what might do harm fails; what nobody can tell waits for somebody who can. */
+/** Nothing scanned is nothing known: a job with a wrong path must not stay green. */
 function exitOfScan({ verdicts }, allowUnknown) {
 	if (verdicts.dangerous > 0 || verdicts.malformed > 0) return EXIT.failed;
-	return verdicts.unknown > 0 && !allowUnknown ? EXIT.pending : EXIT.pass;
+	return (verdicts.unknown > 0 || verdicts.safe === 0) && !allowUnknown ? EXIT.pending : EXIT.pass;
 }
 export { runScan };

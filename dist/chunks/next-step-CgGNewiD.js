@@ -1,4 +1,4 @@
-import { C as isSettled, S as isOpen, _ as blockingOf, b as decidingLeaves, f as wordReason, u as wordActReason, w as isSignOff, x as isObjected, y as countOpenSeats } from "./evaluate-BW4ynFon.js";
+import { S as isSignOff, _ as countOpenSeats, b as isOpen, c as wordActReason, h as blockingOf, u as wordReason, v as decidingLeaves, x as isSettled, y as isObjected } from "./evaluate-BR5ezMXj.js";
 import { c as escapeCode, l as readCode } from "./io-B4g5SGRN.js";
 import { a as code, c as link, d as plural, f as say, i as capitalise, l as list, m as strong, o as codeLink, s as join } from "./terminal-text-DFpgzBvV.js";
 // src/render/awaited.ts
@@ -165,7 +165,7 @@ function describeLeaf(leaf) {
 		case "check": return say`check ${leaf.url === void 0 ? code(leaf.name) : codeLink(leaf.name, leaf.url)}`;
 		case "document": return leaf.source === "pull-request" ? say`the pull request's description` : say`${code(leaf.source)}`;
 		case "scan": return describeScan(leaf);
-		case "evidence": return say`evidence of format ${code(leaf.format)}`;
+		case "evidence": return leaf.reports.length === 0 ? say`evidence of format ${code(leaf.format)}` : say`${list(leaf.reports.map(code), "and", 3)} of this change ${leaf.reports.length === 1 ? "says" : "say"} so; the gate has not read ${plural(leaf.outOfReach, "file")} itself`;
 		case "missing-input": return say`an input of the policy`;
 	}
 }

@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime-BVN1G_yT.js";
 import { t as require_picocolors } from "./picocolors-fK8i8Ki4.js";
-import { _ as whoMayNotSign, a as describeLeaf, c as describePassedOver, d as describeSwitchedOff, f as nameBase, h as headline, i as describeLapse, l as describeReason, n as describeTables, o as describeLift, r as EFFECT_WORDS, s as describeMeasure, t as nextStep, u as describeSigner, v as whoMaySign } from "./next-step-CuGPNIEG.js";
-import { C as isSettled, D as satisfyingLeaves, S as isOpen, T as isTree, d as wordNotice, f as wordReason, g as alternativesOf, m as describeRefusal, p as collectRefusals, v as byUrgency, w as isSignOff } from "./evaluate-BW4ynFon.js";
+import { _ as whoMayNotSign, a as describeLeaf, c as describePassedOver, d as describeSwitchedOff, f as nameBase, h as headline, i as describeLapse, l as describeReason, n as describeTables, o as describeLift, r as EFFECT_WORDS, s as describeMeasure, t as nextStep, u as describeSigner, v as whoMaySign } from "./next-step-CgGNewiD.js";
+import { C as isTree, S as isSignOff, T as satisfyingLeaves, b as isOpen, d as collectRefusals, f as describeRefusal, g as byUrgency, l as wordNotice, m as alternativesOf, u as wordReason, x as isSettled } from "./evaluate-BR5ezMXj.js";
 import { a as code, d as plural, f as say, i as capitalise, l as list, m as strong, r as wrap, s as join, t as measure } from "./terminal-text-DFpgzBvV.js";
 // src/render/terminal-open.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);
@@ -42,7 +42,18 @@ function describeProof(requirement, proof, waiverRole, depth) {
 	const { status } = proof;
 	if (isTree(proof)) {
 		const shown = proof.kind === "any" ? alternativesOf(proof) : proof.of;
-		const inner = (by) => shown.flatMap((child) => describeProof(requirement, child, waiverRole, depth + by));
+		const inner = (by) => shown.flatMap((child) => {
+			const lines = describeProof(requirement, child, waiverRole, depth + by);
+			if (proof.kind !== "any" || by === 0 || child.kind !== "scan" || lines.length < 2) return lines;
+			return [{
+				text: say`A clean scan:`,
+				status: child.status,
+				depth: depth + by
+			}, ...lines.map((line) => ({
+				...line,
+				depth: line.depth + 1
+			}))];
+		});
 		if (proof.kind === "any" && shown.length === 1) return inner(0);
 		if (proof.kind === "any") return [{
 			text: say`One of these is enough:`,

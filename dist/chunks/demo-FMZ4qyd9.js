@@ -1,9 +1,9 @@
-import { t as openRepository } from "./repository-DL3KU_cO.js";
-import { O as describeProblem } from "./file-schema-B4bHDP7L.js";
-import { t as renderTerminal } from "./terminal-K1O2PKJm.js";
-import { r as localMeans, t as judgeLocally } from "./local-gate-BoMdhdYm.js";
-import { D as sha256Hex, r as openWorkshop } from "./workshop-DMcoXPg-.js";
-import { n as outlineOf } from "./outline-D83v0doC.js";
+import { t as openRepository } from "./repository-CjC20NYo.js";
+import { O as describeProblem } from "./file-schema-D83ABXbz.js";
+import { t as renderTerminal } from "./terminal-BBKnMmom.js";
+import { r as localMeans, t as judgeLocally } from "./local-gate-CfXPgAWt.js";
+import { k as sha256Hex, r as openWorkshop } from "./workshop-DJe9I3dF.js";
+import { n as outlineOf } from "./outline-hXALS4Go.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";

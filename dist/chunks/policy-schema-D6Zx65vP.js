@@ -1,4 +1,4 @@
-import { V as factsSchema, a as policyJsonSchema, ct as toJSONSchema } from "./file-schema-B4bHDP7L.js";
+import { V as factsSchema, a as policyJsonSchema, ct as toJSONSchema } from "./file-schema-D83ABXbz.js";
 import { n as UsageError, r as print, t as EXIT } from "./io-B4g5SGRN.js";
 // src/app/policy-schema.ts
 /** `policy schema`: what editors check policy files with; `--of facts`: what other tools write facts by. */
