@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { ALLOWLIST } from "../../../src/scan/pickle/allowlist.ts";
+import { isBlocked } from "../../../src/scan/pickle/blocked.ts";
 import { BLOCKLIST } from "../../../src/scan/pickle/blocklist.ts";
-import { isBlocked } from "../../../src/scan/pickle/classify.ts";
 import { isReaching } from "../../../src/scan/pickle/imports.ts";
 import { binary, bytes, rulesOf, scan } from "./assemble.ts";
 

@@ -1,5 +1,6 @@
 /** Checks one requirement's needs as a whole: size, and sign-offs that must be by different people. */
 import { FORMAT_NAMES } from "../../scan/format-names.ts";
+import { isBlocked } from "../../scan/pickle/blocked.ts";
 import { isRuleId, RULES } from "../../scan/rules.ts";
 import { SCAN_REPORT } from "../proofs/evidence.ts";
 import type { Survey } from "./check-semantics.ts";
@@ -122,7 +123,13 @@ function checkScan(proof: ScanProof, { report, proofSpots }: Survey, fallback: S
         `the scanner knows no format called ${quote(format)}`,
         suggest(format, FORMAT_NAMES),
       );
-  for (const [index, allowance] of proof.allow.entries())
+  for (const [index, allowance] of proof.allow.entries()) {
+    if ("import" in allowance && isBlocked(...splitName(allowance.import)))
+      report.warn(
+        "never-holds",
+        valueAt(spot, ["allow", index, "import"]),
+        `${quote(allowance.import)} is known to do harm, so its name opens nothing; what uses it can be allowed by its sha256`,
+      );
     if ("rule" in allowance && !isRuleId(allowance.rule))
       report.error(
         "unknown-name",
@@ -130,6 +137,7 @@ function checkScan(proof: ScanProof, { report, proofSpots }: Survey, fallback: S
         `the scanner knows no rule called ${quote(allowance.rule)}`,
         suggest(allowance.rule, Object.keys(RULES)),
       );
+  }
 }
 
 /** A role of named people alone has as many as are named, and no more. */
@@ -145,4 +153,10 @@ function checkCount(proof: SignOffProof, { draft, broken, report, proofSpots }: 
     `${proof.count} people must sign as ${quote(proof.role)}, and the role has ${named}; name more, or lower "count"`,
     { also: role.at },
   );
+}
+
+/** `os.path.join` is `join` of `os.path`. */
+function splitName(whole: string): [module: string, name: string] {
+  const dot = whole.lastIndexOf(".");
+  return [whole.slice(0, dot), whole.slice(dot + 1)];
 }

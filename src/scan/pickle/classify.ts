@@ -1,13 +1,11 @@
 import type { ImportUse, ScannedImport } from "../result.ts";
 import { ALLOWLIST } from "./allowlist.ts";
-import { BLOCKLIST } from "./blocklist.ts";
+import { isBlocked } from "./blocked.ts";
 import type { Imported } from "./imports.ts";
 
 const key = (module: string, name: string): string => `${module}.${name}`;
 
 const ALLOWED: ReadonlyMap<string, ReadonlySet<ImportUse>> = collectAllowed();
-const BLOCKED_NAMES: ReadonlySet<string> = new Set(BLOCKLIST.flatMap(({ names = [] }) => names));
-const BLOCKED_MODULES: ReadonlySet<string> = new Set(BLOCKLIST.flatMap(({ modules = [] }) => modules));
 
 function collectAllowed(): Map<string, Set<ImportUse>> {
   const allowed = new Map<string, Set<ImportUse>>();
@@ -19,20 +17,6 @@ function collectAllowed(): Map<string, Set<ImportUse>> {
       }
   return allowed;
 }
-
-/** Every name of a blocked module is blocked, and so is every module below it. */
-export function isBlocked(module: string, name: string): boolean {
-  const whole = key(module, name);
-  if (BLOCKED_NAMES.has(whole)) return true;
-  for (let dot = whole.indexOf("."); dot >= 0; dot = whole.indexOf(".", dot + 1)) {
-    const parent = whole.slice(0, dot);
-    if (BLOCKED_MODULES.has(parent) || BLOCKED_NAMES.has(parent)) return true;
-    if (dot > LONGEST) break;
-  }
-  return BLOCKED_MODULES.has(whole);
-}
-
-const LONGEST = Math.max(...[...BLOCKED_MODULES, ...BLOCKED_NAMES].map((name) => name.length));
 
 /** The uses in which something is allowed; `undefined` if it is on no list. */
 export const allowedUses = (module: string, name: string): ReadonlySet<ImportUse> | undefined =>
