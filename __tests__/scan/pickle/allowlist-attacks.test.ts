@@ -184,6 +184,16 @@ const CASES: readonly (readonly [title: string, pickle: Buffer, rule: string])[]
     bytes("ctorch._tensor\n_rebuild_from_type_v2\n(cbuiltins\nbytearray\nNJ", u32(2 ** 31 - 1), 0x85, "NtR."),
     "PKL015",
   ],
+  [
+    "memory of the pickle's choice for NumPy to read",
+    bytes("cargparse\nNamespace\n)", 0x81, "}", text("__array_interface__"), "}sb."),
+    "PKL016",
+  ],
+  [
+    "memory of the pickle's choice, named in the way of protocol 0",
+    bytes("cargparse\nNamespace\n)", 0x81, "}V_\\u005farray_interface__\n}sb."),
+    "PKL016",
+  ],
   ["numpy.load", bytes("cnumpy\nload\n", text("other.npy"), 0x85, "R."), "PKL001"],
   ["pandas.read_pickle", bytes("cpandas\nread_pickle\n", text("other.pkl"), 0x85, "R."), "PKL001"],
 ];

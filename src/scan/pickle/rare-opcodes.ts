@@ -1,11 +1,12 @@
 import { build, call, callDtype, fill } from "./call-opcodes.ts";
 import { importAttribute, importFromStack, importName } from "./import-opcodes.ts";
+import { isLookedUpName, LOOKED_UP_MESSAGE } from "./looked-up.ts";
 import { type Machine, NO_FRAME } from "./machine.ts";
 import { decodeLine } from "./nested.ts";
 import { type Effect, readNumber } from "./opcodes.ts";
 import { NO_MARK, type Outcome, TOO_FEW } from "./outcome.ts";
 import type { Registers } from "./registers.ts";
-import { latin1, parseIntegerLine, utf8 } from "./text.ts";
+import { latin1, parseIntegerLine, parseStringLine, parseUnicodeLine, utf8 } from "./text.ts";
 import { MOST_ARGUMENTS } from "./tuples.ts";
 import * as V from "./values.ts";
 
@@ -41,6 +42,9 @@ export function runRare(
     case "push-line": {
       const text = decodeLine(latin1(window, body, next - 1), code === STRING);
       if (text === undefined) return "Text that does not parse.";
+      const line = latin1(window, body, next - 1);
+      if (isLookedUpName((code === STRING ? parseStringLine(line) : parseUnicodeLine(line)) ?? ""))
+        machine.notes.note("PKL016", LOOKED_UP_MESSAGE, machine.at);
       if (text.candidate !== undefined)
         machine.candidates.keep({ offset: base + body, length: text.candidate.length, bytes: text.candidate });
       r.push(V.ofLiteral(machine.at));

@@ -1,4 +1,5 @@
 import { fill } from "./call-opcodes.ts";
+import { isLookedUp, LONGEST_LOOKED_UP, LOOKED_UP_MESSAGE } from "./looked-up.ts";
 import { type Machine, NO_FRAME } from "./machine.ts";
 import { mayStart } from "./nested.ts";
 import {
@@ -103,6 +104,8 @@ export function runOpcodes(machine: Machine, window: Uint8Array): Status {
       if (argument < 0) return fail(machine, "A length below zero.", base + at, height, left);
       next = from + argument;
       if (base + next > stopAt) return fail(machine, ENDS_INSIDE, base + at, height, left);
+      // Short ones are looked at whole.
+      if (next > end && argument <= LONGEST_LOOKED_UP) return leave(machine, "more", base + at, height, left);
     } else {
       from = body;
       let newline = window.indexOf(0x0a, body);
@@ -137,6 +140,7 @@ export function runOpcodes(machine: Machine, window: Uint8Array): Status {
       if (state === -1 || (state !== 0 && next <= end))
         return fail(machine, "Text that is not UTF-8.", base + at, height, left);
       if (argument >= 4 && mayStart(window[from] ?? 0)) candidates.sniff(window, from, reach, base, argument, true);
+      if (isLookedUp(window, from, argument)) machine.notes.note("PKL016", LOOKED_UP_MESSAGE, base + at);
       stack[height] = V.ofLiteral(base + at);
       height += 1;
       if (next > end) {
@@ -172,6 +176,7 @@ export function runOpcodes(machine: Machine, window: Uint8Array): Status {
       stack[height] = V.SCALAR;
       height += 1;
     } else if (effect === PUSH_BYTES) {
+      if (isLookedUp(window, from, argument)) machine.notes.note("PKL016", LOOKED_UP_MESSAGE, base + at);
       if (argument >= 4 && mayStart(window[from] ?? 0))
         candidates.sniff(window, from, Math.min(next, end), base, argument, false);
       stack[height] = V.ofLiteral(base + at);
