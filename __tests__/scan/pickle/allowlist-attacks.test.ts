@@ -25,6 +25,11 @@ const CASES: readonly (readonly [title: string, pickle: Buffer, rule: string])[]
     bytes("(cargparse\nNamespace\n)", 0x81, "2", state("__setstate__"), "bN", 0x86, "l."),
     "PKL016",
   ],
+  [
+    "a name that no literal shows, by a text out of bytes",
+    bytes("cbuiltins\nstr\nC", 4, "keys", text("ascii"), 0x86, "R."),
+    "PKL016",
+  ],
   ["attributes by a constructor", bytes("ctypes\nSimpleNamespace\n", state("__setstate__"), 0x85, "RNb."), "PKL016"],
   [
     "items that become attributes, then items by such a method",

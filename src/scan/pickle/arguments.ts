@@ -81,7 +81,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["builtins.bytes", content],
   // What they are given is asked for its items or its text, by methods that it may bring along; a range has no end
   ...["set", "frozenset", "list", "tuple", "dict"].map((name) => [`builtins.${name}`, plain] as const),
-  ...["str", "int", "float", "bool", "complex", "range"].map((name) => [`builtins.${name}`, literals] as const),
+  // Of bytes it would make a text that no literal shows
+  ["builtins.str", { rest: "numbers" }],
+  ...["int", "float", "bool", "complex", "range"].map((name) => [`builtins.${name}`, literals] as const),
   ...["OrderedDict", "Counter", "deque", "UserDict", "UserList", "ChainMap"].map(
     (name) => [`collections.${name}`, plain] as const,
   ),
