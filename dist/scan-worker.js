@@ -3,6 +3,7 @@ import { t as findingsOf } from "./chunks/findings-of-5vGzrGak.js";
 import { n as mayBeLfsPointer, r as parseLfsPointer } from "./chunks/lfs-pointer-Ll1Yy5Kq.js";
 import { n as formatsOfName, t as extensionOf } from "./chunks/names-BIz9DjWe.js";
 import { n as require_dist, t as foldPath } from "./chunks/fold-path-Cbj69gQ4.js";
+import { t as isBlocked } from "./chunks/blocked-zP6AqXbS.js";
 import { t as RULES$1 } from "./chunks/rules-CmDyu9bD.js";
 import { constants, crc32, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { createHash, getHashes } from "node:crypto";
@@ -476,12 +477,12 @@ async function readMessage(source, at) {
 * The template is never rendered: its expressions are cut into tokens.
 */
 function noteTemplate(template, notes, where = {}) {
-	const looks = template.length > LONGEST$6 ? { unknown: "It is too long to be read." } : lookAt(template);
+	const looks = template.length > LONGEST$5 ? { unknown: "It is too long to be read." } : lookAt(template);
 	if (looks.dangerous !== void 0) notes.find("TPL001", looks.dangerous, where);
 	else if (looks.unknown !== void 0) notes.find("TPL002", looks.unknown, where);
 }
 /** Characters; real templates have some thousand. */
-const LONGEST$6 = 65536;
+const LONGEST$5 = 65536;
 /** Names that Jinja, Flask or a host give to every template, each a way to Python's globals. */
 const REACHING$1 = /* @__PURE__ */ new Set([
 	"lipsum",
@@ -1094,7 +1095,7 @@ function countRows(text) {
 }
 // src/scan/shell-commands.ts
 /** Characters. The patterns look on from every place, so that length counts twice. */
-const LONGEST$5 = 4e3;
+const LONGEST$4 = 4e3;
 /** Commands that run what they fetch or decode, or that open a way in: nothing in training needs them. */
 const HARMFUL = [
 	/\b(?:curl|wget|fetch)\b[^\n;&]*\|\s*(?:sudo\s+)?(?:\S*\/)?(?:ba|z|da|k)?sh\b/,
@@ -1107,7 +1108,7 @@ const HARMFUL = [
 	/\brm\s+-\w*r\w*\s+(?:-\w+\s+)*(?:\/(?:\s|$|\*)|~(?:\s|$|\/\s*$)|\$HOME)/
 ];
 /** Whether a command does harm by what it says, whatever the program does that it starts. One too long to be read does. */
-const isHarmfulCommand = (command) => command.length > LONGEST$5 || HARMFUL.some((pattern) => pattern.test(command));
+const isHarmfulCommand = (command) => command.length > LONGEST$4 || HARMFUL.some((pattern) => pattern.test(command));
 // src/scan/strict-json.ts
 /** Deeper than this is nested by nobody but attackers (Python's own parser stops near 1,000). */
 const DEEPEST$4 = 500;
@@ -1233,12 +1234,12 @@ async function readWhole(source, most, notes) {
 // src/scan/yaml-text.ts
 var import_dist = require_dist();
 /** Characters; larger YAML is data, not a file that people write. */
-const LONGEST$4 = 2097152;
+const LONGEST$3 = 2097152;
 /** Deeper than this is nested by nobody but attackers. */
 const DEEPEST$3 = 100;
 /** YAML as plain values; `undefined` if it is none, has a key twice, is nested too deep, or grows by aliases. */
 function parseYaml(text) {
-	if (text.length > LONGEST$4 || isDeep(text)) return void 0;
+	if (text.length > LONGEST$3 || isDeep(text)) return void 0;
 	try {
 		const document = (0, import_dist.parseDocument)(text, {
 			uniqueKeys: true,
@@ -2128,10 +2129,10 @@ const SHAPES = [
 const EXAMPLE = /example|placeholder|your|dummy|fake|redacted|xxxx|0000|1234567|abcdef|\*{3}/i;
 /** Different characters that a text of chance letters has at least; hexadecimal ones come with fewer. */
 const LEAST_KINDS = 8;
-const LONGEST$3 = 8388608;
+const LONGEST$2 = 8388608;
 /** Notes what looks like a secret. The secret itself is not repeated: reports are read by more people than the file. */
 function noteSecrets(text, rule, notes, where = {}) {
-	const searched = text.slice(0, LONGEST$3);
+	const searched = text.slice(0, LONGEST$2);
 	for (const { name, pattern, holds } of SHAPES) for (const match of searched.matchAll(pattern)) {
 		const [token] = match;
 		const kinds = new Set(token.slice(4)).size;
@@ -2621,7 +2622,7 @@ async function readLfsPointer(source, context) {
 }
 // src/scan/yaml-tags.ts
 /** The namespace from which PyYAML's loaders import, call and build (https://pyyaml.org/wiki/PyYAMLDocumentation). */
-const PYTHON$2 = "tag:yaml.org,2002:python/";
+const PYTHON$1 = "tag:yaml.org,2002:python/";
 /** `!!python/...`, `!<tag:...>`, `!handle!...` and `%TAG !handle! prefix` (https://yaml.org/spec/1.1/#id894570). */
 const TAGS = /!!(?<short>[^\s,\]}]+)|!<(?<verbatim>[^>\s]*)>|![\w-]*!?(?<suffix>[^\s,\]}!]*)|^%TAG[ \t]+\S+[ \t]+(?<prefix>\S+)/gm;
 /**
@@ -2631,13 +2632,13 @@ const TAGS = /!!(?<short>[^\s,\]}]+)|!<(?<verbatim>[^>\s]*)>|![\w-]*!?(?<suffix>
 function findPythonTag(text) {
 	for (const match of text.matchAll(TAGS)) {
 		const { short, verbatim, suffix, prefix } = match.groups ?? {};
-		if (short !== void 0 && /^python\//i.test(unescaped(short)) || verbatim !== void 0 && unescaped(verbatim).startsWith(PYTHON$2) || suffix !== void 0 && /(?:^|:)python\//.test(unescaped(suffix)) || prefix !== void 0 && reaches(unescaped(prefix))) return {
+		if (short !== void 0 && /^python\//i.test(unescaped(short)) || verbatim !== void 0 && unescaped(verbatim).startsWith(PYTHON$1) || suffix !== void 0 && /(?:^|:)python\//.test(unescaped(suffix)) || prefix !== void 0 && reaches(unescaped(prefix))) return {
 			index: match.index,
 			tag: match[0]
 		};
 	}
 }
-const reaches = (prefix) => prefix.startsWith(PYTHON$2) || PYTHON$2.startsWith(prefix) && prefix !== "tag:yaml.org,2002:";
+const reaches = (prefix) => prefix.startsWith(PYTHON$1) || PYTHON$1.startsWith(prefix) && prefix !== "tag:yaml.org,2002:";
 /** `%xx` as PyYAML reads it in a tag. */
 const unescaped = (tag) => tag.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 // src/scan/formats/mlmodel.ts
@@ -4903,452 +4904,9 @@ const ALLOWLIST = [
 		names: ["NumpyArrayWrapper"]
 	}
 ];
-// src/scan/pickle/blocklist.ts
-const PYTHON$1 = "https://docs.python.org/3/library/";
-const BLOCKLIST = [
-	{
-		source: `${PYTHON$1}os.html, ${PYTHON$1}subprocess.html: commands and processes, and what wraps them`,
-		modules: [
-			"os",
-			"posix",
-			"nt",
-			"ntpath",
-			"posixpath",
-			"subprocess",
-			"_posixsubprocess",
-			"popen2",
-			"commands",
-			"pty",
-			"tty",
-			"sh",
-			"pexpect",
-			"ptyprocess",
-			"plumbum",
-			"fabric",
-			"invoke",
-			"paramiko",
-			"asyncio",
-			"multiprocessing",
-			"concurrent",
-			"signal",
-			"resource",
-			"_winapi",
-			"winreg",
-			"_winreg",
-			"msvcrt",
-			"fcntl",
-			"platform",
-			"psutil",
-			"distutils",
-			"setuptools",
-			"pkg_resources",
-			"pip",
-			"ensurepip",
-			"venv",
-			"virtualenv",
-			"webbrowser",
-			"antigravity",
-			"_osx_support",
-			"_aix_support",
-			"_pyrepl",
-			"curses",
-			"readline"
-		],
-		names: [
-			"uuid._get_command_stdout",
-			"uuid._popen",
-			"imaplib.IMAP4_stream",
-			"mailcap.findmatch",
-			"ctypes.util._findLib_ld",
-			"test.support.run_in_subinterp"
-		]
-	},
-	{
-		source: `${PYTHON$1}functions.html: functions that run text, read files, or reach every attribute`,
-		modules: ["__builtins__"],
-		names: [
-			"eval",
-			"exec",
-			"execfile",
-			"compile",
-			"open",
-			"file",
-			"input",
-			"raw_input",
-			"__import__",
-			"getattr",
-			"setattr",
-			"delattr",
-			"hasattr",
-			"globals",
-			"locals",
-			"vars",
-			"dir",
-			"breakpoint",
-			"apply",
-			"map",
-			"filter",
-			"reload",
-			"exit",
-			"quit",
-			"help",
-			"memoryview",
-			"super",
-			"classmethod",
-			"staticmethod",
-			"property",
-			"callable",
-			"iter",
-			"next"
-		].flatMap((name) => [`builtins.${name}`, `__builtin__.${name}`])
-	},
-	{
-		source: `${PYTHON$1}importlib.html, ${PYTHON$1}runpy.html: modules that load or run code`,
-		modules: [
-			"importlib",
-			"_frozen_importlib",
-			"_frozen_importlib_external",
-			"imp",
-			"_imp",
-			"runpy",
-			"pkgutil",
-			"zipimport",
-			"zipapp",
-			"code",
-			"codeop",
-			"bdb",
-			"pdb",
-			"cProfile",
-			"profile",
-			"_lsprof",
-			"trace",
-			"timeit",
-			"doctest",
-			"unittest",
-			"test",
-			"idlelib",
-			"lib2to3",
-			"compileall",
-			"py_compile",
-			"modulefinder",
-			"pydoc",
-			"site",
-			"sitecustomize",
-			"usercustomize",
-			"sys",
-			"gc",
-			"inspect",
-			"dis",
-			"ast",
-			"symtable",
-			"tracemalloc",
-			"faulthandler",
-			"atexit",
-			"sched",
-			"_sitebuiltins",
-			"IPython",
-			"ipykernel",
-			"jupyter_client",
-			"_testcapi",
-			"_testinternalcapi",
-			"_xxsubinterpreters",
-			"_interpreters",
-			"rlcompleter",
-			"cmd",
-			"this",
-			"pytest",
-			"_pytest",
-			"nose",
-			"py",
-			"execnet"
-		],
-		names: [
-			"types.CodeType",
-			"types.FunctionType",
-			"types.LambdaType",
-			"types.MethodType",
-			"types.ModuleType",
-			"types.BuiltinFunctionType",
-			"types.new_class",
-			"types.DynamicClassAttribute",
-			"operator.attrgetter",
-			"operator.methodcaller",
-			"operator.call",
-			"operator.setitem",
-			"operator.delitem",
-			"_operator.attrgetter",
-			"_operator.methodcaller",
-			"_operator.call",
-			"_operator.setitem",
-			"_operator.delitem",
-			"functools.reduce",
-			"_functools.reduce",
-			"itertools.starmap",
-			"codecs.open",
-			"io.open",
-			"io.FileIO",
-			"io.open_code",
-			"_io.open",
-			"_io.FileIO",
-			"_io.open_code",
-			"linecache.getline",
-			"linecache.getlines",
-			"linecache.updatecache",
-			"fileinput.input",
-			"fileinput.FileInput",
-			"warnings._getaction",
-			"typing._eval_type",
-			"typing.get_type_hints",
-			"typing.ForwardRef",
-			"dataclasses._create_fn",
-			"collections.namedtuple",
-			"enum._EnumDict",
-			"gettext.c2py",
-			"string.Formatter",
-			"weakref.finalize",
-			"contextlib.ExitStack"
-		]
-	},
-	{
-		source: `${PYTHON$1}pickle.html, CWE-502: modules that deserialise again, without this scan`,
-		modules: [
-			"pickle",
-			"_pickle",
-			"cPickle",
-			"marshal",
-			"shelve",
-			"dbm",
-			"_dbm",
-			"_gdbm",
-			"yaml",
-			"ruamel",
-			"jsonpickle",
-			"pickletools",
-			"copyreg.pickle",
-			"srsly",
-			"oyaml",
-			"pickle5"
-		],
-		names: [
-			"dill.load",
-			"dill.loads",
-			"dill._dill.load",
-			"dill._dill.loads",
-			"dill.session.load_module",
-			"cloudpickle.load",
-			"cloudpickle.loads",
-			"cloudpickle.cloudpickle.subimport",
-			"joblib.load",
-			"joblib.numpy_pickle.load",
-			"joblib.numpy_pickle._unpickle",
-			"joblib._store_backends",
-			"numpy.load",
-			"numpy.lib.npyio.load",
-			"numpy.lib._npyio_impl.load",
-			"numpy.fromfile",
-			"numpy.memmap",
-			"numpy.lib.format.read_array",
-			"pandas.read_pickle",
-			"pandas.io.pickle.read_pickle",
-			"pandas.compat.pickle_compat.loads",
-			"torch.load",
-			"torch.serialization.load",
-			"torch.jit.load",
-			"torch.package.PackageImporter",
-			"sklearn.utils._joblib.load",
-			"mlflow.pyfunc.load_model",
-			"keras.models.load_model",
-			"tensorflow.keras.models.load_model",
-			"transformers.pipeline"
-		]
-	},
-	{
-		source: `${PYTHON$1}shutil.html, ${PYTHON$1}socket.html: files and networks`,
-		modules: [
-			"shutil",
-			"tempfile",
-			"glob",
-			"fnmatch",
-			"zipfile",
-			"tarfile",
-			"mmap",
-			"sqlite3",
-			"_sqlite3",
-			"socket",
-			"_socket",
-			"ssl",
-			"_ssl",
-			"select",
-			"selectors",
-			"socketserver",
-			"SocketServer",
-			"http",
-			"httplib",
-			"BaseHTTPServer",
-			"SimpleHTTPServer",
-			"urllib",
-			"urllib2",
-			"urllib3",
-			"requests",
-			"httpx",
-			"aiohttp",
-			"ftplib",
-			"smtplib",
-			"smtpd",
-			"poplib",
-			"imaplib",
-			"nntplib",
-			"telnetlib",
-			"xmlrpc",
-			"xmlrpclib",
-			"wsgiref",
-			"asyncore",
-			"asynchat",
-			"cgi",
-			"cgitb",
-			"websockets",
-			"websocket",
-			"tornado",
-			"flask",
-			"django",
-			"boto3",
-			"botocore",
-			"s3fs",
-			"fsspec",
-			"smart_open",
-			"_thread",
-			"thread",
-			"queue.Queue",
-			"tkinter",
-			"Tkinter",
-			"turtle",
-			"filecmp",
-			"fileinput",
-			"dircache",
-			"crypt",
-			"getpass",
-			"netrc",
-			"keyring",
-			"secrets",
-			"huggingface_hub",
-			"gdown",
-			"wget"
-		],
-		names: [
-			"pathlib.Path.write_text",
-			"pathlib.Path.unlink",
-			"pathlib._NormalAccessor"
-		]
-	},
-	{
-		source: `${PYTHON$1}ctypes.html: native code`,
-		modules: [
-			"ctypes",
-			"_ctypes",
-			"cffi",
-			"_cffi_backend",
-			"numba",
-			"llvmlite",
-			"cupy",
-			"pycuda",
-			"jpype",
-			"rpy2",
-			"weave",
-			"pythran"
-		],
-		names: [
-			"numpy.ctypeslib.load_library",
-			"torch.ops.load_library",
-			"torch.classes.load_library",
-			"tensorflow.load_op_library",
-			"tensorflow.load_library"
-		]
-	},
-	{
-		source: "https://github.com/mmaitre314/picklescan/security/advisories: functions of numerical libraries that run text or commands",
-		modules: [
-			"numpy.testing",
-			"numpy.f2py",
-			"numpy.distutils",
-			"torch.hub",
-			"torch.utils.cpp_extension",
-			"torch.utils._config_module",
-			"torch.utils.bottleneck",
-			"torch.utils.collect_env",
-			"torch.utils.data.datapipes",
-			"torch._inductor",
-			"torch._dynamo",
-			"torch.fx",
-			"torch.multiprocessing",
-			"torch.testing",
-			"torch.jit.unsupported_tensor_ops",
-			"torch.package",
-			"torch.distributed.rpc",
-			"torch.distributed.run",
-			"torch.distributed.launch",
-			"sympy.parsing",
-			"nltk.data",
-			"nltk.downloader",
-			"nltk.internals",
-			"logging.config",
-			"logging.handlers",
-			"torch.onnx",
-			"torch.utils.model_zoo",
-			"torch.utils.benchmark",
-			"torch.utils.hipify",
-			"torch.utils.throughput_benchmark",
-			"torch._C._jit",
-			"tensorflow.python.platform",
-			"tensorflow.python.lib.io",
-			"tensorflow.io",
-			"tensorflow.python.ops.script_ops",
-			"keras.src.utils.file_utils",
-			"scipy.io",
-			"scipy.weave",
-			"pandas.core.computation",
-			"pandas.io",
-			"numexpr",
-			"jinja2",
-			"mako",
-			"networkx.readwrite",
-			"matplotlib.cbook",
-			"bokeh",
-			"pydantic.v1.utils"
-		],
-		names: [
-			"pandas.eval",
-			"sympy.sympify",
-			"sympy.core.sympify.sympify",
-			"logging.FileHandler",
-			"pandas.read_csv",
-			"pandas.read_hdf",
-			"numpy.genfromtxt",
-			"numpy.loadtxt",
-			"numpy.save",
-			"numpy.savetxt",
-			"numpy.frompyfunc",
-			"numpy.apply_along_axis",
-			"keras.layers.Lambda",
-			"keras.src.layers.core.lambda_layer.Lambda",
-			"keras.utils.get_file",
-			"tensorflow.py_function",
-			"tensorflow.numpy_function",
-			"torch.compile",
-			"torch.jit.script",
-			"torch.save",
-			"sklearn.datasets.fetch_openml",
-			"sklearn.utils.fixes._open_text",
-			"joblib.dump",
-			"joblib.Parallel",
-			"joblib.Memory"
-		]
-	}
-];
 // src/scan/pickle/classify.ts
 const key = (module, name) => `${module}.${name}`;
 const ALLOWED = collectAllowed();
-const BLOCKED_NAMES = new Set(BLOCKLIST.flatMap(({ names = [] }) => names));
-const BLOCKED_MODULES = new Set(BLOCKLIST.flatMap(({ modules = [] }) => modules));
 function collectAllowed() {
 	const allowed = /* @__PURE__ */ new Map();
 	for (const { modules, names, uses } of ALLOWLIST) for (const module of modules) for (const name of names) {
@@ -5357,18 +4915,6 @@ function collectAllowed() {
 	}
 	return allowed;
 }
-/** Every name of a blocked module is blocked, and so is every module below it. */
-function isBlocked(module, name) {
-	const whole = key(module, name);
-	if (BLOCKED_NAMES.has(whole)) return true;
-	for (let dot = whole.indexOf("."); dot >= 0; dot = whole.indexOf(".", dot + 1)) {
-		const parent = whole.slice(0, dot);
-		if (BLOCKED_MODULES.has(parent) || BLOCKED_NAMES.has(parent)) return true;
-		if (dot > LONGEST$2) break;
-	}
-	return BLOCKED_MODULES.has(whole);
-}
-const LONGEST$2 = Math.max(...[...BLOCKED_MODULES, ...BLOCKED_NAMES].map((name) => name.length));
 /** The uses in which something is allowed; `undefined` if it is on no list. */
 const allowedUses = (module, name) => ALLOWED.get(key(module, name));
 /** On the blocklist by either spelling, on the allowlist in this use as the loader resolves it, or on neither. */
@@ -6038,8 +5584,8 @@ const RULES = new Map([
 		"tuple",
 		"dict"
 	].map((name) => [`builtins.${name}`, plain$1]),
+	["builtins.str", { rest: "numbers" }],
 	...[
-		"str",
 		"int",
 		"float",
 		"bool",
@@ -7122,6 +6668,32 @@ function fitsState(machine, module, name, target) {
 		objects: (dtype) => isObjectDtype(dtype, records)
 	});
 }
+// src/scan/pickle/looked-up.ts
+/**
+* Names that libraries look up on an object itself, not on its class: what a pickle sets under them is called, or read as
+* raw memory. NumPy reads any address that `__array_interface__` gives it while a table is loaded
+* (https://numpy.org/doc/stable/reference/arrays.interface.html). No library writes them into a pickle.
+*/
+const LOOKED_UP = /* @__PURE__ */ new Set([
+	"__array__",
+	"__array_interface__",
+	"__array_struct__",
+	"__array_namespace__",
+	"__cuda_array_interface__",
+	"__dlpack__",
+	"__arrow_array__",
+	"__arrow_c_array__",
+	"__arrow_c_stream__",
+	"__dataframe__",
+	"__setstate__",
+	"__class__",
+	"__sklearn_tags__"
+]);
+/** What is said of a pickle that holds one of them. */
+const LOOKED_UP_MESSAGE = "The pickle names a method that libraries ask objects for.";
+/** Whether a text of `length` bytes in a window is one of these names; all of it must lie in the window. */
+const isLookedUp = (window, from, length) => length <= 32 && window[from] === 95 && window[from + 1] === 95 && from + length <= window.length && isLookedUpName(Buffer.from(window.buffer, window.byteOffset + from, length).toString("latin1"));
+const isLookedUpName = (text) => LOOKED_UP.has(text);
 // src/scan/pickle/import-opcodes.ts
 /** Pushes the import of a name. */
 function importName(machine, module, name) {
@@ -7197,6 +6769,8 @@ function runRare(machine, effect, window, body, from, next, base, code) {
 		case "push-line": {
 			const text = decodeLine(latin1(window, body, next - 1), code === STRING);
 			if (text === void 0) return "Text that does not parse.";
+			const line = latin1(window, body, next - 1);
+			if (isLookedUpName((code === STRING ? parseStringLine(line) : parseUnicodeLine(line)) ?? "")) machine.notes.note("PKL016", LOOKED_UP_MESSAGE, machine.at);
 			if (text.candidate !== void 0) machine.candidates.keep({
 				offset: base + body,
 				length: text.candidate.length,
@@ -7428,6 +7002,7 @@ function runOpcodes(machine, window) {
 			if (argument < 0) return fail(machine, "A length below zero.", base + at, height, left);
 			next = from + argument;
 			if (base + next > stopAt) return fail(machine, ENDS_INSIDE, base + at, height, left);
+			if (next > end && argument <= 32) return leave(machine, "more", base + at, height, left);
 		} else {
 			from = body;
 			let newline = window.indexOf(10, body);
@@ -7458,6 +7033,7 @@ function runOpcodes(machine, window) {
 			const state = checkUtf8(window, from, reach);
 			if (state === -1 || state !== 0 && next <= end) return fail(machine, "Text that is not UTF-8.", base + at, height, left);
 			if (argument >= 4 && mayStart(window[from] ?? 0)) candidates.sniff(window, from, reach, base, argument, true);
+			if (isLookedUp(window, from, argument)) machine.notes.note("PKL016", LOOKED_UP_MESSAGE, base + at);
 			stack[height] = ofLiteral(base + at);
 			height += 1;
 			if (next > end) {
@@ -7491,6 +7067,7 @@ function runOpcodes(machine, window) {
 			stack[height] = 1;
 			height += 1;
 		} else if (effect === PUSH_BYTES) {
+			if (isLookedUp(window, from, argument)) machine.notes.note("PKL016", LOOKED_UP_MESSAGE, base + at);
 			if (argument >= 4 && mayStart(window[from] ?? 0)) candidates.sniff(window, from, Math.min(next, end), base, argument, false);
 			stack[height] = ofLiteral(base + at);
 			height += 1;

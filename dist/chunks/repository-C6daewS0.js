@@ -1,5 +1,5 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-BvevZ92Q.js";
-import { A as blobReader, M as gitIn } from "./workshop-DJe9I3dF.js";
+import { A as blobReader, M as gitIn } from "./workshop--yQPbGuF.js";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 // src/adapters/git/history.ts

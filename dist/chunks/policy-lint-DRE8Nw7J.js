@@ -1,6 +1,6 @@
 import { D as readYaml } from "./file-schema-D83ABXbz.js";
 import { i as printJson, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
-import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop-DJe9I3dF.js";
+import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop--yQPbGuF.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {

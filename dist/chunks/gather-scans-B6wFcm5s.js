@@ -1,5 +1,5 @@
 import { r as parseLfsPointer, t as LFS_POINTER_LIMIT } from "./lfs-pointer-Ll1Yy5Kq.js";
-import { O as canonicalJson, _ as worstOf, f as SCAN_REPORT, g as byGravity, k as sha256Hex, v as byCodeUnits, x as proofsOf, y as artefactOf } from "./workshop-DJe9I3dF.js";
+import { O as canonicalJson, _ as worstOf, f as SCAN_REPORT, g as byGravity, k as sha256Hex, v as byCodeUnits, x as proofsOf, y as artefactOf } from "./workshop--yQPbGuF.js";
 import { $ as looseObject, K as _enum, Q as literal, U as scanReport, Z as json, at as union$1, it as string, k as explainProblem, nt as record, q as array, tt as object, w as compileGlobs } from "./file-schema-D83ABXbz.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { n as require_dist, t as foldPath } from "./fold-path-Cbj69gQ4.js";
@@ -9,7 +9,7 @@ import { n as fingerprintsUnder } from "./findings-of-5vGzrGak.js";
 import { t as SCAN_OUTPUT_SCHEMA } from "./summary-DUT-cGLN.js";
 import { i as resultWithout, s as escapeEvidence } from "./reason-of-BYzmb6EX.js";
 import { t as openScanPool } from "./pool-DidoI5cr.js";
-import { n as classifierOf, t as scopeOf } from "./scope-DNp7kl0d.js";
+import { n as classifierOf, t as scopeOf } from "./scope-D3_uD9Zz.js";
 import { n as outlineOf, t as MAX_DOCUMENT_BYTES } from "./outline-hXALS4Go.js";
 import { mkdir, open, rm, statfs } from "node:fs/promises";
 import { join as join$1, posix } from "node:path";

@@ -1,8 +1,8 @@
-import { t as evaluate } from "./evaluate-BR5ezMXj.js";
+import { t as evaluate } from "./evaluate-B-BQ5rKb.js";
 import { V as factsSchema } from "./file-schema-D83ABXbz.js";
 import { t as EXIT } from "./io-B4g5SGRN.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-Cu3o9pq-.js";
-import { i as readJson, n as openPolicy } from "./workshop-DJe9I3dF.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-ZSgNP4JN.js";
+import { i as readJson, n as openPolicy } from "./workshop--yQPbGuF.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

@@ -2,6 +2,7 @@ import { n as require_dist } from "./fold-path-Cbj69gQ4.js";
 import { A as formatPlace, D as readYaml, E as MAX_FILE_BYTES, F as suggest, M as openReport, N as quote, O as describeProblem, P as sortProblems, S as words, T as globProblem, X as int, c as RE2JS, d as ASSET_KINDS, f as CONCERNS, g as POLICY_SCHEMA, h as POLICY_GUARD, i as inputsSchema, it as string, j as listWords, l as packRefs, m as ENFORCEMENTS, n as extendsEntry, o as MISSING_INPUT, p as DIMENSIONS, r as fileSchema, s as MissingInput, st as safeParse, t as builtInAssetsSchema, tt as object, u as parsePackRef, v as policySchema, w as compileGlobs, z as PERMISSIONS } from "./file-schema-D83ABXbz.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-BvevZ92Q.js";
 import { n as UsageError, o as tell } from "./io-B4g5SGRN.js";
+import { t as isBlocked } from "./blocked-zP6AqXbS.js";
 import { n as isRuleId, t as RULES } from "./rules-CmDyu9bD.js";
 import { mkdtemp, open, readFile, readdir, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
@@ -2244,11 +2245,18 @@ function checkEvidence(id, proof, survey, fallback) {
 function checkScan(proof, { report, proofSpots }, fallback) {
 	const spot = proofSpots.get(proof) ?? fallback;
 	for (const [index, format] of (proof.formats ?? []).entries()) if (!FORMAT_NAMES.some((name) => name === format)) report.error("unknown-name", valueAt(spot, ["formats", index]), `the scanner knows no format called ${quote(format)}`, suggest(format, FORMAT_NAMES));
-	for (const [index, allowance] of proof.allow.entries()) if ("rule" in allowance && !isRuleId(allowance.rule)) report.error("unknown-name", valueAt(spot, [
-		"allow",
-		index,
-		"rule"
-	]), `the scanner knows no rule called ${quote(allowance.rule)}`, suggest(allowance.rule, Object.keys(RULES)));
+	for (const [index, allowance] of proof.allow.entries()) {
+		if ("import" in allowance && isBlocked(...splitName(allowance.import))) report.warn("never-holds", valueAt(spot, [
+			"allow",
+			index,
+			"import"
+		]), `${quote(allowance.import)} is known to do harm, so its name opens nothing; what uses it can be allowed by its sha256`);
+		if ("rule" in allowance && !isRuleId(allowance.rule)) report.error("unknown-name", valueAt(spot, [
+			"allow",
+			index,
+			"rule"
+		]), `the scanner knows no rule called ${quote(allowance.rule)}`, suggest(allowance.rule, Object.keys(RULES)));
+	}
 }
 /** A role of named people alone has as many as are named, and no more. */
 function checkCount(proof, { draft, broken, report, proofSpots }, fallback) {
@@ -2258,6 +2266,11 @@ function checkCount(proof, { draft, broken, report, proofSpots }, fallback) {
 	const named = new Set((role.users?.value ?? []).map(({ login }) => login.toLowerCase())).size;
 	if (isOpen || named >= proof.count) return;
 	report.error("never-holds", valueAt(proofSpots.get(proof) ?? fallback, ["count"]), `${proof.count} people must sign as ${quote(proof.role)}, and the role has ${named}; name more, or lower "count"`, { also: role.at });
+}
+/** `os.path.join` is `join` of `os.path`. */
+function splitName(whole) {
+	const dot = whole.lastIndexOf(".");
+	return [whole.slice(0, dot), whole.slice(dot + 1)];
 }
 // node_modules/@bufbuild/cel/dist/esm/error.js
 const privateSymbol$8 = Symbol.for("@bufbuild/cel/error");

@@ -1,10 +1,10 @@
-import { k as sha256Hex } from "./workshop-DJe9I3dF.js";
+import { k as sha256Hex } from "./workshop--yQPbGuF.js";
 import { f as CONCERNS, p as DIMENSIONS } from "./file-schema-D83ABXbz.js";
-import { C as isTree, S as isSignOff, T as satisfyingLeaves, b as isOpen, d as collectRefusals, f as describeRefusal, g as byUrgency, l as wordNotice, m as alternativesOf, p as describeContribution, u as wordReason, v as decidingLeaves, x as isSettled } from "./evaluate-BR5ezMXj.js";
+import { C as isTree, S as isSignOff, T as satisfyingLeaves, b as isOpen, d as collectRefusals, f as describeRefusal, g as byUrgency, l as wordNotice, m as alternativesOf, p as describeContribution, u as wordReason, v as decidingLeaves, x as isSettled } from "./evaluate-B-BQ5rKb.js";
 import { c as escapeCode, l as readCode, u as showHidden } from "./io-B4g5SGRN.js";
 import { a as code, c as link, d as plural, f as say, i as capitalise, l as list, m as strong, o as codeLink, s as join, u as plain } from "./terminal-text-DFpgzBvV.js";
 import { r as ruleOf } from "./rules-CmDyu9bD.js";
-import { _ as whoMayNotSign, a as describeLeaf, c as describePassedOver, d as describeSwitchedOff, f as nameBase, g as awaited, h as headline, i as describeLapse, l as describeReason, m as seatLine, n as describeTables, o as describeLift, r as EFFECT_WORDS, s as describeMeasure, t as nextStep, u as describeSigner, v as whoMaySign } from "./next-step-CgGNewiD.js";
+import { _ as whoMayNotSign, a as describeLeaf, c as describePassedOver, d as describeSwitchedOff, f as nameBase, g as awaited, h as headline, i as describeLapse, l as describeReason, m as seatLine, n as describeTables, o as describeLift, r as EFFECT_WORDS, s as describeMeasure, t as nextStep, u as describeSigner, v as whoMaySign } from "./next-step-C1uO0njw.js";
 import { t as renderSarif } from "./sarif-B4KfHPv2.js";
 // src/render/detail.ts
 const FULL = {

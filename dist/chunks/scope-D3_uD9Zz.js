@@ -1,5 +1,5 @@
 import { C as compileGlobSets, d as ASSET_KINDS } from "./file-schema-D83ABXbz.js";
-import { O as canonicalJson, k as sha256Hex, v as byCodeUnits } from "./workshop-DJe9I3dF.js";
+import { O as canonicalJson, k as sha256Hex, v as byCodeUnits } from "./workshop--yQPbGuF.js";
 import { t as foldPath } from "./fold-path-Cbj69gQ4.js";
 import { createHash, hash } from "node:crypto";
 // src/core/change/aliases.ts

@@ -1,9 +1,9 @@
-import { O as canonicalJson, d as compileWhen, h as judgeScan, k as sha256Hex, m as reportsOf, p as judgeEvidence } from "./workshop-DJe9I3dF.js";
+import { O as canonicalJson, d as compileWhen, h as judgeScan, k as sha256Hex, m as reportsOf, p as judgeEvidence } from "./workshop--yQPbGuF.js";
 import { F as suggest, I as require_fastest_levenshtein, _ as isTree$1, c as RE2JS, f as CONCERNS, w as compileGlobs, z as PERMISSIONS } from "./file-schema-D83ABXbz.js";
 import { t as foldPath } from "./fold-path-Cbj69gQ4.js";
 import { a as code, c as link, d as plural, f as say, i as capitalise, l as list, s as join, u as plain } from "./terminal-text-DFpgzBvV.js";
 import { r as ruleOf } from "./rules-CmDyu9bD.js";
-import { t as scopeOf } from "./scope-DNp7kl0d.js";
+import { t as scopeOf } from "./scope-D3_uD9Zz.js";
 // src/core/policy/policy-digest.ts
 /** The name of a composed policy in verdicts and records: sha256 of its canonical JSON. */
 function policyDigest(policy) {

@@ -1,4 +1,4 @@
-import { S as isSignOff, _ as countOpenSeats, b as isOpen, c as wordActReason, h as blockingOf, u as wordReason, v as decidingLeaves, x as isSettled, y as isObjected } from "./evaluate-BR5ezMXj.js";
+import { S as isSignOff, _ as countOpenSeats, b as isOpen, c as wordActReason, h as blockingOf, u as wordReason, v as decidingLeaves, x as isSettled, y as isObjected } from "./evaluate-B-BQ5rKb.js";
 import { c as escapeCode, l as readCode } from "./io-B4g5SGRN.js";
 import { a as code, c as link, d as plural, f as say, i as capitalise, l as list, m as strong, o as codeLink, s as join } from "./terminal-text-DFpgzBvV.js";
 // src/render/awaited.ts

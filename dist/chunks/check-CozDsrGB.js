@@ -1,9 +1,9 @@
-import { t as openRepository } from "./repository-CjC20NYo.js";
-import { v as decidingLeaves } from "./evaluate-BR5ezMXj.js";
-import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-CfXPgAWt.js";
+import { t as openRepository } from "./repository-C6daewS0.js";
+import { v as decidingLeaves } from "./evaluate-B-BQ5rKb.js";
+import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-CqDSyDm5.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
-import { a as tellProblems, i as readJson, l as readPolicyOnDisk, r as openWorkshop } from "./workshop-DJe9I3dF.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-Cu3o9pq-.js";
+import { a as tellProblems, i as readJson, l as readPolicyOnDisk, r as openWorkshop } from "./workshop--yQPbGuF.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-ZSgNP4JN.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts

@@ -1,6 +1,6 @@
-import { c as wordActReason, t as evaluate, u as wordReason } from "./evaluate-BR5ezMXj.js";
+import { c as wordActReason, t as evaluate, u as wordReason } from "./evaluate-B-BQ5rKb.js";
 import { A as formatPlace, D as readYaml, F as suggest, G as datetime, H as REACHES, J as boolean, K as _enum, L as ACT_WAYS, M as openReport, N as quote, O as describeProblem, P as sortProblems, R as FACTS_SCHEMA, S as words, V as factsSchema, X as int, Z as json, at as union, b as someText, it as string, nt as record, q as array, r as fileSchema, x as textLike, y as map, z as PERMISSIONS } from "./file-schema-D83ABXbz.js";
-import { C as keyAt, S as reportIssues, T as valueAt, _ as worstOf, b as FORMAT_NAMES, k as sha256Hex, r as openWorkshop, s as findPolicyFolder, u as loadPolicy, w as spotAt } from "./workshop-DJe9I3dF.js";
+import { C as keyAt, S as reportIssues, T as valueAt, _ as worstOf, b as FORMAT_NAMES, k as sha256Hex, r as openWorkshop, s as findPolicyFolder, u as loadPolicy, w as spotAt } from "./workshop--yQPbGuF.js";
 import { n as outlineOf } from "./outline-hXALS4Go.js";
 import { n as formatsOfName } from "./names-BIz9DjWe.js";
 import { n as isRuleId, r as ruleOf, t as RULES } from "./rules-CmDyu9bD.js";

@@ -1,7 +1,7 @@
 import { A as formatPlace, _ as isTree, w as compileGlobs } from "./file-schema-D83ABXbz.js";
-import { t as scopeOf } from "./scope-DNp7kl0d.js";
+import { t as scopeOf } from "./scope-D3_uD9Zz.js";
 import { i as printJson, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
-import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop-DJe9I3dF.js";
+import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop--yQPbGuF.js";
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {

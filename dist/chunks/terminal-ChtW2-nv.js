@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime-BVN1G_yT.js";
 import { t as require_picocolors } from "./picocolors-fK8i8Ki4.js";
-import { _ as whoMayNotSign, a as describeLeaf, c as describePassedOver, d as describeSwitchedOff, f as nameBase, h as headline, i as describeLapse, l as describeReason, n as describeTables, o as describeLift, r as EFFECT_WORDS, s as describeMeasure, t as nextStep, u as describeSigner, v as whoMaySign } from "./next-step-CgGNewiD.js";
-import { C as isTree, S as isSignOff, T as satisfyingLeaves, b as isOpen, d as collectRefusals, f as describeRefusal, g as byUrgency, l as wordNotice, m as alternativesOf, u as wordReason, x as isSettled } from "./evaluate-BR5ezMXj.js";
+import { _ as whoMayNotSign, a as describeLeaf, c as describePassedOver, d as describeSwitchedOff, f as nameBase, h as headline, i as describeLapse, l as describeReason, n as describeTables, o as describeLift, r as EFFECT_WORDS, s as describeMeasure, t as nextStep, u as describeSigner, v as whoMaySign } from "./next-step-C1uO0njw.js";
+import { C as isTree, S as isSignOff, T as satisfyingLeaves, b as isOpen, d as collectRefusals, f as describeRefusal, g as byUrgency, l as wordNotice, m as alternativesOf, u as wordReason, x as isSettled } from "./evaluate-B-BQ5rKb.js";
 import { a as code, d as plural, f as say, i as capitalise, l as list, m as strong, r as wrap, s as join, t as measure } from "./terminal-text-DFpgzBvV.js";
 // src/render/terminal-open.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);

@@ -1,6 +1,6 @@
-import { t as openRepository } from "./repository-CjC20NYo.js";
+import { t as openRepository } from "./repository-C6daewS0.js";
 import { F as suggest, N as quote, O as describeProblem, _ as isTree } from "./file-schema-D83ABXbz.js";
-import { o as POLICY_FOLDER, r as openWorkshop, u as loadPolicy } from "./workshop-DJe9I3dF.js";
+import { o as POLICY_FOLDER, r as openWorkshop, u as loadPolicy } from "./workshop--yQPbGuF.js";
 import { n as require_dist } from "./fold-path-Cbj69gQ4.js";
 import { n as UsageError, o as tell, r as print, t as EXIT } from "./io-B4g5SGRN.js";
 import { dirname, join } from "node:path";

@@ -1,8 +1,8 @@
-import { c as readCommittedPolicy, o as POLICY_FOLDER, u as loadPolicy } from "./workshop-DJe9I3dF.js";
+import { c as readCommittedPolicy, o as POLICY_FOLDER, u as loadPolicy } from "./workshop--yQPbGuF.js";
 import { B as factsMembers, R as FACTS_SCHEMA } from "./file-schema-D83ABXbz.js";
-import { t as evaluate } from "./evaluate-BR5ezMXj.js";
+import { t as evaluate } from "./evaluate-B-BQ5rKb.js";
 import { p as errorCode } from "./http-qfsUmuqe.js";
-import { a as onDemand, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./gather-scans-CdR3xPaH.js";
+import { a as onDemand, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./gather-scans-B6wFcm5s.js";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
