@@ -3,16 +3,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Repository } from "../../adapters/git/repository.ts";
-import { localLfsObject } from "../../adapters/lfs/endpoint.ts";
-import { type MeansOnDemand, type MeansOptions, onDemand, openMeans } from "./means.ts";
+import { localLfsObject } from "../../adapters/lfs/local-object.ts";
+import type { LfsPointer } from "../../core/facts.ts";
+import { type Had, type MeansOnDemand, onDemand, openMeans } from "./means.ts";
 
-/** @param pool how workers run, where not as usual */
-export function localMeans(repository: Repository, pool: MeansOptions["pool"] = {}): MeansOnDemand {
+export function localMeans(repository: Repository): MeansOnDemand {
   let folder: string | undefined;
   const means = onDemand(async () => {
     folder = await mkdtemp(join(tmpdir(), "secmlops-gate-scan-"));
     const gitFolder = await repository.commonFolder();
-    return openMeans({ repository, folder, pool, objects: (pointers) => findObjects(gitFolder, pointers) });
+    return openMeans({ repository, folder, objects: (pointers) => findObjects(gitFolder, pointers) });
   });
   return {
     get: means.get,
@@ -23,16 +23,15 @@ export function localMeans(repository: Repository, pool: MeansOptions["pool"] = 
   };
 }
 
-const findObjects = async (gitFolder: string, pointers: Parameters<MeansOptions["objects"]>[0]) =>
-  new Map(
-    await Promise.all(
-      pointers.map(async (pointer) => {
-        const found = await localLfsObject(gitFolder, pointer);
-        if (found === undefined) return [pointer.oid, NOT_HERE] as const;
-        return [pointer.oid, "unavailable" in found ? found : { source: found, whole: true }] as const;
-      }),
-    ),
-  );
+/** One after the other: each is hashed whole, and many would be more files than a process may open. */
+async function findObjects(gitFolder: string, pointers: readonly LfsPointer[]): Promise<ReadonlyMap<string, Had>> {
+  const objects = new Map<string, Had>();
+  for (const pointer of pointers) {
+    const found = (await localLfsObject(gitFolder, pointer)) ?? NOT_HERE;
+    objects.set(pointer.oid, "unavailable" in found ? found : { source: found, whole: true });
+  }
+  return objects;
+}
 
 const NOT_HERE = {
   unavailable: "Git LFS has not brought it into this clone: run git lfs fetch --all, or let the action judge it",

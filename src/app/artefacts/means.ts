@@ -4,7 +4,7 @@ import type { Repository } from "../../adapters/git/repository.ts";
 import type { Spool } from "../../adapters/git/spool-blobs.ts";
 import type { Lfs, Unavailable } from "../../adapters/lfs/batch.ts";
 import { downloadObjects } from "../../adapters/lfs/download.ts";
-import { openScanPool, type ScanPoolOptions } from "../../adapters/scan/pool.ts";
+import { openScanPool } from "../../adapters/scan/pool.ts";
 import type { ScanJob, SourceSpec } from "../../adapters/scan/scan-job.ts";
 import type { LfsPointer } from "../../core/facts.ts";
 import type { FileResult } from "../../scan/result.ts";
@@ -29,11 +29,10 @@ export interface MeansOptions {
   /** For large contents while they are read. */
   readonly folder: string;
   readonly objects: (pointers: readonly LfsPointer[]) => Promise<ReadonlyMap<string, Had>>;
-  readonly pool?: ScanPoolOptions;
 }
 
-export function openMeans({ repository, folder, objects, pool }: MeansOptions): ScanMeans {
-  const workers = openScanPool(pool);
+export function openMeans({ repository, folder, objects }: MeansOptions): ScanMeans {
+  const workers = openScanPool();
   const spools: Spool[] = [];
   return {
     scan: workers.scan,
@@ -56,7 +55,7 @@ const whole = (source: SourceSpec): Had => ({ source, whole: true });
 /** Objects of a Git LFS server. What `range` reads is never held against its oid: only the whole object could be. */
 export function lfsObjects(lfs: Lfs, mode: LfsMode, folder: string): MeansOptions["objects"] {
   return async (pointers) => {
-    if (mode === "off") return allWithout(pointers, "the input `lfs` is `off`, so Git LFS objects are not read");
+    if (mode === "off") return new Map(pointers.map(({ oid }) => [oid, SWITCHED_OFF]));
     if (mode === "full") {
       await mkdir(folder, { recursive: true });
       const files = await downloadObjects(lfs, pointers, folder);
@@ -69,8 +68,7 @@ export function lfsObjects(lfs: Lfs, mode: LfsMode, folder: string): MeansOption
   };
 }
 
-export const allWithout = (pointers: readonly LfsPointer[], unavailable: string): ReadonlyMap<string, Had> =>
-  new Map(pointers.map(({ oid }) => [oid, { unavailable }]));
+const SWITCHED_OFF = { unavailable: "the input `lfs` is `off`, so Git LFS objects are not read" };
 
 /** Means that are opened when they are first asked for. */
 export interface MeansOnDemand {
