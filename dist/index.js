@@ -9,7 +9,7 @@ import { D as policyDigest, E as VERDICT_SCHEMA, S as isSignOff, a as foldLogin,
 import { a as isDowngrade, c as readBounded, d as retryAfter, f as LfsError, i as isBusy, l as request$1, n as hostOf, o as isWebAddress, r as insist } from "./chunks/http-qfsUmuqe.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
 import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-zP9rwVJ3.js";
-import { a as onDemand, i as lfsObjects, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./chunks/gather-scans-B6wFcm5s.js";
+import { a as onDemand, i as lfsObjects, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./chunks/gather-scans-DhBxeoE-.js";
 import { t as scopeOf } from "./chunks/scope-D3_uD9Zz.js";
 import { d as plural, n as toPlain, p as shorten } from "./chunks/terminal-text-DFpgzBvV.js";
 import { t as parseCommands } from "./chunks/parse-commands-Sjmz9mkc.js";

@@ -3033,7 +3033,7 @@ async function runCli(words, io) {
 	const format = (choices = FORMATS) => new Option("--format <format>", "how the result is written").choices([...choices]).default("text");
 	const packs = new Option("--packs <dir>", "local clones of pack repositories, laid out as <dir>/<owner>/<repo>");
 	program.command("check").description("judge the commits between a base and a head of this git repository").option("--base <ref>", "what the change would be merged into (default: the default branch)").option("--head <ref>", "the change", "HEAD").option("--policy <path>", "a policy file or folder, instead of .github/secmlops/ on the base").option("--org-policy <pack>", "a pack composed beneath everything, as in `extends`").option("--facts <file>", "facts that git does not have, as JSON: pull request, acts, teams, checks").option("--facts-out <file>", "write all facts of the decision, for `evaluate`").option("--machine-only", "exit 0 when nothing but people is missing", false).addOption(packs).addOption(format()).action(async (options) => {
-		const { runCheck } = await import("./check-CozDsrGB.js");
+		const { runCheck } = await import("./check-DvR1NHFO.js");
 		exit = await runCheck(options, io);
 	});
 	program.command("evaluate").description("the pure decision: a policy and facts in, a verdict out").requiredOption("--policy <path>", "a policy file or folder, or a composed policy as JSON").requiredOption("--facts <file>", "the facts, as JSON").addOption(packs).addOption(format().default("json")).action(async (options) => {
@@ -3071,7 +3071,7 @@ async function runCli(words, io) {
 		exit = await runInit(options, io);
 	});
 	program.command("demo").description("build a small ML repository in a temporary folder, run the gate over it, show every result").option("--keep", "leave the repository where it is, and say where", false).action(async (options) => {
-		const { runDemo } = await import("./demo-BLrN7S5s.js");
+		const { runDemo } = await import("./demo-BMPQ3lOH.js");
 		exit = await runDemo(options, io);
 	});
 	try {

@@ -124,8 +124,8 @@ function reasonOf(error) {
 }
 // src/app/artefacts/means.ts
 /** What the gate scans with: ways to get at bytes, and the workers that read them. */
-function openMeans({ repository, folder, objects, pool }) {
-	const workers = openScanPool(pool);
+function openMeans({ repository, folder, objects }) {
+	const workers = openScanPool();
 	const spools = [];
 	return {
 		scan: workers.scan,
@@ -149,7 +149,7 @@ const whole = (source) => ({
 /** Objects of a Git LFS server. What `range` reads is never held against its oid: only the whole object could be. */
 function lfsObjects(lfs, mode, folder) {
 	return async (pointers) => {
-		if (mode === "off") return allWithout(pointers, "the input `lfs` is `off`, so Git LFS objects are not read");
+		if (mode === "off") return new Map(pointers.map(({ oid }) => [oid, SWITCHED_OFF]));
 		if (mode === "full") {
 			await mkdir(folder, { recursive: true });
 			const files = await downloadObjects(lfs, pointers, folder);
@@ -162,7 +162,7 @@ function lfsObjects(lfs, mode, folder) {
 		}]));
 	};
 }
-const allWithout = (pointers, unavailable) => new Map(pointers.map(({ oid }) => [oid, { unavailable }]));
+const SWITCHED_OFF = { unavailable: "the input `lfs` is `off`, so Git LFS objects are not read" };
 function onDemand(open) {
 	let opened;
 	return {

@@ -1,7 +1,7 @@
 import { t as openRepository } from "./repository-C6daewS0.js";
 import { O as describeProblem } from "./file-schema-D83ABXbz.js";
 import { t as renderTerminal } from "./terminal-ChtW2-nv.js";
-import { r as localMeans, t as judgeLocally } from "./local-gate-CqDSyDm5.js";
+import { r as localMeans, t as judgeLocally } from "./local-gate-Dw2DFjRD.js";
 import { k as sha256Hex, r as openWorkshop } from "./workshop--yQPbGuF.js";
 import { n as outlineOf } from "./outline-hXALS4Go.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";

@@ -2,14 +2,14 @@ import { c as readCommittedPolicy, o as POLICY_FOLDER, u as loadPolicy } from ".
 import { B as factsMembers, R as FACTS_SCHEMA } from "./file-schema-D83ABXbz.js";
 import { t as evaluate } from "./evaluate-B-BQ5rKb.js";
 import { p as errorCode } from "./http-qfsUmuqe.js";
-import { a as onDemand, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./gather-scans-B6wFcm5s.js";
+import { a as onDemand, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./gather-scans-DhBxeoE-.js";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { constants } from "node:fs";
-// src/adapters/lfs/endpoint.ts
+// src/adapters/lfs/local-object.ts
 /**
 * An object that Git LFS keeps in the repository already, if it is what its name says; all of it is hashed.
 * @param gitDir the folder that all work trees share (`git rev-parse --git-common-dir`)
@@ -38,8 +38,7 @@ async function localLfsObject(gitDir, { oid, size }) {
 }
 // src/app/artefacts/local-means.ts
 /** Scanning in a local repository: what it holds, and nothing from the network. */
-/** @param pool how workers run, where not as usual */
-function localMeans(repository, pool = {}) {
+function localMeans(repository) {
 	let folder;
 	const means = onDemand(async () => {
 		folder = await mkdtemp(join(tmpdir(), "secmlops-gate-scan-"));
@@ -47,7 +46,6 @@ function localMeans(repository, pool = {}) {
 		return openMeans({
 			repository,
 			folder,
-			pool,
 			objects: (pointers) => findObjects(gitFolder, pointers)
 		});
 	});
@@ -62,14 +60,18 @@ function localMeans(repository, pool = {}) {
 		}
 	};
 }
-const findObjects = async (gitFolder, pointers) => new Map(await Promise.all(pointers.map(async (pointer) => {
-	const found = await localLfsObject(gitFolder, pointer);
-	if (found === void 0) return [pointer.oid, NOT_HERE];
-	return [pointer.oid, "unavailable" in found ? found : {
-		source: found,
-		whole: true
-	}];
-})));
+/** One after the other: each is hashed whole, and many would be more files than a process may open. */
+async function findObjects(gitFolder, pointers) {
+	const objects = /* @__PURE__ */ new Map();
+	for (const pointer of pointers) {
+		const found = await localLfsObject(gitFolder, pointer) ?? NOT_HERE;
+		objects.set(pointer.oid, "unavailable" in found ? found : {
+			source: found,
+			whole: true
+		});
+	}
+	return objects;
+}
 const NOT_HERE = { unavailable: "Git LFS has not brought it into this clone: run git lfs fetch --all, or let the action judge it" };
 // src/app/local-gate.ts
 /** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */

@@ -1,6 +1,6 @@
 import { t as openRepository } from "./repository-C6daewS0.js";
 import { v as decidingLeaves } from "./evaluate-B-BQ5rKb.js";
-import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-CqDSyDm5.js";
+import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-Dw2DFjRD.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
 import { a as tellProblems, i as readJson, l as readPolicyOnDisk, r as openWorkshop } from "./workshop--yQPbGuF.js";
 import { n as showVerdict, t as exitOf } from "./show-verdict-ZSgNP4JN.js";
