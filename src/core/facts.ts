@@ -3,7 +3,7 @@
  * A fact that could not be had is present as `{ unavailable: reason }`, never left out and never empty.
  */
 import * as z from "zod";
-import { scanReport } from "./report-facts.ts";
+import { reportFact } from "./report-facts.ts";
 import { scanFact } from "./scan-facts.ts";
 
 export const FACTS_SCHEMA = "secmlops-gate/facts@1";
@@ -185,15 +185,6 @@ const documentFact = z.union([
 ]);
 export type DocumentFact = z.infer<typeof documentFact>;
 
-/** A report as its format's parser understood it; the bytes themselves are not a fact. */
-const reportFact = z.strictObject({
-  path: z.string().min(1),
-  id: objectId,
-  format: z.string().min(1),
-  content: fact(scanReport),
-});
-export type ReportFact = z.infer<typeof reportFact>;
-
 const pullRequest = z.strictObject({
   number: z.int().positive(),
   base: z.string().min(1),
@@ -241,8 +232,10 @@ const factsShape = z.strictObject({
   documents: z.record(z.string(), documentFact).default({}),
   /** Of every artefact that a `scan` or `evidence` proof judges, by path and content. */
   scans: z.array(scanFact).default([]),
-  /** Reports in the head's tree that `evidence` proofs name, in path order. */
+  /** Reports that `evidence` proofs name, of the head's tree and of jobs, in path order. */
   reports: z.array(reportFact).default([]),
+  /** The same proofs' reports in base's tree, in path order. */
+  baseReports: z.array(reportFact).default([]),
   headPolicy: headPolicy.nullable().default(null),
 });
 export type Facts = z.infer<typeof factsShape>;

@@ -1,0 +1,30 @@
+/** Every report format that has a reader, by its name in policies. `formats.ts` has the readers. */
+export const REPORT_FORMATS = [
+  "aif360",
+  "codecarbon",
+  "csv",
+  "cyclonedx",
+  "deepchecks",
+  "dvc-metrics",
+  "evidently",
+  "fairlearn",
+  "garak",
+  "giskard",
+  "great-expectations",
+  "hf-eval-results",
+  "hf-model-card",
+  "in-toto",
+  "json",
+  "mlflow",
+  "model-signing",
+  "modelscan",
+  "picklescan",
+  "promptfoo",
+  "sarif",
+  "secmlops-scan",
+  "yaml",
+] as const;
+export type ReportFormatName = (typeof REPORT_FORMATS)[number];
+
+/** Asks the gate to tell the format by the content. */
+export const AUTO = "auto";

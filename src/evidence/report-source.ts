@@ -1,0 +1,95 @@
+import { parseDocument } from "yaml";
+import { asObject, parseJson } from "../scan/strict-json.ts";
+import { ReportError } from "./report-error.ts";
+
+/** The bytes of one report, and what they are when read as text, JSON or YAML: each read once, however many formats ask. */
+export class ReportSource {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly #text = once(() => decode(this.bytes));
+  readonly #json = once(() => readJson(this.bytes));
+  readonly #yaml = once(() => readYaml(this.text()));
+
+  constructor(path: string, bytes: Uint8Array) {
+    this.path = path;
+    this.bytes = bytes;
+  }
+
+  /** @throws ReportError if it is not UTF-8 */
+  text(): string {
+    return this.#text();
+  }
+
+  /**
+   * Python's `NaN`, `Infinity` and `-Infinity` are read as `null`: one such number does not spoil its neighbours, and is no number itself.
+   * @throws ReportError if it is not JSON in UTF-8, or has a key twice
+   */
+  json(): unknown {
+    return this.#json();
+  }
+
+  /** @throws ReportError if it is not YAML in UTF-8, or has a key twice */
+  yaml(): unknown {
+    return this.#yaml();
+  }
+
+  /** The JSON object that it is; nothing where it is anything else. For `recognise`. */
+  object(): Readonly<Record<string, unknown>> | undefined {
+    try {
+      return asObject(this.json());
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new ReportError("the start", "expected text in UTF-8");
+  }
+}
+
+function readJson(bytes: Uint8Array): unknown {
+  const parsed = parseJson(bytes, true);
+  if (typeof parsed === "string") throw new ReportError("$", `expected JSON in UTF-8, and it is ${parsed}`);
+  if (parsed.duplicate !== undefined)
+    throw new ReportError(
+      "$",
+      `the key ${JSON.stringify(parsed.duplicate)} stands twice in one object: which of the two is meant?`,
+    );
+  return parsed.value;
+}
+
+function readYaml(text: string): unknown {
+  const document = parseDocument(text, { uniqueKeys: true, logLevel: "silent" });
+  const [problem] = document.errors;
+  if (problem !== undefined) {
+    const line = problem.linePos?.[0].line;
+    throw new ReportError(
+      line === undefined ? "the start" : `line ${line}`,
+      problem.message.split("\n")[0] ?? "expected YAML",
+    );
+  }
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    throw new ReportError("the start", error instanceof Error ? error.message : "expected YAML");
+  }
+}
+
+/** Asks once and gives the same answer, or throws the same error, ever after. */
+function once<T>(ask: () => T): () => T {
+  let answer: { value: T } | { error: unknown } | undefined;
+  return () => {
+    if (answer === undefined)
+      try {
+        answer = { value: ask() };
+      } catch (error) {
+        answer = { error };
+      }
+    if ("error" in answer) throw answer.error;
+    return answer.value;
+  };
+}
