@@ -59,7 +59,7 @@ const tests = z.strictObject({
 export type Tests = z.infer<typeof tests>;
 
 /** Content that a report names as what it is about. Any one digest is enough to know it by. */
-const subject = z
+export const subject = z
   .strictObject({
     name: z.string().optional(),
     sha256: hex(64).optional(),

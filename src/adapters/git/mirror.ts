@@ -46,6 +46,8 @@ export interface Mirror extends Repository {
   readBlobs: Repository["readBlobs"];
   /** As `readBlobs`, those not here are fetched first, all at once. Where that fails they are unavailable, and nothing is thrown. */
   spoolBlobs: Repository["spoolBlobs"];
+  /** As `spoolBlobs`. */
+  hashBlobs: Repository["hashBlobs"];
 }
 
 /** Configuration by environment variables. */
@@ -118,6 +120,26 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
     )
       return;
     throw new GitError("shallow", `the history of ${tips.map((id) => id.slice(0, 7)).join(" and ")} was not fetched`);
+  }
+
+  /** Fetches blobs that are not here. @returns why that failed */
+  async function tryToFetch(ids: readonly string[]): Promise<GitError | undefined> {
+    try {
+      await inTurn(async () => remote.fetchWhatIsThere([], await absent([...new Set(ids)])));
+      return undefined;
+    } catch (error) {
+      if (error instanceof GitError) return error;
+      throw error;
+    }
+  }
+
+  /** Gives what is not here the reason why. */
+  async function withFailure<T>(
+    blobs: ReadonlyMap<string, T>,
+    { message }: GitError,
+  ): Promise<ReadonlyMap<string, T | { readonly unavailable: string }>> {
+    const here = await reader.blobSizes([...blobs.keys()]);
+    return new Map([...blobs].map(([id, blob]) => [id, here.has(id) ? blob : { unavailable: message }]));
   }
 
   return {
@@ -194,18 +216,15 @@ export async function openMirror(options: MirrorOptions): Promise<Mirror> {
     },
     async spoolBlobs(ids, below, limits) {
       check(ids);
-      const failure = await inTurn(async () => remote.fetchWhatIsThere([], await absent([...new Set(ids)]))).then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      if (failure !== undefined && !(failure instanceof GitError)) throw failure;
+      const failure = await tryToFetch(ids);
       const spool = await reader.spoolBlobs(ids, below, limits);
-      if (failure === undefined) return spool;
-      const here = await reader.blobSizes(ids);
-      const blobs = [...spool.blobs].map(
-        ([id, blob]) => [id, here.has(id) ? blob : { unavailable: failure.message }] as const,
-      );
-      return { ...spool, blobs: new Map(blobs) };
+      return failure === undefined ? spool : { ...spool, blobs: await withFailure(spool.blobs, failure) };
+    },
+    async hashBlobs(ids, hashing) {
+      check(ids);
+      const failure = await tryToFetch(ids);
+      const hashed = await reader.hashBlobs(ids, hashing);
+      return failure === undefined ? hashed : withFailure(hashed, failure);
     },
     name: async () => webName(url) ?? url,
     commonFolder: async () => folder,

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
+import type { HashedFile } from "../../evidence/compare-folder.ts";
+import type { Hashing } from "../../evidence/signed-folder.ts";
+import { ShardHasher } from "../shard-hasher.ts";
 import { GitError } from "./git-error.ts";
 import type { Git } from "./run-git.ts";
 import { type Spool, type SpoolLimits, spoolBlobs } from "./spool-blobs.ts";
+import { streamBlobs, type UnavailableBlob } from "./stream-blobs.ts";
 
 /** What reading a blob gave. */
 export type Blob = { readonly bytes: Buffer } | { readonly tooLarge: number } | { readonly missing: true };
@@ -21,6 +25,8 @@ export interface BlobReader {
    * compared with its id. What is missing, damaged or too large for the disk is unavailable, with the reason.
    */
   spoolBlobs(ids: readonly string[], folder: string, limits?: Partial<SpoolLimits>): Promise<Spool>;
+  /** Digests of blobs of any size by id, in one batch and constant memory. What is missing or damaged is unavailable, with the reason. */
+  hashBlobs(ids: readonly string[], hashing: Hashing): Promise<ReadonlyMap<string, HashedFile | UnavailableBlob>>;
 }
 
 export function blobReader(git: Git): BlobReader {
@@ -86,6 +92,26 @@ export function blobReader(git: Git): BlobReader {
     async spoolBlobs(ids, folder, limits) {
       const wanted = unique(ids);
       return spoolBlobs(git, wanted, await sizesOf(await presentOf(wanted), "lenient"), folder, limits);
+    },
+    async hashBlobs(ids, hashing) {
+      const wanted = unique(ids);
+      const sizes = await sizesOf(await presentOf(wanted), "lenient");
+      const hashed = await streamBlobs(
+        git,
+        wanted.flatMap((id) => {
+          const size = sizes.get(id);
+          return size === undefined ? [] : [{ id, size }];
+        }),
+        async (_, copy) => {
+          const hasher = new ShardHasher(hashing);
+          await copy((part) => hasher.update(part));
+          return hasher.finish();
+        },
+      );
+      const missing = (id: string): UnavailableBlob => ({
+        unavailable: `blob ${id} is not there, or cannot be read`,
+      });
+      return new Map(wanted.map((id) => [id, hashed.get(id) ?? missing(id)]));
     },
   };
 }

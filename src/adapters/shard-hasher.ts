@@ -1,0 +1,47 @@
+import { createHash, type Hash } from "node:crypto";
+import type { HashedFile } from "../evidence/compare-folder.ts";
+import type { FileHash, Hashing } from "../evidence/signed-folder.ts";
+
+/** By OpenSSL's names. */
+const NAMES: Readonly<Record<FileHash, string>> = { sha256: "sha256", blake2b: "blake2b512" };
+
+/** Hashes bytes as they come, as a whole or shard by shard, in constant memory but for the digests. */
+export class ShardHasher {
+  readonly #name: string;
+  readonly #shard: number;
+  readonly #digests: string[] = [];
+  #hash: Hash;
+  #size = 0;
+  /** Bytes that the current shard still takes. */
+  #left: number;
+
+  constructor({ algorithm, shard = Number.POSITIVE_INFINITY }: Hashing) {
+    this.#name = NAMES[algorithm];
+    this.#shard = shard;
+    this.#left = shard;
+    this.#hash = createHash(this.#name);
+  }
+
+  update(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; ) {
+      if (this.#left === 0) this.#turn();
+      const part = bytes.subarray(at, Math.min(bytes.length, at + this.#left));
+      this.#hash.update(part);
+      this.#left -= part.length;
+      this.#size += part.length;
+      at += part.length;
+    }
+  }
+
+  /** Called once, at the end. Of no bytes there is a digest of the whole, and no shard. */
+  finish(): HashedFile {
+    if (this.#size > 0 || this.#shard === Number.POSITIVE_INFINITY) this.#digests.push(this.#hash.digest("hex"));
+    return { size: this.#size, digests: this.#digests };
+  }
+
+  #turn(): void {
+    this.#digests.push(this.#hash.digest("hex"));
+    this.#hash = createHash(this.#name);
+    this.#left = this.#shard;
+  }
+}

@@ -1,0 +1,96 @@
+/** Signatures by keys that the policy names. */
+import { constants, createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
+import type { Bundle } from "@sigstore/bundle";
+import { fingerprintOf } from "../../core/public-key.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+
+/** Bits; shorter ones can be broken (NIST SP 800-131A). */
+const LEAST_RSA = 2_048;
+
+/** A key and the ways in which it may have been used; by the algorithms of https://github.com/sigstore/architecture-docs/blob/main/algorithm-registry.md */
+interface Way {
+  readonly hash: string | null;
+  readonly padding?: number;
+}
+
+const CURVES = new Map<string, readonly Way[]>([
+  ["prime256v1", [{ hash: "sha256" }]],
+  ["secp384r1", [{ hash: "sha384" }, { hash: "sha256" }]],
+  ["secp521r1", [{ hash: "sha512" }]],
+]);
+const RSA: readonly Way[] = ["sha256", "sha384", "sha512"].flatMap((hash) => [
+  { hash, padding: constants.RSA_PKCS1_PADDING },
+  { hash, padding: constants.RSA_PKCS1_PSS_PADDING },
+]);
+
+/**
+ * Why a key cannot be used; nothing where it can.
+ * @param pem a public key in PEM form
+ */
+export function keyProblem(pem: string): string | undefined {
+  const key = readKey(pem);
+  if (key === undefined) return "it is not a public key in PEM form";
+  return waysOf(key).length > 0
+    ? undefined
+    : "it is not ECDSA on P-256, P-384 or P-521, Ed25519, or RSA of 2,048 bits or more";
+}
+
+/**
+ * Verifies a bundle by the keys given, whatever hint at a key it has of its own. The log's entries, if there are any, say nothing more.
+ * @param artefact the bytes that a message signature is over
+ */
+export function verifyByKeys(
+  { content }: Bundle,
+  keys: readonly string[],
+  artefact?: Uint8Array,
+): { readonly signer: { readonly key: string } } | Refusal {
+  if (content.$case === "messageSignature" && artefact === undefined) return refuse("no-artefact");
+  const [data, signature] =
+    content.$case === "messageSignature"
+      ? [artefact ?? new Uint8Array(0), content.messageSignature.signature]
+      : [encodeForSigning(content.dsseEnvelope), content.dsseEnvelope.signatures[0]?.sig];
+  if (signature === undefined) return refuse("not-a-bundle", "it has no signature");
+  for (const pem of keys) {
+    const key = readKey(pem);
+    const fingerprint = fingerprintOf(pem);
+    if (key === undefined || fingerprint === undefined) continue;
+    if (waysOf(key).some((way) => fits(data, key, way, signature))) return { signer: { key: fingerprint } };
+  }
+  if (content.$case === "messageSignature" && isOther(content.messageSignature.messageDigest.digest, data))
+    return refuse("other-content");
+  return refuse(
+    "key-not-given",
+    keys.length === 0 ? "the policy names none" : "or was changed since: no key of the policy fits",
+  );
+}
+
+/** DSSE's pre-authentication encoding: https://github.com/secure-systems-lab/dsse/blob/v1.0.0/protocol.md */
+function encodeForSigning({ payloadType, payload }: { payloadType: string; payload: Uint8Array }): Buffer {
+  const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `;
+  return Buffer.concat([Buffer.from(head), payload]);
+}
+
+function readKey(pem: string): KeyObject | undefined {
+  try {
+    return fingerprintOf(pem) === undefined ? undefined : createPublicKey(pem.trim());
+  } catch {
+    return undefined;
+  }
+}
+
+function waysOf({ asymmetricKeyType, asymmetricKeyDetails = {} }: KeyObject): readonly Way[] {
+  if (asymmetricKeyType === "ed25519") return [{ hash: null }];
+  if (asymmetricKeyType === "ec") return CURVES.get(asymmetricKeyDetails.namedCurve ?? "") ?? [];
+  return asymmetricKeyType === "rsa" && (asymmetricKeyDetails.modulusLength ?? 0) >= LEAST_RSA ? RSA : [];
+}
+
+function fits(data: Uint8Array, key: KeyObject, { hash, padding }: Way, signature: Uint8Array): boolean {
+  try {
+    return verify(hash, data, padding === undefined ? key : { key, padding }, signature);
+  } catch {
+    return false;
+  }
+}
+
+const isOther = (digest: Uint8Array, data: Uint8Array): boolean =>
+  digest.length === 32 && !createHash("sha256").update(data).digest().equals(digest);
