@@ -15,7 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { parseScanReport } from "../../src/evidence/secmlops-scan.ts";
+import { readReport } from "../../src/evidence/read-report.ts";
 import { type Bundles, buildBundles } from "../support/build-bundles.ts";
 
 const models = join(import.meta.dirname, "../golden/scan/models");
@@ -125,7 +125,7 @@ describe("scan prints", () => {
         createHash("md5").update(bytes).digest("hex"),
       ]),
     );
-    expect(parseScanReport(Buffer.from(stdout))).toMatchObject({
+    expect(readReport("scan.json", Buffer.from(stdout), "auto")).toMatchObject({
       known: { files: [{ verdict: "safe" }, { verdict: "dangerous" }] },
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
-import { parseScanReport } from "../../src/evidence/secmlops-scan.ts";
+import { readReport } from "../../src/evidence/read-report.ts";
 
 const SHA = "a".repeat(64);
 const file = { path: "models/a.pt", size: 3, sha256: SHA, md5: "b".repeat(32), verdict: "safe", findings: [] };
@@ -11,13 +11,15 @@ const written = (rest: object = {}) => ({
   summary: {},
   ...rest,
 });
-const parse = (value: unknown) => parseScanReport(Buffer.from(JSON.stringify(value)));
+const read = (bytes: Uint8Array) => readReport("reports/scan.json", bytes, "secmlops-scan");
+const parse = (value: unknown) => read(Buffer.from(JSON.stringify(value)));
 
 describe("a report of a scan", () => {
   it("keeps of each file what names its content, and the verdict", () => {
-    expect(parse(written())).toEqual({
+    expect(parse(written())).toMatchObject({
       known: {
-        version: "0.1.0",
+        format: "secmlops-scan",
+        tool: { version: "0.1.0" },
         files: [{ path: "models/a.pt", sha256: SHA, md5: "b".repeat(32), verdict: "safe" }],
       },
     });
@@ -29,29 +31,29 @@ describe("a report of a scan", () => {
   });
 
   test.each<[string, Uint8Array, string]>([
-    ["is not JSON", Buffer.from("{"), "not JSON"],
-    ["is not UTF-8", Buffer.from([0x22, 0xff, 0x22]), "not JSON in UTF-8"],
-    ["is another tool's", Buffer.from('{"runs":[]}'), "at schema:"],
-    ["is of another version of the format", Buffer.from(JSON.stringify(written({ schema: "x@2" }))), "at schema:"],
-    ["speaks of no file", Buffer.from(JSON.stringify(written({ files: [] }))), "at files:"],
+    ["is not JSON", Buffer.from("{"), "no JSON"],
+    ["is not UTF-8", Buffer.from([0x22, 0xff, 0x22]), "not UTF-8"],
+    ["is another tool's", Buffer.from('{"runs":[]}'), "at $.schema:"],
+    ["is of another version of the format", Buffer.from(JSON.stringify(written({ schema: "x@2" }))), "at $.schema:"],
+    ["speaks of no file", Buffer.from(JSON.stringify(written({ files: [] }))), "at $.files"],
     [
       "has a verdict that there is not",
       Buffer.from(JSON.stringify(written({ files: [{ ...file, verdict: "ok" }] }))),
-      "at files[0].verdict:",
+      "at $.files[0].verdict:",
     ],
     [
       "has a digest that is none",
       Buffer.from(JSON.stringify(written({ files: [{ ...file, sha256: "A" }] }))),
-      "at files[0].sha256:",
+      "at $.files[0].sha256:",
     ],
     [
       "calls a file safe beside a finding that says otherwise",
       Buffer.from(JSON.stringify(written({ files: [{ ...file, findings: [{ rule: "PKL001" }] }] }))),
-      "at files:",
+      "at $.files",
     ],
-    ["has a list where a file should stand", Buffer.from(JSON.stringify(written({ files: [[]] }))), "at files[0]"],
+    ["has a list where a file should stand", Buffer.from(JSON.stringify(written({ files: [[]] }))), "at $.files[0]"],
   ])("says where it is wrong if it %s", (_, bytes, where) => {
-    expect(parseScanReport(bytes)).toEqual({ unavailable: expect.stringContaining(where) });
+    expect(read(bytes)).toEqual({ unavailable: expect.stringContaining(where) });
   });
 
   it("of any bytes is understood or refused, and never throws", () => {
@@ -62,7 +64,7 @@ describe("a report of a scan", () => {
           fc.json().map((text) => Buffer.from(text)),
         ),
         (bytes) => {
-          const result = parseScanReport(bytes);
+          const result = read(bytes);
           expect("unavailable" in result ? result.unavailable.length : 0).toBeGreaterThan(0);
         },
       ),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { CONCERNS, DIMENSIONS } from "../../src/core/policy/policy.ts";
+import { ASSURANCES, CONCERNS, DIMENSIONS } from "../../src/core/policy/policy.ts";
+import { UNITS } from "../../src/core/report-facts.ts";
 import type {
   LeafVerdict,
   ProofStatus,
@@ -23,6 +24,8 @@ const text = fc.oneof(
   ),
   fc.string({ unit: "binary", maxLength: 40 }),
 );
+const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+const limit = fc.record({ amount: fc.double({ min: 0, max: 9, noNaN: true }), relative: fc.boolean() });
 const pick = <T>(samples: (text: string) => Readonly<Record<string, T>>) =>
   fc.tuple(text, fc.nat()).map(([value, index]): T => {
     const all = Object.values(samples(value));
@@ -109,6 +112,31 @@ const leaf: fc.Arbitrary<LeafVerdict> = fc.oneof(
     format: text,
     reports: some(text),
     outOfReach: fc.nat(),
+    assurance: fc.constantFrom(...ASSURANCES),
+    metrics: some(
+      fc.record({
+        report: text,
+        metric: text,
+        about: text,
+        status: fc.constantFrom("satisfied" as const, "unmet" as const, "error" as const),
+        value: number,
+        unit: fc.constantFrom(...UNITS),
+        judged: number,
+        samples: fc.nat(),
+        expect: fc.record({
+          min: number,
+          max: number,
+          absMax: fc.nat(),
+          equals: text,
+          oneOf: fc.array(text, { minLength: 1 }),
+        }),
+        base: number,
+        compare: fc.record({ maxDrop: limit, maxRise: limit, minChange: limit }),
+        groups: some(fc.record({ name: text, value: number, samples: fc.nat() })),
+      }),
+    ),
+    tests: fc.record({ passed: fc.nat(), warned: fc.nat(), failed: fc.nat(), errors: fc.nat(), skipped: fc.nat() }),
+    passedOver: some(text),
   }),
   fc.record({ kind: fc.constant("missing-input" as const), status: proofStatus, reasons }),
 );
@@ -158,8 +186,24 @@ export const anyVerdict: fc.Arbitrary<Verdict> = fc
     impact: some(
       fc.record({
         concern: fc.constantFrom(...CONCERNS),
-        effect: fc.constantFrom("better" as const, "worse" as const, "same" as const, "not-measured" as const),
-        measures: some(fc.record({ name: text, base: text, head: text })),
+        effect: fc.constantFrom(
+          "better" as const,
+          "worse" as const,
+          "same" as const,
+          "first" as const,
+          "not-measured" as const,
+        ),
+        measures: some(
+          fc.record({
+            name: text,
+            about: text,
+            report: text,
+            unit: fc.constantFrom(...UNITS),
+            base: number,
+            head: number,
+            effect: fc.constantFrom("better" as const, "worse" as const, "same" as const, "first" as const),
+          }),
+        ),
       }),
       7,
     ),

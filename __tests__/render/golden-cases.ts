@@ -112,10 +112,31 @@ const fairness = requirement("GOV-1", "Group fairness measured and accepted", {
   ),
 });
 const measured: Verdict["impact"] = [
-  { concern: "security", effect: "same", measures: [{ name: "scan", base: "safe", head: "safe" }] },
-  { concern: "fairness", effect: "worse", measures: [{ name: "parity ratio", base: "0.83", head: "0.76" }] },
+  {
+    concern: "security",
+    effect: "same",
+    measures: [{ name: "findings", unit: "count", base: 0, head: 0, effect: "same" }],
+  },
+  {
+    concern: "fairness",
+    effect: "worse",
+    measures: [
+      {
+        name: "demographic_parity_ratio",
+        report: "reports/fairness.json",
+        unit: "ratio",
+        base: 0.83,
+        head: 0.76,
+        effect: "worse",
+      },
+    ],
+  },
   { concern: "explainability", effect: "not-measured", measures: [] },
-  { concern: "reliability", effect: "better", measures: [{ name: "accuracy", base: "0.911", head: "0.913" }] },
+  {
+    concern: "reliability",
+    effect: "better",
+    measures: [{ name: "accuracy", report: "reports/metrics.json", base: 0.911, head: 0.913, effect: "better" }],
+  },
   { concern: "safety", effect: "not-measured", measures: [] },
   { concern: "sustainability", effect: "not-measured", measures: [] },
   { concern: "privacy", effect: "not-measured", measures: [] },
@@ -322,7 +343,11 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
         files: { changed: 4, governed: 4 },
         kinds: { model: 4 },
         impact: [
-          { concern: "fairness", effect: "worse", measures: [{ name: "a|b `c|d` @x", base: "1\n2", head: "\\|" }] },
+          {
+            concern: "fairness",
+            effect: "worse",
+            measures: [{ name: "a|b `c|d` @x", about: "\\|\n2", base: 1, head: 2, effect: "worse" }],
+          },
         ],
         notices: [
           {

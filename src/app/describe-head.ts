@@ -5,9 +5,11 @@ import type { Facts, FileChange, Link } from "../core/facts.ts";
 import type { Policy } from "../core/policy/policy.ts";
 import { explainProblem, type Problem } from "../core/policy/problem.ts";
 import { gatherDocuments } from "./gather-documents.ts";
-import { gatherReports } from "./gather-reports.ts";
+import { gatherReports, reportQuestions } from "./gather-reports.ts";
 
 export interface Head {
+  /** The tip of the base branch, whose reports the head's are compared with; not given where only digests are wanted. */
+  readonly base?: string;
   readonly mergeBase: string;
   readonly head: string;
   /** The diff as git gave it, and the symlinks of both sides. */
@@ -16,7 +18,7 @@ export interface Head {
 }
 
 export interface HeadFacts {
-  readonly facts: Pick<Facts, "changes" | "links" | "documents" | "reports">;
+  readonly facts: Pick<Facts, "changes" | "links" | "documents" | "reports" | "baseReports">;
   readonly scope: Scope;
 }
 
@@ -24,14 +26,16 @@ export interface HeadFacts {
 export async function describeHead(
   repository: Repository,
   policy: Policy,
-  { mergeBase, head, raw, linked }: Head,
+  { base, mergeBase, head, raw, linked }: Head,
 ): Promise<HeadFacts> {
   const changes = await describeChanges(repository, raw, policy, { mergeBase, head });
   const links = { known: [...linked] };
   const scope = scopeOf(policy, { changes, links });
   const documents = await gatherDocuments(repository, head, policy, scope);
-  const reports = await gatherReports(repository, head, policy, scope);
-  return { facts: { changes, links, documents, reports }, scope };
+  const questions = reportQuestions(policy, scope);
+  const reports = await gatherReports(repository, head, questions);
+  const baseReports = base === undefined ? [] : await gatherReports(repository, base, questions);
+  return { facts: { changes, links, documents, reports, baseReports }, scope };
 }
 
 /**

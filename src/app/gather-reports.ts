@@ -1,48 +1,223 @@
-import type { Blob, Repository, TreeEntry } from "../adapters/git/repository.ts";
+import type { Blob, Repository } from "../adapters/git/repository.ts";
 import { byCodeUnits } from "../core/change/code-units.ts";
 import { compileGlobs } from "../core/change/globs.ts";
+import { parseLfsPointer } from "../core/change/lfs-pointer.ts";
 import type { Scope } from "../core/change/scope.ts";
-import type { Facts, ReportFact } from "../core/facts.ts";
+import type { Facts } from "../core/facts.ts";
 import type { EvidenceProof, Policy } from "../core/policy/policy.ts";
-import { SCAN_REPORT } from "../core/proofs/evidence.ts";
 import { proofsAsked } from "../core/proofs/proofs-asked.ts";
-import { parseScanReport } from "../evidence/secmlops-scan.ts";
+import type { ReportFact } from "../core/report-facts.ts";
+import { resolvePath } from "../core/report-path.ts";
+import { readReport } from "../evidence/read-report.ts";
+import { readSums, SUMS_SUFFIXES, type SumsSuffix } from "../evidence/sums.ts";
+import { namesAsked, trimReport } from "../evidence/trim-report.ts";
 
-/** Past it a report is not read (bytes), and past these many no more are. */
-const MAX_REPORT_BYTES = 8 * 1_048_576;
-const MAX_REPORTS = 1_000;
+/** Past these a report is not read (bytes): lines can be read one by one, a whole document takes several times its size. */
+const MAX_REPORT_BYTES = 16 * 1_048_576;
+const MAX_LINES_BYTES = 64 * 1_048_576;
+const MAX_SUMS_BYTES = 1_048_576;
+/** Past these many reports, and these many bytes of all together, no more are read. */
+const MAX_REPORTS = 2_000;
+const MAX_ALL_BYTES = 256 * 1_048_576;
+/** Bytes that are held at once. */
+const BATCH = 16 * 1_048_576;
+const SIGNATURE_SUFFIX = ".sigstore.json";
+
+/** What all proofs together ask of the reports of one format and at the places that they name. */
+export interface ReportQuestion {
+  readonly format: string;
+  readonly isAskedFor: (path: string) => boolean;
+  readonly names: ReadonlySet<string>;
+  readonly paths: readonly string[];
+}
+
+/** A file that may be a report. */
+export interface ReportFile {
+  readonly path: string;
+  readonly id: string;
+  readonly from: ReportFact["from"];
+}
+
+/** The questions that the applicable `evidence` proofs ask. */
+export function reportQuestions(policy: Policy, scope: Scope): ReportQuestion[] {
+  const proofs = proofsAsked(policy, scope).filter((proof): proof is EvidenceProof => proof.kind === "evidence");
+  return proofs.map(({ format, report, expect, compare, measures, metrics }) => ({
+    format,
+    isAskedFor: compileGlobs(report),
+    names: namesAsked([...expect, ...compare, ...measures].map(({ metric }) => metric)),
+    paths: metrics.map(({ path }) => path),
+  }));
+}
 
 /** Reads the reports that applicable `evidence` proofs name, from a commit's tree. */
 export async function gatherReports(
-  repository: Pick<Repository, "listTree" | "readBlobs">,
+  repository: Pick<Repository, "listTree" | "readBlobs" | "blobSizes">,
   commit: string,
-  policy: Policy,
-  scope: Scope,
+  questions: readonly ReportQuestion[],
 ): Promise<Facts["reports"]> {
-  const proofs = proofsAsked(policy, scope).filter(
-    (proof): proof is EvidenceProof => proof.kind === "evidence" && proof.format === SCAN_REPORT,
+  if (questions.length === 0) return [];
+  const files = (await repository.listTree(commit)).filter(({ mode }) => mode.startsWith("100"));
+  return readReports(
+    files.map(({ path, id }): ReportFile => ({ path, id, from: "change" })),
+    questions,
+    (ids, limit) => repository.readBlobs(ids, limit),
   );
-  if (proofs.length === 0) return [];
-  const isAskedFor = proofs.map(({ report }) => compileGlobs(report));
-  const found = (await repository.listTree(commit))
-    .filter(({ path, mode }) => mode.startsWith("100") && isAskedFor.some((asks) => asks(path)))
-    .sort((a, b) => byCodeUnits(a.path, b.path));
-  const entries = found.slice(0, MAX_REPORTS);
-  const blobs = await repository.readBlobs(
-    entries.map(({ id }) => id),
-    MAX_REPORT_BYTES,
-  );
-  return entries.map((entry) => readReport(entry, blobs.get(entry.id)));
 }
 
-function readReport({ path, id }: TreeEntry, blob: Blob | undefined): ReportFact {
-  const report = { path, id, format: SCAN_REPORT };
-  if (blob === undefined || "missing" in blob)
-    return { ...report, content: { unavailable: "its content is not in this clone" } };
-  if ("tooLarge" in blob)
+type ReadBlobs = (ids: readonly string[], limit: number) => Promise<ReadonlyMap<string, Blob>>;
+
+/**
+ * Reads those files that are asked for, a few at a time: what was parsed is let go before the next are read.
+ * @param files of one tree or folder, reports and what lies beside them
+ */
+export async function readReports(
+  files: readonly ReportFile[],
+  questions: readonly ReportQuestion[],
+  read: ReadBlobs,
+): Promise<ReportFact[]> {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const asked = files
+    .filter(({ path }) => !isBeside(path, byPath) && questions.some(({ isAskedFor }) => isAskedFor(path)))
+    .sort((a, b) => byCodeUnits(a.path, b.path));
+  if (asked.length === 0) return [];
+  const beside = asked.flatMap(({ path }) => sumsOf(path, byPath) ?? []);
+  // Nothing is longer than nothing: all of them are fetched in one go, and their sizes are known.
+  const sizes = await read(
+    [...asked, ...beside.map(({ file }) => file)].map(({ id }) => id),
+    0,
+  );
+  const sums = await read(
+    beside.map(({ file }) => file.id),
+    MAX_SUMS_BYTES,
+  );
+  const facts: ReportFact[] = [];
+  for (const batch of batchBySize(asked, sizes)) {
+    const blobs = await read(
+      batch.flatMap(({ file, refusal }) => (refusal === undefined ? [file.id] : [])),
+      MAX_LINES_BYTES,
+    );
+    for (const { file, refusal } of batch)
+      facts.push(...readFile(file, refusal ?? blobs.get(file.id), byPath, sums, questions));
+  }
+  return facts;
+}
+
+/** Files beside a report that speak of it, and are none themselves, whatever glob they match. */
+function isBeside(path: string, files: ReadonlyMap<string, ReportFile>): boolean {
+  return [...SUMS_SUFFIXES, SIGNATURE_SUFFIX].some(
+    (suffix) => path.endsWith(suffix) && files.has(path.slice(0, -suffix.length)),
+  );
+}
+
+function sumsOf(
+  path: string,
+  files: ReadonlyMap<string, ReportFile>,
+): { file: ReportFile; suffix: SumsSuffix } | undefined {
+  for (const suffix of SUMS_SUFFIXES) {
+    const file = files.get(path + suffix);
+    if (file !== undefined) return { file, suffix };
+  }
+  return undefined;
+}
+
+interface Portion {
+  readonly file: ReportFile;
+  /** Why it is not read. */
+  readonly refusal?: string;
+}
+
+function* batchBySize(files: readonly ReportFile[], sizes: ReadonlyMap<string, Blob>): Generator<Portion[]> {
+  let batch: Portion[] = [];
+  let held = 0;
+  let read = 0;
+  for (const [index, file] of files.entries()) {
+    const blob = sizes.get(file.id);
+    const size = blob !== undefined && "tooLarge" in blob ? blob.tooLarge : 0;
+    const refusal = whyNotRead(file.path, size, index, read);
+    if (refusal === undefined) {
+      if (held > 0 && held + size > BATCH) {
+        yield batch;
+        batch = [];
+        held = 0;
+      }
+      held += size;
+      read += size;
+    }
+    batch.push({ file, ...(refusal === undefined ? {} : { refusal }) });
+  }
+  yield batch;
+}
+
+function whyNotRead(path: string, size: number, index: number, read: number): string | undefined {
+  const most = /\.(?:jsonl|csv)$/i.test(path) ? MAX_LINES_BYTES : MAX_REPORT_BYTES;
+  if (size > most) return `it has ${size} bytes; at most ${most} are read`;
+  if (index >= MAX_REPORTS) return `the policy's patterns match more than ${MAX_REPORTS} reports; no more are read`;
+  return read + size > MAX_ALL_BYTES
+    ? `all reports together have more than ${MAX_ALL_BYTES} bytes; no more are read`
+    : undefined;
+}
+
+/** One fact for each format that the file is asked for in. */
+function readFile(
+  { path, id, from }: ReportFile,
+  blob: Blob | string | undefined,
+  files: ReadonlyMap<string, ReportFile>,
+  sums: ReadonlyMap<string, Blob>,
+  questions: readonly ReportQuestion[],
+): ReportFact[] {
+  const asking = questions.filter(({ isAskedFor }) => isAskedFor(path));
+  return [...new Set(asking.map(({ format }) => format))].map((format): ReportFact => {
+    const report = { path, id, format, from, places: [] };
+    if (typeof blob === "string") return { ...report, content: { unavailable: blob } };
+    if (blob === undefined || !("bytes" in blob))
+      return { ...report, content: { unavailable: "its content is not in this clone" } };
+    if (parseLfsPointer(blob.bytes) !== undefined)
+      return { ...report, content: { unavailable: "it is a Git LFS pointer; keep reports in git itself" } };
     return {
       ...report,
-      content: { unavailable: `it has ${blob.tooLarge} bytes; at most ${MAX_REPORT_BYTES} are read` },
+      ...readContent(path, blob.bytes, format, asking),
+      ...readBeside(path, blob.bytes, files, sums),
     };
-  return { ...report, content: parseScanReport(blob.bytes) };
+  });
+}
+
+function readContent(
+  path: string,
+  bytes: Uint8Array,
+  format: string,
+  questions: readonly ReportQuestion[],
+): Pick<ReportFact, "content" | "places"> {
+  const content = readReport(path, bytes, format);
+  if ("unavailable" in content) return { content, places: [] };
+  const asking = questions.filter((question) => question.format === format);
+  const stated = [...content.known.metrics, ...content.known.broken].map(({ at }) => at);
+  const paths = [...new Set(asking.flatMap((question) => question.paths))];
+  const places = paths.map((wanted) => ({ path: wanted, at: resolvePath(wanted, stated) ?? null }));
+  const names = new Set(asking.flatMap((question) => [...question.names]));
+  return {
+    content: trimReport(content.known, { names, places: new Set(places.flatMap(({ at }) => at ?? [])) }),
+    places,
+  };
+}
+
+function readBeside(
+  path: string,
+  report: Uint8Array,
+  files: ReadonlyMap<string, ReportFile>,
+  blobs: ReadonlyMap<string, Blob>,
+): Pick<ReportFact, "sums"> {
+  const beside = sumsOf(path, files);
+  if (beside === undefined) return {};
+  const { file, suffix } = beside;
+  const blob = blobs.get(file.id);
+  const content =
+    blob !== undefined && "bytes" in blob
+      ? readSums(blob.bytes, suffix, report)
+      : {
+          unavailable:
+            blob !== undefined && "tooLarge" in blob
+              ? `it has ${blob.tooLarge} bytes; at most ${MAX_SUMS_BYTES} are read`
+              : "its content is not in this clone",
+        };
+  return { sums: { path: file.path, id: file.id, content } };
 }

@@ -83,7 +83,13 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
     afterStarting(async () => load(run.policy?.found ?? (await readCommittedPolicy(repository, base.id)))),
   ]);
   if (policy === undefined) return { problems };
-  const { facts: described, scope } = await describeHead(repository, policy, { mergeBase, head, raw, linked });
+  const { facts: described, scope } = await describeHead(repository, policy, {
+    base: base.id,
+    mergeBase,
+    head,
+    raw,
+    linked,
+  });
   const facts: Facts = {
     schema: FACTS_SCHEMA,
     now: run.now,
@@ -100,6 +106,7 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
     teams: {},
     permissions: {},
     checks: { known: [] },
+    jobEvidence: null,
     scans: await gatherScans(repository, { policy, scope, head }, run.scans),
     headPolicy: await lintHeadPolicy(described.changes, POLICY_FOLDER, async () =>
       load(await readCommittedPolicy(repository, head)),

@@ -196,6 +196,18 @@ const pullRequest = z.strictObject({
 });
 export type PullRequest = z.infer<typeof pullRequest>;
 
+/** The run of a workflow that made reports at this head. */
+const jobRun = z.strictObject({
+  id: z.int().positive(),
+  /** The workflow's path, which this change leaves alone. */
+  workflow: z.string().min(1),
+  event: z.string().min(1),
+  /** When it ended. */
+  at: instant,
+  url: z.string().optional(),
+});
+export type JobRun = z.infer<typeof jobRun>;
+
 /** What linting the head's policy files found; shown, never judged by. */
 const headPolicy = z.strictObject({
   problems: z.array(
@@ -236,6 +248,8 @@ const factsShape = z.strictObject({
   reports: z.array(reportFact).default([]),
   /** The same proofs' reports in base's tree, in path order. */
   baseReports: z.array(reportFact).default([]),
+  /** The run that made what lies in `evidence-path`, or why it proves nothing; `null` where none was given. */
+  jobEvidence: fact(jobRun).nullable().default(null),
   headPolicy: headPolicy.nullable().default(null),
 });
 export type Facts = z.infer<typeof factsShape>;

@@ -5,10 +5,10 @@ import { refuse } from "./acts/summary.ts";
 import { collectWaivers } from "./acts/waivers.ts";
 import { compileGlobs } from "./change/globs.ts";
 import { type Item, type Scope, scopeOf } from "./change/scope.ts";
+import { reportsOf } from "./evidence/find-reports.ts";
 import type { Facts } from "./facts.ts";
 import { own } from "./own.ts";
 import { type Needs, POLICY_GUARD, type Policy, type Requirement } from "./policy/policy.ts";
-import { reportsOf } from "./proofs/evidence.ts";
 import { judgeNeeds, leavesOf } from "./proofs/judge-needs.ts";
 import type { Reason } from "./reason.ts";
 import type { ProofVerdict, RefusedAct, RequirementStatus, RequirementVerdict } from "./verdict.ts";
@@ -162,7 +162,10 @@ export function digestOf(
 function readBy(needs: Needs, facts: ReadFacts): { source: string; id: string }[] {
   return leavesOf(needs).flatMap((proof) => {
     if (proof.kind === "evidence")
-      return reportsOf(proof, facts).map(({ path, id }) => ({ source: `report:${path}`, id }));
+      return reportsOf(proof, facts).flatMap(({ path, id, sums }) => [
+        { source: `report:${path}`, id },
+        ...(sums === undefined ? [] : [{ source: `report:${sums.path}`, id: sums.id }]),
+      ]);
     if (proof.kind !== "document") return [];
     if ("pullRequest" in proof.source) return [{ source: "pull-request", id: bodyId(facts) }];
     const document = own(facts.documents, proof.source.path);

@@ -5,6 +5,7 @@
 import type { ScanVerdict } from "../scan/result.ts";
 import type { Act, Person } from "./facts.ts";
 import type { Assurance } from "./policy/policy.ts";
+import type { TestResult, Unit } from "./report-facts.ts";
 import type { ScanFinding } from "./scan-facts.ts";
 
 export type FailingVerdict = Exclude<ScanVerdict, "safe">;
@@ -62,7 +63,6 @@ export type Reason =
   | { code: "objector-unknown"; by: Person; detail: string }
   | { code: "waived"; by: Person; until: string; note: string; url?: string }
   | { code: "excepted"; until: string; note: string; paths: readonly string[] }
-  | { code: "unsupported"; proof: "evidence" }
   | { code: "input-missing"; input: string; pack: string }
   | { code: "seats-open"; role: string; open: number; count: number }
   | { code: "no-pull-request"; waitsFor: "person" | "job" }
@@ -82,7 +82,49 @@ export type Reason =
   /** No report speaks of the content that the change names by `digest`. */
   | { code: "report-lacks"; path: string; digest: string }
   | { code: "report-verdict"; path: string; verdict: FailingVerdict }
-  | { code: "assurance-too-low"; found: Assurance; wanted: Assurance }
+  | { code: "report-not-bound"; path: string; digest: string; reports: readonly string[] }
+  | { code: "sums-broken"; path: string; detail: string }
+  | { code: "report-undated"; path: string }
+  /** Hours. */
+  | { code: "report-too-old"; path: string; madeAt: string; maxAge: number }
+  | { code: "report-misdated"; path: string; madeAt: string }
+  | { code: "report-asked-nothing"; path: string }
+  | { code: "job-report-missing"; report: readonly string[] }
+  | { code: "job-evidence-refused"; detail: string }
+  | { code: "tests-not-passed"; path: string; result: TestResult; count: number; first?: string }
+  | { code: "tests-empty"; path: string }
+  | { code: "metric-missing"; path: string; metric: string; nearest?: string }
+  | { code: "metric-broken"; path: string; metric: string; about?: string; at: string; detail: string }
+  /** `bound` is what the policy asks, as text; `value` what the report states, a ratio above 1 as its inverse. */
+  | {
+      code: "metric-bound";
+      path: string;
+      metric: string;
+      about?: string;
+      value: number;
+      unit?: Unit;
+      rule: "min" | "max" | "abs-max" | "equals" | "one-of";
+      bound: string;
+      base?: number;
+    }
+  | {
+      code: "metric-moved";
+      path: string;
+      metric: string;
+      about?: string;
+      value: number;
+      base: number;
+      unit?: Unit;
+      rule: "max-drop" | "max-rise" | "min-change";
+      limit: string;
+    }
+  /** Base's report states it, and the head's does not. */
+  | { code: "metric-vanished"; path: string; metric: string; about?: string }
+  | { code: "base-report-broken"; path: string; detail: string }
+  | { code: "group-too-small"; path: string; group: string; samples: number; min: number }
+  | { code: "group-size-unknown"; path: string; group?: string; min: number }
+  | { code: "evidence-more"; more: number }
+  | { code: "assurance-too-low"; path: string; found: Assurance; wanted: Assurance }
   | { code: "document-missing"; path: string }
   | { code: "document-empty"; source: string }
   | { code: "section-missing"; source: string; section: string; nearest?: string }

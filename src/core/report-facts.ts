@@ -118,6 +118,8 @@ export const reportFact = z.strictObject({
   /** `job`: from the folder that a job made at this head, and that the policy of base vouches for. */
   from: z.enum(["change", "job"]).default("change"),
   content: fact(report),
+  /** Where the places that proofs name by path lie in it; `null` where nothing is there. */
+  places: z.array(z.strictObject({ path: z.string(), at: z.string().nullable() })).default([]),
   /** The file beside it that names what it is about, as `sha256sum` writes it. */
   sums: z.strictObject({ path: z.string(), id: objectId, content: fact(z.array(subject)) }).optional(),
 });

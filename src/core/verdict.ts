@@ -5,8 +5,19 @@
 
 import type { ScanVerdict } from "../scan/result.ts";
 import type { Act, DvcOut, Person } from "./facts.ts";
-import type { Allowance, Concern, Dimension, Enforcement, Phase, PolicyNotice } from "./policy/policy.ts";
+import type {
+  Allowance,
+  Assurance,
+  Comparison,
+  Concern,
+  Dimension,
+  Enforcement,
+  Expectation,
+  Phase,
+  PolicyNotice,
+} from "./policy/policy.ts";
 import type { ActReason, Contribution, Reason } from "./reason.ts";
+import type { Tests, Unit } from "./report-facts.ts";
 import type { Reach, ScanFinding, ScannedTable } from "./scan-facts.ts";
 
 export const VERDICT_SCHEMA = "secmlops-gate/verdict@1";
@@ -103,6 +114,27 @@ export interface ScanProofVerdict {
   /** The first fifty, the gravest first. */
   readonly artefacts: readonly ScannedArtefact[];
 }
+/** One metric of one report, held against what the policy asks of it. */
+export interface MetricVerdict {
+  readonly report: string;
+  /** As the policy names it. */
+  readonly metric: string;
+  /** The group or slice, if the number is not about everybody. */
+  readonly about?: string;
+  readonly status: "satisfied" | "unmet" | "error";
+  /** Absent where the report does not state it, or not as a number. */
+  readonly value?: number;
+  readonly unit?: Unit;
+  /** What the bounds were held against, where it is another number: of a ratio above 1 its inverse. */
+  readonly judged?: number;
+  readonly samples?: number;
+  readonly expect?: Omit<Expectation, "metric">;
+  /** The same metric on base. */
+  readonly base?: number;
+  readonly compare?: Omit<Comparison, "metric">;
+  /** The groups behind it, the lowest first, at most twenty. */
+  readonly groups: readonly { readonly name: string; readonly value: number; readonly samples?: number }[];
+}
 export interface EvidenceVerdict {
   readonly kind: "evidence";
   readonly status: ProofStatus;
@@ -110,6 +142,14 @@ export interface EvidenceVerdict {
   readonly format: string;
   /** Paths of the reports that were taken into account. */
   readonly reports: readonly string[];
+  /** The least that is known of where these come from. */
+  readonly assurance?: Assurance;
+  /** At most a hundred, those that fail first. */
+  readonly metrics: readonly MetricVerdict[];
+  /** What the tools themselves concluded, over all these reports. */
+  readonly tests?: Omit<Tests, "examples">;
+  /** Reports that speak of other content than this change's. */
+  readonly passedOver: readonly string[];
   /** Artefacts that the gate could not read for itself, so that a report has to speak for them. */
   readonly outOfReach: number;
 }
@@ -169,11 +209,27 @@ export interface RequirementVerdict {
   readonly origin: string;
 }
 
-/** What the change does to one concern, compared with base. */
+/** One number that says something about a concern, on base and here. */
+export interface Measure {
+  /** The metric's name. */
+  readonly name: string;
+  /** The group or slice, if it is not about everybody. */
+  readonly about?: string;
+  /** The report it stands in; absent where the gate counted for itself. */
+  readonly report?: string;
+  readonly unit?: Unit;
+  readonly base?: number;
+  readonly head: number;
+  /** `first`: base has no such number. */
+  readonly effect: "better" | "worse" | "same" | "first";
+}
+
+/** What the change does to one concern, compared with base: as bad as the worst of its measures. */
 export interface ConcernImpact {
   readonly concern: Concern;
-  readonly effect: "better" | "worse" | "same" | "not-measured";
-  readonly measures: readonly { readonly name: string; readonly base?: string; readonly head: string }[];
+  readonly effect: "better" | "worse" | "same" | "first" | "not-measured";
+  /** Those that tell most first: worse, better, same, first. */
+  readonly measures: readonly Measure[];
 }
 
 export interface ContributorNote {

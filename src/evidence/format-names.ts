@@ -28,3 +28,18 @@ export type ReportFormatName = (typeof REPORT_FORMATS)[number];
 
 /** Asks the gate to tell the format by the content. */
 export const AUTO = "auto";
+
+/** Formats whose tool comes to a conclusion of its own, so that a report says something even where no metric is asked for. */
+export const CONCLUDING_FORMATS: readonly ReportFormatName[] = [
+  "deepchecks",
+  "evidently",
+  "giskard",
+  "great-expectations",
+  "in-toto",
+  "model-signing",
+  "modelscan",
+  "picklescan",
+  "promptfoo",
+  "sarif",
+  "secmlops-scan",
+];

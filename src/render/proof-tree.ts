@@ -1,3 +1,4 @@
+import { SCAN_REPORT } from "../core/proofs/evidence.ts";
 import type {
   LeafVerdict,
   ProofVerdict,
@@ -32,7 +33,7 @@ export function alternativesOf({ of }: TreeVerdict): readonly ProofVerdict[] {
 }
 
 const isNeedless = (leaf: LeafVerdict): boolean =>
-  leaf.kind === "evidence" && leaf.status === "unmet" && leaf.outOfReach === 0;
+  leaf.kind === "evidence" && leaf.format === SCAN_REPORT && leaf.status === "unmet" && leaf.outOfReach === 0;
 const isWithin = (part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean =>
   [...part].every((reason) => whole.has(reason));
 const openReasons = (proof: ProofVerdict): string[] =>

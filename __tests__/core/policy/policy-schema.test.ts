@@ -9,12 +9,17 @@ const withRole = (name: string) =>
   JSON.stringify(policy()).replace('"governance":', `${JSON.stringify(name)}:${JSON.stringify(role)},"governance":`);
 const withText = (rest: Partial<Policy>) => JSON.stringify({ ...policy(), ...rest });
 
-const anyEvidence = (options: EvidenceProof["options"]): EvidenceProof => ({
+const anyEvidence = (rest: Partial<EvidenceProof>): EvidenceProof => ({
   kind: "evidence",
   report: ["reports/*.json"],
   format: "auto",
   assurance: "declared",
-  options,
+  expect: [],
+  compare: [],
+  metrics: [],
+  measures: [],
+  signedBy: [],
+  ...rest,
 });
 
 describe("a composed policy", () => {

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it, test } from "@jest/globals";
 import { scopeOf } from "../../../src/core/change/scope.ts";
-import type { Facts, ReportFact } from "../../../src/core/facts.ts";
+import type { Facts } from "../../../src/core/facts.ts";
 import type { EvidenceProof } from "../../../src/core/policy/policy.ts";
 import { judgeEvidence } from "../../../src/core/proofs/evidence.ts";
-import type { ScannedFile } from "../../../src/core/report-facts.ts";
+import type { ReportFact, ScannedFile } from "../../../src/core/report-facts.ts";
 import type { ScanFact } from "../../../src/core/scan-facts.ts";
 import { change, facts, id, policy } from "../../support/builders.ts";
 
@@ -14,7 +14,12 @@ const proof = (rest: Partial<EvidenceProof> = {}): EvidenceProof => ({
   report: ["reports/scan*.json"],
   format: "secmlops-scan",
   assurance: "bound",
-  options: { "bound-to": "model" },
+  expect: [],
+  compare: [],
+  boundTo: "model",
+  metrics: [],
+  measures: [],
+  signedBy: [],
   ...rest,
 });
 const SHA = "a".repeat(64);
@@ -30,7 +35,19 @@ const report = (files: ScannedFile[]): ReportFact => ({
   path: REPORT,
   id: id("report"),
   format: "secmlops-scan",
-  content: { known: { version: "0.1.0", files } },
+  from: "change",
+  places: [],
+  content: {
+    known: {
+      format: "secmlops-scan",
+      tool: { version: "0.1.0" },
+      metrics: [],
+      broken: [],
+      omitted: 0,
+      subjects: [],
+      files,
+    },
+  },
 });
 const outChange = (hash: string) =>
   change("models.dvc", { outs: { known: [{ path: "models/credit.pt", old: "0".repeat(32), new: hash }] } });
@@ -111,7 +128,7 @@ describe("a report of a scan elsewhere", () => {
 
   it("is no more than bound to its content, though the policy may ask for more", () => {
     expect(judge([outChange(MD5)], [report([file()])], [], { assurance: "checked" }).reasons).toEqual([
-      { code: "assurance-too-low", found: "bound", wanted: "checked" },
+      { code: "assurance-too-low", path: REPORT, found: "bound", wanted: "checked" },
     ]);
   });
 

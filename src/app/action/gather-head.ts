@@ -52,14 +52,20 @@ function firstParent(commits: readonly PullCommit[]): string | undefined {
 export async function describeSpan(
   gate: Gate,
   policy: Policy,
-  { mergeBases, head }: Pick<Span, "mergeBases" | "head">,
+  { base, mergeBases, head }: Pick<Span, "mergeBases" | "head"> & Partial<Pick<Span, "base">>,
 ): Promise<HeadFacts> {
   const [mergeBase] = mergeBases;
   const [raw, linked] = await Promise.all([
     gate.mirror.diffChanges(mergeBases, head),
     gate.mirror.linksOfBoth(mergeBase, head),
   ]);
-  return describeHead(gate.mirror, policy, { mergeBase, head, raw, linked });
+  return describeHead(gate.mirror, policy, {
+    ...(base === undefined ? {} : { base }),
+    mergeBase,
+    head,
+    raw,
+    linked,
+  });
 }
 
 /** Older ones count as stale; each costs a diff. */

@@ -108,6 +108,7 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
     acts: { known: collected.acts },
     teams: await gatherTeams(gate, needed),
     permissions: await gatherPermissions(gate, needed, collected.acts),
+    jobEvidence: null,
     checks: withoutOurs(pull.checks, inputs.statusContext),
     scans: await gatherScans(gate.mirror, { policy, scope: today.scope, head: pull.head }, gate.scans),
     headPolicy: await lintHeadPolicy(today.facts.changes, policyPathOf(inputs), () => loadPolicyAt(gate, pull.head)),

@@ -14,6 +14,7 @@ import {
   expandPerson,
   objectId,
 } from "./expand-parts.ts";
+import { expandReports } from "./expand-reports.ts";
 import { expandScans } from "./expand-scans.ts";
 import type { PolicyTestCase } from "./parse.ts";
 import { mapFact, toFact } from "./short-fact.ts";
@@ -33,7 +34,7 @@ const STALE = sha256Hex("content of an earlier head").slice(0, 16);
  * the digests are asked of the facts without acts first.
  */
 export function expandCase({ facts: short, deeds }: PolicyTestCase, policy: Policy, digestOf: DigestOf): Facts {
-  const facts = factsSchema.parse(expandFacts(short));
+  const facts = factsSchema.parse(expandFacts(short, policy));
   if ("unavailable" in deeds) return { ...facts, acts: deeds };
   const today = Object.fromEntries(
     policy.requirements.flatMap(({ id }) => {
@@ -54,11 +55,13 @@ export function expandCase({ facts: short, deeds }: PolicyTestCase, policy: Poli
   return factsSchema.parse({ ...facts, acts: { known: acts } });
 }
 
-function expandFacts(short: ShortFacts): FactsInput {
+function expandFacts(short: ShortFacts, policy: Policy): FactsInput {
   const now = short.now ?? DEFAULT_NOW;
   const author = expandPerson(short.author ?? DEFAULT_AUTHOR);
   const base = short.base ?? "main";
   const changes = short.changes.map(expandChange);
+  const reports = [...Object.values(short.reports ?? {})];
+  const hasJob = reports.some((report) => "from" in report && report.from === "job");
   return {
     schema: FACTS_SCHEMA,
     now,
@@ -93,6 +96,11 @@ function expandFacts(short: ShortFacts): FactsInput {
     checks: mapFact(short.checks ?? [], (checks) => expandChecks(checks, now)),
     documents: mapValues(short.documents ?? {}, expandDocument),
     scans: expandScans(changes, short.scans),
+    reports: expandReports(short.reports, "head", changes, policy),
+    baseReports: expandReports(short["base-reports"], "base", changes, policy),
+    jobEvidence: hasJob
+      ? { known: { id: 1, workflow: ".github/workflows/evaluate.yml", event: "push", at: now } }
+      : null,
   };
 }
 

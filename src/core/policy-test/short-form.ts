@@ -4,6 +4,7 @@ import { SCAN_VERDICTS } from "../../scan/result.ts";
 import { ACT_WAYS, PERMISSIONS } from "../facts.ts";
 import { fileSchema } from "../policy/file-schema.ts";
 import { map, someText, textLike, words } from "../policy/schema-words.ts";
+import { UNITS } from "../report-facts.ts";
 import { REACHES } from "../scan-facts.ts";
 
 const instant = z.iso
@@ -124,6 +125,35 @@ const scan = z
   .register(words, { word: `one of ${SCAN_VERDICTS.join(", ")}, or { verdict, formats, findings }` });
 export type ShortScan = z.infer<typeof scan>;
 
+const number = z.number().register(words, { word: "a number" });
+const values = z.record(someText, number).register(words, { word: "a map from metric to number" });
+const report = z
+  .union([
+    unavailable,
+    map("a report", {
+      format: someText.optional(),
+      metrics: values.optional(),
+      groups: z
+        .record(someText, map("a group", { samples: z.int().nonnegative().optional(), metrics: values.optional() }))
+        .register(words, { word: "a map from group to { samples, metrics }" })
+        .optional(),
+      units: z.record(someText, z.enum(UNITS)).register(words, { word: "a map from metric to unit" }).optional(),
+      tests: map("the tests of a report", {
+        passed: z.int().nonnegative().optional(),
+        warned: z.int().nonnegative().optional(),
+        failed: z.int().nonnegative().optional(),
+        errors: z.int().nonnegative().optional(),
+        skipped: z.int().nonnegative().optional(),
+      }).optional(),
+      names: z.array(someText).min(1).register(words, { word: "a list of changed paths" }).optional(),
+      "made-at": instant.optional(),
+      from: z.enum(["change", "job"]).optional(),
+    }),
+  ])
+  .register(words, { word: "{ metrics, tests, names }, or { unavailable: reason }" });
+export type ShortReport = z.infer<typeof report>;
+const reports = z.record(someText, report).register(words, { word: "a map from path to report" });
+
 const text = z.string().register(words, { word: "text" });
 /** A value, or why it could not be had. */
 function orUnavailable<T extends z.ZodType>(known: T, word: string) {
@@ -154,6 +184,8 @@ export const factsForm = map("a pull request", {
   documents: z.record(someText, orUnavailable(text, 'the text, or "missing"')).optional(),
   links: z.record(someText, orUnavailable(someText, "the path it leads to")).optional(),
   scans: z.record(someText, scan).optional(),
+  reports: reports.optional(),
+  "base-reports": reports.optional(),
 });
 export type ShortFacts = z.infer<typeof factsForm>;
 

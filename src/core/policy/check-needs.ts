@@ -2,9 +2,9 @@
 import { FORMAT_NAMES } from "../../scan/format-names.ts";
 import { isBlocked } from "../../scan/pickle/blocked.ts";
 import { isRuleId, RULES } from "../../scan/rules.ts";
-import { SCAN_REPORT } from "../proofs/evidence.ts";
+import { checkEvidence } from "./check-evidence.ts";
 import type { Survey } from "./check-semantics.ts";
-import type { EvidenceProof, Needs, ScanProof, SignOffProof } from "./policy.ts";
+import type { Needs, ScanProof, SignOffProof } from "./policy.ts";
 import { listWords, quote, suggest } from "./problem.ts";
 import { depthOf, proofsOf } from "./proofs-of.ts";
 import { type Placed, type Spot, valueAt } from "./spot.ts";
@@ -34,7 +34,7 @@ export function checkNeeds(id: string, { value, spot }: Placed<Needs>, survey: S
     );
   for (const proof of proofs) {
     if (proof.kind === "scan") checkScan(proof, survey, spot);
-    if (proof.kind === "evidence") checkEvidence(id, proof, survey, spot);
+    if (proof.kind === "evidence") checkEvidence(proof, survey, spot);
   }
   const signOffs = proofs.filter((proof) => proof.kind === "sign-off");
   for (const proof of signOffs) checkCount(proof, survey, spot);
@@ -81,35 +81,6 @@ function checkDistinct(signOffs: readonly SignOffProof[], { report, proofSpots }
         );
     });
   }
-}
-
-function checkBoundTo(kind: unknown, spot: Spot, { kinds, broken, report }: Survey): void {
-  if (typeof kind !== "string" || kinds.includes(kind) || broken.all || broken.kinds.has(kind)) return;
-  report.error(
-    "unknown-name",
-    valueAt(spot, ["bound-to"]),
-    `"bound-to": no asset kind is called ${quote(kind)}`,
-    suggest(kind, kinds),
-  );
-}
-
-function checkEvidence(id: string, proof: EvidenceProof, survey: Survey, fallback: Spot): void {
-  const spot = survey.proofSpots.get(proof) ?? fallback;
-  checkBoundTo(proof.options["bound-to"], spot, survey);
-  if (proof.format !== SCAN_REPORT) {
-    survey.report.warn(
-      "never-holds",
-      spot.key ?? spot.at,
-      `this version cannot judge evidence of the format ${quote(proof.format)} yet: ${id} will be an error wherever it applies`,
-    );
-    return;
-  }
-  for (const key of Object.keys(proof.options).filter((option) => option !== "bound-to"))
-    survey.report.error(
-      "invalid-value",
-      valueAt(spot, [key]),
-      `a ${SCAN_REPORT} report has no metrics, so ${quote(key)} would ask for nothing; take it out`,
-    );
 }
 
 /** A format or rule that the scanner does not know would pass nothing. */

@@ -1,4 +1,5 @@
 /** Proofs as written become proofs as judged: defaults filled in, days counted. */
+import { normaliseEvidence } from "./normalise-evidence.ts";
 import type { Allowance, Needs, Proof, ValueRule } from "./policy.ts";
 import type { FileNeeds } from "./proof-schema.ts";
 import { type Spot, spotAt } from "./spot.ts";
@@ -6,7 +7,7 @@ import { type Spot, spotAt } from "./spot.ts";
 /** Where the parts of each proof were written, by the proof itself. */
 export type ProofSpots = Map<Proof, Spot>;
 
-type Written<K extends keyof FileNeeds> = NonNullable<FileNeeds[K]>;
+export type Written<K extends keyof FileNeeds> = NonNullable<FileNeeds[K]>;
 
 /** @param remember takes where the parts of each proof are written */
 export function normaliseNeeds(tree: FileNeeds, spot: Spot, remember: ProofSpots): Needs {
@@ -112,17 +113,6 @@ function normaliseAllowance(written: NonNullable<Written<"scan">["allow"]>[numbe
   if (rule === undefined || path === undefined)
     throw new TypeError("the schema lets no allowance through that is empty");
   return { rule, path, ...reason };
-}
-
-function normaliseEvidence({ report, format, assurance, ...options }: Written<"evidence">): Proof {
-  return {
-    kind: "evidence",
-    report: [report].flat(),
-    format: format ?? "auto",
-    assurance: assurance ?? "declared",
-    // What came from YAML is JSON; copied, so that key order and shared parts mean nothing.
-    options: JSON.parse(JSON.stringify(options)),
-  };
 }
 
 /** `90d` or `12w`, in days. */

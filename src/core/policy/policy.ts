@@ -127,15 +127,67 @@ export type ScanProof = z.infer<typeof scanSchema>;
 export const ASSURANCES = ["declared", "bound", "checked", "signed"] as const;
 export type Assurance = (typeof ASSURANCES)[number];
 
+/** What a metric must be; every given bound must hold. A ratio is judged as the smaller of itself and its inverse. */
+export const expectationSchema = z.strictObject({
+  /** A metric's name; `name[*]` for each group and slice of it, `name[group]` for one. */
+  metric: z.string(),
+  min: z.number().optional(),
+  max: z.number().optional(),
+  equals: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  absMax: z.number().nonnegative().optional(),
+  oneOf: z
+    .array(z.union([z.string(), z.number(), z.boolean()]))
+    .min(1)
+    .optional(),
+});
+export type Expectation = z.infer<typeof expectationSchema>;
+
+/** How far a metric may move from its value on base. */
+const limit = z.strictObject({ amount: z.number().nonnegative(), relative: z.boolean() });
+export type Limit = z.infer<typeof limit>;
+export const comparisonSchema = z.strictObject({
+  metric: z.string(),
+  maxDrop: limit.optional(),
+  maxRise: limit.optional(),
+  /** In either direction: a report that was only copied has none. */
+  minChange: limit.optional(),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;
+
+/** Whose signature is accepted: a certificate's identity (`*` stands for any run of characters) and its issuer, or a public key in PEM. */
+export const signerSchema = z.union([
+  z.strictObject({ identity: z.string(), issuer: z.string() }),
+  z.strictObject({ key: z.string() }),
+]);
+export type AcceptedSigner = z.infer<typeof signerSchema>;
+
 export const evidenceSchema = z.strictObject({
   kind: z.literal("evidence"),
   /** Globs. */
   report: z.array(z.string()).min(1),
+  /** `auto`: told by the content. */
   format: z.string(),
   /** The least that the gate must know of where the report comes from. */
   assurance: z.enum(ASSURANCES),
-  /** What else was asked, as written; this version judges none of it. */
-  options: z.record(z.string(), z.json()),
+  expect: z.array(expectationSchema),
+  compare: z.array(comparisonSchema),
+  /** The report names the digest of every changed file of this kind. */
+  boundTo: kind.optional(),
+  /** Samples that each group must rest on. */
+  minGroupSize: z.int().positive().optional(),
+  /** Hours. */
+  maxAge: z.int().positive().optional(),
+  /** Names for metrics by their place in the report, as `$.overall.accuracy` (RFC 9535, one value). */
+  metrics: z.array(z.strictObject({ name: z.string(), path: z.string() })),
+  /** What a metric says something about, where the gate does not know it or the policy knows better. */
+  measures: z.array(
+    z.strictObject({
+      metric: z.string(),
+      concern: z.enum(CONCERNS),
+      better: z.enum(["higher", "lower"]).optional(),
+    }),
+  ),
+  signedBy: z.array(signerSchema),
 });
 export type EvidenceProof = z.infer<typeof evidenceSchema>;
 

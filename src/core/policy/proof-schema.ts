@@ -2,6 +2,7 @@
 import { RE2JS } from "@bufbuild/re2";
 import * as z from "zod";
 import { ACT_WAYS } from "../facts.ts";
+import { ASSURANCES, CONCERNS } from "./policy.ts";
 import { kindName, map, oneOrMore, repositoryPath, roleName, someText, textLike, words } from "./schema-words.ts";
 
 /** Takes the place of a proof whose required input nobody set. Made by `inputs.ts`; no file can write one. */
@@ -127,6 +128,22 @@ const comparison = map("a comparison", {
   "a comparison without a bound can never fail; add max-drop, max-rise or min-change",
 );
 
+const signer = map("a signer", {
+  identity: someText.optional(),
+  issuer: textLike(
+    /^https:\/\/\S+$/,
+    "the issuer's address, as https://token.actions.githubusercontent.com",
+  ).optional(),
+  key: textLike(
+    /^\s*-----BEGIN (?:[A-Z]+ )?PUBLIC KEY-----[\s\S]+-----END (?:[A-Z]+ )?PUBLIC KEY-----\s*$/,
+    "a public key in PEM",
+  ).optional(),
+}).refine(
+  ({ identity, issuer, key }) =>
+    (identity === undefined) === (issuer === undefined) && (identity === undefined) !== (key === undefined),
+  'a signer is either "identity" together with "issuer", or "key"',
+);
+
 const evidence = map("evidence", {
   report: oneOrMore(someText, "a path or glob, or a list of them"),
   format: textLike(/^[a-z0-9][a-z0-9-]*$/, "a report format in lower case, as fairlearn, or auto").optional(),
@@ -135,8 +152,25 @@ const evidence = map("evidence", {
   "bound-to": kindName.optional(),
   "min-group-size": z.int().min(1).optional(),
   "max-age": textLike(/^[1-9]\d{0,3}[hdw]$/, "hours, days or weeks, as 12h or 30d").optional(),
-  assurance: z.enum(["declared", "bound", "checked", "signed"]).optional(),
+  assurance: z.enum(ASSURANCES).optional(),
   metrics: z.record(someText, someText).register(words, { word: "a map from metric to JSON path" }).optional(),
+  measures: z
+    .record(
+      someText,
+      z
+        .union([
+          z.enum(CONCERNS),
+          map("a measure", { concern: z.enum(CONCERNS), better: z.enum(["higher", "lower"]).optional() }),
+        ])
+        .register(words, { word: "a concern, or { concern, better }" }),
+    )
+    .register(words, { word: "a map from metric to concern" })
+    .optional(),
+  "signed-by": z
+    .array(signer)
+    .min(1, "a list of signers without any could never hold; add { identity, issuer } or { key }")
+    .register(words, { word: "a list of { identity, issuer } and { key }" })
+    .optional(),
 });
 
 export interface FileNeeds {

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { byCodeUnits } from "../change/code-units.ts";
-import type { ScannedFile } from "../report-facts.ts";
 
 /**
  * The files of a folder that DVC tracks, if the report has all of them and nothing else: DVC names a folder by the md5 of a
@@ -8,7 +7,11 @@ import type { ScannedFile } from "../report-facts.ts";
  * @param digest DVC's hash of the folder, as `d41d….dir` or `md5:d41d….dir`
  * @returns nothing where the list gives another hash
  */
-export function hashDvcFolder(folder: string, files: readonly ScannedFile[], digest: string): readonly ScannedFile[] {
+export function hashDvcFolder<T extends { readonly path: string; readonly md5?: string | undefined }>(
+  folder: string,
+  files: readonly T[],
+  digest: string,
+): readonly T[] {
   const inside = files.filter(({ path }) => path.startsWith(`${folder}/`));
   const list = inside
     .map(({ path, md5 = "" }) => ({ md5, relpath: path.slice(folder.length + 1) }))

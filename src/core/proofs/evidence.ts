@@ -1,88 +1,200 @@
-import { compileGlobs } from "../change/globs.ts";
 import type { Item } from "../change/item.ts";
-import type { Facts, ReportFact } from "../facts.ts";
-import type { EvidenceProof } from "../policy/policy.ts";
+import { artefactsToName, digestOfArtefact, namesOf, subjectsOf } from "../evidence/binding.ts";
+import { type Forerunners, findForerunners, reportsOf } from "../evidence/find-reports.ts";
+import { type Judged, judgeReport } from "../evidence/judge-report.ts";
+import { judgeScanReports } from "../evidence/judge-scan-reports.ts";
+import type { Facts } from "../facts.ts";
+import { ASSURANCES, type Assurance, type EvidenceProof } from "../policy/policy.ts";
 import type { Reason } from "../reason.ts";
-import type { ScannedFile } from "../report-facts.ts";
-import type { EvidenceVerdict } from "../verdict.ts";
+import type { Report, ReportFact, Tests } from "../report-facts.ts";
+import type { EvidenceVerdict, MetricVerdict } from "../verdict.ts";
 import { type Artefact, artefactsOf, scanOf } from "./artefacts.ts";
-import { hashDvcFolder } from "./dvc-folder.ts";
-import { verdictReason } from "./scan.ts";
-import { weighScan } from "./weigh-scan.ts";
 
 export const SCAN_REPORT = "secmlops-scan";
 
+const SHOWN_REASONS = 20;
+const SHOWN_METRICS = 100;
+
 /**
- * Judges reports. Of the formats this version knows one: what `secmlops-gate scan` wrote elsewhere, about bytes that the gate
- * itself cannot reach. Every artefact must be in a report under the digest that the change names it by. A report from the
- * change says no more than its author does, so it is never believed over what the gate could read for itself.
+ * Judges reports: whether they speak of what the change brings, how much is known of where they come from, and whether what they
+ * say is good enough, by the policy's bounds, by the tool's own tests, and against base.
  */
 export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], facts: Facts): EvidenceVerdict {
-  const conclude = (status: EvidenceVerdict["status"], reasons: readonly Reason[], reports: string[] = []) =>
-    ({ kind: "evidence", status, reasons, format: proof.format, reports, outOfReach }) as const;
-  const artefacts = artefactsOf(items);
-  const outOfReach = artefacts.filter((artefact) => scanOf(artefact, facts)?.reach !== "verified").length;
-  if (proof.format !== SCAN_REPORT) return conclude("error", [{ code: "unsupported", proof: "evidence" }]);
-  const reports = reportsOf(proof, facts);
-  const paths = reports.map(({ path }) => path);
-  const own = artefacts.flatMap((artefact) => ownObjection(artefact, facts));
-  const refuse = (...reasons: readonly Reason[]) => conclude("unmet", [...own, ...reasons].slice(0, SHOWN), paths);
-  if (reports.length === 0) return refuse({ code: "report-missing", report: proof.report });
-  if (proof.assurance === "checked" || proof.assurance === "signed")
-    return refuse({ code: "assurance-too-low", found: "bound", wanted: proof.assurance });
-  const broken = reports.flatMap(({ path, content }): Reason[] =>
-    "unavailable" in content ? [{ code: "report-broken", path, detail: content.unavailable }] : [],
+  const found = reportsOf(proof, facts);
+  const artefacts = artefactsToName(items, proof.boundTo);
+  const names = namesOf(artefacts, facts);
+  const named = new Map(found.map((fact) => [fact, names.namedBy(subjectsOf(fact))]));
+  const levels = new Map(found.map((fact) => [fact, assuranceOf(fact, named.get(fact))]));
+  const { meant, passedOver } = sortOut(proof, found, artefacts, named);
+  const forerunners = findForerunners(proof, meant, facts);
+  const judged = meant.map((fact) => judgeOne(proof, fact, forerunners, facts));
+  const missing = found.length === 0 ? findMissing(proof, facts) : [];
+  const reasons = [
+    ...missing,
+    ...judgeBinding(proof, found, artefacts, named, facts),
+    ...(proof.assurance === "bound" && artefacts.length === 0 ? [] : judgeAssurance(proof, meant, levels)),
+    ...judged.flatMap((each) => each.reasons),
+    ...judgeScans(proof, items, meant, facts),
+    ...judgeLost(proof, meant, forerunners),
+  ];
+  const own = proof.format === SCAN_REPORT ? artefactsOf(items) : [];
+  return {
+    kind: "evidence",
+    status: statusOf(reasons),
+    reasons: shorten(reasons),
+    format: proof.format,
+    reports: meant.map(({ path }) => path),
+    ...(meant.length === 0 ? {} : { assurance: lowest(meant.map((fact) => levels.get(fact) ?? "declared")) }),
+    metrics: worstFirst(judged.flatMap((each) => each.metrics)).slice(0, SHOWN_METRICS),
+    ...sumTests(meant),
+    passedOver: passedOver.map(({ path }) => path),
+    outOfReach: own.filter((artefact) => scanOf(artefact, facts)?.reach !== "verified").length,
+  };
+}
+
+/** A job that has not reported yet is waited for; everything else that is missing or wrong, somebody has to mend. */
+function statusOf(reasons: readonly Reason[]): EvidenceVerdict["status"] {
+  if (reasons.length === 0) return "satisfied";
+  if (reasons.some(({ code }) => code === "base-report-broken")) return "error";
+  return reasons.every(({ code }) => code === "job-report-missing") ? "pending" : "unmet";
+}
+
+function findMissing({ report, assurance }: EvidenceProof, { jobEvidence }: Facts): Reason[] {
+  if (assurance !== "checked") return [{ code: "report-missing", report }];
+  if (jobEvidence !== null && "unavailable" in jobEvidence)
+    return [{ code: "job-evidence-refused", detail: jobEvidence.unavailable }];
+  return [{ code: "job-report-missing", report }];
+}
+
+/**
+ * Where reports have to name what the change brings, those that name other content say nothing about it: an older model's stay in their
+ * folder. What cannot be read may be about anything.
+ */
+function sortOut(
+  { boundTo, format }: EvidenceProof,
+  found: readonly ReportFact[],
+  artefacts: readonly Artefact[],
+  named: Named,
+): { meant: readonly ReportFact[]; passedOver: readonly ReportFact[] } {
+  if (boundTo === undefined || artefacts.length === 0 || format === SCAN_REPORT)
+    return { meant: found, passedOver: [] };
+  const isMeant = (fact: ReportFact) => "unavailable" in fact.content || namesAny(named.get(fact));
+  return { meant: found.filter(isMeant), passedOver: found.filter((fact) => !isMeant(fact)) };
+}
+
+/** What of the change each report names. */
+type Named = ReadonlyMap<ReportFact, ReadonlySet<Artefact>>;
+const namesAny = (artefacts: ReadonlySet<Artefact> | undefined): boolean => (artefacts?.size ?? 0) > 0;
+
+/** Every changed file of the kind is named by one report or another. */
+function judgeBinding(
+  { boundTo, format }: EvidenceProof,
+  found: readonly ReportFact[],
+  artefacts: readonly Artefact[],
+  named: Named,
+  facts: Facts,
+): Reason[] {
+  const broken = found.flatMap(({ sums }): Reason[] =>
+    sums !== undefined && "unavailable" in sums.content
+      ? [{ code: "sums-broken", path: sums.path, detail: sums.content.unavailable }]
+      : [],
   );
-  const known = filesByDigest(reports);
-  const missing = artefacts.flatMap((artefact) => judgeArtefact(artefact, known, facts));
-  return own.length + broken.length + missing.length > 0
-    ? refuse(...broken, ...missing)
-    : conclude("satisfied", [], paths);
+  // Reports of scans are held against each artefact by what they say of it.
+  if (boundTo === undefined || found.length === 0 || format === SCAN_REPORT) return broken;
+  const all = new Set([...named.values()].flatMap((artefacts) => [...artefacts]));
+  const reports = found.map(({ path }) => path).slice(0, SHOWN_REASONS);
+  const unnamed = artefacts.filter((artefact) => !all.has(artefact));
+  return [
+    ...broken,
+    ...unnamed.map(
+      (artefact): Reason => ({
+        code: "report-not-bound",
+        path: artefact.path,
+        digest: digestOfArtefact(artefact, facts),
+        reports,
+      }),
+    ),
+  ];
 }
 
-/** What the gate has read for itself counts, whatever a report says of it: harm in any part, and doubt about the whole. */
-function ownObjection(artefact: Artefact, facts: Facts): Reason[] {
-  const own = scanOf(artefact, facts);
-  if (own === undefined || own.verdict === "safe" || own.reach === "none") return [];
-  if (own.reach === "unverified" && own.verdict === "unknown") return [];
-  const { findings } = weighScan(own, []);
-  return [verdictReason(own.path, own.verdict, findings, own.omitted)];
+/** How sure it is where a report comes from. */
+function assuranceOf({ from }: ReportFact, named: ReadonlySet<Artefact> | undefined): Assurance {
+  if (from === "job") return "checked";
+  return namesAny(named) ? "bound" : "declared";
 }
 
-const SHOWN = 10;
-
-/** The reports of its format that a proof names. */
-export function reportsOf({ report, format }: EvidenceProof, { reports }: Pick<Facts, "reports">): ReportFact[] {
-  const isAskedFor = compileGlobs(report);
-  return reports.filter((each) => each.format === format && isAskedFor(each.path));
+function judgeAssurance(
+  { assurance: wanted }: EvidenceProof,
+  meant: readonly ReportFact[],
+  levels: ReadonlyMap<ReportFact, Assurance>,
+): Reason[] {
+  return meant.flatMap((fact): Reason[] => {
+    const found = levels.get(fact) ?? "declared";
+    return rank(found) < rank(wanted) ? [{ code: "assurance-too-low", path: fact.path, found, wanted }] : [];
+  });
 }
 
-/** The files that reports speak of, by the names that content can have. */
-interface Known {
-  readonly byDigest: ReadonlyMap<string, readonly ScannedFile[]>;
-  readonly all: readonly ScannedFile[];
+const rank = (assurance: Assurance): number => ASSURANCES.indexOf(assurance);
+const lowest = (all: readonly Assurance[]): Assurance => ASSURANCES[Math.min(...all.map(rank))] ?? "declared";
+
+function judgeOne(proof: EvidenceProof, fact: ReportFact, { of }: Forerunners, facts: Facts): Judged {
+  const { path, content } = fact;
+  if ("unavailable" in content)
+    return { reasons: [{ code: "report-broken", path, detail: content.unavailable }], metrics: [] };
+  const before = proof.compare.length === 0 ? undefined : of.get(path);
+  if (before === undefined) return judgeReport(proof, { fact, content: content.known }, facts);
+  if ("unavailable" in before.content) {
+    const judged = judgeReport(proof, { fact, content: content.known }, facts);
+    const doubt: Reason = { code: "base-report-broken", path: before.path, detail: before.content.unavailable };
+    return { ...judged, reasons: [...judged.reasons, doubt] };
+  }
+  return judgeReport(
+    proof,
+    { fact, content: content.known, base: { fact: before, content: before.content.known } },
+    facts,
+  );
 }
 
-function filesByDigest(reports: readonly ReportFact[]): Known {
-  const all = reports.flatMap(({ content }) => ("known" in content ? content.known.files : []));
-  const byDigest = new Map<string, ScannedFile[]>();
-  for (const file of all)
-    for (const digest of [file.sha256, ...(file.md5 === undefined ? [] : [file.md5, `md5:${file.md5}`])]) {
-      const same = byDigest.get(digest);
-      // A report may name one digest ten thousand times: a new list for each would take quadratic work.
-      if (same === undefined) byDigest.set(digest, [file]);
-      else same.push(file);
-    }
-  return { byDigest, all };
+function judgeScans(
+  proof: EvidenceProof,
+  items: readonly Item[],
+  meant: readonly ReportFact[],
+  facts: Facts,
+): Reason[] {
+  const speaksOfFiles = ({ content }: ReportFact) => "known" in content && content.known.files !== undefined;
+  return proof.format === SCAN_REPORT || meant.some(speaksOfFiles)
+    ? judgeScanReports(artefactsOf(items), meant, facts)
+    : [];
 }
 
-function judgeArtefact(artefact: Artefact, known: Known, facts: Facts): Reason[] {
-  const { path, id } = artefact;
-  const own = scanOf(artefact, facts);
-  if (own?.reach === "verified") return [];
-  const digest = artefact.sha256 ?? own?.sha256 ?? id;
-  const files = digest.endsWith(".dir") ? hashDvcFolder(path, known.all, digest) : (known.byDigest.get(digest) ?? []);
-  if (files.length === 0) return [{ code: "report-lacks", path, digest }];
-  const bad = files.find(({ verdict }) => verdict !== "safe");
-  return bad === undefined || bad.verdict === "safe" ? [] : [{ code: "report-verdict", path, verdict: bad.verdict }];
+/** Base has reports, and none of them goes on here: what they stated cannot be compared any more. */
+function judgeLost({ compare }: EvidenceProof, meant: readonly ReportFact[], { lost }: Forerunners): Reason[] {
+  if (meant.length === 0) return [];
+  return lost
+    .slice(0, SHOWN_REASONS)
+    .flatMap(({ path }) => compare.map(({ metric }): Reason => ({ code: "metric-vanished", path, metric })));
 }
+
+function shorten(reasons: readonly Reason[]): readonly Reason[] {
+  const more = reasons.length - SHOWN_REASONS;
+  return more <= 0 ? reasons : [...reasons.slice(0, SHOWN_REASONS), { code: "evidence-more", more }];
+}
+
+const worstFirst = (metrics: readonly MetricVerdict[]): MetricVerdict[] =>
+  [...metrics].sort((a, b) => Number(a.status === "satisfied") - Number(b.status === "satisfied"));
+
+function sumTests(reports: readonly ReportFact[]): { tests?: Omit<Tests, "examples"> } {
+  const all = reports.flatMap(({ content }) => ("known" in content ? (testsOf(content.known) ?? []) : []));
+  if (all.length === 0) return {};
+  const sum = (result: keyof Omit<Tests, "examples">) => all.reduce((total, tests) => total + tests[result], 0);
+  return {
+    tests: {
+      passed: sum("passed"),
+      warned: sum("warned"),
+      failed: sum("failed"),
+      errors: sum("errors"),
+      skipped: sum("skipped"),
+    },
+  };
+}
+const testsOf = ({ tests }: Report): Tests | undefined => tests;

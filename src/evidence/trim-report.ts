@@ -1,0 +1,50 @@
+/** Leaves out of a report what no decision asks for: facts are kept for years. */
+
+import { companionNames } from "../core/evidence/companion-groups.ts";
+import { baseName } from "../core/evidence/select-metrics.ts";
+import type { Fact } from "../core/facts.ts";
+import { concernOf } from "../core/impact/concerns.ts";
+import type { Metric, Report } from "../core/report-facts.ts";
+
+/** Metrics of one report that are kept although nothing asks for them. */
+const SPARE = 200;
+/** And those that are asked for. */
+const MOST = 10_000;
+
+/** What a decision may ask of a report. */
+export interface Asked {
+  /** Names of metrics, without groups. */
+  readonly names: ReadonlySet<string>;
+  /** Places of metrics, as the report's reader writes them. */
+  readonly places: ReadonlySet<string>;
+}
+
+/**
+ * Keeps the metrics that are asked for, with the groups they come from; one of each group, for its size; then those that are known to say
+ * something of a concern; then the first others, up to two hundred.
+ * @returns why there is no telling, where more is asked for than a decision can hold
+ */
+export function trimReport(report: Report, { names, places }: Asked): Fact<Report> {
+  const seen = new Set<string>();
+  const isNewGroup = ({ group }: Pick<Metric, "group">) =>
+    group !== undefined && !seen.has(group) && seen.add(group) !== undefined;
+  const isAsked = (each: Pick<Metric, "name" | "group" | "at">) =>
+    names.has(each.name) || places.has(each.at) || isNewGroup(each);
+  const broken = report.broken.filter(isAsked);
+  const asked = new Set(report.metrics.filter(isAsked));
+  if (asked.size + broken.length > MOST)
+    return {
+      unavailable: `it states ${asked.size + broken.length} numbers that the policy asks for, and at most ${MOST} are kept; split it`,
+    };
+  const others = report.metrics.filter((each) => !asked.has(each));
+  const telling = others.filter((each) => concernOf(report.format, each.name) !== undefined);
+  const spare = new Set([...telling, ...others].slice(0, SPARE));
+  const metrics = report.metrics.filter((each) => asked.has(each) || spare.has(each));
+  const left = broken.length + metrics.length;
+  return { known: { ...report, metrics, broken, omitted: report.metrics.length + report.broken.length - left } };
+}
+
+/** The names that metrics must have which a policy asks for: its own, and those of the groups behind them. */
+export function namesAsked(metrics: Iterable<string>): Set<string> {
+  return new Set([...metrics].flatMap((metric) => [metric, ...companionNames(baseName(metric))]));
+}
