@@ -63,7 +63,8 @@ function readJson(bytes: Uint8Array): unknown {
 }
 
 function readYaml(text: string): unknown {
-  const document = parseDocument(text, { uniqueKeys: true, logLevel: "silent" });
+  // `silent` would also keep silent about a second document, and read the first alone.
+  const document = parseDocument(text, { uniqueKeys: true, logLevel: "error" });
   const [problem] = document.errors;
   if (problem !== undefined) {
     const line = problem.linePos?.[0].line;
