@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { type Document, isScalar, parseDocument, visit } from "yaml";
 import { asObject, parseJson } from "../scan/strict-json.ts";
 import { ReportError } from "./report-error.ts";
 
@@ -62,9 +62,15 @@ function readJson(bytes: Uint8Array): unknown {
   return parsed.value;
 }
 
+/** The parser takes a second or more for each MiB. */
+const MAX_YAML = 1_048_576;
+
 function readYaml(text: string): unknown {
+  if (text.length > MAX_YAML)
+    throw new ReportError("the start", "expected YAML of at most 1 MiB; split it, or write it as JSON");
+  // Asked to see to unique keys, the parser compares each key of a map with every other.
   // `silent` would also keep silent about a second document, and read the first alone.
-  const document = parseDocument(text, { uniqueKeys: true, logLevel: "error" });
+  const document = parseDocument(text, { uniqueKeys: false, logLevel: "error" });
   const [problem] = document.errors;
   if (problem !== undefined) {
     const line = problem.linePos?.[0].line;
@@ -73,11 +79,31 @@ function readYaml(text: string): unknown {
       problem.message.split("\n")[0] ?? "expected YAML",
     );
   }
+  const duplicate = findDuplicate(document);
+  if (duplicate !== undefined)
+    throw new ReportError("the start", `the key ${duplicate} stands twice in one map: which of the two is meant?`);
   try {
     return document.toJS({ maxAliasCount: 100 });
   } catch (error) {
     throw new ReportError("the start", error instanceof Error ? error.message : "expected YAML");
   }
+}
+
+/** The first key that one map has twice; keys become text when the map becomes an object, so `1` and `"1"` are one. */
+function findDuplicate(document: Document.Parsed): string | undefined {
+  let duplicate: string | undefined;
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        const name = isScalar(key) ? String(key.value) : JSON.stringify(key);
+        if (seen.has(name)) duplicate ??= JSON.stringify(name);
+        seen.add(name);
+      }
+      return duplicate === undefined ? undefined : visit.BREAK;
+    },
+  });
+  return duplicate;
 }
 
 /** Asks once and gives the same answer, or throws the same error, ever after. */
