@@ -124,4 +124,12 @@ describe("a statement of in-toto", () => {
   ])("in an envelope tells nothing where the payload %s", (_, place, value, expected) => {
     expect(shortfallOf(readAs("in-toto", "a.json", altered(sealed, place, value).bytes))).toContain(expected);
   });
+
+  test.each<[string, string, JsonValue | undefined, string]>([
+    ["none", "signatures", [], "at $.signatures: expected at least one"],
+    ["no list of them", "signatures", undefined, "at $.signatures"],
+    ["one that is empty", "signatures.0", {}, "at $.signatures[0].sig"],
+  ])("in an envelope tells nothing where there is %s of the signatures", (_, place, value, expected) => {
+    expect(shortfallOf(readAs("in-toto", "a.json", altered(sealed, place, value).bytes))).toContain(expected);
+  });
 });
