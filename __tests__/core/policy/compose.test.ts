@@ -166,7 +166,7 @@ requirements:
 
   test("stand for whole values; defaults fill in, and an optional one leaves its key out", () => {
     expect(requirementOf(extending("{ bounds: { ratio: { min: 0.8 } } }"), { [BASE]: PACK })?.needs).toMatchObject({
-      of: [{ report: ["r.json"], options: { expect: { ratio: { min: 0.8 } }, "min-group-size": 30 } }, {}],
+      of: [{ report: ["r.json"], expect: [{ metric: "ratio", min: 0.8 }], minGroupSize: 30 }, {}],
     });
   });
 
@@ -197,7 +197,7 @@ extends: [{ pack: ${BASE}, with: { bounds: { input: limits } } }]
     };
     const policy = "version: 1\nextends: [{ pack: secmlops:top@1, with: { limits: { ratio: { max: 2 } } } }]\n";
     expect(requirementOf(policy, packs)?.needs).toMatchObject({
-      of: [{ options: { expect: { ratio: { max: 2 } } } }, {}],
+      of: [{ expect: [{ metric: "ratio", max: 2 }] }, {}],
     });
   });
 

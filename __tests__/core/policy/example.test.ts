@@ -72,10 +72,7 @@ requirements:
 
 test("the example of the policy reference composes into a policy that fits its schema", () => {
   const result = compose(EXAMPLE, PACKS);
-  expect(linesOf(result)).toEqual([
-    expect.stringContaining('this version cannot judge evidence of the format "fairlearn" yet: GOV-1'),
-    expect.stringContaining('this version cannot judge evidence of the format "auto" yet: GOV-9'),
-  ]);
+  expect(linesOf(result)).toEqual([]);
   expect(policySchema.parse(result.policy)).toEqual(result.policy);
   expect(result.policy?.requirements.map(({ id, origin }) => [id, origin])).toEqual([
     ["GOV-1", "a.yml"],

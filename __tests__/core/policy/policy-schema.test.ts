@@ -47,13 +47,13 @@ describe("a composed policy", () => {
     ["in a title", { requirements: [requirement({ title: "a\ud800" })] }, ["requirements", 0, "title"]],
     [
       "in an option",
-      { requirements: [requirement({ needs: anyEvidence({ a: ["\udc00"] }) })] },
-      ["requirements", 0, "needs", "options", "a", 0],
+      { requirements: [requirement({ needs: anyEvidence({ report: ["\udc00"] }) })] },
+      ["requirements", 0, "needs", "report", 0],
     ],
     [
       "in a key",
-      { requirements: [requirement({ needs: anyEvidence({ "\udc00": 1 }) })] },
-      ["requirements", 0, "needs", "options"],
+      { roles: { ...policy().roles, "\udc00": role } },
+      ["roles"],
     ],
   ] satisfies [string, Partial<Policy>, PropertyKey[]][])("holds no half of a surrogate pair %s", (_, rest, path) => {
     expect(issuesOf(withText(rest))).toEqual([expect.objectContaining({ path })]);
