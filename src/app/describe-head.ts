@@ -6,6 +6,7 @@ import type { Policy } from "../core/policy/policy.ts";
 import { explainProblem, type Problem } from "../core/policy/problem.ts";
 import { gatherDocuments } from "./gather-documents.ts";
 import { gatherReports, reportQuestions } from "./gather-reports.ts";
+import { gatherSignatures } from "./gather-signatures.ts";
 
 export interface Head {
   /** The tip of the base branch, whose reports the head's are compared with; not given where only digests are wanted. */
@@ -18,7 +19,7 @@ export interface Head {
 }
 
 export interface HeadFacts {
-  readonly facts: Pick<Facts, "changes" | "links" | "documents" | "reports" | "baseReports">;
+  readonly facts: Pick<Facts, "changes" | "links" | "documents" | "reports" | "baseReports" | "signatures">;
   readonly scope: Scope;
 }
 
@@ -35,7 +36,9 @@ export async function describeHead(
   const questions = reportQuestions(policy, scope);
   const reports = await gatherReports(repository, head, questions);
   const baseReports = base === undefined ? [] : await gatherReports(repository, base, questions);
-  return { facts: { changes, links, documents, reports, baseReports }, scope };
+  // Signatures are no part of what a sign-off is bound to: what they sign is.
+  const signatures = base === undefined ? [] : await gatherSignatures(repository, head, policy, scope, changes);
+  return { facts: { changes, links, documents, reports, baseReports, signatures }, scope };
 }
 
 /**

@@ -68,6 +68,20 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
       exit = await runScan(paths, options, io);
     });
 
+  program
+    .command("verify-model")
+    .description("say whether a folder is what somebody signed (OpenSSF model signing); nothing is fetched")
+    .argument("<folder>", "the signed folder")
+    .option("--signature <file>", "the signature (default: model.sig in the folder)")
+    .option("--identity <name>", "who must have signed, as a workflow's address; * stands for anything but /")
+    .option("--issuer <url>", "who must have known that identity, as https://token.actions.githubusercontent.com")
+    .option("--key <file>", "the public key that must have signed, in PEM form")
+    .addOption(format(["text", "json"]))
+    .action(async (folder, options) => {
+      const { runVerifyModel } = await import("./verify-model.ts");
+      exit = await runVerifyModel(folder, options, io);
+    });
+
   const policy = program.command("policy").description("write, understand and test policies");
   policy
     .command("lint")

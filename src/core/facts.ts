@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { reportFact } from "./report-facts.ts";
 import { scanFact } from "./scan-facts.ts";
+import { signatureFact } from "./signature-facts.ts";
 
 export const FACTS_SCHEMA = "secmlops-gate/facts@1";
 
@@ -250,6 +251,8 @@ const factsShape = z.strictObject({
   baseReports: z.array(reportFact).default([]),
   /** The run that made what lies in `evidence-path`, or why it proves nothing; `null` where none was given. */
   jobEvidence: fact(jobRun).nullable().default(null),
+  /** Sigstore bundles that `evidence` proofs read, of the head's tree, in path order. */
+  signatures: z.array(signatureFact).default([]),
   headPolicy: headPolicy.nullable().default(null),
 });
 export type Facts = z.infer<typeof factsShape>;

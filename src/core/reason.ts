@@ -7,6 +7,7 @@ import type { Act, Person } from "./facts.ts";
 import type { Assurance } from "./policy/policy.ts";
 import type { TestResult, Unit } from "./report-facts.ts";
 import type { ScanFinding } from "./scan-facts.ts";
+import type { FileState, SignerFact } from "./signature-facts.ts";
 
 export type FailingVerdict = Exclude<ScanVerdict, "safe">;
 
@@ -125,6 +126,14 @@ export type Reason =
   | { code: "group-size-unknown"; path: string; group?: string; min: number }
   | { code: "evidence-more"; more: number }
   | { code: "assurance-too-low"; path: string; found: Assurance; wanted: Assurance }
+  | { code: "signature-missing"; path: string }
+  | { code: "signature-broken"; path: string; detail: string }
+  /** `accepted` as the policy names them, keys by their fingerprint. */
+  | { code: "signer-not-accepted"; path: string; signer: SignerFact; accepted: readonly SignerFact[] }
+  /** A file of a signed folder; `more` counts those that are not named. */
+  | { code: "signed-file"; path: string; file: string; state: FileState; more: number }
+  /** An artefact that no signature covers. */
+  | { code: "signature-lacks"; path: string }
   | { code: "document-missing"; path: string }
   | { code: "document-empty"; source: string }
   | { code: "section-missing"; source: string; section: string; nearest?: string }

@@ -53,7 +53,9 @@ export const signatureFact = z.strictObject({
   path: z.string().min(1),
   /** The git id of its bytes. */
   id: objectId,
-  /** The report that it lies beside; absent where it is the report, or signs a folder. */
+  /** A `report` that it lies beside, a `folder` that it lies in, or the `statement` that it holds, where a report is a signature itself. */
+  signs: z.enum(["report", "folder", "statement"]),
+  /** The report, where it signs one. */
   about: z.strictObject({ path: z.string().min(1), id: objectId, sha256 }).optional(),
   content: z.union([z.strictObject({ known: signature }), z.strictObject({ unavailable: z.string().min(1) })]),
 });

@@ -2,6 +2,7 @@ import { cyclonedx } from "./cyclonedx.ts";
 import type { ReportFormatName } from "./format-names.ts";
 import { inToto } from "./in-toto.ts";
 import { json } from "./json.ts";
+import { modelSigning } from "./model-signing.ts";
 import { modelscan } from "./modelscan.ts";
 import { picklescan } from "./picklescan.ts";
 import type { ReportFormat } from "./report-format.ts";
@@ -16,6 +17,7 @@ export const FORMATS: Readonly<Partial<Record<ReportFormatName, ReportFormat>>> 
   cyclonedx,
   json,
   modelscan,
+  "model-signing": modelSigning,
   picklescan,
   sarif,
   yaml,

@@ -32,7 +32,15 @@ export function readStatement(payloadType: string, payload: Uint8Array): Stateme
   if (typeof parsed === "string") throw new ReportError("the payload", `expected JSON, and it is ${parsed}`);
   if (parsed.duplicate !== undefined)
     throw new ReportError("the payload", `the key ${JSON.stringify(parsed.duplicate)} stands twice in one object`);
-  const statement = takeObject(parsed.value, "$");
+  return toStatement(parsed.value);
+}
+
+/**
+ * @param value JSON
+ * @throws ReportError where it is no in-toto statement, or is about nothing
+ */
+export function toStatement(value: unknown): Statement {
+  const statement = takeObject(value, "$");
   if (!TYPES.includes(statement["_type"]))
     throw new ReportError("$._type", "expected an in-toto statement, v1 or v0.1");
   const subjects = takeList(statement["subject"], "$.subject").map((subject, index) =>

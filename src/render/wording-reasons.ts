@@ -2,6 +2,7 @@ import type { Assurance } from "../core/policy/policy.ts";
 import type { FailingVerdict, Reason } from "../core/reason.ts";
 import type { TestResult } from "../core/report-facts.ts";
 import type { ScanFinding } from "../core/scan-facts.ts";
+import type { FileState, SignerFact } from "../core/signature-facts.ts";
 import { ruleOf } from "../scan/rules.ts";
 import { formatMetric } from "./format-metric.ts";
 import { code, join, link, list, plural, type Span, say, strong, type Text } from "./span.ts";
@@ -64,6 +65,29 @@ const VERDICT_WORDS: Readonly<Record<FailingVerdict, string>> = {
   dangerous: "is dangerous",
   malformed: "is malformed",
   unknown: "cannot be called safe",
+};
+
+/** Digits of a key's fingerprint that are enough to tell it by. */
+const KEY_DIGITS = 16;
+
+const wordSigner = (signer: SignerFact): Text =>
+  "key" in signer
+    ? say`the key ${code(signer.key.slice(0, KEY_DIGITS))}`
+    : say`${code(signer.identity)}, as ${code(signer.issuer)} knows it`;
+
+const FILE_STATE_WORDS: Readonly<Record<FileState, (file: Span, path: Span) => Text>> = {
+  differs: (file, path) => say`${file} is not the file that ${path} signs`,
+  missing: (file, path) => say`${file} is not there, and ${path} signs it`,
+  unsigned: (file, path) => say`${file} lies in the folder that ${path} signs, and is not signed`,
+  unreachable: (file, path) =>
+    say`${file} cannot be read here, so nobody knows whether it is the file that ${path} signs`,
+};
+const FILE_STATE_FIX: Readonly<Record<FileState, (file: Span, path: Span) => Text>> = {
+  differs: (file, path) => say`bring back ${file} as it was signed, or sign the folder again and commit ${path}`,
+  missing: (file, path) => say`bring back ${file}, or sign the folder again and commit ${path}`,
+  unsigned: (file, path) => say`remove ${file}, or sign the folder again and commit ${path}`,
+  unreachable: (file) =>
+    say`keep ${file} in git or Git LFS and sign by sha256, or let a job that has it run ${code("secmlops-gate verify-model")}`,
 };
 
 export const REASON_WORDING: Wording<Reason> = {
@@ -251,6 +275,29 @@ export const REASON_WORDING: Wording<Reason> = {
     fix: say`let the job write the group sizes, and push the new ${code(path)}`,
   }),
   "evidence-more": ({ more }) => ({ what: say`${plural(more, "objection")} more; the report has them all` }),
+  "signature-missing": ({ path }) => ({
+    what: say`no signature lies at ${code(path)}`,
+    fix: say`let the job that writes the report sign it too, and commit its signature as ${code(path)}`,
+  }),
+  "signature-broken": ({ path, detail }) => ({
+    what: say`the signature ${code(path)} proves nothing: ${detail}`,
+    fix: say`sign what it is about again, and commit ${code(path)}`,
+  }),
+  "signer-not-accepted": ({ path, signer, accepted }) => ({
+    what: say`${code(path)} was signed by ${wordSigner(signer)}, and the policy accepts ${accepted.length === 0 ? "nobody" : list(accepted.map(wordSigner), "or", 4)}`,
+    fix: say`let a signer whom the policy accepts sign again, and commit ${code(path)}`,
+  }),
+  "signed-file": ({ path, file, state, more }) => ({
+    what: [
+      ...FILE_STATE_WORDS[state](code(file), code(path)),
+      ...(more === 0 ? [] : say`; the same or the like goes for ${plural(more, "more file")}`),
+    ],
+    fix: FILE_STATE_FIX[state](code(file), code(path)),
+  }),
+  "signature-lacks": ({ path }) => ({
+    what: say`no signature covers ${code(path)} as this change has it`,
+    fix: say`sign the folder of ${code(path)} in the job that makes it, and commit the signature, ${code("model.sig")}, with it`,
+  }),
   "document-missing": ({ path }) => ({
     what: say`${code(path)} does not exist`,
     fix: say`add ${code(path)} and push`,

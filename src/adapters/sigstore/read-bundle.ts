@@ -17,6 +17,16 @@ const VERSIONS: readonly unknown[] = [
   "application/vnd.dev.sigstore.bundle.v0.3+json",
 ];
 
+/** Whether somebody means bytes to be a bundle, of whatever version. */
+export function looksLikeBundle(bytes: Uint8Array): boolean {
+  if (bytes.length > MAX_BUNDLE || !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(KIND))
+    return false;
+  const parsed = parseJson(bytes);
+  const mediaType = typeof parsed === "string" ? undefined : asObject(parsed.value)?.["mediaType"];
+  return typeof mediaType === "string" && mediaType.includes(KIND);
+}
+const KIND = "vnd.dev.sigstore.bundle";
+
 /**
  * Reads a Sigstore bundle, and believes nothing of it. What it holds is bounded here, since the libraries bound nothing: they take
  * quadratic time over lists, and use a name from the file as a regular expression.

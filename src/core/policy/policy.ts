@@ -154,7 +154,7 @@ export const comparisonSchema = z.strictObject({
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
-/** Whose signature is accepted: a certificate's identity (`*` stands for any run of characters) and its issuer, or a public key in PEM. */
+/** Whose signature is accepted: a certificate's identity (`*` stands for any run of characters but `/`) and its issuer, or a public key in PEM. */
 export const signerSchema = z.union([
   z.strictObject({ identity: z.string(), issuer: z.string() }),
   z.strictObject({ key: z.string() }),

@@ -135,8 +135,8 @@ const signer = map("a signer", {
     "the issuer's address, as https://token.actions.githubusercontent.com",
   ).optional(),
   key: textLike(
-    /^\s*-----BEGIN (?:[A-Z]+ )?PUBLIC KEY-----[\s\S]+-----END (?:[A-Z]+ )?PUBLIC KEY-----\s*$/,
-    "a public key in PEM",
+    /^\s*-----BEGIN PUBLIC KEY-----[A-Za-z0-9+/=\s]+-----END PUBLIC KEY-----\s*$/,
+    "a public key in PEM, from -----BEGIN PUBLIC KEY----- on",
   ).optional(),
 }).refine(
   ({ identity, issuer, key }) =>
