@@ -164,5 +164,7 @@ describe("a report in SARIF", () => {
   it("of 100,000 results is read whole", () => {
     const many = Array.from({ length: 100_000 }, (_, place) => ({ ruleId: `R${place % 1000}`, level: "note" }));
     expect(totals(written(many))).toContain("notes = 100000");
+    const strange = Array.from({ length: 20_000 }, (_, place) => ({ ruleId: `R${place}`, level: "note" }));
+    expect(listMetrics(readKnown(written(strange)))).toHaveLength(4);
   });
 });

@@ -7,6 +7,7 @@ const MOST_NUMBERS = 10_000;
 const MOST_VALUES = 1_000_000;
 /** As deep as the parser of JSON goes; aliases of YAML can make a loop. */
 const DEEPEST = 500;
+/** As long as a policy's own may be. */
 const LONGEST_PLACE = 1_000;
 
 /**
@@ -17,31 +18,25 @@ const LONGEST_PLACE = 1_000;
 export function listNumbers(value: unknown, at: string, name = ""): Found {
   if (typeof value !== "object" || value === null) throw new ReportError(at, "expected an object or a list of numbers");
   const found: Found = { metrics: [], broken: [] };
-  const left: { value: unknown; at: string; name: string; depth: number }[] = [{ value, at, name, depth: 0 }];
   let seen = 0;
-  for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    const { value, at, name, depth } = next;
-    seen += 1;
-    if (seen > MOST_VALUES) throw new ReportError("$", `more than ${MOST_VALUES} values; report the numbers alone`);
-    if (typeof value === "object" && value !== null) {
-      if (depth === DEEPEST) throw new ReportError("$", `nested deeper than ${DEEPEST}`);
-      const keys = Array.isArray(value) ? Array.from(value.keys()) : Object.keys(value);
-      const members: Readonly<Record<string | number, unknown>> = value as never;
-      for (const key of keys.reverse())
-        left.push({
-          value: members[key],
-          at: member(at, key),
-          name: nameMember(name, key),
-          depth: depth + 1,
-        });
-    } else if (typeof value === "number" || value === null) {
-      if (at.length > LONGEST_PLACE) throw new ReportError("$", "a key is too long to be a metric's name");
-      note(found, value, { name, at });
-      if (found.metrics.length + found.broken.length > MOST_NUMBERS)
-        throw new ReportError("$", `more than ${MOST_NUMBERS} numbers; report those that matter`);
+  const visit = (within: object, at: string, name: string, depth: number): void => {
+    if (depth > DEEPEST) throw new ReportError("$", `nested deeper than ${DEEPEST}`);
+    for (const [key, each] of Array.isArray(within) ? within.entries() : Object.entries(within)) {
+      seen += 1;
+      if (seen > MOST_VALUES) throw new ReportError("$", `more than ${MOST_VALUES} values; report the numbers alone`);
+      if (typeof each === "object" && each !== null) visit(each, member(at, key), nameMember(name, key), depth + 1);
+      else if (typeof each === "number" || each === null) keep(found, each, member(at, key), nameMember(name, key));
     }
-  }
+  };
+  visit(value, at, name, 1);
   return found;
+}
+
+function keep(found: Found, value: unknown, at: string, name: string): void {
+  if (at.length > LONGEST_PLACE) throw new ReportError("$", "a key is too long to be a metric's name");
+  if (found.metrics.length + found.broken.length === MOST_NUMBERS)
+    throw new ReportError("$", `more than ${MOST_NUMBERS} numbers; report those that matter`);
+  note(found, value, { name, at });
 }
 
 /** Keys stand as they are; one that could be taken for a place of its own, such as `a.b`, is quoted. */
