@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "@jest/globals";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { parseMetricPath, resolvePath } from "../../src/core/report-path.ts";
 import { member } from "../../src/evidence/take.ts";
 
