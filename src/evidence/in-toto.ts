@@ -2,74 +2,67 @@
  * An in-toto Statement (https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md, and v0.1), bare, in a DSSE envelope or in a Sigstore bundle. What is
  * signed is read as if it were not: who signed it is not this reader's question. Places are those within the statement.
  */
-import type { Metric, Subject, Tests } from "../core/report-facts.ts";
+import type { Metric, Tests } from "../core/report-facts.ts";
 import { countTests, type TestOutcome } from "./count-tests.ts";
 import { listNumbers } from "./list-numbers.ts";
 import { openEnvelope } from "./open-envelope.ts";
 import { ReportError } from "./report-error.ts";
 import type { ReportFormat } from "./report-format.ts";
 import type { ReportSource } from "./report-source.ts";
+import { isModelSignature } from "./signed-folder.ts";
+import { type Statement, subjectsOf, toStatement } from "./statement.ts";
 import { type Fields, takeList, takeObject, takeText } from "./take.ts";
 
-const STATEMENTS: readonly unknown[] = ["https://in-toto.io/Statement/v1", "https://in-toto.io/Statement/v0.1"];
 /** https://github.com/in-toto/attestation/blob/main/spec/predicates/test-result.md */
 const TEST_RESULT = "https://in-toto.io/attestation/test-result/v0.1";
-/** Signatures of models have a reader of their own. */
-const MODEL_SIGNATURE = "https://model_signing/";
 
 export const inToto: ReportFormat = {
   name: "in-toto",
   recognise: (source) => {
     try {
-      const statement = readStatement(source);
-      return !String(statement.predicateType).startsWith(MODEL_SIGNATURE);
+      // Signatures of models have a reader of their own.
+      return !isModelSignature(read(source).statement);
     } catch {
       return false;
     }
   },
   parse: (source) => {
-    const statement = readStatement(source);
-    const subjects = readSubjects(statement);
-    const predicateType = takeText(statement.predicateType, "$.predicateType");
-    if (predicateType !== TEST_RESULT) {
-      const { predicate = {} } = statement;
-      return { subjects, ...listNumbers(takeObject(predicate, "$.predicate"), "$.predicate", "predicate") };
-    }
-    return { subjects, ...readTestResult(takeObject(statement.predicate, "$.predicate")) };
+    const { statement, fields } = read(source);
+    checkDigests(fields);
+    const subjects = subjectsOf(statement);
+    if (statement.predicateType === TEST_RESULT)
+      return { subjects, ...readTestResult(takeObject(fields.predicate, "$.predicate")) };
+    const { predicate = {} } = fields;
+    return { subjects, ...listNumbers(takeObject(predicate, "$.predicate"), "$.predicate", "predicate") };
   },
 };
 
-function readStatement(source: ReportSource): Fields {
-  const statement = takeObject(openEnvelope(source.path, source.json()), "$");
-  if (!STATEMENTS.includes(statement._type)) throw new ReportError("$._type", `expected ${STATEMENTS.join(" or ")}`);
-  return statement;
+function read(source: ReportSource): { statement: Statement; fields: Fields } {
+  const value = openEnvelope(source.path, source.json());
+  return { statement: toStatement(value), fields: takeObject(value, "$") };
 }
 
-/** Digests of other kinds name what the gate cannot know anything by, and are passed over. */
-function readSubjects(statement: Fields): Subject[] {
-  const subjects = takeList(statement.subject, "$.subject");
-  if (subjects.length === 0) throw new ReportError("$.subject", "it speaks of nothing");
-  return subjects.flatMap((each, place) => {
-    const at = `$.subject[${place}]`;
-    const { name, digest } = takeObject(each, at);
-    const { sha256, gitBlob } = takeObject(digest, `${at}.digest`);
-    if (sha256 !== undefined) takeHex(sha256, [64], `${at}.digest.sha256`);
-    if (gitBlob !== undefined) takeHex(gitBlob, [40, 64], `${at}.digest.gitBlob`);
-    if (sha256 === undefined && gitBlob === undefined) return [];
-    return [
-      {
-        ...(typeof name === "string" ? { name } : {}),
-        ...(typeof sha256 === "string" ? { sha256 } : {}),
-        ...(typeof gitBlob === "string" ? { gitBlob } : {}),
-      },
-    ];
-  });
+const DIGESTS = [
+  ["sha256", [64]],
+  ["md5", [32]],
+  ["gitBlob", [40, 64]],
+] as const;
+
+/** Digests of other kinds name what the gate cannot know anything by, and are passed over; of these, one that is none is a mistake. */
+function checkDigests({ subject }: Fields): void {
+  for (const [place, each] of takeList(subject, "$.subject").entries()) {
+    const at = `$.subject[${place}].digest`;
+    const digest = takeObject(takeObject(each, at).digest, at);
+    for (const [name, lengths] of DIGESTS) {
+      const hex = digest[name];
+      if (hex === undefined || (typeof hex === "string" && isHex(hex, lengths))) continue;
+      throw new ReportError(`${at}.${name}`, `expected ${lengths.join(" or ")} lower-case hex digits`);
+    }
+  }
 }
 
-function takeHex(value: unknown, lengths: readonly number[], at: string): void {
-  if (typeof value !== "string" || !lengths.includes(value.length) || !/^[0-9a-f]*$/.test(value))
-    throw new ReportError(at, `expected ${lengths.join(" or ")} lower-case hex digits`);
-}
+const isHex = (text: string, lengths: readonly number[]): boolean =>
+  lengths.includes(text.length) && /^[0-9a-f]*$/.test(text);
 
 const LISTS = [
   ["passedTests", "passed"],
