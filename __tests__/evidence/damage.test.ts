@@ -35,10 +35,13 @@ function json(change: (text: string) => string) {
 }
 
 function parsed(change: (value: unknown) => unknown) {
-  return (bytes: Buffer) =>
-    parse(bytes) === undefined
-      ? undefined
-      : Buffer.from(JSON.stringify(JSON.parse(bytes.toString(), (_, value) => change(value))));
+  return (bytes: Buffer) => {
+    const whole = parse(bytes);
+    if (whole === undefined) return undefined;
+    const damaged = JSON.stringify(JSON.parse(bytes.toString(), (_, value) => change(value)));
+    // Other spaces alone are no damage.
+    return damaged === JSON.stringify(whole) ? bytes : Buffer.from(damaged);
+  };
 }
 
 function parse(bytes: Buffer): unknown {
@@ -67,6 +70,7 @@ function numbers(instead: string) {
 
 /** Damages that take away nothing of what some report says, and why. */
 const HARMLESS: readonly { readonly format: string; readonly damage: RegExp; readonly why: string }[] = [
+  { format: "aif360", damage: /^inside a list$/, why: "several explanations stand in a list" },
   { format: "sarif", damage: /every number$/, why: "its numbers are lines and columns; results are counted" },
   { format: "secmlops-scan", damage: /every number$/, why: "its numbers are sizes; verdicts are words" },
   { format: "picklescan", damage: /^without its first byte$/, why: "a file that a warning names is named otherwise" },
