@@ -1,7 +1,7 @@
 /** Signatures by keys that the policy names. */
 import { constants, createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
 import type { Bundle } from "@sigstore/bundle";
-import { fingerprintOf } from "../../core/public-key.ts";
+import { fingerprintOf, publicKeyOf } from "../../core/public-key.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 
 /** Bits; shorter ones can be broken (NIST SP 800-131A). */
@@ -71,8 +71,9 @@ function encodeForSigning({ payloadType, payload }: { payloadType: string; paylo
 }
 
 function readKey(pem: string): KeyObject | undefined {
+  const key = publicKeyOf(pem);
   try {
-    return fingerprintOf(pem) === undefined ? undefined : createPublicKey(pem.trim());
+    return key === undefined ? undefined : createPublicKey({ key, format: "der", type: "spki" });
   } catch {
     return undefined;
   }
