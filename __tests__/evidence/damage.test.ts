@@ -74,6 +74,9 @@ const HARMLESS: readonly { readonly format: string; readonly damage: RegExp; rea
   { format: "sarif", damage: /every number$/, why: "its numbers are lines and columns; results are counted" },
   { format: "secmlops-scan", damage: /every number$/, why: "its numbers are sizes; verdicts are words" },
   { format: "picklescan", damage: /^without its first byte$/, why: "a file that a warning names is named otherwise" },
+  { format: "dvc-metrics", damage: /every text$/, why: "a text is no metric, and neither is null" },
+  { format: "hf-model-card", damage: /^broken off in|^there twice$/, why: "what follows the front matter is prose" },
+  { format: "promptfoo", damage: /every text$/, why: "verdicts are true or false; text names providers and prompts" },
   { format: "yaml", damage: /^without its first byte$/, why: "a text that is no metric is named otherwise" },
 ];
 
