@@ -8,7 +8,7 @@ import { ReportError } from "./report-error.ts";
 import type { ReportFormat } from "./report-format.ts";
 import type { ReportSource } from "./report-source.ts";
 import { isModelSignature, readSignedFolder } from "./signed-folder.ts";
-import { type Statement, toStatement } from "./statement.ts";
+import { type Statement, subjectsOf, toStatement } from "./statement.ts";
 
 /** Files that a record keeps. */
 const KEPT = 1_000;
@@ -23,17 +23,16 @@ export const modelSigning: ReportFormat = {
     }
   },
   parse: (source) => {
-    const { algorithm, files } = readSignedFolder(read(source));
-    const subjects: Subject[] = [];
+    const statement = read(source);
+    const { algorithm, files } = readSignedFolder(statement);
+    // The digest over all of them names the whole.
+    const subjects: Subject[] = subjectsOf(statement).slice(0, KEPT);
     for (const [name, { digests }] of files) {
       const [sha256] = digests;
-      if (subjects.length === KEPT) break;
+      if (subjects.length >= KEPT) break;
       if (algorithm === "sha256" && digests.length === 1 && sha256 !== undefined) subjects.push({ name, sha256 });
     }
-    return {
-      subjects,
-      metrics: [{ name: "files", value: files.size, unit: "count", at: "$.predicate.resources" }],
-    };
+    return { subjects };
   },
 };
 

@@ -9,6 +9,7 @@ import type { Reason } from "../reason.ts";
 import type { Report, ReportFact, Tests } from "../report-facts.ts";
 import type { EvidenceVerdict, MetricVerdict } from "../verdict.ts";
 import { type Artefact, artefactsOf, scanOf } from "./artefacts.ts";
+import { judgeSignature, judgeSignedModel, MODEL_SIGNING } from "./signed.ts";
 
 export const SCAN_REPORT = "secmlops-scan";
 
@@ -20,11 +21,12 @@ const SHOWN_METRICS = 100;
  * say is good enough, by the policy's bounds, by the tool's own tests, and against base.
  */
 export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], facts: Facts): EvidenceVerdict {
+  if (proof.format === MODEL_SIGNING) return judgeModel(proof, items, facts);
   const found = reportsOf(proof, facts);
   const artefacts = artefactsToName(items, proof.boundTo);
   const names = namesOf(artefacts, facts);
   const named = new Map(found.map((fact) => [fact, names.namedBy(subjectsOf(fact))]));
-  const levels = new Map(found.map((fact) => [fact, assuranceOf(fact, named.get(fact))]));
+  const levels = new Map(found.map((fact) => [fact, assuranceOf(proof, fact, named.get(fact), facts)]));
   const { meant, passedOver } = sortOut(proof, found, artefacts, named);
   const forerunners = findForerunners(proof, meant, facts);
   const judged = meant.map((fact) => judgeOne(proof, fact, forerunners, facts));
@@ -32,7 +34,7 @@ export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], fact
   const reasons = [
     ...missing,
     ...judgeBinding(proof, found, artefacts, named, facts),
-    ...(proof.assurance === "bound" && artefacts.length === 0 ? [] : judgeAssurance(proof, meant, levels)),
+    ...(proof.assurance === "bound" && artefacts.length === 0 ? [] : judgeAssurance(proof, meant, levels, facts)),
     ...judged.flatMap((each) => each.reasons),
     ...judgeScans(proof, items, meant, facts),
     ...judgeLost(proof, meant, forerunners),
@@ -49,6 +51,22 @@ export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], fact
     ...sumTests(meant),
     passedOver: passedOver.map(({ path }) => path),
     outOfReach: own.filter((artefact) => scanOf(artefact, facts)?.reach !== "verified").length,
+  };
+}
+
+/** Signatures of models state no numbers: what they prove is that files are those that somebody signed. */
+function judgeModel(proof: EvidenceProof, items: readonly Item[], facts: Facts): EvidenceVerdict {
+  const { reasons, signatures } = judgeSignedModel(proof, items, facts);
+  return {
+    kind: "evidence",
+    status: statusOf(reasons),
+    reasons: shorten(reasons),
+    format: proof.format,
+    reports: signatures,
+    ...(reasons.length === 0 && signatures.length > 0 ? { assurance: "signed" } : {}),
+    metrics: [],
+    passedOver: [],
+    outOfReach: 0,
   };
 }
 
@@ -118,16 +136,25 @@ function judgeBinding(
 }
 
 /** How sure it is where a report comes from. */
-function assuranceOf({ from }: ReportFact, named: ReadonlySet<Artefact> | undefined): Assurance {
+function assuranceOf(
+  proof: EvidenceProof,
+  { from, path }: ReportFact,
+  named: ReadonlySet<Artefact> | undefined,
+  facts: Facts,
+): Assurance {
+  if (proof.assurance === "signed" && judgeSignature(proof, path, facts).length === 0) return "signed";
   if (from === "job") return "checked";
   return namesAny(named) ? "bound" : "declared";
 }
 
 function judgeAssurance(
-  { assurance: wanted }: EvidenceProof,
+  proof: EvidenceProof,
   meant: readonly ReportFact[],
   levels: ReadonlyMap<ReportFact, Assurance>,
+  facts: Facts,
 ): Reason[] {
+  const { assurance: wanted } = proof;
+  if (wanted === "signed") return meant.flatMap(({ path }) => judgeSignature(proof, path, facts));
   return meant.flatMap((fact): Reason[] => {
     const found = levels.get(fact) ?? "declared";
     return rank(found) < rank(wanted) ? [{ code: "assurance-too-low", path: fact.path, found, wanted }] : [];
