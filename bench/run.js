@@ -10,6 +10,7 @@ import { actionBench } from "./action.js";
 import { actsBench } from "./acts.js";
 import { filesBench } from "./files.js";
 import { pickleBench } from "./pickle.js";
+import { reportsBench } from "./reports.js";
 import { scanBench } from "./scan.js";
 import { startBench } from "./start.js";
 
@@ -19,6 +20,7 @@ const benches = {
   acts: actsBench,
   pickle: pickleBench,
   scan: scanBench,
+  reports: reportsBench,
   action: actionBench,
 };
 
