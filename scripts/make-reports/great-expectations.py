@@ -38,7 +38,9 @@ def old():
     train.expect_table_row_count_to_equal(5)
     train.save_expectation_suite(discard_failed_expectations=False)
     write("0.18-validation.json", train.validate().to_json_dict())
-    result = context.add_or_update_checkpoint(name="release", validator=train).run()
+    # The other actions of a checkpoint write pages, and their places into the result.
+    store = {"name": "store", "action": {"class_name": "StoreValidationResultAction"}}
+    result = context.add_or_update_checkpoint(name="release", validator=train, action_list=[store]).run()
     write("0.18-checkpoint.json", result.to_json_dict())
 
 
