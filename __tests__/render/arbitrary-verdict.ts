@@ -138,6 +138,7 @@ const leaf: fc.Arbitrary<LeafVerdict> = fc.oneof(
     tests: fc.record({ passed: fc.nat(), warned: fc.nat(), failed: fc.nat(), errors: fc.nat(), skipped: fc.nat() }),
     passedOver: some(text),
   }),
+  fc.record({ kind: fc.constant("owners" as const), status: proofStatus, reasons, file: text, owners: some(text) }),
   fc.record({ kind: fc.constant("missing-input" as const), status: proofStatus, reasons }),
 );
 const { proof } = fc.letrec<{ proof: ProofVerdict }>((tie) => ({

@@ -78,6 +78,8 @@ export const reasonSamples = (text: string): Samples<Reason> => ({
   },
   "signed-file": { code: "signed-file", path: text, file: text, state: "unsigned", more: 2 },
   "signature-lacks": { code: "signature-lacks", path: text },
+  "codeowners-missing": { code: "codeowners-missing", path: text, more: 1 },
+  "owner-missing": { code: "owner-missing", path: text, more: 2, file: text, line: 3, found: 1, wanted: 2 },
   "document-missing": { code: "document-missing", path: text },
   "document-empty": { code: "document-empty", source: text },
   "section-missing": { code: "section-missing", source: text, section: text, nearest: text },

@@ -4,6 +4,7 @@ import { type Scope, scopeOf } from "../core/change/scope.ts";
 import type { Facts, FileChange, Link } from "../core/facts.ts";
 import type { Policy } from "../core/policy/policy.ts";
 import { explainProblem, type Problem } from "../core/policy/problem.ts";
+import { gatherCodeowners } from "./gather-codeowners.ts";
 import { gatherDocuments } from "./gather-documents.ts";
 import { gatherReports, reportQuestions } from "./gather-reports.ts";
 import { gatherSignatures } from "./gather-signatures.ts";
@@ -19,7 +20,10 @@ export interface Head {
 }
 
 export interface HeadFacts {
-  readonly facts: Pick<Facts, "changes" | "links" | "documents" | "reports" | "baseReports" | "signatures">;
+  readonly facts: Pick<
+    Facts,
+    "changes" | "links" | "codeowners" | "documents" | "reports" | "baseReports" | "signatures"
+  >;
   readonly scope: Scope;
 }
 
@@ -38,7 +42,14 @@ export async function describeHead(
   const baseReports = base === undefined ? [] : await gatherReports(repository, base, questions);
   // Signatures are no part of what a sign-off is bound to: what they sign is.
   const signatures = base === undefined ? [] : await gatherSignatures(repository, head, policy, scope, changes);
-  return { facts: { changes, links, documents, reports, baseReports, signatures }, scope };
+  const codeowners = base === undefined ? undefined : await gatherCodeowners(repository, base, policy, scope);
+  return {
+    facts: {
+      ...{ changes, links, documents, reports, baseReports, signatures },
+      ...(codeowners === undefined ? {} : { codeowners }),
+    },
+    scope,
+  };
 }
 
 /**

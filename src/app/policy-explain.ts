@@ -113,6 +113,8 @@ function describeProof(proof: Proof): string {
       return "an artefact scan";
     case "evidence":
       return "evidence";
+    case "owners":
+      return proof.min === 1 ? "an owner in CODEOWNERS" : `${proof.min} owners in CODEOWNERS`;
     case "missing-input":
       return `the input ${proof.input} of ${proof.pack}, which is not set`;
   }

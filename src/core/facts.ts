@@ -186,6 +186,28 @@ const documentFact = z.union([
 ]);
 export type DocumentFact = z.infer<typeof documentFact>;
 
+/** One line of CODEOWNERS; without owners it takes them away from what it matches. */
+const ownerRule = z.strictObject({
+  line: z.int().positive(),
+  pattern: z.string().min(1),
+  owners: z.array(z.string().min(1)),
+});
+export type OwnerRule = z.infer<typeof ownerRule>;
+
+/** Base's CODEOWNERS: of its rules those that decide about a path that somebody asked for, in the file's order. */
+const codeownersFact = z.union([
+  z.strictObject({
+    known: z.strictObject({
+      path: z.string().min(1),
+      id: objectId,
+      rules: z.array(ownerRule),
+    }),
+  }),
+  z.strictObject({ missing: z.literal(true) }),
+  z.strictObject({ unavailable: z.string().min(1) }),
+]);
+export type CodeownersFact = z.infer<typeof codeownersFact>;
+
 const pullRequest = z.strictObject({
   number: z.int().positive(),
   base: z.string().min(1),
@@ -243,6 +265,8 @@ const factsShape = z.strictObject({
   checks: fact(z.array(check)).default({ known: [] }),
   /** By the path a `document` proof names. */
   documents: z.record(z.string(), documentFact).default({}),
+  /** Read where an `owners` proof asks for it. */
+  codeowners: codeownersFact.optional(),
   /** Of every artefact that a `scan` or `evidence` proof judges, by path and content. */
   scans: z.array(scanFact).default([]),
   /** Reports that `evidence` proofs name, of the head's tree and of jobs, in path order. */

@@ -6,7 +6,7 @@ import { collectWaivers } from "./acts/waivers.ts";
 import { compileGlobs } from "./change/globs.ts";
 import { type Item, type Scope, scopeOf } from "./change/scope.ts";
 import { reportsOf } from "./evidence/find-reports.ts";
-import type { Facts } from "./facts.ts";
+import type { CodeownersFact, DocumentFact, Facts } from "./facts.ts";
 import { own } from "./own.ts";
 import { type Needs, POLICY_GUARD, type Policy, type Requirement } from "./policy/policy.ts";
 import { judgeNeeds, leavesOf } from "./proofs/judge-needs.ts";
@@ -147,7 +147,7 @@ function findException(
 }
 
 /** The facts that proofs read beside the change. */
-type ReadFacts = Pick<Facts, "documents" | "reports" | "pullRequest">;
+type ReadFacts = Pick<Facts, "codeowners" | "documents" | "reports" | "pullRequest">;
 
 /** What a sign-off of this requirement is bound to, today. */
 export function digestOf(
@@ -166,17 +166,17 @@ function readBy(needs: Needs, facts: ReadFacts): { source: string; id: string }[
         { source: `report:${path}`, id },
         ...(sums === undefined ? [] : [{ source: `report:${sums.path}`, id: sums.id }]),
       ]);
+    if (proof.kind === "owners") return [{ source: "codeowners", id: idOf(facts.codeowners) }];
     if (proof.kind !== "document") return [];
     if ("pullRequest" in proof.source) return [{ source: "pull-request", id: bodyId(facts) }];
-    const document = own(facts.documents, proof.source.path);
-    const id =
-      document === undefined || "unavailable" in document
-        ? "unavailable"
-        : "missing" in document
-          ? "missing"
-          : document.known.id;
-    return [{ source: `path:${proof.source.path}`, id }];
+    return [{ source: `path:${proof.source.path}`, id: idOf(own(facts.documents, proof.source.path)) }];
   });
+}
+
+/** The blob that a fact was read from, or why there is none. */
+function idOf(fact: DocumentFact | CodeownersFact | undefined): string {
+  if (fact === undefined || "unavailable" in fact) return "unavailable";
+  return "missing" in fact ? "missing" : fact.known.id;
 }
 
 function bodyId({ pullRequest }: Pick<Facts, "pullRequest">): string {

@@ -134,6 +134,9 @@ export type Reason =
   | { code: "signed-file"; path: string; file: string; state: FileState; more: number }
   /** An artefact that no signature covers. */
   | { code: "signature-lacks"; path: string }
+  | { code: "codeowners-missing"; path: string; more: number }
+  /** `line` of `file` decides about `path`; `more` counts the other paths with too few owners. */
+  | { code: "owner-missing"; path: string; more: number; file: string; line?: number; found: number; wanted: number }
   | { code: "document-missing"; path: string }
   | { code: "document-empty"; source: string }
   | { code: "section-missing"; source: string; section: string; nearest?: string }

@@ -153,6 +153,15 @@ export interface EvidenceVerdict {
   /** Artefacts that the gate could not read for itself, so that a report has to speak for them. */
   readonly outOfReach: number;
 }
+export interface OwnersVerdict {
+  readonly kind: "owners";
+  readonly status: ProofStatus;
+  readonly reasons: readonly Reason[];
+  /** Base's CODEOWNERS, where there is one. */
+  readonly file?: string;
+  /** The first of those who own what is changed, by name. */
+  readonly owners: readonly string[];
+}
 export interface OpaqueVerdict {
   readonly kind: "missing-input";
   readonly status: ProofStatus;
@@ -169,6 +178,7 @@ export type LeafVerdict =
   | DocumentVerdict
   | ScanProofVerdict
   | EvidenceVerdict
+  | OwnersVerdict
   | OpaqueVerdict;
 export type ProofVerdict = LeafVerdict | TreeVerdict;
 

@@ -42,6 +42,10 @@ export function describeLeaf(leaf: LeafVerdict): Text {
       return describeScan(leaf);
     case "evidence":
       return describeEvidence(leaf);
+    case "owners":
+      return leaf.owners.length === 0
+        ? say`owners in ${code("CODEOWNERS")}`
+        : say`${code(leaf.file ?? "CODEOWNERS")} names ${list(leaf.owners.map(code), "and", 4)}`;
     case "missing-input":
       return say`an input of the policy`;
   }

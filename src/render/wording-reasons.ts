@@ -18,6 +18,9 @@ const requirementOr = (requirement: string | undefined) => requirement ?? "ID";
 /** `, and 3 more findings`. */
 const others = (more: number): string => (more === 0 ? "" : `, and ${plural(more, "more finding")}`);
 
+/** ` and 3 more paths`. */
+const otherPaths = (more: number): string => (more === 0 ? "" : ` (and ${plural(more, "more path")})`);
+
 /** The rule's title and page, then what it was about in this file. */
 function wordFinding({ rule, member, offset, message, evidence, import: name, onBase }: ScanFinding): Text {
   const title = ruleOf(rule)?.title ?? "a rule of another version";
@@ -297,6 +300,18 @@ export const REASON_WORDING: Wording<Reason> = {
   "signature-lacks": ({ path }) => ({
     what: say`no signature covers ${code(path)} as this change has it`,
     fix: say`sign the folder of ${code(path)} in the job that makes it, and commit the signature, ${code("model.sig")}, with it`,
+  }),
+  "codeowners-missing": ({ path, more }) => ({
+    what: say`the base has no ${code("CODEOWNERS")} that would name an owner of ${code(path)}${otherPaths(more)}`,
+    fix: say`add ${code(".github/CODEOWNERS")} in a pull request of its own, and merge that first`,
+  }),
+  "owner-missing": ({ path, more, file, line, found, wanted }) => ({
+    what: [
+      ...say`${code(path)}${otherPaths(more)} has ${found === 0 ? "no owner" : plural(found, "owner")} in base's ${code(file)}`,
+      ...(line === undefined ? [] : say` (line ${line} decides)`),
+      ...(wanted === 1 ? [] : say`, and ${wanted} are needed`),
+    ],
+    fix: say`name ${wanted === 1 ? "an owner" : `${wanted} owners`} of ${code(path)} in ${code(file)}, in a pull request of its own, and merge that first`,
   }),
   "document-missing": ({ path }) => ({
     what: say`${code(path)} does not exist`,

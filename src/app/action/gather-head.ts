@@ -101,7 +101,7 @@ export async function digestReviewed(
           : [await findMergeBase(gate.github, gate.repository, span.base, commit)];
       await gate.mirror.fetchCommits(mergeBases);
       const then = await describeSpan(gate, policy, { mergeBases, head: commit });
-      digests.set(commit, digestsAt(policy, { ...then.facts, pullRequest }));
+      digests.set(commit, digestsAt(policy, { ...then.facts, codeowners: today.facts.codeowners, pullRequest }));
     } catch (error) {
       gate.say(
         `the reviewed commit ${commit.slice(0, 7)} cannot be read, so reviews of it are stale: ${messageOf(error)}`,

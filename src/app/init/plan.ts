@@ -1,9 +1,10 @@
 /** Which files `init` would write, decided before any is. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CODEOWNERS_PLACES } from "../../core/owners/parse-codeowners.ts";
 import { POLICY_FOLDER } from "../policy-files.ts";
 import type { ActionRef } from "./templates/action-ref.ts";
-import { CODEOWNERS_PLACES, codeownersLines, missingLines, renderCodeowners } from "./templates/codeowners.ts";
+import { codeownersLines, missingLines, renderCodeowners } from "./templates/codeowners.ts";
 import { renderGate } from "./templates/gate.ts";
 import type { GateEvents } from "./templates/gate-parts.ts";
 import { type FilledRole, renderPolicy } from "./templates/policy.ts";

@@ -1,7 +1,8 @@
 /** The parts of facts, one by one, from their short forms. */
 import { sha256Hex } from "../canonical-json.ts";
 import { outlineOf } from "../document/outline.ts";
-import type { Check, Commit, DocumentFact, Facts, FileChange, Identity, Person } from "../facts.ts";
+import type { Check, CodeownersFact, Commit, DocumentFact, Facts, FileChange, Identity, Person } from "../facts.ts";
+import { CODEOWNERS_PLACES, parseCodeowners } from "../owners/parse-codeowners.ts";
 import { toFact, type Unavailable } from "./short-fact.ts";
 import type { ShortChange, ShortCheck, ShortCommit, ShortFacts, ShortIdentity, ShortPerson } from "./short-form.ts";
 
@@ -20,6 +21,13 @@ export function expandDocument(document: string | Unavailable): DocumentFact {
 }
 
 /** Where the content is not said, it is named after the path: the same path, the same content in every case. */
+/** Base's CODEOWNERS, in the place where GitHub looks first. */
+export function expandCodeowners(text: string | Unavailable): CodeownersFact {
+  if (typeof text !== "string") return text;
+  if (text === "missing") return { missing: true };
+  return { known: { path: CODEOWNERS_PLACES[0], id: objectId(text), rules: parseCodeowners(text) } };
+}
+
 export function expandChange(short: ShortChange): FileChange {
   const change = typeof short === "string" ? { path: short } : short;
   const { path, status = "modified", from, content, mode = "100644", outs } = change;

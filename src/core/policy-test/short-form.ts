@@ -182,6 +182,7 @@ export const factsForm = map("a pull request", {
   permissions: z.record(someText, orUnavailable(z.enum(PERMISSIONS), `one of ${PERMISSIONS.join(", ")}`)).optional(),
   checks: orUnavailable(z.array(check), "a list of checks").optional(),
   documents: z.record(someText, orUnavailable(text, 'the text, or "missing"')).optional(),
+  codeowners: orUnavailable(text, 'the text, or "missing"').optional(),
   links: z.record(someText, orUnavailable(someText, "the path it leads to")).optional(),
   scans: z.record(someText, scan).optional(),
   reports: reports.optional(),

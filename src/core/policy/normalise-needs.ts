@@ -30,6 +30,7 @@ function normaliseProof(tree: FileNeeds): Proof {
   if (tree.document !== undefined) return normaliseDocument(tree.document);
   if (tree.scan !== undefined) return normaliseScan(tree.scan);
   if (tree.evidence !== undefined) return normaliseEvidence(tree.evidence);
+  if (tree.owners !== undefined) return { kind: "owners", min: tree.owners.min ?? 1 };
   const lost = tree["missing-input"];
   if (lost === undefined) throw new TypeError("the schema lets no needs through that hold no proof");
   return { kind: "missing-input", input: lost.input, pack: lost.pack };

@@ -191,6 +191,13 @@ export const evidenceSchema = z.strictObject({
 });
 export type EvidenceProof = z.infer<typeof evidenceSchema>;
 
+export const ownersSchema = z.strictObject({
+  kind: z.literal("owners"),
+  /** How many owners each changed path needs; a team is one. */
+  min: z.int().positive(),
+});
+export type OwnersProof = z.infer<typeof ownersSchema>;
+
 /** Stands where an advisory policy left a pack's required input unset. */
 export const missingInputSchema = z.strictObject({
   kind: z.literal("missing-input"),
@@ -204,6 +211,7 @@ export type Proof =
   | DocumentProof
   | ScanProof
   | EvidenceProof
+  | OwnersProof
   | z.infer<typeof missingInputSchema>;
 export interface NeedsTree {
   kind: "all" | "any";
@@ -219,6 +227,7 @@ export const needsSchema: z.ZodType<Needs> = z.lazy(() =>
     documentSchema,
     scanSchema,
     evidenceSchema,
+    ownersSchema,
     missingInputSchema,
     z.strictObject({ kind: z.enum(["all", "any"]), of: z.array(needsSchema).min(1) }),
   ]),

@@ -173,6 +173,8 @@ const evidence = map("evidence", {
     .optional(),
 });
 
+const owners = map("an owners proof", { min: z.int().min(1).max(10).optional() });
+
 export interface FileNeeds {
   all?: FileNeeds[] | undefined;
   any?: FileNeeds[] | undefined;
@@ -181,9 +183,10 @@ export interface FileNeeds {
   evidence?: z.infer<typeof evidence> | undefined;
   check?: z.infer<typeof check> | undefined;
   document?: z.infer<typeof document> | undefined;
+  owners?: z.infer<typeof owners> | undefined;
   [MISSING_INPUT]?: MissingInput | undefined;
 }
-const forms = "all, any, sign-off, scan, evidence, check or document";
+const forms = "all, any, sign-off, scan, evidence, check, document or owners";
 
 const list: z.ZodType<FileNeeds[]> = z
   .array(z.lazy(() => needs))
@@ -197,6 +200,7 @@ export const needs: z.ZodType<FileNeeds> = map("a proof", {
   evidence: evidence.optional(),
   check: check.optional(),
   document: document.optional(),
+  owners: owners.optional(),
   [MISSING_INPUT]: z.instanceof(MissingInput, { error: `"${MISSING_INPUT}" cannot be written` }).optional(),
 })
   .refine((tree) => Object.keys(tree).length === 1, {

@@ -8,6 +8,7 @@ import { assignSeats, type Bench } from "./assign-seats.ts";
 import { judgeCheck } from "./check.ts";
 import { judgeDocument } from "./document.ts";
 import { judgeEvidence } from "./evidence.ts";
+import { judgeOwners } from "./owners.ts";
 import { judgeScan } from "./scan.ts";
 import { judgeSignOff, type Rivals } from "./sign-off.ts";
 import { collectSignatures, type Signatures } from "./signatures.ts";
@@ -35,6 +36,8 @@ function judgeMachine(proof: Machine, { facts, items }: Bar): LeafVerdict {
       return judgeScan(proof, items, facts);
     case "evidence":
       return judgeEvidence(proof, items, facts);
+    case "owners":
+      return judgeOwners(proof, items, facts);
     case "missing-input":
       return {
         kind: proof.kind,

@@ -1,6 +1,3 @@
-/** Where GitHub looks for the file, first place first. */
-export const CODEOWNERS_PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"] as const;
-
 /** What decides about the gate is reviewed by whoever answers for it. A bot cannot own code. */
 export function codeownersLines(people: readonly string[]): string[] {
   const owners = people.filter((name) => !name.endsWith("[bot]")).map((name) => `@${name}`);
