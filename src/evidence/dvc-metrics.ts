@@ -21,7 +21,9 @@ export const dvcMetrics: ReportFormat = {
     const root = takeObject(source.json(), "$");
     if (Object.keys(root).length === 0)
       throw new ReportError("$", "it has no metrics; `dvc metrics diff` leaves out what did not change: add `--all`");
-    return isShow(root) ? readShow(root) : readDiff(root);
+    return !isDiff(root) && Object.values(root).every((each) => readEither(each) !== undefined)
+      ? readShow(root)
+      : readDiff(root);
   },
 };
 
@@ -99,7 +101,9 @@ function readShow(root: Fields): Found {
   if (shown === undefined)
     throw new ReportError("$", "expected metrics of one revision, or of the workspace beside others");
   const there = member("$", shown);
-  const files = Object.entries(takeObject(takeObject(root[shown], there).data, `${there}.data`));
+  const { data, error } = takeObject(root[shown], there);
+  if (error !== undefined) throw new ReportError(`${there}.error`, "DVC could not read this revision");
+  const files = Object.entries(takeObject(data, `${there}.data`));
   const found: Found = { metrics: [], broken: [] };
   for (const [path, value] of files) {
     const at = member(`${there}.data`, path);

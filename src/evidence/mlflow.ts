@@ -11,6 +11,7 @@ const OTHERS =
 const EXAMPLES = "example_count";
 /** Of a binary classifier: each example is in one of them. */
 const CONFUSION = ["true_negatives", "false_positives", "false_negatives", "true_positives"];
+const COUNTS = [EXAMPLES, ...CONFUSION];
 
 export const mlflow: ReportFormat = {
   name: "mlflow",
@@ -31,8 +32,12 @@ export const mlflow: ReportFormat = {
       if (name === "") throw new ReportError(at, "expected a metric's name, found an empty one");
       if (asObject(value) !== undefined || Array.isArray(value))
         throw new ReportError(at, `expected a number, found ${nameKind(value)}: MLflow writes metrics flat`);
-      if (name === EXAMPLES) note(found, value, { name, unit: "count", at });
-      else note(found, value, { name, at, ...(samples === undefined ? {} : { samples }) });
+      note(found, value, {
+        name,
+        ...(COUNTS.includes(name) ? { unit: "count" } : {}),
+        ...(samples === undefined || name === EXAMPLES ? {} : { samples }),
+        at,
+      });
     }
     return found;
   },

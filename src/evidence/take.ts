@@ -61,5 +61,6 @@ export function nameKind(value: unknown): string {
   if (value === null) return "null (or NaN)";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
+  if (typeof value === "number") return `number ${value}`;
   return `${typeof value === "string" ? "text" : typeof value} ${JSON.stringify(value).slice(0, 60)}`;
 }
