@@ -174,7 +174,7 @@ describe("a case expands", () => {
   it("with what could not be had as unavailable", () => {
     const gone = "{ unavailable: gone }";
     const facts = expand(
-      `{ changes: [{ path: a.dvc, outs: ${gone} }], body: ${gone}, commits: ${gone}, acts: ${gone}, checks: ${gone}, teams: { a/b: ${gone} }, permissions: { Eve: ${gone} }, documents: { x.md: ${gone}, y.md: missing }, links: { l: ${gone} } }`,
+      `{ changes: [{ path: a.dvc, outs: ${gone} }], body: ${gone}, commits: ${gone}, acts: ${gone}, checks: ${gone}, teams: { a/b: ${gone} }, permissions: { Eve: ${gone} }, documents: { x.md: ${gone}, y.md: missing }, codeowners: ${gone}, links: { l: ${gone} } }`,
     );
     const unavailable = { unavailable: "gone" };
     expect(facts).toMatchObject({
@@ -186,13 +186,14 @@ describe("a case expands", () => {
       teams: { "a/b": unavailable },
       permissions: { eve: unavailable },
       documents: { "x.md": unavailable, "y.md": { missing: true } },
+      codeowners: unavailable,
       links: { known: [{ path: "l", target: unavailable }] },
     });
   });
 
   it("with people, checks and documents in full", () => {
     const facts = expand(
-      '{ changes: [a], author: { login: ann, id: 7 }, pushers: ["ci[bot]"], commits: [{ author: { unattributed: Jane }, co-authors: [{ login: bob, id: 2 }] }], teams: { a/b: [x, { login: y, state: pending }] }, checks: [{ name: t, conclusion: failure }, { name: t }], documents: { m.md: "# A\\ntext" } }',
+      '{ changes: [a], author: { login: ann, id: 7 }, pushers: ["ci[bot]"], commits: [{ author: { unattributed: Jane }, co-authors: [{ login: bob, id: 2 }] }], teams: { a/b: [x, { login: y, state: pending }] }, checks: [{ name: t, conclusion: failure }, { name: t }], documents: { m.md: "# A\\ntext" }, codeowners: "# x\\n/a @ann" }',
     );
     expect(facts).toMatchObject({
       pullRequest: { author: { login: "ann", id: 7 } },
@@ -220,6 +221,7 @@ describe("a case expands", () => {
           { state: "running", at: "2026-06-01T11:59:00Z" },
         ],
       },
+      codeowners: { known: { path: ".github/CODEOWNERS", rules: [{ line: 2, pattern: "/a", owners: ["@ann"] }] } },
       documents: { "m.md": { known: { outline: { sections: [{ heading: "A", empty: false }] } } } },
     });
   });
