@@ -44,11 +44,16 @@ export class ReportSource {
 }
 
 function decode(bytes: Uint8Array): string {
+  let text: string;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     throw new ReportError("the start", "expected text in UTF-8");
   }
+  // No tool writes it, and a disk that failed does.
+  const nothing = text.indexOf("\0");
+  if (nothing >= 0) throw new ReportError(`character ${nothing}`, "a NUL stands in the text: the file is damaged");
+  return text;
 }
 
 function readJson(bytes: Uint8Array): unknown {

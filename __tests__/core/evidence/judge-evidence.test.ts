@@ -354,6 +354,24 @@ describe("what the tool itself concluded", () => {
       [{ code: "metric-bound", metric: "tests.failed", value: 3 }],
     ],
     [
+      "the policy bounds the share that passed",
+      report({
+        metrics: [metric("pass_rate", 0.9)],
+        tests: { passed: 9, warned: 0, failed: 1, errors: 0, skipped: 0, examples: [] },
+      }),
+      { expect: [{ metric: "pass_rate", min: 0.9 }] },
+      [],
+    ],
+    [
+      "the policy bounds the share from the wrong side",
+      report({
+        metrics: [metric("pass_rate", 0.9)],
+        tests: { passed: 9, warned: 0, failed: 1, errors: 0, skipped: 0, examples: [] },
+      }),
+      { expect: [{ metric: "pass_rate", max: 1 }] },
+      [{ code: "tests-not-passed", result: "failed" }],
+    ],
+    [
       "the policy counts tests, and there are none",
       report(),
       { expect: [{ metric: "tests.failed", max: 2 }] },

@@ -170,6 +170,12 @@ const isTestCount = (metric: string): boolean => TEST_RESULTS.some((result) => m
 /** None of these may be there, unless the policy says how many: a warning is shown, and passes. */
 const BAD = ["errors", "failed", "skipped"] as const;
 
+/** Metrics that say which share of the tool's own tests passed, or failed: where the policy bounds one, failures are judged by it. */
+const PASSING_SHARES: readonly string[] = ["pass_rate", "success_percent"];
+const FAILING_SHARES: readonly string[] = ["attack_success_rate"];
+const boundsShare = ({ metric, min, max }: Expectation): boolean =>
+  (PASSING_SHARES.includes(metric) && min !== undefined) || (FAILING_SHARES.includes(metric) && max !== undefined);
+
 /** What the tool concluded: nothing may have failed, and something must have passed. */
 function judgeTests(proof: EvidenceProof, path: string, { tests, files }: Report): Reason[] {
   const { expect } = proof;
@@ -191,7 +197,10 @@ function judgeTests(proof: EvidenceProof, path: string, { tests, files }: Report
       ...each,
     }));
   });
-  const free = BAD.filter((result) => !named.some(({ metric }) => metric === TESTS + result) && tests[result] > 0);
+  const byShare = expect.some(boundsShare);
+  const isNamed = (result: keyof Tests) =>
+    named.some(({ metric }) => metric === TESTS + result) || (result === "failed" && byShare);
+  const free = BAD.filter((result) => !isNamed(result) && tests[result] > 0);
   const bad = free.map((result): Reason => {
     const first = tests.examples.find((each) => each.result === result)?.name;
     return { code: "tests-not-passed", path, result, count: tests[result], ...(first === undefined ? {} : { first }) };
