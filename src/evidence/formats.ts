@@ -25,7 +25,7 @@ import { secmlopsScan } from "./secmlops-scan.ts";
 import { yaml } from "./yaml.ts";
 
 /** One reader for each format; a format without one does not compile. */
-export const FORMATS: Readonly<Partial<Record<ReportFormatName, ReportFormat>>> = {
+export const FORMATS: Readonly<Record<ReportFormatName, ReportFormat>> = {
   aif360,
   codecarbon,
   csv,

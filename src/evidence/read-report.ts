@@ -1,6 +1,6 @@
 import type { Fact } from "../core/facts.ts";
 import { type Report, report } from "../core/report-facts.ts";
-import { AUTO, REPORT_FORMATS, type ReportFormatName } from "./format-names.ts";
+import { AUTO, REPORT_FORMATS } from "./format-names.ts";
 import { FORMATS } from "./formats.ts";
 import { ReportError } from "./report-error.ts";
 import type { ReportFormat } from "./report-format.ts";
@@ -34,17 +34,13 @@ export function readReport(path: string, bytes: Uint8Array, format: string): Fac
 
 function readerOf(format: string): ReportFormat {
   const name = REPORT_FORMATS.find((each) => each === format);
-  const reader = name === undefined ? undefined : FORMATS[name];
-  if (reader === undefined) throw new ReportError("the policy", `no report format is called ${JSON.stringify(format)}`);
-  return reader;
+  if (name === undefined) throw new ReportError("the policy", `no report format is called ${JSON.stringify(format)}`);
+  return FORMATS[name];
 }
 
 /** @throws ReportError where no format claims it, or more than one does */
 function recognise(source: ReportSource): ReportFormat {
-  const claims = REPORT_FORMATS.flatMap((name: ReportFormatName) => {
-    const reader = FORMATS[name];
-    return reader?.recognise(source) ? [reader] : [];
-  });
+  const claims = REPORT_FORMATS.map((name) => FORMATS[name]).filter((reader) => reader.recognise(source));
   const [only] = claims;
   if (only !== undefined && claims.length === 1) return only;
   const why =
