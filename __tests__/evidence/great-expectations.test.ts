@@ -191,6 +191,11 @@ describe("a validation of Great Expectations", () => {
 });
 
 describe("a checkpoint of Great Expectations", () => {
+  it("has no number about everything where one of its validations has no name", () => {
+    const nameless = altered(checkpoint, "validation_results.1.expectations.0.kwargs.batch_id", undefined);
+    expect(listMetrics(readKnown(nameless))).toContain("success_percent[validation 2] = 100 percent");
+  });
+
   it("tells several validations apart by their batch, and counts them", () => {
     const lines = listMetrics(readKnown(checkpoint));
     expect(lines).toContain("success_percent[people-train] = 75 percent");

@@ -3,7 +3,7 @@ import { agrees, recount } from "./aif360-checks.ts";
 import { noteFairness } from "./aif360-units.ts";
 import { parseNumber } from "./parse-number.ts";
 import { ReportError } from "./report-error.ts";
-import { type Fields, type Found, member, note, takeObject, takeText } from "./take.ts";
+import { type Fields, type Found, member, takeObject, takeText } from "./take.ts";
 
 const TEXTS = ["metric", "message", "description", "ideal"];
 
@@ -30,8 +30,33 @@ export function noteExplanation(found: Found, value: unknown, at: string): void 
   const group = /\b((?:un)?privileged)(?: [a-z-]+){0,2} instances(?: predicted)?$/.exec(
     message.slice(Math.max(0, message.lastIndexOf(": ") - 80), message.lastIndexOf(": ")),
   )?.[1];
-  const about = group === undefined ? {} : { group };
-  noteFairness(found, number ?? text, { name, ...about, at: `${at}.message` });
-  for (const [key, count] of Object.entries(fields))
-    if (!TEXTS.includes(key)) note(found, count, { name: `${name}.${key}`, ...about, at: member(at, key) });
+  const samples = countPeople(fields);
+  noteFairness(found, number ?? text, {
+    name,
+    ...(group === undefined ? {} : { group }),
+    ...(samples === undefined ? {} : { samples }),
+    at: `${at}.message`,
+  });
 }
+
+/** How many instances a number rests on, where the counts beside it add up to all of them; they need not be whole where instances have weights. */
+function countPeople(fields: Fields): number | undefined {
+  for (const keys of PARTITIONS) {
+    const [one, other] = keys.map((key) => own(fields, key));
+    if (
+      typeof one === "number" &&
+      typeof other === "number" &&
+      Number.isSafeInteger(one + other) &&
+      one >= 0 &&
+      other >= 0
+    )
+      return one + other;
+  }
+  return undefined;
+}
+
+const PARTITIONS = [
+  ["numUnprivileged", "numPrivileged"],
+  ["numInstancesUnprivileged", "numInstancesPrivileged"],
+  ["numPositives", "numNegatives"],
+] as const;

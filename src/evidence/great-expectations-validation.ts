@@ -8,7 +8,7 @@ import { ReportError } from "./report-error.ts";
 import { type Fields, type Found, takeCount, takeList, takeObject } from "./take.ts";
 
 /**
- * @param isOneOfSeveral whether its metrics need a slice to be told from another validation's
+ * @param oneOf what to call it among others if it has no name: without a slice its numbers would pass for those of all of them
  * @returns whether it says that it succeeded
  * @throws ReportError where nothing was evaluated, or the counts are not those of the list
  */
@@ -17,13 +17,13 @@ export function readValidation(
   outcomes: TestOutcome[],
   validation: Fields,
   at: string,
-  isOneOfSeveral: boolean,
+  oneOf: string | undefined,
 ): boolean {
   const key = Object.hasOwn(validation, "expectations") ? "expectations" : "results";
   const results = takeList(own(validation, key), `${at}.${key}`);
   if (results.length === 0)
     throw new ReportError(`${at}.${key}`, "expected the results of expectations: none was evaluated");
-  const slice = isOneOfSeveral ? nameSlice(validation, results) : undefined;
+  const slice = oneOf === undefined ? undefined : (nameSlice(validation, results) ?? oneOf);
   let met = 0;
   for (const [index, each] of results.entries())
     if (readExpectation(found, outcomes, each, `${at}.${key}[${index}]`, slice)) met += 1;

@@ -28,7 +28,9 @@ export const greatExpectations: ReportFormat = {
     const outcomes: TestOutcome[] = [];
     const validations = listValidations(report);
     if (validations.length === 0) throw new ReportError("$", "expected the results of a validation: none ran");
-    const sure = validations.map(({ value, at }) => readValidation(found, outcomes, value, at, validations.length > 1));
+    const sure = validations.map(({ value, at }, index) =>
+      readValidation(found, outcomes, value, at, validations.length > 1 ? `validation ${index + 1}` : undefined),
+    );
     checkCheckpoint(found, report, sure);
     return { ...readOrigin(validations), ...found, tests: countTests(outcomes) };
   },
@@ -78,20 +80,16 @@ function checkCheckpoint(found: Found, report: Fields, succeeded: readonly boole
   }
 }
 
-/** The version, and the latest of the times, where all are stated with an offset. */
+/** The version, and the oldest time, if every validation states one: a checkpoint is as fresh as what it was made of. */
 function readOrigin(validations: readonly Validation[]): ParsedReport {
-  let version: string | undefined;
-  let madeAt: string | undefined;
-  for (const { value } of validations) {
-    const meta = asObject(own(value, "meta")) ?? {};
-    const stated = own(meta, "great_expectations_version");
-    if (typeof stated === "string") version = stated;
-    const instant = toInstant(own(asObject(own(meta, "run_id")) ?? {}, "run_time"));
-    // The oldest of them: a checkpoint is as fresh as what it was made of.
-    if (instant !== undefined && (madeAt === undefined || instant < madeAt)) madeAt = instant;
-  }
+  const metas = validations.map(({ value }) => asObject(own(value, "meta")) ?? {});
+  const version = metas
+    .map((meta) => own(meta, "great_expectations_version"))
+    .find((stated) => typeof stated === "string");
+  const times = metas.map((meta) => toInstant(own(asObject(own(meta, "run_id")) ?? {}, "run_time")));
+  const [oldest] = times.filter((time) => time !== undefined).sort();
   return {
     tool: { name: "great_expectations", ...(version === undefined ? {} : { version }) },
-    ...(madeAt === undefined ? {} : { madeAt }),
+    ...(oldest === undefined || times.includes(undefined) ? {} : { madeAt: oldest }),
   };
 }

@@ -48,12 +48,22 @@ const BY_NAME: readonly (readonly [RegExp, Meaning])[] = [
 
 /** By the tool that states it, where names alone do not tell. */
 const BY_FORMAT: Readonly<Record<string, readonly (readonly [RegExp, Meaning])[]>> = {
+  aif360: [
+    [/ ratio$/, { concern: "fairness", better: "higher" }],
+    [/ difference$/, { concern: "fairness", better: "zero" }],
+  ],
+  evidently: [
+    // Of a p-value, less is more drift.
+    [/\bdrift\b.* p value$/, { concern: "reliability", better: "higher" }],
+    [/^drifted columns\b/, { concern: "reliability", better: "lower" }],
+  ],
   fairlearn: [
     [/ ratio$/, { concern: "fairness", better: "higher" }],
     [/ difference$/, { concern: "fairness", better: "zero" }],
   ],
   garak: [[/\bpass rate\b/, { concern: "security", better: "higher" }]],
-  giskard: [[/./, { concern: "reliability", better: "lower" }]],
+  giskard: [[/\b(?:major|medium|minor)$/, { concern: "reliability", better: "lower" }]],
+  "great-expectations": [[/\b(?:unexpected|missing) (?:count|percent)$/, { concern: "reliability", better: "lower" }]],
   modelscan: [[/\bissues?\b|\bcritical\b|\bhigh\b/, { concern: "security", better: "lower" }]],
   picklescan: [[/\binfected\b|\bdangerous\b/, { concern: "security", better: "lower" }]],
   promptfoo: [[/\bpass rate\b/, { concern: "safety", better: "higher" }]],
