@@ -42,7 +42,14 @@ function inputsIn(value) {
 const packOf = ([name, { what, requirements, enforcement = {}, assets }]) => {
   const ids = requirements === "all" ? [...written.requirements.keys()] : requirements;
   const used = new Set(inputsIn([assets, ids.map((id) => catalogue.requirements[id])]));
-  return { name, what, ids, enforcement, assets, inputs: [...written.inputs.keys()].filter((input) => used.has(input)) };
+  return {
+    name,
+    what,
+    ids,
+    enforcement,
+    assets,
+    inputs: [...written.inputs.keys()].filter((input) => used.has(input)),
+  };
 };
 
 function requirementText(id, override) {
@@ -76,7 +83,10 @@ function testText(before, { name, ids, inputs }) {
   const at = before.indexOf(marker);
   if (at < 0) throw new Error(`policies/${name}.test.yml lacks the line${marker.trimEnd()}`);
   const required = inputs.filter((input) => catalogue.inputs[input].required);
-  const lacking = [...required.filter((input) => !written.with.has(input)), ...ids.filter((id) => !written.cases.has(id))];
+  const lacking = [
+    ...required.filter((input) => !written.with.has(input)),
+    ...ids.filter((id) => !written.cases.has(id)),
+  ];
   if (lacking.length > 0) throw new Error(`policies/source/cases.yml lacks ${lacking.join(", ")}`);
   const given = inputs.map((input) => written.with.get(input) ?? "").join("");
   return `${fillWith(before.slice(0, at), given)}${marker}${ids.map((id) => `\n${casesText(id)}`).join("")}`;
@@ -94,11 +104,7 @@ function fillWith(head, given) {
 }
 
 /** A list of cases of its own in the source, one level deeper there. */
-const casesText = (id) =>
-  written.cases
-    .get(id)
-    .replace(/^.*\n/, "")
-    .replace(/^ {2}/gm, "");
+const casesText = (id) => written.cases.get(id).replace(/^.*\n/, "").replace(/^ {2}/gm, "");
 
 const row = (...cells) => `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |\n`;
 const table = (...rows) => {
@@ -114,11 +120,15 @@ function asks({ ids, enforcement }) {
     .filter((id) => catalogue.requirements[id].needs !== undefined)
     .map((id) => {
       const { title, waivable = true, "applies-to": kinds } = catalogue.requirements[id];
-      const touched = kinds.length === EVERYTHING ? "anything governed" : kinds.map((kind) => KINDS[kind] ?? kind).join(", ");
+      const touched =
+        kinds.length === EVERYTHING ? "anything governed" : kinds.map((kind) => KINDS[kind] ?? kind).join(", ");
       const strictly = enforcement[id]?.strictness ?? catalogue.requirements[id].enforcement ?? "block";
       return [id, title, touched, catalogue["satisfied-by"][id], strictly, waivable ? "yes" : "no"];
     });
-  return table(["id", "requirement", "asked when a change touches (asset kinds)", "satisfied by", "how strictly", "waivable"], ...rows);
+  return table(
+    ["id", "requirement", "asked when a change touches (asset kinds)", "satisfied by", "how strictly", "waivable"],
+    ...rows,
+  );
 }
 
 function inputsTable({ inputs }) {
@@ -197,6 +207,8 @@ const files = Object.entries(packs)
 const stale = files.filter(([path, after]) => tryRead(path) !== after);
 if (stale.length === 0) console.log("packs, their tests and their pages are as policies/source/ says");
 else if (process.argv.includes("--check")) {
-  console.error(`${stale.map(([path]) => path).join(", ")}: not as policies/source/ says; run \`npm run build\` and commit it.`);
+  console.error(
+    `${stale.map(([path]) => path).join(", ")}: not as policies/source/ says; run \`npm run build\` and commit it.`,
+  );
   process.exitCode = 1;
 } else for (const [path, after] of stale) writeFileSync(new URL(path, root), after);

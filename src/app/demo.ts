@@ -8,13 +8,22 @@ import { describeProblem } from "../core/policy/problem.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { renderTerminal } from "../render/terminal.ts";
 import { localMeans } from "./artefacts/local-means.ts";
-import { cleaned, commitFiles, createRepository, poisoned, retrained, reweighted } from "./demo/repository.ts";
+import {
+  balanced,
+  cleaned,
+  commitFiles,
+  createRepository,
+  measured,
+  poisoned,
+  retrained,
+  reweighted,
+} from "./demo/repository.ts";
 import { NOW, pullRequest, type Scene, scenes, shownBy } from "./demo/story.ts";
 import { EXIT, type ExitCode, type Io, print, printRendered, tell, wantsColour } from "./io.ts";
 import { judgeLocally } from "./local-gate.ts";
 import { openWorkshop } from "./workshop.ts";
 
-const pushes = { retrained, poisoned, cleaned, reweighted } as const;
+const pushes = { retrained, poisoned, cleaned, balanced, reweighted, measured } as const;
 const RULE = "─".repeat(78);
 
 /** `demo`: a small ML repository in a temporary folder, a pull request on it, and what the gate says at each step. */
@@ -70,8 +79,8 @@ function show({ title, text }: Scene, index: number, verdict: Verdict, io: Io): 
   printRendered(io, `${renderTerminal(verdict, { colour: wantsColour(io), width }).trimEnd()}\n\n`);
 }
 
-const introduction = `A small credit-risk model: training code, a notebook, data behind a DVC pointer, weights, a model card, and a
-policy that extends secmlops:baseline@1. Nina opens pull request #7. What follows is the real gate on a real
+const introduction = `A small credit-risk model: training code, a notebook, data behind a DVC pointer, weights, a model card, a report
+on fairness, and a policy that extends secmlops:baseline@1. Nina opens pull request #7. What follows is the real gate on a real
 repository; only the comments of the reviewers are given to it as facts.
 `;
 

@@ -106,10 +106,54 @@ Accuracy 0.911, area under the curve 0.954 on the 2024 hold-out.
 
 Under-represents applicants below 25; not validated outside the euro area.
 
+## Explanation
+
+Income and arrears decide most; the attributions of every release are in the validation report.
+
 ## Ethical considerations
 
 Age is a protected attribute: approval rates are reported by age band with every release.
 `;
+
+interface AgeBand {
+  readonly age: string;
+  readonly samples: number;
+  readonly accuracy: number;
+  readonly selection_rate: number;
+}
+
+/** Fairness by age band as Fairlearn measures it, and the digests of both report and weights: which model it is about. */
+function fairness(bands: readonly AgeBand[], seed: number): Files {
+  const spread = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  const total = bands.reduce((sum, { samples }) => sum + samples, 0);
+  const average = (of: "accuracy" | "selection_rate") =>
+    bands.reduce((sum, band) => sum + band[of] * band.samples, 0) / total;
+  const rates = bands.map((band) => band.selection_rate);
+  const report = `${JSON.stringify(
+    {
+      schema: "secmlops-gate/fairlearn@1",
+      overall: { accuracy: average("accuracy"), selection_rate: average("selection_rate") },
+      by_group: bands.map(({ age, samples, accuracy, selection_rate }) => ({
+        group: { age },
+        samples,
+        metrics: { accuracy, selection_rate },
+      })),
+      fairness: { demographic_parity_difference: spread(rates) },
+    },
+    null,
+    2,
+  )}\n`;
+  const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
+  return {
+    "reports/fairness.json": report,
+    "reports/fairness.json.sha256": `${sha256(weights(seed))}  models/credit.safetensors\n${sha256(report)}  reports/fairness.json\n`,
+  };
+}
+
+const bandsOf = (young: number, old: number): AgeBand[] => [
+  { age: "under 25", samples: 412, accuracy: 0.89, selection_rate: young },
+  { age: "25 and over", samples: 3588, accuracy: 0.915, selection_rate: old },
+];
 
 /** What `main` holds, by path. */
 export const mainFiles: Files = {
@@ -121,6 +165,7 @@ export const mainFiles: Files = {
   "data/train.parquet.dvc": dvcFile("first"),
   "models/credit.safetensors": weights(1),
   "docs/model-card.md": modelCard,
+  ...fairness(bandsOf(0.43, 0.5), 1),
 };
 
 /** What the pull request changes, one commit after the other. */
@@ -128,6 +173,7 @@ export const retrained: Files = {
   "train.py": train("0.003"),
   "data/train.parquet.dvc": dvcFile("second, with applications of 2025"),
   "models/credit.safetensors": weights(2),
+  ...fairness(bandsOf(0.38, 0.52), 2),
 };
 /** A pickle as somebody may send one: `torch.load` would run what stands where the weights should be. It only prints a word. */
 export const poisoned: Files = {
@@ -137,9 +183,16 @@ export const poisoned: Files = {
   ),
 };
 export const cleaned: Files = { "models/warm-start.pt": null };
-export const reweighted: Files = {
+/** Young applicants weigh more: the groups are closer again. */
+export const balanced: Files = {
   "models/credit.safetensors": weights(3),
+  ...fairness(bandsOf(0.46, 0.51), 3),
 };
+/** Other weights, whose report is still to be made. */
+export const reweighted: Files = {
+  "models/credit.safetensors": weights(4),
+};
+export const measured: Files = fairness(bandsOf(0.46, 0.51), 4);
 
 /** Fixed names and times, so that every run of the demo makes the same commits. */
 const environment = {

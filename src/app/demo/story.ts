@@ -8,7 +8,10 @@ export interface Scene {
   readonly title: string;
   readonly text: string;
   /** Files the author pushes before the gate runs. */
-  readonly push?: { readonly message: string; readonly files: "retrained" | "poisoned" | "cleaned" | "reweighted" };
+  readonly push?: {
+    readonly message: string;
+    readonly files: "retrained" | "poisoned" | "cleaned" | "balanced" | "reweighted" | "measured";
+  };
   /** What people do, given what the checklist showed them last. */
   readonly acts?: (shown: Shown) => readonly Act[];
   readonly expected: OverallStatus;
@@ -90,8 +93,14 @@ const everybodySigns = (hour: string) => (shown: Shown) => [
 export const scenes: readonly Scene[] = [
   {
     title: "A pull request retrains the model",
-    text: "Nina changes the training code, the data behind a DVC pointer and the weights. Nobody has looked yet.",
+    text: "Nina changes the training code, the data behind a DVC pointer and the weights. The report says that applicants below 25 fare worse now.",
     push: { message: "Retrain with 2025 data", files: "retrained" },
+    expected: "fail",
+  },
+  {
+    title: "The groups are closer again",
+    text: "Nina weighs young applicants more, and measures again. The report names these weights by their digest. Nobody has looked yet.",
+    push: { message: "Weigh young applicants more", files: "balanced" },
     expected: "pending",
   },
   {
@@ -122,8 +131,14 @@ export const scenes: readonly Scene[] = [
   },
   {
     title: "The weights change once more",
-    text: "Nina pushes other weights. Sign-offs are bound to content: those that covered the weights are stale, Dan's on the data stands.",
+    text: "Nina pushes other weights. Sign-offs are bound to content: those that covered the weights are stale, Dan's on the data stands. The report is about other weights.",
     push: { message: "One more epoch", files: "reweighted" },
+    expected: "fail",
+  },
+  {
+    title: "The report is made again",
+    text: "What was measured of other weights says nothing about these. Nina runs the evaluation, and the report names the new ones.",
+    push: { message: "Measure again", files: "measured" },
     expected: "pending",
   },
   {
