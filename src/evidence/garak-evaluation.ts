@@ -13,8 +13,8 @@ export interface Evaluation {
   readonly total: number;
   /** Answers without a verdict. */
   readonly nones: number;
-  /** Whether the lines are of 2026-01-12 or later, and tell answers without a verdict apart. */
-  readonly modern: boolean;
+  /** Whether answers without a verdict are told apart, as of version 0.13.1. */
+  readonly isExact: boolean;
   readonly at: string;
   readonly rest: Fields;
 }
@@ -29,22 +29,21 @@ export function addEvaluation(evaluations: Map<string, Evaluation>, record: Fiel
   evaluations.set(name, { probe, name, ...takeCounts(record, at), at, rest: record });
 }
 
-function takeCounts(record: Fields, at: string): Pick<Evaluation, "passed" | "total" | "nones" | "modern"> {
+/** Version 0.14 (2026-01-12) calls `total_evaluated` what was `total` before, and counts the failed ones; before 0.13.1 there was no `nones`. */
+function takeCounts(record: Fields, at: string): Pick<Evaluation, "passed" | "total" | "nones" | "isExact"> {
   const take = (key: string) => takeCount(record[key], `${at}, ${key}`);
-  const passed = take("passed");
-  const modern = record.total_evaluated !== undefined;
-  const total = take(modern ? "total_evaluated" : "total");
+  const isOlder = record.total_evaluated === undefined;
+  const isExact = !isOlder || record.nones !== undefined;
+  const [passed, total] = [take("passed"), take(isOlder ? "total" : "total_evaluated")];
+  const nones = isExact ? take("nones") : 0;
   if (passed > total) throw new ReportError(at, `${passed} of ${total} cannot have passed`);
-  if (!modern) return { passed, total, nones: 0, modern };
-  const [fails, nones] = [take("fails"), take("nones")];
-  if (passed + fails !== total)
-    throw new ReportError(
-      `${at}, total_evaluated`,
-      `expected ${passed + fails}, as passed and fails come to, found ${total}`,
-    );
+  if (isOlder) return { passed, total, nones, isExact };
+  const failed = take("fails");
+  if (passed + failed !== total)
+    throw new ReportError(`${at}, total_evaluated`, `expected ${passed + failed}, as passed and fails come to`);
   if (record.total_processed !== undefined && take("total_processed") !== total + nones)
     throw new ReportError(`${at}, total_processed`, `expected ${total + nones}, as evaluated and nones come to`);
-  return { passed, total, nones, modern };
+  return { passed, total, nones, isExact };
 }
 
 /**

@@ -38,11 +38,10 @@ export function checkScores(scores: ReadonlyMap<string, Scores>, evaluations: Re
   for (const [name, { below, scored, nones, at }] of scores) {
     const evaluation = evaluations.get(name);
     if (evaluation === undefined) throw new ReportError(at, `${name} was scored, and there is no line \`eval\` of it`);
-    const { passed, total, modern } = evaluation;
+    const { passed, total, isExact } = evaluation;
     if (passed > below)
       throw new ReportError(evaluation.at, `${passed} passed, and at most ${below} of the scores can have`);
-    // Before 2026-01-12 the total had answers without a verdict in it, or not.
-    if (modern && (total !== scored || evaluation.nones !== nones))
+    if (isExact && (total !== scored || evaluation.nones !== nones))
       throw new ReportError(
         evaluation.at,
         `expected ${scored} evaluated and ${nones} nones, as there are scores, found ${total} and ${evaluation.nones}`,
