@@ -2,8 +2,9 @@ import { addressActs } from "./acts/address.ts";
 import { openCourt } from "./acts/court.ts";
 import { type Scope, scopeOf } from "./change/scope.ts";
 import type { Act, Facts } from "./facts.ts";
+import { judgeImpact } from "./impact/judge-impact.ts";
 import { judgeRequirement } from "./judge-requirement.ts";
-import { CONCERNS, type Policy } from "./policy/policy.ts";
+import type { Policy } from "./policy/policy.ts";
 import { policyDigest } from "./policy/policy-digest.ts";
 import { compileWhen, type WhenContext } from "./policy/when.ts";
 import { type Notice, type OverallStatus, type RequirementVerdict, VERDICT_SCHEMA, type Verdict } from "./verdict.ts";
@@ -50,7 +51,7 @@ export function evaluate(policy: Policy, facts: Facts, scope: Scope = scopeOf(po
       ...(out === undefined ? {} : { out }),
     })),
     requirements,
-    impact: CONCERNS.map((concern) => ({ concern, effect: "not-measured", measures: [] })),
+    impact: judgeImpact(policy, facts, requirements, scope.items),
     contributors: [...court.contributors.byKey.values()],
     notices: [
       ...policy.notices,

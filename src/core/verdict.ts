@@ -221,15 +221,18 @@ export interface RequirementVerdict {
 
 /** One number that says something about a concern, on base and here. */
 export interface Measure {
-  /** The metric's name. */
+  /** The metric's name, or what the gate counted in words. */
   readonly name: string;
-  /** The group or slice, if it is not about everybody. */
+  /** The group or slice, if it is not about everybody; of what the gate counted, the file. */
   readonly about?: string;
   /** The report it stands in; absent where the gate counted for itself. */
   readonly report?: string;
   readonly unit?: Unit;
+  /** Of a ratio above 1 its inverse, and so `head`. */
   readonly base?: number;
   readonly head: number;
+  /** Of what the gate counted, the first few by name. */
+  readonly examples?: readonly string[];
   /** `first`: base has no such number. */
   readonly effect: "better" | "worse" | "same" | "first";
 }
@@ -238,7 +241,7 @@ export interface Measure {
 export interface ConcernImpact {
   readonly concern: Concern;
   readonly effect: "better" | "worse" | "same" | "first" | "not-measured";
-  /** Those that tell most first: worse, better, same, first. */
+  /** Those that tell most first: worse, better, same, first. At most twenty, what the policy asks for before the rest. */
   readonly measures: readonly Measure[];
 }
 

@@ -1,0 +1,199 @@
+/** What the numbers of reports say about concerns, against the same numbers on base. */
+import { findForerunners, reportsOf } from "../evidence/find-reports.ts";
+import { aboutOf, selectMetrics } from "../evidence/select-metrics.ts";
+import { judgedValue } from "../evidence/weigh-metric.ts";
+import type { Facts } from "../facts.ts";
+import type { EvidenceProof, Policy } from "../policy/policy.ts";
+import { leavesOf } from "../proofs/judge-needs.ts";
+import type { Metric, Report, ReportFact } from "../report-facts.ts";
+import type { LeafVerdict, Measure, ProofVerdict, RequirementVerdict } from "../verdict.ts";
+import { concernOf, type Meaning } from "./concerns.ts";
+import { weighEffect } from "./weigh-effect.ts";
+
+/** A measure of one concern. */
+export interface Finding extends Measure {
+  readonly concern: Meaning["concern"];
+  /** Whether the policy asks for it. */
+  readonly asked: boolean;
+}
+
+/** One report as one proof reads it. */
+interface Reading {
+  readonly proof: EvidenceProof;
+  readonly concern: Meaning["concern"];
+  readonly fact: ReportFact;
+  readonly content: Report;
+  readonly before?: { readonly fact: ReportFact; readonly content: Report };
+}
+
+/**
+ * What the policy itself says a metric is about comes first; then what it asks for, by what is known of the name, or else for the concern
+ * of the requirement that asks; then what is known of all other names. Each number is told of once.
+ * @param requirements the verdicts on the policy's requirements, in its order
+ */
+export function measureReports(policy: Policy, facts: Facts, requirements: readonly RequirementVerdict[]): Finding[] {
+  const readings = policy.requirements.flatMap((requirement, index) => {
+    const leaves = leavesIn(requirements[index]?.proof);
+    return leavesOf(requirement.needs).flatMap((proof, at) =>
+      proof.kind === "evidence" ? readingsOf(proof, leaves[at], requirement.concerns[0], facts) : [],
+    );
+  });
+  const findings: Finding[] = [];
+  const claimed = new Set<string>();
+  const tell = (step: typeof asked, all: readonly Reading[]) => {
+    const told = new Map<string, Finding>();
+    const keys: string[] = [];
+    for (const reading of all)
+      for (const [key, finding] of step(reading, claimed)) {
+        const own = JSON.stringify([key, finding.concern]);
+        if (!told.has(own)) told.set(own, finding);
+        keys.push(key);
+      }
+    for (const key of keys) claimed.add(key);
+    for (const finding of told.values()) findings.push(finding);
+  };
+  tell(declared, readings);
+  tell(asked, readings);
+  // What has a name that tells says the same to every proof that reads the report.
+  tell(known, [...new Map(readings.map((reading) => [reading.fact, reading])).values()]);
+  return findings;
+}
+
+function leavesIn(proof: ProofVerdict | undefined): LeafVerdict[] {
+  if (proof === undefined) return [];
+  return "of" in proof ? proof.of.flatMap(leavesIn) : [proof];
+}
+
+/** The reports that a proof took into account. */
+function readingsOf(
+  proof: EvidenceProof,
+  leaf: LeafVerdict | undefined,
+  concern: Meaning["concern"] | undefined,
+  facts: Facts,
+): Reading[] {
+  if (leaf?.kind !== "evidence" || leaf.reports.length === 0 || concern === undefined) return [];
+  const meant = new Set(leaf.reports);
+  const reports = reportsOf(proof, facts).filter(({ path }) => meant.has(path));
+  const { of } = findForerunners(proof, reports, facts);
+  return reports.flatMap((fact): Reading[] => {
+    if ("unavailable" in fact.content) return [];
+    const before = of.get(fact.path);
+    const known = before !== undefined && "known" in before.content ? before.content.known : undefined;
+    return [
+      {
+        ...{ proof, concern, fact, content: fact.content.known },
+        ...(before === undefined || known === undefined ? {} : { before: { fact: before, content: known } }),
+      },
+    ];
+  });
+}
+
+/** Numbers that an earlier step has told of. */
+type Claimed = ReadonlySet<string>;
+/** One number of one report. */
+const keyOf = ({ fact, content }: Reading, { name, at }: Metric): string =>
+  JSON.stringify([fact.path, content.format, at, name]);
+
+/** What the policy says of metrics under `measures`. */
+function* declared(reading: Reading): Generator<[string, Finding]> {
+  for (const { metric, concern, better: stated } of reading.proof.measures) {
+    const better = stated ?? concernOf(reading.content.format, metric)?.better ?? directionOf(metric, reading.proof);
+    if (better === undefined) continue;
+    for (const each of selected(metric, reading))
+      yield [keyOf(reading, each.metric), measure(each, { concern, better }, reading, true)];
+  }
+}
+
+/** What the policy asks for by `expect` and `compare`. */
+function* asked(reading: Reading, claimed: Claimed): Generator<[string, Finding]> {
+  const { proof, content, concern } = reading;
+  for (const metric of new Set([...proof.expect, ...proof.compare].map((each) => each.metric))) {
+    for (const each of selected(metric, reading)) {
+      const key = keyOf(reading, each.metric);
+      if (claimed.has(key)) continue;
+      const better = directionOf(metric, proof);
+      const meaning =
+        concernOf(content.format, metric) ??
+        concernOf(content.format, each.metric.name) ??
+        (better === undefined ? undefined : { concern, better });
+      if (meaning !== undefined) yield [key, measure(each, meaning, reading, true)];
+    }
+  }
+}
+
+/** Whatever else has a name that tells. Where a number about everybody is there, those of groups are left to it. */
+function* known(reading: Reading, claimed: Claimed): Generator<[string, Finding]> {
+  const { content, before } = reading;
+  const overall = new Set(content.metrics.flatMap((each) => (aboutOf(each) === undefined ? [each.name] : [])));
+  const base = new Map<string, Metric>();
+  for (const each of before?.content.metrics ?? []) if (!base.has(nameKey(each))) base.set(nameKey(each), each);
+  const meanings = new Map<string, Meaning | undefined>();
+  for (const metric of content.metrics) {
+    const { name } = metric;
+    const key = keyOf(reading, metric);
+    if (claimed.has(key) || (overall.has(name) && aboutOf(metric) !== undefined)) continue;
+    if (!meanings.has(name)) meanings.set(name, concernOf(content.format, name));
+    const meaning = meanings.get(name);
+    const forerunner = base.get(nameKey(metric));
+    const selection = { name, metric, ...(forerunner === undefined ? {} : { base: forerunner }) };
+    if (meaning !== undefined) yield [key, measure(selection, meaning, reading, false)];
+  }
+}
+
+const nameKey = (metric: Metric): string => JSON.stringify([metric.name, aboutOf(metric)]);
+
+interface Selected {
+  readonly name: string;
+  readonly metric: Metric;
+  readonly base?: Metric;
+}
+
+/** The numbers that a name of the policy means, each with base's. */
+function selected(metric: string, { proof, fact, content, before }: Reading): Selected[] {
+  const { metrics } = selectMetrics(metric, proof, fact, content);
+  if (metrics.length === 0) return [];
+  const earlier = before === undefined ? [] : selectMetrics(metric, proof, before.fact, before.content).metrics;
+  const base = new Map<string | undefined, Metric>();
+  for (const each of earlier) if (!base.has(aboutOf(each))) base.set(aboutOf(each), each);
+  const isAlias = proof.metrics.some(({ name }) => name === metric);
+  return metrics.map((each) => {
+    const forerunner = base.get(aboutOf(each));
+    return {
+      name: isAlias ? metric : each.name,
+      metric: each,
+      ...(forerunner === undefined ? {} : { base: forerunner }),
+    };
+  });
+}
+
+function measure(
+  { name, metric, base }: Selected,
+  { concern, better }: Meaning,
+  { fact }: Reading,
+  asked: boolean,
+): Finding {
+  const about = aboutOf(metric);
+  const head = judgedValue(metric);
+  const before = base === undefined ? undefined : judgedValue(base);
+  return {
+    concern,
+    asked,
+    name,
+    ...(about === undefined ? {} : { about }),
+    report: fact.path,
+    ...(metric.unit === undefined ? {} : { unit: metric.unit }),
+    ...(before === undefined ? {} : { base: before }),
+    head,
+    effect: weighEffect(head, before, better),
+  };
+}
+
+/** Which way is better, by what the policy asks: a floor alone says higher, a ceiling alone lower. */
+function directionOf(metric: string, { expect, compare }: EvidenceProof): Meaning["better"] | undefined {
+  const bounds = expect.filter((each) => each.metric === metric);
+  const limits = compare.filter((each) => each.metric === metric);
+  const floor = bounds.some(({ min }) => min !== undefined) || limits.some(({ maxDrop }) => maxDrop !== undefined);
+  const ceiling = bounds.some(({ max }) => max !== undefined) || limits.some(({ maxRise }) => maxRise !== undefined);
+  if (bounds.some(({ absMax }) => absMax !== undefined)) return "zero";
+  return floor === ceiling ? undefined : floor ? "higher" : "lower";
+}
