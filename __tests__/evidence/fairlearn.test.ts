@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it, test } from "@jest/globals";
 import {
   altered,
@@ -169,5 +170,14 @@ describe("a Fairlearn report", () => {
     const known = readKnown({ ...sex, bytes: Buffer.from(text) });
     expect(listMetrics(known)).toContain("__proto__[sex=female] = 0.7604166666666666");
     expect(listMetrics(known)).toContain("__proto___difference = 0.15841450216450215");
+  });
+
+  it("is written by the example of the documentation, which made these", () => {
+    const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+    const [example] = /^def write_report[\s\S]*?(?=\n# Until here)/m.exec(
+      read("scripts/make-reports/fairlearn.py"),
+    ) ?? [""];
+    expect(example).toContain("secmlops-gate/fairlearn@1");
+    expect(read("docs/reports/fairlearn.md")).toContain(example);
   });
 });
