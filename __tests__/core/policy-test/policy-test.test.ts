@@ -98,6 +98,15 @@ describe("a policy test", () => {
     [cases.replace("[a]", '[a], acts: ["vera: /recheck"]'), "is no act"],
     [cases.replace("[a]", "[a], acts: [{ by: vera, do: approve, via: tick }]"), 'remove "via: tick"'],
     [cases.replace("[a]", "[a], acts: [{ by: vera, do: approve, bound: 1234 }]"), "put it in quotes"],
+    [
+      cases.replace("[a]", "[{ path: a.dvc, outs: [{ path: a, new: 77c2 }] }], reports: { r: { names: [a] } }"),
+      'a report names "a" by its md5, and "new" of that out is not one',
+    ],
+    [
+      cases.replace("[a]", "[a], signatures: { model.sig: { by: { identity: zoe } } }"),
+      'either "identity" together with "issuer"',
+    ],
+    [cases.replace("[a]", "[a], signatures: { model.sig: { by: { key: 77c2 } } }"), "the sha256 of a public key"],
     [`${cases}${cases.split("\n")[1]}\n`, 'another case is named "a" too'],
   ])("%j is refused with %j", (text, message) => {
     expect(problemsOf(text)).toEqual([expect.stringContaining(message)]);
@@ -189,6 +198,29 @@ describe("a case expands", () => {
       codeowners: unavailable,
       links: { known: [{ path: "l", target: unavailable }] },
     });
+  });
+
+  it("with signatures of the folder that each lies in, over the changed files that it covers", () => {
+    const by = { key: "ab".repeat(32) };
+    const { changes, signatures } = expand(
+      `{ changes: [models/a.onnx, models/b.onnx], signatures: { models/model.sig: { by: ${JSON.stringify(by)}, covers: [models/a.onnx], problems: { models/b.onnx: differs } }, model.sig: { unavailable: "not a bundle" } } }`,
+    );
+    expect(signatures).toMatchObject([
+      { path: "model.sig", signs: "folder", content: { unavailable: "not a bundle" } },
+      {
+        path: "models/model.sig",
+        content: {
+          known: {
+            signer: by,
+            files: {
+              folder: "models",
+              covered: [{ path: "models/a.onnx", id: changes[0]?.newId }],
+              problems: [{ path: "models/b.onnx", state: "differs" }],
+            },
+          },
+        },
+      },
+    ]);
   });
 
   it("with people, checks and documents in full", () => {

@@ -17,6 +17,7 @@ import {
 } from "./expand-parts.ts";
 import { expandReports } from "./expand-reports.ts";
 import { expandScans } from "./expand-scans.ts";
+import { expandSignatures } from "./expand-signatures.ts";
 import type { PolicyTestCase } from "./parse.ts";
 import { mapFact, toFact } from "./short-fact.ts";
 import type { ShortFacts } from "./short-form.ts";
@@ -100,6 +101,7 @@ function expandFacts(short: ShortFacts, policy: Policy): FactsInput {
     scans: expandScans(changes, short.scans),
     reports: expandReports(short.reports, "head", changes, policy),
     baseReports: expandReports(short["base-reports"], "base", changes, policy),
+    signatures: expandSignatures(short.signatures, changes),
     jobEvidence: hasJob
       ? { known: { id: 1, workflow: ".github/workflows/evaluate.yml", event: "push", at: now } }
       : null,

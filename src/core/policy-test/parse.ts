@@ -76,6 +76,7 @@ function readCase(
 ): PolicyTestCase {
   const { acts = [], ...others } = facts;
   checkScans(facts, spot, report);
+  checkNames(facts, spot, report);
   const expectations: Expectation[] = [];
   const stated = (...path: Path) => keyAt(spot, ["expect", ...path]);
   if (expect.verdict) expectations.push({ of: "verdict", status: expect.verdict, at: stated("verdict") });
@@ -116,6 +117,29 @@ function checkScans({ changes, scans = {} }: ShortFacts, spot: Spot, report: Rep
     }
   }
 }
+
+/** A report can name what DVC keeps by a whole md5 alone. */
+function checkNames(
+  { changes, reports = {}, "base-reports": before = {} }: ShortFacts,
+  spot: Spot,
+  report: Report,
+): void {
+  const outs = changes.flatMap((change) =>
+    typeof change !== "string" && Array.isArray(change.outs) ? change.outs : [],
+  );
+  const nameless = new Set(outs.filter(({ new: id }) => id !== undefined && !MD5.test(id)).map(({ path }) => path));
+  for (const [key, all] of Object.entries({ reports, "base-reports": before }))
+    for (const [path, short] of Object.entries(all))
+      for (const [index, name] of ("names" in short ? (short.names ?? []) : []).entries())
+        if (nameless.has(name))
+          report.error(
+            "invalid-value",
+            valueAt(spot, ["facts", key, path, "names", index]),
+            `a report names ${quote(name)} by its md5, and "new" of that out is not one: write 32 hex digits there`,
+          );
+}
+
+const MD5 = /^(?:md5:)?[0-9a-f]{32}$/;
 
 function readActs(acts: readonly Parameters<typeof parseDeed>[0][], spot: Spot, report: Report): Deed[] {
   return acts.flatMap((act, index) => {

@@ -6,6 +6,7 @@ import { fileSchema } from "../policy/file-schema.ts";
 import { map, someText, textLike, words } from "../policy/schema-words.ts";
 import { UNITS } from "../report-facts.ts";
 import { REACHES } from "../scan-facts.ts";
+import { FILE_STATES } from "../signature-facts.ts";
 
 const instant = z.iso
   .datetime("expected an instant in UTC, as 2026-11-21T12:00:00Z")
@@ -162,6 +163,29 @@ function orUnavailable<T extends z.ZodType>(known: T, word: string) {
   return union;
 }
 
+const signature = z
+  .union([
+    unavailable,
+    map("a signature", {
+      by: map("who signed", {
+        identity: someText.optional(),
+        issuer: someText.optional(),
+        key: textLike(/^[0-9a-f]{64}$/, "the sha256 of a public key, in lower-case hex").optional(),
+      }).refine(
+        ({ identity, issuer, key }) =>
+          (identity === undefined) === (issuer === undefined) && (identity === undefined) !== (key === undefined),
+        'who signed is either "identity" together with "issuer", or "key"',
+      ),
+      covers: z.array(someText).register(words, { word: "a list of changed paths" }).optional(),
+      problems: z
+        .record(someText, z.enum(FILE_STATES))
+        .register(words, { word: `a map from path to one of ${FILE_STATES.join(", ")}` })
+        .optional(),
+    }),
+  ])
+  .register(words, { word: "{ by, covers, problems }, or { unavailable: reason }" });
+export type ShortSignature = z.infer<typeof signature>;
+
 export const factsForm = map("a pull request", {
   "pull-request": z.boolean().optional(),
   repository: someText.optional(),
@@ -187,6 +211,7 @@ export const factsForm = map("a pull request", {
   scans: z.record(someText, scan).optional(),
   reports: reports.optional(),
   "base-reports": reports.optional(),
+  signatures: z.record(someText, signature).register(words, { word: "a map from path to signature" }).optional(),
 });
 export type ShortFacts = z.infer<typeof factsForm>;
 
