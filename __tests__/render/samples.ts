@@ -131,6 +131,7 @@ export const noticeSamples = (text: string): Samples<Notice> => ({
   "no-ledger": { code: "no-ledger" },
   "unattributed-commit": { code: "unattributed-commit", commit: commit("5"), name: text },
   tampered: { code: "tampered", author: text, by: text, url: text },
+  "job-code-changed": { code: "job-code-changed", run: 7, paths: [text, text], more: 2 },
   "head-policy-problem": { code: "head-policy-problem", file: text, line: 3, column: 7, message: text },
   "act-not-counted": { code: "act-not-counted", act: refused(text, { code: "unknown-target", target: text }) },
 });

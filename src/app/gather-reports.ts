@@ -102,6 +102,15 @@ export async function readReports(
   return facts;
 }
 
+/** Whether a file may be a report that is asked for, or the sums beside one. */
+export function isConcerned(path: string, questions: readonly ReportQuestion[]): boolean {
+  const isAskedFor = (wanted: string) => questions.some((question) => question.isAskedFor(wanted));
+  const besides = SUMS_SUFFIXES.filter((suffix) => path.endsWith(suffix)).map((suffix) =>
+    path.slice(0, -suffix.length),
+  );
+  return [path, ...besides].some(isAskedFor);
+}
+
 /** Files beside a report that speak of it, and are none themselves, whatever glob they match. */
 function isBeside(path: string, files: ReadonlyMap<string, ReportFile>): boolean {
   return [...SUMS_SUFFIXES, SIGNATURE_SUFFIX].some(

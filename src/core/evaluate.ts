@@ -58,6 +58,7 @@ export function evaluate(policy: Policy, facts: Facts, scope: Scope = scopeOf(po
       ...court.contributors.unattributed.map((commit): Notice => ({ code: "unattributed-commit", ...commit })),
       ...noticeTampering(addressed.inOrder),
       ...(facts.headPolicy?.problems ?? []).map((problem): Notice => ({ code: "head-policy-problem", ...problem })),
+      ...noticeJobCode(facts, scope),
       ...addressed.lost.map((act): Notice => ({ code: "act-not-counted", act })),
     ],
     ...(court.waiverRole === undefined ? {} : { waiverRole: court.waiverRole }),
@@ -77,6 +78,18 @@ function overall(blocking: readonly RequirementVerdict[]): OverallStatus {
 }
 
 /** Texts that somebody else edited, each once, until their authors' own later words stand there again. */
+const CODE: ReadonlySet<string> = new Set(["evaluation", "training-code", "dependencies"]);
+const SHOWN_CODE = 3;
+
+/** That a run may vouch for a report says where it was made, and not by which code. */
+function noticeJobCode({ jobEvidence, reports }: Facts, { items }: Scope): Notice[] {
+  if (jobEvidence === null || "unavailable" in jobEvidence || !reports.some(({ from }) => from === "job")) return [];
+  const paths = [...new Set(items.filter(({ kinds }) => kinds.some((kind) => CODE.has(kind))).map(({ path }) => path))];
+  const more = Math.max(0, paths.length - SHOWN_CODE);
+  if (paths.length === 0) return [];
+  return [{ code: "job-code-changed", run: jobEvidence.known.id, paths: paths.slice(0, SHOWN_CODE), more }];
+}
+
 function noticeTampering(acts: readonly Act[]): Notice[] {
   const mended = new Map(acts.flatMap(({ source, url, at }) => (source.state === "intact" ? [[url, at]] : [])));
   const notices = new Map<string, Notice>();

@@ -225,7 +225,7 @@ const jobRun = z.strictObject({
   /** The workflow's path, which this change leaves alone. */
   workflow: z.string().min(1),
   event: z.string().min(1),
-  /** When it ended. */
+  /** When it began, the last time: what it measured is no older. */
   at: instant,
   url: z.string().optional(),
 });
@@ -273,7 +273,7 @@ const factsShape = z.strictObject({
   reports: z.array(reportFact).default([]),
   /** The same proofs' reports in base's tree, in path order. */
   baseReports: z.array(reportFact).default([]),
-  /** The run that made what lies in `evidence-path`, or why it proves nothing; `null` where none was given. */
+  /** The run that made what lies in `evidence-path`, or why it proves nothing; `null` where none has reported. */
   jobEvidence: fact(jobRun).nullable().default(null),
   /** Sigstore bundles that `evidence` proofs read, of the head's tree, in path order. */
   signatures: z.array(signatureFact).default([]),

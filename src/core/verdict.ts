@@ -264,6 +264,13 @@ export type Notice =
       readonly column: number;
       readonly message: string;
     }
+  /** Code that may have made the numbers of a job's reports, and that the change alters. */
+  | {
+      readonly code: "job-code-changed";
+      readonly run: number;
+      readonly paths: readonly string[];
+      readonly more: number;
+    }
   | { readonly code: "act-not-counted"; readonly act: RefusedAct };
 
 export interface Verdict {

@@ -23,6 +23,10 @@ export const NOTICE_WORDING: Wording<Notice> = {
     what: say`commit ${code(commit.slice(0, 7))} by "${name}" belongs to no account, so its author may sign off unnoticed`,
     fix: say`commit under an e-mail address of an account`,
   }),
+  "job-code-changed": ({ run, paths, more }) => ({
+    what: say`this pull request changes code that may have made the numbers of run ${run}: ${list(paths.map(code), "and", 4)}${more > 0 ? ` and ${more} more` : ""}`,
+    fix: say`look at that code, or let the workflow take it from the base branch`,
+  }),
   tampered: ({ author, by, url }) => ({
     what: say`${url === undefined ? say`a comment` : say`${link("a comment", url)}`} of ${author} was edited by ${by}; sign-offs in it do not count`,
     fix: say`ask ${author} to edit it again, or to write a new one`,

@@ -486,7 +486,7 @@ describe("assurance", () => {
     ["declared is enough for declared", "declared", report(), "satisfied"],
     ["declared is not bound", "bound", report(), "unmet"],
     ["named is bound", "bound", report(named), "satisfied"],
-    ["bound is not checked", "checked", report(named), "unmet"],
+    ["bound is not checked, and a job's report is waited for", "checked", report(named), "pending"],
     ["made by a job is checked, and more than bound", "bound", report({}, { from: "job" }), "satisfied"],
     ["made by a job is checked", "checked", report({}, { from: "job" }), "satisfied"],
   ])("%s", (_, assurance, one, status) => {
@@ -495,11 +495,13 @@ describe("assurance", () => {
 
   it("of a job that has not reported is waited for, and of one that proves nothing is not", () => {
     const asked: Partial<EvidenceProof> = { expect: RATIO, assurance: "checked" };
-    expect(judge(asked, [])).toMatchObject({ status: "pending", reasons: [{ code: "job-report-missing" }] });
-    expect(judge(asked, [], { jobEvidence: { unavailable: "of a fork" } })).toMatchObject({
-      status: "unmet",
-      reasons: [{ code: "job-evidence-refused" }],
-    });
+    for (const committed of [[], [report()]])
+      expect(judge(asked, committed)).toMatchObject({ status: "pending", reasons: [{ code: "job-report-missing" }] });
+    for (const committed of [[], [report()]])
+      expect(judge(asked, committed, { jobEvidence: { unavailable: "of a fork" } })).toMatchObject({
+        status: "unmet",
+        reasons: [{ code: "job-evidence-refused" }],
+      });
   });
 
   it("counts the job's report where the change has one of the same name", () => {

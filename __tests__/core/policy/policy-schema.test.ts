@@ -50,11 +50,7 @@ describe("a composed policy", () => {
       { requirements: [requirement({ needs: anyEvidence({ report: ["\udc00"] }) })] },
       ["requirements", 0, "needs", "report", 0],
     ],
-    [
-      "in a key",
-      { roles: { ...policy().roles, "\udc00": role } },
-      ["roles"],
-    ],
+    ["in a key", { roles: { ...policy().roles, "\udc00": role } }, ["roles"]],
   ] satisfies [string, Partial<Policy>, PropertyKey[]][])("holds no half of a surrogate pair %s", (_, rest, path) => {
     expect(issuesOf(withText(rest))).toEqual([expect.objectContaining({ path })]);
   });

@@ -24,6 +24,10 @@ export interface NewCheckRun {
   /** `.github/workflows/test.yml`; of GitHub Actions alone. */
   readonly workflowPath?: string;
   readonly workflowName?: string;
+  /** What started the workflow: `pull_request` unless said otherwise. */
+  readonly event?: string;
+  /** Where the commit was pushed to, if not here. */
+  readonly from?: RepositoryHandle;
   /** As REST has it: `completed` unless said otherwise. */
   readonly status?: string;
   /** `success` of a completed one unless said otherwise. */
@@ -117,6 +121,8 @@ export function handleOf(world: World, { id, folder }: Repository): RepositoryHa
           ...{ id: number, oid, name: title, app, runId, status, startedAt },
           ...(more.workflowPath === undefined ? {} : { workflowPath: more.workflowPath }),
           ...(more.workflowName === undefined ? {} : { workflowName: more.workflowName }),
+          ...(more.event === undefined ? {} : { event: more.event }),
+          ...(more.from === undefined ? {} : { headRepository: more.from.id }),
           conclusion: more.conclusion ?? (done ? "success" : null),
           completedAt: done ? (more.completedAt ?? world.clock()) : null,
           detailsUrl: `${world.url}/${name}/actions/runs/${runId}/job/${number}`,

@@ -211,14 +211,16 @@ export const repositoryRoutes: readonly Route[] = [
       const check = repository.checks.find(({ runId }) => runId === Number(params["run_id"]));
       if (check === undefined) throw notFound();
       const html = `${htmlOf(world, state, repository)}/actions/runs/${check.runId}`;
+      const from = state.repositories.find(({ id }) => id === check.headRepository) ?? repository;
       const body = {
         ...{ id: check.runId, name: check.workflowName, node_id: "", head_branch: null, head_sha: check.oid },
-        ...{ path: check.workflowPath ?? "", run_number: 1, run_attempt: 1, event: "pull_request", workflow_id: 1 },
+        ...{ path: check.workflowPath ?? "", run_number: 1, run_attempt: 1, workflow_id: 1 },
         ...{ status: check.status.toLowerCase(), conclusion: check.conclusion?.toLowerCase() ?? null },
-        ...{ url: address, html_url: html, created_at: check.startedAt, updated_at: check.startedAt },
-        ...{ head_commit: null, head_repository_id: repository.id, pull_requests: [] },
+        ...{ url: address, html_url: html, event: check.event ?? "pull_request", created_at: check.startedAt },
+        ...{ run_started_at: check.startedAt, updated_at: check.completedAt ?? check.startedAt },
+        ...{ head_commit: null, head_repository_id: from.id, pull_requests: [] },
         repository: repositoryShape(world, state, repository),
-        head_repository: repositoryShape(world, state, repository),
+        head_repository: repositoryShape(world, state, from),
       };
       return { status: 200, body };
     },

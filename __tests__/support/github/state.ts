@@ -123,6 +123,10 @@ export interface CheckRun {
   /** Of GitHub Actions: the path of the workflow's file. */
   readonly workflowPath?: string;
   readonly workflowName?: string;
+  /** What started the workflow. */
+  readonly event?: string;
+  /** Where the commit was pushed to, if not here. */
+  readonly headRepository?: number;
   readonly runId: number;
   readonly status: string;
   readonly conclusion: string | null;

@@ -52,7 +52,8 @@ async function judgeGroup(gate: Gate, group: Group, entries: readonly QueueEntry
     return { number: 0, status, problems };
   }
   const members: Member[] = [];
-  for (const { number, head } of entries.slice(0, last + 1)) members.push(await judgeMember(gate, number, head));
+  for (const { number, head } of entries.slice(0, last + 1))
+    members.push(await judgeMember(gate, number, head, group.head));
   const uncovered = await findUncovered(gate, policy, group, members);
   const named = members.map(
     ({ gathered, status }): GateStatus =>
@@ -84,9 +85,9 @@ async function judgeGroup(gate: Gate, group: Group, entries: readonly QueueEntry
 }
 
 /** Judged as it lies in the queue; a head that has moved since is not what would be merged. */
-async function judgeMember(gate: Gate, number: number, head: string): Promise<Member> {
+async function judgeMember(gate: Gate, number: number, head: string, group: string): Promise<Member> {
   const pull = await readPull(gate.github, { ...gate.repository, number }, gate.inputs.ledger, gate.now());
-  const gathered = await gatherPull(gate, pull);
+  const gathered = await gatherPull(gate, pull, { group });
   const { judged, problems, memory } = gathered;
   if (pull.head !== head)
     return { gathered, status: errorStatus("its head moved while it was queued: queue it again") };
@@ -100,7 +101,7 @@ async function judgeMember(gate: Gate, number: number, head: string): Promise<Me
     keeps && known === undefined
       ? await keepDecision(gate, gathered, { policy, facts, verdict, asked: memory?.asked ?? [] })
       : undefined;
-  if (kept === "newer") return judgeMember(gate, number, head);
+  if (kept === "newer") return judgeMember(gate, number, head, group);
   const record = kept?.record ?? known;
   return { gathered, status: statusOf(verdict), verdict, ...(record === undefined ? {} : { record }) };
 }

@@ -6,8 +6,8 @@ import { readHistory } from "../../adapters/github/read-history.ts";
 import { readPermissions, readTeams } from "../../adapters/github/read-people.ts";
 import type { Pull } from "../../adapters/github/read-pull.ts";
 import { signOffsOf } from "../../core/acts/address.ts";
-import { type CollectedActs, collectActs, type RememberedAct } from "../../core/acts/collect-acts.ts";
-import type { Checklist, ChecklistEdit, Conversation, Remark } from "../../core/acts/conversation.ts";
+import { type ActsContext, type CollectedActs, collectActs, type RememberedAct } from "../../core/acts/collect-acts.ts";
+import type { Checklist, ChecklistEdit, Conversation, Remark, Review } from "../../core/acts/conversation.ts";
 import { revisionTexts } from "../../core/acts/revisions.ts";
 import { sha256Hex } from "../../core/canonical-json.ts";
 import type { Scope } from "../../core/change/scope.ts";
@@ -22,7 +22,9 @@ import { CHECKLIST_MARKER } from "../../render/markdown.ts";
 import { gatherScans } from "../artefacts/gather-scans.ts";
 import { lintHeadPolicy } from "../describe-head.ts";
 import { type Gate, loadPolicyAt, policyPathOf } from "./gate.ts";
+
 import { describeSpan, digestReviewed, fetchSpan, markUpdateMerges } from "./gather-head.ts";
+import { gatherJobEvidence, type JobEvidence, joinReports, readersOf } from "./job-evidence.ts";
 
 /** What the event told us beyond the pull request itself. */
 export interface Hints {
@@ -30,6 +32,8 @@ export interface Hints {
   readonly pushed?: { readonly by: Person; readonly before: string; readonly after: string };
   /** A comment as the event told it. */
   readonly said?: Remark;
+  /** The head of the merge group whose member it is judged as. */
+  readonly group?: string;
 }
 
 export interface GatheredPull {
@@ -70,7 +74,10 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
   };
   if (policy === undefined) return gathered;
 
-  const today = await describeSpan(gate, policy, span);
+  const described = await describeSpan(gate, policy, span);
+  const job = await gatherJobEvidence(gate, { pull, base, policy, scope: described.scope, group: hints.group });
+  const reports = joinReports(described.facts.reports, job.reports);
+  const today = { ...described, facts: { ...described.facts, reports } };
   const outline = outlineOf(pull.body);
   const pullRequest: Facts["pullRequest"] = {
     number: pull.number,
@@ -92,6 +99,7 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
   const collected = collectActs(conversation, {
     digestsAt: await digestReviewed(gate, policy, { pull, span, pullRequest, today }),
     remembered: [...(memory?.acts ?? []), ...heard(pull, hints, memory)],
+    unseenBy: unseenBy(policy, pull, job),
   });
   const needed = rolesNeeded(policy, today.scope);
   const facts: Facts = {
@@ -108,13 +116,22 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
     acts: { known: collected.acts },
     teams: await gatherTeams(gate, needed),
     permissions: await gatherPermissions(gate, needed, collected.acts),
-    jobEvidence: null,
+    jobEvidence: job.jobEvidence,
     checks: withoutOurs(pull.checks, inputs.statusContext),
     scans: await gatherScans(gate.mirror, { policy, scope: today.scope, head: pull.head }, gate.scans),
     headPolicy: await lintHeadPolicy(today.facts.changes, policyPathOf(inputs), () => loadPolicyAt(gate, pull.head)),
   };
   const pushers = knownPushers(pull, facts.commits, memory, hints);
   return { ...gathered, judged: { policy, facts: { ...facts, pushers }, scope: today.scope, collected } };
+}
+
+/** Whoever reviewed the head before a job had reported there has not seen the report. */
+function unseenBy(policy: Policy, { head }: Pull, job: JobEvidence): NonNullable<ActsContext["unseenBy"]> {
+  const { endedAt } = job;
+  const readers = readersOf(policy, job);
+  if (endedAt === undefined || readers.size === 0) return () => new Set();
+  const isEarly = ({ commit, createdAt }: Review) => commit === head && Date.parse(createdAt) <= Date.parse(endedAt);
+  return (review) => (isEarly(review) ? readers : new Set());
 }
 
 /** What the event's comment held then is known to have been said, though it may have been edited or deleted since. */

@@ -20,6 +20,8 @@ export interface Inputs {
   readonly failOn: "fail" | "pending" | "never";
   /** How much of a Git LFS object the scan reads. */
   readonly lfs: LfsMode;
+  /** Absolute or from the job's working folder: what jobs reported. */
+  readonly evidencePath?: string;
   readonly pullRequest?: number;
 }
 
@@ -61,6 +63,7 @@ export function readInputs({ input }: Pick<Runner, "input">): Inputs {
     problems.push(`\`policy\` is ${JSON.stringify(policy)}; it takes a path inside the repository`);
   const org = readOrgPolicy(optional("org-policy"), problems);
   const orgToken = optional("org-token");
+  const evidencePath = optional("evidence-path");
   const read: Inputs = {
     token,
     ...(orgToken === undefined ? {} : { orgToken }),
@@ -73,6 +76,7 @@ export function readInputs({ input }: Pick<Runner, "input">): Inputs {
     statusContext,
     failOn: oneOf("fail-on", ["fail", "pending", "never"]),
     lfs: oneOf("lfs", LFS_MODES),
+    ...(evidencePath === undefined ? {} : { evidencePath }),
     ...(number === undefined ? {} : { pullRequest: Number(number) }),
   };
   if (problems.length > 0) throw new InputError(problems.map((problem) => `input ${problem}`).join("\n"));

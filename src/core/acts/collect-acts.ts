@@ -23,6 +23,8 @@ export type { RememberedAct } from "./remember.ts";
 export interface ActsContext {
   /** Full digests by requirement id, by commit that reviews name; a commit that is missing could not be computed. */
   readonly digestsAt: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Requirements that a review's commit shows more of today than its author can have seen: what was signed of them there is stale. */
+  readonly unseenBy?: (review: Review) => ReadonlySet<string>;
   /** What earlier records of this pull request hold. */
   readonly remembered: readonly RememberedAct[];
 }
@@ -41,7 +43,8 @@ export interface CollectedActs {
 const SHOWN_NEAR_MISSES = 5;
 
 /** Collects what everybody did in a pull request. Total and pure; linear in what was said. */
-export function collectActs(conversation: Conversation, { digestsAt, remembered }: ActsContext): CollectedActs {
+export function collectActs(conversation: Conversation, context: ActsContext): CollectedActs {
+  const { remembered } = context;
   const { self, checklist } = conversation;
   const showings = openShowings(conversation);
   const comments = byId(conversation.comments);
@@ -60,7 +63,7 @@ export function collectActs(conversation: Conversation, { digestsAt, remembered 
   };
   for (const comment of comments.values()) hear(comment, "comment");
   for (const review of reviews.values()) {
-    const seen = digestsSeen(review, digestsAt);
+    const seen = digestsSeen(review, context);
     said.push(...readReview(review, bindTo(seen)));
     hear(review, "review", seen);
   }
@@ -90,10 +93,13 @@ export function collectActs(conversation: Conversation, { digestsAt, remembered 
 const byId = <T extends Remark>(remarks: readonly T[]): Map<number, T> =>
   new Map(remarks.map((remark) => [remark.id, remark]));
 
-function digestsSeen({ commit }: Review, digestsAt: ActsContext["digestsAt"]): ShownDigest[] {
+function digestsSeen(review: Review, { digestsAt, unseenBy }: ActsContext): ShownDigest[] {
+  const { commit } = review;
   const digests = commit === undefined ? undefined : digestsAt.get(commit);
   if (commit === undefined || digests === undefined) return [];
-  return digestsIn({ head: commit, digests: new Map(Object.entries(digests)) });
+  const unseen = unseenBy?.(review);
+  const seen = Object.entries(digests).filter(([id]) => !unseen?.has(id));
+  return digestsIn({ head: commit, digests: new Map(seen) });
 }
 
 const isReadable = (revisions: NonNullable<Conversation["checklist"]>["revisions"]): boolean =>

@@ -155,10 +155,13 @@ function judgeAssurance(
 ): Reason[] {
   const { assurance: wanted } = proof;
   if (wanted === "signed") return meant.flatMap(({ path }) => judgeSignature(proof, path, facts));
-  return meant.flatMap((fact): Reason[] => {
+  const low = meant.flatMap((fact): Reason[] => {
     const found = levels.get(fact) ?? "declared";
     return rank(found) < rank(wanted) ? [{ code: "assurance-too-low", path: fact.path, found, wanted }] : [];
   });
+  // A committed report is none of a job's: what keeps the job's away is what somebody has to know.
+  const hasJob = meant.some(({ from }) => from === "job");
+  return wanted === "checked" && low.length > 0 && !hasJob ? findMissing(proof, facts) : low;
 }
 
 const rank = (assurance: Assurance): number => ASSURANCES.indexOf(assurance);
