@@ -482,7 +482,7 @@ describe("what a report is about", () => {
 
 describe("assurance", () => {
   const named = { subjects: [{ gitBlob: change(MODEL).newId ?? "" }] };
-  test.each<[string, EvidenceProof["assurance"], ReportFact, "satisfied" | "unmet"]>([
+  test.each<[string, EvidenceProof["assurance"], ReportFact, "satisfied" | "pending" | "unmet"]>([
     ["declared is enough for declared", "declared", report(), "satisfied"],
     ["declared is not bound", "bound", report(), "unmet"],
     ["named is bound", "bound", report(named), "satisfied"],
