@@ -52,7 +52,7 @@ describe("emissions that CodeCarbon measured", () => {
     ["emissions that are infinite", "12.5,inf,1.1", "broken emissions at $[0].emissions"],
     ["emissions with a unit", "12.5,400 g,1.1", "broken emissions at $[0].emissions"],
     ["emissions with a separator", '12.5,"1,000.5",1.1', "broken emissions at $[0].emissions"],
-    ["negative emissions", "12.5,-0.4,1.1", "at line 2: expected a emissions of 0 or more"],
+    ["negative emissions", "12.5,-0.4,1.1", "at line 2: expected emissions of 0 or more"],
     ["no energy measured", "12.5,0,0", "at line 2: no energy or no time was measured"],
     ["no time measured", "0,0.4,1.1", "at line 2: no energy or no time was measured"],
     ["a cell too many", "12.5,0.4,1.1,1", "at line 2: expected 5 cells"],
@@ -71,7 +71,7 @@ describe("emissions that CodeCarbon measured", () => {
     [
       "parts that do not come to the whole",
       text.replace("1.3721313395803186e-05", "1.3721313395803186e-06"),
-      "at line 3: expected an energy_consumed of 0.000013721313395803186",
+      "at line 3: expected energy_consumed of 0.000013721313395803186",
     ],
     ["half a row at its end", text.slice(0, -200), "at line 3: expected 38 cells"],
   ])("are not taken from a file with %s", (_, damaged, why) => {

@@ -38,6 +38,6 @@ def run(name, *options):
     shutil.copy(os.path.join(work, "data", "garak", "garak_runs", report), os.path.join(folder, report))
 
 
-run("run", "test.Single", "--probes", "lmrc.QuackMedicine,test.Blank", "--generations", "2")
-run("empty", "test.Nones", "--probes", "test.Blank", "--generations", "2")
+run("run", "test.Single", "--spec", "probes.lmrc.QuackMedicine,probes.test.Blank", "--generations", "2")
+run("empty", "test.Nones", "--spec", "probes.test.Blank", "--generations", "2")
 shutil.rmtree(work)

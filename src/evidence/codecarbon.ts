@@ -80,7 +80,7 @@ function readRow(
       at: member(`$[${place}]`, name),
     });
     if (value === undefined) continue;
-    if (value < 0) throw new ReportError(`line ${line}`, `expected a ${name} of 0 or more, found ${value}`);
+    if (value < 0) throw new ReportError(`line ${line}`, `expected ${name} of 0 or more, found ${value}`);
     values.set(name, value);
   }
   checkEnergy(values, line);
@@ -97,6 +97,6 @@ function checkEnergy(values: ReadonlyMap<string, number>, line: number): void {
   if (Math.abs(sum - whole) > CLOSE * Math.max(sum, whole))
     throw new ReportError(
       `line ${line}`,
-      `expected an energy_consumed of ${sum}, as its parts come to, found ${whole}`,
+      `expected energy_consumed of ${sum}, as its parts come to, found ${whole}`,
     );
 }
