@@ -95,8 +95,5 @@ function checkEnergy(values: ReadonlyMap<string, number>, line: number): void {
   if (whole === undefined || parts.includes(undefined)) return;
   const sum = parts.reduce<number>((total, part) => total + (part ?? 0), 0);
   if (Math.abs(sum - whole) > CLOSE * Math.max(sum, whole))
-    throw new ReportError(
-      `line ${line}`,
-      `expected energy_consumed of ${sum}, as its parts come to, found ${whole}`,
-    );
+    throw new ReportError(`line ${line}`, `expected energy_consumed of ${sum}, as its parts come to, found ${whole}`);
 }
