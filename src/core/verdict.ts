@@ -19,6 +19,7 @@ import type {
 import type { ActReason, Contribution, Reason } from "./reason.ts";
 import type { Tests, Unit } from "./report-facts.ts";
 import type { Reach, ScanFinding, ScannedTable } from "./scan-facts.ts";
+import type { SignerFact } from "./signature-facts.ts";
 
 export const VERDICT_SCHEMA = "secmlops-gate/verdict@1";
 
@@ -129,9 +130,11 @@ export interface MetricVerdict {
   readonly judged?: number;
   readonly samples?: number;
   readonly expect?: Omit<Expectation, "metric">;
-  /** The same metric on base. */
+  /** The same metric on base, whether it is compared or not. */
   readonly base?: number;
   readonly compare?: Omit<Comparison, "metric">;
+  /** The name of the values by group that stand behind it, where it is another: `selection_rate` of a parity. */
+  readonly groupsOf?: string;
   /** The groups behind it, the lowest first, at most twenty. */
   readonly groups: readonly { readonly name: string; readonly value: number; readonly samples?: number }[];
 }
@@ -144,6 +147,10 @@ export interface EvidenceVerdict {
   readonly reports: readonly string[];
   /** The least that is known of where these come from. */
   readonly assurance?: Assurance;
+  /** What each of these names by its digest: changed content of this asset kind, or of any kind the requirement governs (`*`). */
+  readonly names?: string;
+  /** Of those whom the policy accepts, whoever signed these; at most five. */
+  readonly signers?: readonly SignerFact[];
   /** At most a hundred, those that fail first. */
   readonly metrics: readonly MetricVerdict[];
   /** What the tools themselves concluded, over all these reports. */

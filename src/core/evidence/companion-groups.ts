@@ -21,19 +21,22 @@ export function companionNames(name: string): string[] {
 }
 
 /** The values by group that a number about everybody comes from, the lowest first: of `accuracy_difference`, those of `accuracy`. */
-export function companionGroups(metric: Metric, { metrics }: Report): MetricVerdict["groups"] {
-  if (aboutOf(metric) !== undefined) return [];
+export function companionGroups(metric: Metric, { metrics }: Report): Pick<MetricVerdict, "groups" | "groupsOf"> {
+  if (aboutOf(metric) !== undefined) return { groups: [] };
   for (const name of companionNames(metric.name)) {
     const groups = metrics.filter((each) => each.name === name && each.group !== undefined);
     if (groups.length > 0)
-      return groups
-        .sort((a, b) => a.value - b.value)
-        .slice(0, SHOWN)
-        .map((each) => ({
-          name: aboutOf(each) ?? "",
-          value: each.value,
-          ...(each.samples === undefined ? {} : { samples: each.samples }),
-        }));
+      return {
+        ...(name === metric.name ? {} : { groupsOf: name }),
+        groups: groups
+          .sort((a, b) => a.value - b.value)
+          .slice(0, SHOWN)
+          .map((each) => ({
+            name: aboutOf(each) ?? "",
+            value: each.value,
+            ...(each.samples === undefined ? {} : { samples: each.samples }),
+          })),
+      };
   }
-  return [];
+  return { groups: [] };
 }

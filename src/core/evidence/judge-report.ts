@@ -51,10 +51,8 @@ function judgeMetric(asked: Asked, proof: EvidenceProof, { fact, content, base }
   const { metric } = asked;
   const { path } = fact;
   const { metrics, broken } = selectMetrics(metric, proof, fact, content);
-  const before =
-    base === undefined || asked.compare === undefined
-      ? undefined
-      : selectMetrics(metric, proof, base.fact, base.content);
+  const before = base === undefined ? undefined : selectMetrics(metric, proof, base.fact, base.content);
+  const compared = asked.compare === undefined ? undefined : before;
   const reasons: Reason[] = broken.map((each) => ({
     code: "metric-broken",
     path,
@@ -67,7 +65,7 @@ function judgeMetric(asked: Asked, proof: EvidenceProof, { fact, content, base }
     const nearest = nearestMetric(metric, content);
     reasons.push({ code: "metric-missing", path, metric, ...(nearest === undefined ? {} : { nearest }) });
   }
-  for (const each of before?.broken ?? [])
+  for (const each of compared?.broken ?? [])
     reasons.push({
       code: "base-report-broken",
       path: base?.fact.path ?? path,
@@ -76,14 +74,14 @@ function judgeMetric(asked: Asked, proof: EvidenceProof, { fact, content, base }
   const here = new Set(metrics.map(aboutOf));
   // What is stated nowhere here is missing already; what is stated of fewer groups than on base has vanished.
   if (metrics.length > 0)
-    for (const each of before?.metrics ?? [])
+    for (const each of compared?.metrics ?? [])
       if (!here.has(aboutOf(each)))
         reasons.push({ code: "metric-vanished", path, metric: nameOf(metric, each), ...about(each) });
   const values = new Map((before?.metrics ?? []).map((each) => [aboutOf(each), judgedValue(each)]));
   const verdicts = metrics.map((each) => {
     const judged = weigh(asked, each, values.get(aboutOf(each)), path);
     reasons.push(...judged.reasons);
-    return { ...judged.verdict, groups: companionGroups(each, content) };
+    return { ...judged.verdict, ...companionGroups(each, content) };
   });
   if (verdicts.length > 0) return { reasons, metrics: verdicts };
   const [stated] = before?.metrics ?? [];

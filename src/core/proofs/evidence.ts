@@ -9,7 +9,7 @@ import type { Reason } from "../reason.ts";
 import type { Report, ReportFact, Tests } from "../report-facts.ts";
 import type { EvidenceVerdict, MetricVerdict } from "../verdict.ts";
 import { type Artefact, artefactsOf, scanOf } from "./artefacts.ts";
-import { judgeSignature, judgeSignedModel, MODEL_SIGNING } from "./signed.ts";
+import { judgeSignature, judgeSignedModel, MODEL_SIGNING, signersOf } from "./signed.ts";
 
 export const SCAN_REPORT = "secmlops-scan";
 
@@ -46,7 +46,7 @@ export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], fact
     reasons: shorten(reasons),
     format: proof.format,
     reports: meant.map(({ path }) => path),
-    ...(meant.length === 0 ? {} : { assurance: lowest(meant.map((fact) => levels.get(fact) ?? "declared")) }),
+    ...describeOrigin(proof, meant, levels, named, facts),
     metrics: worstFirst(judged.flatMap((each) => each.metrics)).slice(0, SHOWN_METRICS),
     ...sumTests(meant),
     passedOver: passedOver.map(({ path }) => path),
@@ -63,7 +63,9 @@ function judgeModel(proof: EvidenceProof, items: readonly Item[], facts: Facts):
     reasons: shorten(reasons),
     format: proof.format,
     reports: signatures,
-    ...(reasons.length === 0 && signatures.length > 0 ? { assurance: "signed" } : {}),
+    ...(reasons.length === 0 && signatures.length > 0
+      ? { assurance: "signed", signers: signersOf(proof, signatures, facts) }
+      : {}),
     metrics: [],
     passedOver: [],
     outOfReach: 0,
@@ -164,6 +166,24 @@ function judgeAssurance(
   return wanted === "checked" && low.length > 0 && !hasJob ? findMissing(proof, facts) : low;
 }
 
+/** What is known of all of the reports that were taken into account. */
+function describeOrigin(
+  proof: EvidenceProof,
+  meant: readonly ReportFact[],
+  levels: ReadonlyMap<ReportFact, Assurance>,
+  named: Named,
+  facts: Facts,
+): Pick<EvidenceVerdict, "assurance" | "names" | "signers"> {
+  if (meant.length === 0) return {};
+  const assurance = lowest(meant.map((fact) => levels.get(fact) ?? "declared"));
+  const paths = meant.map(({ path }) => path);
+  return {
+    assurance,
+    ...(meant.every((fact) => namesAny(named.get(fact))) ? { names: proof.boundTo ?? "*" } : {}),
+    ...(assurance === "signed" ? { signers: signersOf(proof, paths, facts) } : {}),
+  };
+}
+
 const rank = (assurance: Assurance): number => ASSURANCES.indexOf(assurance);
 const lowest = (all: readonly Assurance[]): Assurance => ASSURANCES[Math.min(...all.map(rank))] ?? "declared";
 
@@ -171,10 +191,11 @@ function judgeOne(proof: EvidenceProof, fact: ReportFact, { of }: Forerunners, f
   const { path, content } = fact;
   if ("unavailable" in content)
     return { reasons: [{ code: "report-broken", path, detail: content.unavailable }], metrics: [] };
-  const before = proof.compare.length === 0 ? undefined : of.get(path);
+  const before = of.get(path);
   if (before === undefined) return judgeReport(proof, { fact, content: content.known }, facts);
   if ("unavailable" in before.content) {
     const judged = judgeReport(proof, { fact, content: content.known }, facts);
+    if (proof.compare.length === 0) return judged;
     const doubt: Reason = { code: "base-report-broken", path: before.path, detail: before.content.unavailable };
     return { ...judged, reasons: [...judged.reasons, doubt] };
   }

@@ -94,6 +94,27 @@ function objectionTo({ path, content }: SignatureFact, accepted: readonly Accept
   return [{ code: "signer-not-accepted", path, signer, accepted: named }];
 }
 
+const SHOWN_SIGNERS = 5;
+
+/**
+ * Of those whom a policy accepts, whoever signed what lies at these paths, each once.
+ * @param paths of reports, or of signatures
+ */
+export function signersOf(
+  { signedBy }: Pick<EvidenceProof, "signedBy">,
+  paths: readonly string[],
+  { signatures }: Pick<Facts, "signatures">,
+): SignerFact[] {
+  const meant = new Set(paths);
+  const found = new Map<string, SignerFact>();
+  for (const { path, about, content } of signatures) {
+    if ("unavailable" in content || !(meant.has(path) || (about !== undefined && meant.has(about.path)))) continue;
+    const { signer } = content.known;
+    if (judgeSigner(signer, signedBy)) found.set(JSON.stringify(signer), signer);
+  }
+  return [...found.values()].slice(0, SHOWN_SIGNERS);
+}
+
 export interface SignedModel {
   /** None where every artefact of the change is signed. */
   readonly reasons: readonly Reason[];
