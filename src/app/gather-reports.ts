@@ -196,17 +196,16 @@ function readContent(
   format: string,
   questions: readonly ReportQuestion[],
 ): Pick<ReportFact, "content" | "places"> {
-  const content = readReport(path, bytes, format);
-  if ("unavailable" in content) return { content, places: [] };
   const asking = questions.filter((question) => question.format === format);
-  const stated = [...content.known.metrics, ...content.known.broken].map(({ at }) => at);
-  const paths = [...new Set(asking.flatMap((question) => question.paths))];
-  const places = paths.map((wanted) => ({ path: wanted, at: resolvePath(wanted, stated) ?? null }));
   const names = new Set(asking.flatMap((question) => [...question.names]));
-  return {
-    content: trimReport(content.known, { names, places: new Set(places.flatMap(({ at }) => at ?? [])) }),
-    places,
-  };
+  const paths = [...new Set(asking.flatMap((question) => question.paths))];
+  let places: ReportFact["places"] = [];
+  const content = readReport(path, bytes, format, (whole) => {
+    const stated = [...whole.metrics, ...whole.broken].map(({ at }) => at);
+    places = paths.map((wanted) => ({ path: wanted, at: resolvePath(wanted, stated) ?? null }));
+    return trimReport(whole, { names, places: new Set(places.flatMap(({ at }) => at ?? [])) });
+  });
+  return { content, places: "known" in content ? places : [] };
 }
 
 function readBeside(

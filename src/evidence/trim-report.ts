@@ -26,9 +26,13 @@ export interface Asked {
  */
 export function trimReport(report: Report, { names, places }: Asked): Fact<Report> {
   const seen = new Set<string>();
-  const isNewGroup = ({ group }: Pick<Metric, "group">) =>
-    group !== undefined && !seen.has(group) && seen.add(group) !== undefined;
-  const isAsked = (each: Pick<Metric, "name" | "group" | "at">) =>
+  const isNewGroup = ({ group, samples }: Pick<Metric, "group" | "samples">) => {
+    if (group === undefined) return false;
+    // One with its size, if there is one.
+    const key = samples === undefined ? `?${group}` : `n${group}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  };
+  const isAsked = (each: Pick<Metric, "name" | "group" | "samples" | "at">) =>
     names.has(each.name) || places.has(each.at) || isNewGroup(each);
   const broken = report.broken.filter(isAsked);
   const asked = new Set(report.metrics.filter(isAsked));
@@ -36,8 +40,15 @@ export function trimReport(report: Report, { names, places }: Asked): Fact<Repor
     return {
       unavailable: `it states ${asked.size + broken.length} numbers that the policy asks for, and at most ${MOST} are kept; split it`,
     };
+  if (report.subjects.length > MOST)
+    return { unavailable: `it names ${report.subjects.length} subjects, and at most ${MOST} are kept; split it` };
   const others = report.metrics.filter((each) => !asked.has(each));
-  const telling = others.filter((each) => concernOf(report.format, each.name) !== undefined);
+  const meanings = new Map<string, boolean>();
+  const telling = others.filter(({ name }) => {
+    const known = meanings.get(name) ?? concernOf(report.format, name) !== undefined;
+    meanings.set(name, known);
+    return known;
+  });
   const spare = new Set([...telling, ...others].slice(0, SPARE));
   const metrics = report.metrics.filter((each) => asked.has(each) || spare.has(each));
   const left = broken.length + metrics.length;
