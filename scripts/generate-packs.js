@@ -39,12 +39,13 @@ function inputsIn(value) {
   return entries.flatMap(([, member]) => inputsIn(member));
 }
 
-const packOf = ([name, { what, requirements, enforcement = {}, assets }]) => {
+const packOf = ([name, { what, audience, requirements, enforcement = {}, assets }]) => {
   const ids = requirements === "all" ? [...written.requirements.keys()] : requirements;
   const used = new Set(inputsIn([assets, ids.map((id) => catalogue.requirements[id])]));
   return {
     name,
     what,
+    audience,
     ids,
     enforcement,
     assets,
@@ -172,16 +173,29 @@ function mapsTo({ ids }) {
   return table(["id", ...FRAMEWORKS.map(([framework]) => framework)], ...rows);
 }
 
-function pageText(before, pack) {
-  const tables = { asks: asks(pack), inputs: inputsTable(pack), controls: mapsTo(pack) };
+/** Puts each table between its two markers; everything else on the page is left as it is. */
+function fillTables(path, tables) {
   return Object.entries(tables).reduce((page, [name, content]) => {
     const begin = `<!-- ${name}: written by \`npm run build\` from policies/source/ -->\n`;
     const end = `<!-- /${name} -->`;
     const from = page.indexOf(begin);
     const to = page.indexOf(end, from);
-    if (from < 0 || to < 0) throw new Error(`docs/packs/${pack.name}.md lacks the markers ${begin.trim()} … ${end}`);
+    if (from < 0 || to < 0) throw new Error(`${path} lacks the markers ${begin.trim()} … ${end}`);
     return `${page.slice(0, from)}${begin}\n${content}\n${page.slice(to)}`;
-  }, before);
+  }, read(path));
+}
+
+function packsTable(all) {
+  const rows = all.map(({ name, audience, ids, inputs }) => [
+    `[\`${name}\`](${name}.md)`,
+    audience,
+    ids.length,
+    inputs
+      .filter((input) => catalogue.inputs[input].required)
+      .map((input) => `\`${input}\``)
+      .join(", ") || "none",
+  ]);
+  return table(["pack", "for whom", "requirements", "inputs to set"], ...rows);
 }
 
 /** The packs themselves may not be there yet; tests and pages have parts of their own. */
@@ -194,16 +208,19 @@ function tryRead(path) {
   }
 }
 
-const files = Object.entries(packs)
-  .map(packOf)
-  .flatMap((pack) => {
+const all = Object.entries(packs).map(packOf);
+const overview = "docs/packs/README.md";
+const files = [
+  [overview, fillTables(overview, { packs: packsTable(all) })],
+  ...all.flatMap((pack) => {
     const [test, page] = [`policies/${pack.name}.test.yml`, `docs/packs/${pack.name}.md`];
     return [
       [`policies/${pack.name}.yml`, packText(pack)],
       [test, testText(read(test), pack)],
-      [page, pageText(read(page), pack)],
+      [page, fillTables(page, { asks: asks(pack), inputs: inputsTable(pack), controls: mapsTo(pack) })],
     ];
-  });
+  }),
+];
 const stale = files.filter(([path, after]) => tryRead(path) !== after);
 if (stale.length === 0) console.log("packs, their tests and their pages are as policies/source/ says");
 else if (process.argv.includes("--check")) {
