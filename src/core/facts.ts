@@ -163,19 +163,28 @@ const section = z.strictObject({
   heading: z.string(),
   level: z.int().min(1).max(6),
   line: z.int().positive(),
-  /** Nothing but white space, comments and sub-headings that are themselves empty. */
+  /** Nothing but white space, comments, sub-headings that are themselves empty, and text of the template. */
   empty: z.boolean(),
+  /** Set where what is `empty` holds text, and all of it is the template's. */
+  untouched: z.literal(true).optional(),
   /** Placeholder text left over from a template, such as `TODO`. */
   leftovers: z.array(z.string()).default([]),
 });
 export type Section = z.infer<typeof section>;
+
+/** A box of a list, with the text beside it. */
+const checkbox = z.strictObject({ text: z.string(), line: z.int().positive(), ticked: z.boolean() });
+export type Checkbox = z.infer<typeof checkbox>;
 
 /** What a `document` proof needs of a Markdown text; the text itself is not a fact. */
 const outline = z.strictObject({
   sections: z.array(section),
   frontMatter: fact(z.record(z.string(), z.json())).optional(),
   leftovers: z.array(z.strictObject({ text: z.string(), line: z.int().positive() })).default([]),
+  /** In the order of the text; absent where there are none. */
+  checkboxes: z.array(checkbox).optional(),
   empty: z.boolean(),
+  untouched: z.literal(true).optional(),
 });
 export type Outline = z.infer<typeof outline>;
 

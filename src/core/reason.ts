@@ -138,9 +138,13 @@ export type Reason =
   /** `line` of `file` decides about `path`; `more` counts the other paths with too few owners. */
   | { code: "owner-missing"; path: string; more: number; file: string; line?: number; found: number; wanted: number }
   | { code: "document-missing"; path: string }
-  | { code: "document-empty"; source: string }
-  | { code: "section-missing"; source: string; section: string; nearest?: string }
-  | { code: "section-empty"; source: string; section: string; line: number }
+  /** `untouched`: what it holds is the template's. */
+  | { code: "document-empty"; source: string; untouched?: true }
+  /** `or`: other headings that would do. */
+  | { code: "section-missing"; source: string; section: string; or?: readonly string[]; nearest?: string }
+  | { code: "section-empty"; source: string; section: string; line: number; untouched?: true }
+  | { code: "checkbox-missing"; source: string; checkbox: string; or?: readonly string[]; nearest?: string }
+  | { code: "checkbox-open"; source: string; checkbox: string; or?: readonly string[]; line: number }
   | { code: "leftover"; source: string; text: string; line: number }
   | { code: "front-matter-missing"; source: string; key: string }
   | { code: "front-matter-broken"; source: string; detail: string }

@@ -21,6 +21,16 @@ const others = (more: number): string => (more === 0 ? "" : `, and ${plural(more
 /** ` and 3 more paths`. */
 const otherPaths = (more: number): string => (more === 0 ? "" : ` (and ${plural(more, "more path")})`);
 
+/** ` or "Uses"`. */
+const orElse = (others: readonly string[] | undefined): Text =>
+  others === undefined
+    ? []
+    : say` or ${list(
+        others.map((other) => say`"${other}"`),
+        "or",
+        4,
+      )}`;
+
 /** The rule's title and page, then what it was about in this file. */
 function wordFinding({ rule, member, offset, message, evidence, import: name, onBase }: ScanFinding): Text {
   const title = ruleOf(rule)?.title ?? "a rule of another version";
@@ -317,14 +327,25 @@ export const REASON_WORDING: Wording<Reason> = {
     what: say`${code(path)} does not exist`,
     fix: say`add ${code(path)} and push`,
   }),
-  "document-empty": ({ source: name }) => ({ what: say`${source(name)} is empty`, fix: say`write ${source(name)}` }),
-  "section-missing": ({ source: name, section, nearest }) => ({
-    what: say`${source(name)} has no section "${section}"${nearest === undefined ? "" : say` (it has "${nearest}")`}`,
+  "document-empty": ({ source: name, untouched }) => ({
+    what: untouched ? say`${source(name)} holds nothing but its template` : say`${source(name)} is empty`,
+    fix: say`write ${source(name)}`,
+  }),
+  "section-missing": ({ source: name, section, or, nearest }) => ({
+    what: say`${source(name)} has no section "${section}"${orElse(or)}${nearest === undefined ? "" : say` (it has "${nearest}")`}`,
     fix: say`add the section "${section}" to ${source(name)}`,
   }),
-  "section-empty": ({ source: name, section, line }) => ({
-    what: say`the section "${section}" of ${source(name)} is empty (line ${line})`,
+  "section-empty": ({ source: name, section, line, untouched }) => ({
+    what: say`the section "${section}" of ${source(name)} ${untouched ? "holds nothing but the template's text" : "is empty"} (line ${line})`,
     fix: say`fill in the section "${section}" of ${source(name)}`,
+  }),
+  "checkbox-missing": ({ source: name, checkbox, or, nearest }) => ({
+    what: say`${source(name)} has no box "${checkbox}"${orElse(or)}${nearest === undefined ? "" : say` (it has "${nearest}")`}`,
+    fix: say`add the line ${code(`- [x] ${checkbox}`)} to ${source(name)} once it is true`,
+  }),
+  "checkbox-open": ({ source: name, checkbox, or, line }) => ({
+    what: say`the box "${checkbox}"${orElse(or)} of ${source(name)} is not ticked (line ${line})`,
+    fix: say`tick it once it is true`,
   }),
   leftover: ({ source: name, text, line }) => ({
     what: say`${source(name)} still says ${code(text)} in line ${line}`,

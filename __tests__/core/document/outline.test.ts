@@ -41,6 +41,8 @@ describe("sections", () => {
     ["dashes", "# A\n\n—\n"],
     ["an empty fence", "# A\n```\n\n```\n"],
     ["a section of the same level that follows", "# A\n\n# B\ntext\n"],
+    ["the answer of a form that nobody filled in", "### A\n\n_No response_\n"],
+    ["labels without answers", "# A\n**Owner:**\n\n- **Licence**: \n- **Size:**\n"],
   ])("are empty with %s", (_, markdown) => {
     expect(section(markdown).empty).toBe(true);
   });
@@ -58,6 +60,9 @@ describe("sections", () => {
     ["a table row", "# A\n| a |\n|---|\n| 1 |\n"],
     ["a symbol", "# A\n✅\n"],
     ["a quote", "# A\n> text\n"],
+    ["an answer behind a label", "# A\n- **Owner:** Nina\n"],
+    ["a strong word", "# A\n**None**\n"],
+    ["an answer that says no", "# A\n_No_\n"],
   ])("are not empty with %s", (_, markdown) => {
     expect(section(markdown).empty).toBe(false);
   });
@@ -83,6 +88,11 @@ describe("leftovers", () => {
     ["&lt;your name&gt;", "<your name>"],
     ["Lorem  ipsum dolor", "Lorem ipsum"],
     ["[TODO](https://example.org)", "TODO"],
+    ["[Describe the data]", "[Describe the data]"],
+    ["for <enter a name>", "<enter a name>"],
+    ["## Card for {{ model_id | default('x') }}", "{{ model_id | default('x') }}"],
+    ["This modelcard aims to be a base template for new models.", "This modelcard aims to be a base template"],
+    ["This dataset card aims to be a base template", "This dataset card aims to be a base template"],
     ["| a |\n|---|\n| TBD |", "TBD"],
   ])("%j leaves %j", (text, leftover) => {
     expect(section(`# A\n\n${text}\n`).leftovers).toEqual([leftover]);
@@ -99,6 +109,9 @@ describe("leftovers", () => {
     "[Insert coin](https://example.org)",
     '<a title="TODO">x</a>',
     "the information needed",
+    "$x^{{a}}$",
+    "`{{ prompt }}`",
+    "[describe](https://example.org)",
   ])("%j leaves none", (text) => {
     expect(section(`# A\n\n${text}\n`).leftovers).toEqual([]);
   });
@@ -117,6 +130,65 @@ describe("leftovers", () => {
 
   it("count in a heading, and in every section around them", () => {
     expect(section("# A\n## TODO\n").leftovers).toEqual(["TODO"]);
+  });
+});
+
+describe("boxes", () => {
+  it("are those of the document's lists, nested ones too, with text, line and tick", () => {
+    const text =
+      "# A\n- [x] one **two** `three`\n  - [ ] deep\n- plain\n\n1. [X] numbered\n\n> - [x] quoted\n\n<!--\n- [x] hidden\n-->\n";
+    expect(outline(text).checkboxes).toEqual([
+      { text: "one two three", line: 2, ticked: true },
+      { text: "deep", line: 3, ticked: false },
+      { text: "numbered", line: 6, ticked: true },
+    ]);
+  });
+
+  it("are left out where there are none, and are not counted for ever", () => {
+    expect(outline("- [link](x)\n- text [x]\n")).not.toHaveProperty("checkboxes");
+    const { checkboxes = [] } = outline("- [x] a\n".repeat(300));
+    expect(checkboxes).toHaveLength(200);
+    expect(outline(`- [ ] ${"long ".repeat(100)}`).checkboxes?.[0]?.text).toHaveLength(200);
+  });
+});
+
+describe("a text begun from a template", () => {
+  const template =
+    "## Intent\n\nSay what this is\nfor.\n\n## Risk\n\n- [ ] low\n- [ ] high\n\n## Notes\n<!-- any -->\n";
+  const begun = (text: string): Outline => {
+    const read = outlineOf(text, ["# Other\n", template]);
+    if ("unavailable" in read) throw new Error(read.unavailable);
+    return read.known;
+  };
+
+  it("says nothing as long as nobody wrote, however it was wrapped", () => {
+    for (const text of [template, template.replaceAll("\n", "\r\n"), template.replace("is\nfor", "is for")]) {
+      const { empty, untouched, sections } = begun(text);
+      expect({ empty, untouched }).toEqual({ empty: true, untouched: true });
+      expect(sections.map((each) => [each.heading, each.empty, each.untouched])).toEqual([
+        ["Intent", true, true],
+        ["Risk", true, undefined],
+        ["Notes", true, undefined],
+      ]);
+    }
+  });
+
+  it("says what somebody added to it or changed in it", () => {
+    const text = template.replace("for.", "for.\n\nA smaller model.").replace("[ ] low", "[x] low");
+    const { empty, sections, ...rest } = begun(text);
+    expect(empty).toBe(false);
+    expect(rest).not.toHaveProperty("untouched");
+    expect(sections.map((each) => [each.heading, each.empty])).toEqual([
+      ["Intent", false],
+      ["Risk", false],
+      ["Notes", true],
+    ]);
+    expect(begun(template.replace("what this", "what that")).sections[0]).toMatchObject({ empty: false });
+  });
+
+  it("is read as ever where the template is empty, or too large to be one", () => {
+    const read = (templates: string[]) => outlineOf("# A\ntext\n", templates);
+    expect(read(["", "x".repeat(MAX_DOCUMENT_BYTES + 1)])).toEqual(read([]));
   });
 });
 

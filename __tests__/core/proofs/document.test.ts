@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "@jest/globals";
+import { foldHeading } from "../../../src/core/document/fold-heading.ts";
 import { outlineOf } from "../../../src/core/document/outline.ts";
 import type { DocumentFact } from "../../../src/core/facts.ts";
 import type { DocumentProof } from "../../../src/core/policy/policy.ts";
-import { foldHeading, judgeDocument } from "../../../src/core/proofs/document.ts";
+import { judgeDocument } from "../../../src/core/proofs/document.ts";
 import { facts, id } from "../../support/builders.ts";
 
 const PATH = "docs/model-card.md";
@@ -99,6 +100,8 @@ describe("a document", () => {
     ["A", "# A"],
     ["2026 plan", "# 2026 plan"],
     ["Größe", "# GRÖSSE"],
+    ["Downstream use", "### Downstream Use [optional]"],
+    ["Limits (required)", "# 3. Limits *"],
   ])("has the section %j under %j", (wanted, heading) => {
     expect(judge(`${heading}\n\ntext\n`, { sections: [wanted] }).reasons).toEqual([]);
   });
@@ -108,8 +111,26 @@ describe("a document", () => {
     ["Data", "# Date"],
     ["1", "# 2"],
     ["C++", "# C"],
+    ["Use", "# Use [of data]"],
   ])("does not have the section %j under %j", (wanted, heading) => {
     expect(judge(`${heading}\n\ntext\n`, { sections: [wanted] }).status).toBe("unmet");
+  });
+
+  it("may have one section of several names, and is told of the nearest to any of them", () => {
+    const sections = [["Intended use", "Uses", "Direct use"], "Limitations"];
+    expect(judge("# Direct Use [optional]\nx\n# Limitations\ny", { sections })).toMatchObject({
+      status: "satisfied",
+      sections: ["Intended use or Uses or Direct use", "Limitations"],
+    });
+    expect(judge("# Direct uses\nx\n# Limitations\ny", { sections }).reasons).toEqual([
+      {
+        ...{ code: "section-missing", source: PATH, section: "Intended use" },
+        ...{ or: ["Uses", "Direct use"], nearest: "Direct uses" },
+      },
+    ]);
+    expect(judge("# Uses\n# Limitations\ny", { sections }).reasons).toMatchObject([
+      { code: "section-empty", section: "Uses", line: 1 },
+    ]);
   });
 
   it("compares headings of any form", () => {
@@ -138,6 +159,68 @@ describe("the pull request's body", () => {
     expect(
       judgeDocument(proof({ source }), facts({ pullRequest: { body: { unavailable: "too large" } } })).status,
     ).toBe("error");
+  });
+});
+
+describe("a form in the pull request's description", () => {
+  const template = "### Intent\n\nWhat changes, and why?\n\n### Risk tier\n\n- [ ] low\n- [ ] high\n";
+  const form = (body: string, rest: Partial<DocumentProof> = {}) => {
+    const outline = outlineOf(body, [template]);
+    if (!("known" in outline)) throw new Error(outline.unavailable);
+    const known = { known: { sha256: "0".repeat(64), outline: outline.known } };
+    const asked = proof({ source: { pullRequest: true }, sections: ["Intent", "Risk tier"], ...rest });
+    return judgeDocument(asked, facts({ pullRequest: { body: known } }));
+  };
+  const source = "pull-request";
+
+  it("is complete once every field has an answer", () => {
+    expect(form("### Intent\n\nSmaller.\n\n### Risk tier\n\n- [x] low\n- [ ] high\n").status).toBe("satisfied");
+  });
+
+  it("that was left as the template had it is told so, field by field", () => {
+    expect(form(template)).toMatchObject({
+      status: "unmet",
+      reasons: [
+        { code: "document-empty", source, untouched: true },
+        { code: "section-empty", section: "Intent", line: 1, untouched: true },
+        { code: "section-empty", section: "Risk tier", line: 5 },
+      ],
+    });
+    expect(form("### Intent\n\n_No response_\n\n### Risk tier\n\nlow").reasons).toEqual([
+      { code: "section-empty", source, section: "Intent", line: 1 },
+    ]);
+  });
+
+  it("may keep the template's words where the policy accepts leftovers", () => {
+    expect(form(template, { leftovers: true }).reasons).toEqual([
+      { code: "section-empty", source, section: "Risk tier", line: 5 },
+    ]);
+  });
+
+  const boxes = (body: string, ...checkboxes: (string | string[])[]) =>
+    form(body, { sections: [], checkboxes }).reasons;
+
+  it("has the boxes that must be ticked, whatever stands around their text", () => {
+    const body = "- [x] 1. **I ran** the `tests`!\n- [X] low\n- [ ] high\n";
+    expect(boxes(body, "I ran the tests", ["high", "low"])).toEqual([]);
+  });
+
+  it("is told which box is open, and which is not there at all", () => {
+    const body = "Text.\n\n- [ ] I ran the tests\n- [ ] low\n";
+    expect(boxes(body, "I ran the tests", ["low", "high"], "I run the test", "Else")).toEqual([
+      { code: "checkbox-open", source, checkbox: "I ran the tests", line: 3 },
+      { code: "checkbox-open", source, checkbox: "low", or: ["high"], line: 4 },
+      { code: "checkbox-missing", source, checkbox: "I run the test", nearest: "I ran the tests" },
+      { code: "checkbox-missing", source, checkbox: "Else" },
+    ]);
+  });
+
+  it("that has a box twice must have it ticked twice", () => {
+    expect(boxes("Text.\n- [x] Safe\n- [ ] safe\n", "Safe")).toMatchObject([{ code: "checkbox-open", line: 3 }]);
+  });
+
+  it("of boxes alone is empty until one is ticked", () => {
+    expect(boxes("- [ ] Safe\n", "Safe").map(({ code }) => code)).toEqual(["document-empty", "checkbox-open"]);
   });
 });
 
@@ -177,6 +260,62 @@ describe("front matter", () => {
     expect(judge(card(yaml), { frontMatter: { a: {} } }).reasons).toEqual([
       { code: "front-matter-missing", source: PATH, key: "a" },
     ]);
+  });
+
+  test.each([
+    ["a list of maps", "model-index[].results[].metrics[].type", []],
+    ["every entry's key", "model-index[].results[].dataset.name", ["model-index[0].results[1].dataset.name"]],
+    ["a list that one entry lacks", "model-index[].name", ["model-index[1].name"]],
+    ["a list itself", "model-index", []],
+    ["a key of a map that is none", "license.name", ["license"]],
+    ["entries of a map", "co2_eq_emissions[]", ["co2_eq_emissions"]],
+    ["a single value, as a list of one", "license[]", []],
+    ["entries of an empty list", "datasets[]", ["datasets"]],
+    ["a key that is not there", "base_model[].name", ["base_model"]],
+    ["a key with a dot of its own", "v1.2", []],
+    ["a number within a map", "co2_eq_emissions.emissions", []],
+    [
+      "a member of every object",
+      "model-index[].constructor",
+      ["model-index[0].constructor", "model-index[1].constructor"],
+    ],
+  ])("reaches %s: %s", (_, key, lacking) => {
+    const yaml = `license: mit
+v1.2: yes
+datasets: []
+co2_eq_emissions: { emissions: 12.5, source: CodeCarbon }
+model-index:
+  - name: credit
+    results:
+      - { dataset: { name: applications }, metrics: [{ type: accuracy, value: 0.91 }] }
+      - { dataset: { type: csv }, metrics: [{ type: f1, value: "20.0 ± 1.2" }] }
+  - results:
+      - { dataset: { name: loans }, metrics: [{ type: accuracy, value: 0.9 }] }`;
+    const reasons = judge(card(yaml), { frontMatter: { [key]: {} } }).reasons;
+    expect(reasons.map((reason) => ("key" in reason ? reason.key : reason.code))).toEqual(lacking);
+  });
+
+  test.each([
+    ["tags[]", "tags: [a, b1]", { pattern: "^[a-z]$" }, "tags[1]", "pattern"],
+    ["language[]", "language: english", { maxLength: 2 }, "language", "max-length"],
+    ["a", "a: 1.5", { type: "integer" }, "a", "type"],
+    ["a.b", "a: [1]", {}, "a", "type"],
+    ["a[]", "a: { b: 1 }", { optional: true }, "a", "type"],
+    ["a", "a: x", { optional: true, oneOf: ["y"] }, "a", "one-of"],
+  ] as const)("holds %s to its rule in %j", (key, yaml, rule, at, name) => {
+    expect(judge(card(yaml), { frontMatter: { [key]: rule as object } }).reasons).toMatchObject([
+      { code: "front-matter-rule", key: at, rule: name },
+    ]);
+  });
+
+  test.each(["b: 1", "a:", "a: []"])("lets an optional key be missing in %j", (yaml) => {
+    expect(judge(card(yaml), { frontMatter: { a: { optional: true, type: "string" } } }).reasons).toEqual([]);
+  });
+
+  it("names a few of many broken places", () => {
+    const yaml = `tags: [${"1, ".repeat(1_000)}]`;
+    const { reasons } = judge(card(yaml), { frontMatter: { "tags[]": { type: "string" } } });
+    expect(reasons.map((reason) => "key" in reason && reason.key)).toEqual([0, 1, 2, 3, 4].map((at) => `tags[${at}]`));
   });
 
   it("that is broken is told once, and none at all is missing every key", () => {

@@ -21,6 +21,7 @@ import { LedgerError } from "../../ledger/ledger-error.ts";
 import { CHECKLIST_MARKER } from "../../render/markdown.ts";
 import { gatherScans } from "../artefacts/gather-scans.ts";
 import { lintHeadPolicy } from "../describe-head.ts";
+import { readPullTemplates } from "../read-pull-templates.ts";
 import { type Gate, loadPolicyAt, policyPathOf } from "./gate.ts";
 
 import { describeSpan, digestReviewed, fetchSpan, markUpdateMerges } from "./gather-head.ts";
@@ -78,7 +79,7 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
   const job = await gatherJobEvidence(gate, { pull, base, policy, scope: described.scope, group: hints.group });
   const reports = joinReports(described.facts.reports, job.reports);
   const today = { ...described, facts: { ...described.facts, reports } };
-  const outline = outlineOf(pull.body);
+  const outline = outlineOf(pull.body, await readPullTemplates(gate.mirror, base, policy, today.scope));
   const pullRequest: Facts["pullRequest"] = {
     number: pull.number,
     base: pull.base.ref,

@@ -1,5 +1,5 @@
 /** What of a Markdown tree a reader gets to see: its words, whether it says anything, what a template left behind. */
-import type { Nodes } from "mdast";
+import type { Nodes, Paragraph } from "mdast";
 
 /** A template's placeholder, on the line where it stands. */
 export interface Leftover {
@@ -9,8 +9,8 @@ export interface Leftover {
 
 /**
  * Whether a block says anything. White space, invisible characters, bare punctuation, HTML comments and tags, rules,
- * definitions, a table's header row, and boxes that nobody ticked say nothing: a checklist left as the template had it is
- * no answer. Pictures and code do.
+ * definitions, a table's header row, boxes that nobody ticked, a label such as `**Owner:**` with nothing behind it, and the
+ * `_No response_` of GitHub's forms say nothing: a form left as the template had it is no answer. Pictures and code do.
  */
 export function hasContent(block: Nodes): boolean {
   const open: Nodes[] = [block];
@@ -57,11 +57,24 @@ export function leftoversInYaml(yaml: string, firstLine: number): Leftover[] {
 }
 
 /**
- * Placeholders of common templates, among them the model card of Hugging Face. The four marks count in capitals only:
- * "todo" is a word in Spanish. A bracket that belongs to a link never gets here.
+ * Placeholders of common templates, among them the cards of Hugging Face with their first sentence and the braces of Jinja
+ * (https://github.com/huggingface/huggingface_hub/tree/main/src/huggingface_hub/templates). The four marks count in capitals
+ * only: "todo" is a word in Spanish. A bracket that belongs to a link never gets here.
  */
-const LEFTOVER =
-  /\b(?:TODO|TBD|FIXME|XXX)\b|\[?\bmore information needed\b\]?|\blorem\s+ipsum\b|\[(?:insert|your|fill in)\b[^[\]]{0,200}\]|<(?:insert|your)\b[^<>]{0,200}>/gi;
+const LEFTOVER = new RegExp(
+  [
+    /\b(?:TODO|TBD|FIXME|XXX)\b/,
+    /\[?\bmore information needed\b\]?/,
+    /\blorem\s+ipsum\b/,
+    /\bthis (?:model|dataset)\s?card aims to be a base template\b/,
+    /\{\{ [^{}]{1,200} \}\}/,
+    /\[(?:insert|your|fill in|describe|enter|replace)\b[^[\]]{0,200}\]/,
+    /<(?:insert|your|describe|enter|replace)\b[^<>]{0,200}>/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "gi",
+);
 const MARK = /^(?:todo|tbd|fixme|xxx)$/i;
 
 function findLeftovers(text: string): { text: string; offset: number }[] {
@@ -79,9 +92,19 @@ function speaks(node: Nodes): boolean {
 
 function childrenThatCount(node: Nodes): readonly Nodes[] {
   if (!("children" in node) || node.type === "footnoteDefinition") return [];
+  if (node.type === "paragraph" && isUnanswered(node)) return [];
   if (node.type === "table") return node.children.slice(1);
   if (node.type === "listItem" && node.checked === false) return node.children.filter(({ type }) => type === "list");
   return node.children;
+}
+
+/** `**Owner:**` alone, `**Owner**:` alone, or `_No response_`. */
+function isUnanswered({ children }: Paragraph): boolean {
+  const [first, rest, ...others] = children;
+  if (first === undefined || others.length > 0) return false;
+  const after = rest === undefined ? "" : rest.type === "text" ? rest.value.trim() : undefined;
+  if (first.type === "emphasis") return after === "" && /^no response$/i.test(textOf(first));
+  return first.type === "strong" && (after === ":" || (after === "" && textOf(first).endsWith(":")));
 }
 
 /** A letter, digit or symbol; fillers are letters only by name, and the blank of braille is a symbol only by name. */
@@ -122,7 +145,7 @@ function pieceOf(node: Nodes, withCode: boolean): string {
 
 /** Comments and real tags blanked out, so that no attribute is taken for text; what stands between them stays, and so do the lines. */
 function onlyPlaceholders(html: string): string {
-  return html.replace(/<!--[\s\S]*?(?:-->|$)|<(?!(?:insert|your)\b)[^<>]*>/gi, (tag) =>
+  return html.replace(/<!--[\s\S]*?(?:-->|$)|<(?!(?:insert|your|describe|enter|replace)\b)[^<>]*>/gi, (tag) =>
     "\n".repeat(countNewlines(tag)),
   );
 }

@@ -1,7 +1,9 @@
-import type { Fact, Outline, Section } from "../facts.ts";
+import type { Checkbox, Fact, Outline, Section } from "../facts.ts";
 import { readYaml } from "../policy/read.ts";
+import { checkboxesIn } from "./checkboxes.ts";
 import { hasContent, type Leftover, leftoversIn, leftoversInYaml, textOf } from "./content.ts";
-import { DOCUMENT_STEPS, readMarkdown } from "./read-markdown.ts";
+import { DOCUMENT_STEPS, type MarkdownRead, readMarkdown } from "./read-markdown.ts";
+import { templateMatcher } from "./template.ts";
 
 /** 1 MiB; who reads the bytes of a larger one need not ask for its outline. */
 export const MAX_DOCUMENT_BYTES = 1_048_576;
@@ -9,20 +11,27 @@ export const MAX_DOCUMENT_BYTES = 1_048_576;
 /** Outlines go into records: enough to act on, not a copy of the text. */
 const MAX_HEADING = 200;
 const MAX_LEFTOVERS = 50;
+const MAX_CHECKBOXES = 200;
 
 /**
  * The outline of a Markdown text, or why there is none: a text that would take the parser too long is refused.
  * Headings count where a reader sees them as the document's own, not inside quotes or lists. Total and linear.
+ * @param templates texts that this one may have been begun from: a block that is still as one of them has it says nothing
  */
-export function outlineOf(markdown: string): Fact<Outline> {
-  if (markdown.length > MAX_DOCUMENT_BYTES) return { unavailable: "it is larger than 1 MiB" };
-  const read = readMarkdown(markdown.toWellFormed(), { frontMatter: true, maxSteps: DOCUMENT_STEPS });
+export function outlineOf(markdown: string, templates: readonly string[] = []): Fact<Outline> {
+  const read = parse(markdown);
   if ("refused" in read) return { unavailable: read.refused };
+  const isOfTemplate = templateMatcher(
+    read.text,
+    templates.map(parse).flatMap((template) => ("root" in template ? [template] : [])),
+  );
   const sections: OpenSection[] = [];
   const around: OpenSection[] = [];
   const leftovers: Leftover[] = [];
   let frontMatter: Outline["frontMatter"];
+  const checkboxes: Checkbox[] = [];
   let empty = true;
+  let untouched = false;
 
   for (const node of read.root.children) {
     const line = node.position?.start.line ?? 1;
@@ -38,14 +47,21 @@ export function outlineOf(markdown: string): Fact<Outline> {
         level: node.depth,
         line,
         empty: true,
+        untouched: false,
         leftovers: new Set<string>(),
       };
       sections.push(section);
       around.push(section);
+    } else if (isOfTemplate(node)) {
+      if (hasContent(node)) {
+        untouched = true;
+        for (const section of around) section.untouched = true;
+      }
     } else if (hasContent(node)) {
       empty = false;
       for (const section of around) section.empty = false;
     }
+    for (const box of checkboxesIn(node)) checkboxes.push({ ...box, text: shorten(box.text) });
     const here = leftoversIn(node);
     for (const leftover of here) leftovers.push(leftover);
     for (const section of around) for (const { text } of here) section.leftovers.add(text);
@@ -53,16 +69,27 @@ export function outlineOf(markdown: string): Fact<Outline> {
   return {
     known: {
       sections: sections.map(
-        (section): Section => ({ ...section, leftovers: [...section.leftovers].slice(0, MAX_LEFTOVERS) }),
+        ({ untouched: held, ...section }): Section => ({
+          ...section,
+          ...(section.empty && held ? { untouched: true } : {}),
+          leftovers: [...section.leftovers].slice(0, MAX_LEFTOVERS),
+        }),
       ),
       ...(frontMatter === undefined ? {} : { frontMatter }),
       leftovers: leftovers.slice(0, MAX_LEFTOVERS),
+      ...(checkboxes.length === 0 ? {} : { checkboxes: checkboxes.slice(0, MAX_CHECKBOXES) }),
       empty,
+      ...(empty && untouched ? { untouched: true } : {}),
     },
   };
 }
 
-type OpenSection = Omit<Section, "leftovers"> & { readonly leftovers: Set<string> };
+type OpenSection = Omit<Section, "leftovers" | "untouched"> & { untouched: boolean; readonly leftovers: Set<string> };
+
+function parse(markdown: string): MarkdownRead {
+  if (markdown.length > MAX_DOCUMENT_BYTES) return { refused: "it is larger than 1 MiB" };
+  return readMarkdown(markdown.toWellFormed(), { frontMatter: true, maxSteps: DOCUMENT_STEPS });
+}
 
 /** Front matter is read as strictly as a policy: plain JSON values, no tags, bounded depth and size. */
 function readFrontMatter(yaml: string): NonNullable<Outline["frontMatter"]> {

@@ -63,11 +63,12 @@ function normaliseCheck({ name, app, workflow, conclusions }: Written<"check">):
 }
 
 function normaliseDocument(written: Written<"document">): Proof {
-  const { path, sections, leftovers } = written;
+  const { path, sections, checkboxes, leftovers } = written;
   return {
     kind: "document",
     source: path === undefined ? { pullRequest: true } : { path },
-    sections: sections ?? [],
+    sections: (sections ?? []).map(simplify),
+    ...(checkboxes === undefined ? {} : { checkboxes: checkboxes.map(simplify) }),
     frontMatter: Object.fromEntries(
       Object.entries(written["front-matter"] ?? {}).map(([key, rule]) => [key, normaliseRule(rule)]),
     ),
@@ -75,16 +76,25 @@ function normaliseDocument(written: Written<"document">): Proof {
   };
 }
 
+/** A list of one is that one. */
+function simplify(wanted: string | string[]): string | string[] {
+  const [only, ...others] = [wanted].flat();
+  return only === undefined || others.length > 0 ? wanted : only;
+}
+
 function normaliseRule(rule: NonNullable<Written<"document">["front-matter"]>[string]): ValueRule {
   const { type, equals, pattern, min, max } = rule;
   const oneOf = rule["one-of"];
   const minLength = rule["min-length"];
+  const maxLength = rule["max-length"];
   return {
+    ...(rule.optional === true ? { optional: true } : {}),
     ...(type === undefined ? {} : { type }),
     ...(equals === undefined ? {} : { equals }),
     ...(oneOf === undefined ? {} : { oneOf }),
     ...(pattern === undefined ? {} : { pattern }),
     ...(minLength === undefined ? {} : { minLength }),
+    ...(maxLength === undefined ? {} : { maxLength }),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
   };

@@ -80,9 +80,13 @@ export const checkSchema = z.strictObject({
 });
 export type CheckProof = z.infer<typeof checkSchema>;
 
+export const VALUE_TYPES = ["string", "number", "integer", "boolean", "list", "map"] as const;
+
 /** What a front-matter key must hold; every given rule must hold. `pattern` is RE2, found anywhere. */
 export const valueRuleSchema = z.strictObject({
-  type: z.enum(["string", "number", "boolean", "list", "map"]).optional(),
+  /** Whether the key may be missing. */
+  optional: z.literal(true).optional(),
+  type: z.enum(VALUE_TYPES).optional(),
   equals: z.union([z.string(), z.number(), z.boolean()]).optional(),
   oneOf: z
     .array(z.union([z.string(), z.number(), z.boolean()]))
@@ -90,16 +94,23 @@ export const valueRuleSchema = z.strictObject({
     .optional(),
   pattern: z.string().optional(),
   minLength: z.int().positive().optional(),
+  maxLength: z.int().positive().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
 });
 export type ValueRule = z.infer<typeof valueRuleSchema>;
 
+/** One text, or several of which one is enough. */
+const anyOf = z.union([z.string(), z.array(z.string()).min(1)]);
+
 export const documentSchema = z.strictObject({
   kind: z.literal("document"),
   /** A repository path, or the pull request's body. */
   source: z.union([z.strictObject({ path: z.string() }), z.strictObject({ pullRequest: z.literal(true) })]),
-  sections: z.array(z.string()),
+  sections: z.array(anyOf),
+  /** Boxes that must be there and ticked; absent where none is asked for. */
+  checkboxes: z.array(anyOf).min(1).optional(),
+  /** By key, or by path: `model-index[].results`. */
   frontMatter: z.record(z.string(), valueRuleSchema),
   /** Whether template leftovers such as `TODO` are accepted. */
   leftovers: z.boolean(),

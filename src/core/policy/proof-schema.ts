@@ -2,7 +2,7 @@
 import { RE2JS } from "@bufbuild/re2";
 import * as z from "zod";
 import { ACT_WAYS } from "../facts.ts";
-import { ASSURANCES, CONCERNS } from "./policy.ts";
+import { ASSURANCES, CONCERNS, VALUE_TYPES } from "./policy.ts";
 import { kindName, map, oneOrMore, repositoryPath, roleName, someText, textLike, words } from "./schema-words.ts";
 
 /** Takes the place of a proof whose required input nobody set. Made by `inputs.ts`; no file can write one. */
@@ -55,7 +55,8 @@ const check = map("a check", {
 
 /** What a front-matter key must hold. `{}` asks for the key alone. */
 const valueRule = map("a front-matter rule", {
-  type: z.enum(["string", "number", "boolean", "list", "map"]).optional(),
+  optional: z.boolean().optional(),
+  type: z.enum(VALUE_TYPES).optional(),
   equals: scalar.optional(),
   "one-of": z.array(scalar).min(1).optional(),
   pattern: z
@@ -66,15 +67,39 @@ const valueRule = map("a front-matter rule", {
     })
     .optional(),
   "min-length": z.int().min(1).optional(),
+  "max-length": z.int().min(1).optional(),
   min: z.number().optional(),
   max: z.number().optional(),
-}).superRefine(refuseEmptyRange("min", "max"));
+})
+  .superRefine(refuseEmptyRange("min", "max"))
+  .superRefine(refuseEmptyRange("min-length", "max-length"))
+  .refine((rule) => !rule.optional || Object.keys(rule).length > 1, {
+    path: ["optional"],
+    message: '"optional: true" without a bound can never fail; add one, as type or pattern, or remove the rule',
+  });
+
+const frontMatter = z
+  .record(someText, valueRule)
+  .register(words, { word: "a map from key to rule" })
+  .superRefine((rules, { addIssue }) => {
+    for (const key of Object.keys(rules))
+      if (/[[\]]/.test(key.replace(/\[\](?=\.|\[|$)/g, "")) || /^\.|\.\.|\.$|^\[|\.\[/.test(key))
+        addIssue({
+          code: "custom",
+          path: [key],
+          message: `${JSON.stringify(key)} is no path to a value; write it as model-index[].results, where [] stands for every entry of a list`,
+        });
+  });
 
 const document = map("a document", {
   path: repositoryPath.optional(),
   "pull-request": z.literal(true).optional(),
-  sections: z.array(someText).optional(),
-  "front-matter": z.record(someText, valueRule).register(words, { word: "a map from key to rule" }).optional(),
+  sections: z.array(oneOrMore(someText, "a heading, or a list of headings of which one is enough")).optional(),
+  checkboxes: z
+    .array(oneOrMore(someText, "the text beside a box, or a list of texts of which one box is enough"))
+    .min(1)
+    .optional(),
+  "front-matter": frontMatter.optional(),
   leftovers: z.boolean().optional(),
 }).refine((proof) => (proof.path === undefined) !== (proof["pull-request"] === undefined), {
   message: 'a document needs either "path", as docs/model-card.md, or "pull-request: true", and not both',

@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { foldHeading, nearestTo } from "../document/fold-heading.ts";
 import type { DocumentFact, Facts, Outline, Section } from "../facts.ts";
 import type { DocumentProof } from "../policy/policy.ts";
 import type { Reason } from "../reason.ts";
@@ -13,7 +13,7 @@ export function judgeDocument(proof: DocumentProof, facts: Facts): DocumentVerdi
     status,
     reasons,
     source,
-    sections: proof.sections,
+    sections: proof.sections.map((wanted) => [wanted].flat().join(" or ")),
   });
   const document = "path" in proof.source ? documentAt(proof.source.path, facts) : bodyOf(facts);
   if (document === null) return conclude("pending", [{ code: "no-pull-request", waitsFor: "person" }]);
@@ -26,6 +26,7 @@ export function judgeDocument(proof: DocumentProof, facts: Facts): DocumentVerdi
   const reasons = [
     ...checkEmptiness(proof, outline, source),
     ...checkSections(proof, outline, source),
+    ...checkBoxes(proof, outline, source),
     ...(proof.leftovers ? [] : checkLeftovers(proof, outline, source)),
     ...checkFrontMatter(proof.frontMatter, outline, source),
   ];
@@ -42,18 +43,49 @@ function bodyOf({ pullRequest }: Facts): { known: { outline: Outline } } | { una
 }
 
 /** A file that is all front matter is no empty document where front matter is all that is asked for. */
-function checkEmptiness({ sections, frontMatter }: DocumentProof, outline: Outline, source: string): Reason[] {
-  const onlyFrontMatter = sections.length === 0 && Object.keys(frontMatter).length > 0;
-  return outline.empty && !onlyFrontMatter ? [{ code: "document-empty", source }] : [];
+function checkEmptiness(proof: DocumentProof, outline: Outline, source: string): Reason[] {
+  const asksText = proof.sections.length > 0 || proof.checkboxes !== undefined;
+  if (!outline.empty || (!asksText && Object.keys(proof.frontMatter).length > 0)) return [];
+  if (outline.untouched && proof.leftovers) return [];
+  return [{ code: "document-empty", source, ...(outline.untouched ? { untouched: true } : {}) }];
 }
 
-function checkSections({ sections }: DocumentProof, outline: Outline, source: string): Reason[] {
-  return sections.flatMap((section): Reason[] => {
-    const found = sectionsNamed(section, outline);
+function checkSections({ sections, leftovers }: DocumentProof, outline: Outline, source: string): Reason[] {
+  return sections.flatMap((wanted): Reason[] => {
+    const names = [wanted].flat();
+    const found = sectionsNamed(names, outline);
     const [first] = found;
-    if (first === undefined) return [{ code: "section-missing", source, section, ...nearestHeading(section, outline) }];
-    return found.every(({ empty }) => empty) ? [{ code: "section-empty", source, section, line: first.line }] : [];
+    if (first === undefined) {
+      const headings = outline.sections.map(({ heading }) => heading);
+      return [{ code: "section-missing", source, ...nameOf(names, "section"), ...nearestTo(names, headings) }];
+    }
+    const isFilled = found.some(({ empty, untouched }) => !empty || (untouched === true && leftovers));
+    if (isFilled) return [];
+    // The one that holds something, if only the template's text, is the one that was meant.
+    const { heading, line, untouched } = found.find((section) => section.untouched) ?? first;
+    const section = names.length === 1 ? (names[0] ?? heading) : heading;
+    return [{ code: "section-empty", source, section, line, ...(untouched ? { untouched } : {}) }];
   });
+}
+
+/** A box that stands there twice must be ticked twice; of several texts one is enough. */
+function checkBoxes({ checkboxes }: DocumentProof, outline: Outline, source: string): Reason[] {
+  const there = outline.checkboxes ?? [];
+  return (checkboxes ?? []).flatMap((wanted): Reason[] => {
+    const names = [wanted].flat();
+    const found = names.map((name) => there.filter(({ text }) => foldHeading(text) === foldHeading(name)));
+    if (found.some((boxes) => boxes.length > 0 && boxes.every(({ ticked }) => ticked))) return [];
+    const open = found.flat().find(({ ticked }) => !ticked);
+    const name = nameOf(names, "checkbox");
+    if (open !== undefined) return [{ code: "checkbox-open", source, ...name, line: open.line }];
+    const texts = there.map(({ text }) => text);
+    return [{ code: "checkbox-missing", source, ...name, ...nearestTo(names, texts) }];
+  });
+}
+
+/** The first of several names, and the others. */
+function nameOf<K extends string>([first = "", ...or]: readonly string[], key: K) {
+  return { [key]: first, ...(or.length === 0 ? {} : { or }) } as Record<K, string> & { or?: string[] };
 }
 
 /** Leftovers anywhere in the text; those of a required section count even where the list of the whole text was cut short. */
@@ -61,7 +93,7 @@ function checkLeftovers({ sections }: DocumentProof, outline: Outline, source: s
   const listed = new Set(outline.leftovers.map(({ text }) => text));
   const unlisted = new Map(
     sections
-      .flatMap((section) => sectionsNamed(section, outline))
+      .flatMap((wanted) => sectionsNamed([wanted].flat(), outline))
       .flatMap(({ leftovers, line }) =>
         leftovers.filter((text) => !listed.has(text)).map((text) => [text, line] as const),
       ),
@@ -71,39 +103,7 @@ function checkLeftovers({ sections }: DocumentProof, outline: Outline, source: s
   );
 }
 
-function sectionsNamed(wanted: string, { sections }: Outline): Section[] {
-  const key = foldHeading(wanted);
-  return sections.filter(({ heading }) => foldHeading(heading) === key);
-}
-
-/** The heading that was most likely meant, if one is near. */
-function nearestHeading(wanted: string, { sections }: Outline): { nearest?: string } {
-  const headings = new Map(sections.map(({ heading }) => [foldHeading(heading), heading]));
-  if (headings.size === 0) return {};
-  const key = foldHeading(wanted);
-  const nearest = closest(key, [...headings.keys()]);
-  const heading = headings.get(nearest);
-  return heading !== undefined && distance(key, nearest) <= Math.max(2, key.length / 3) ? { nearest: heading } : {};
-}
-
-/**
- * The form in which headings are compared: without case, and without the numbering, emoji and punctuation around them,
- * so that `## 2.1 🎯 Intended use:` is the section "Intended use".
- */
-export function foldHeading(heading: string): string {
-  // Lower, upper, lower: lower alone leaves `ß`, which is `SS` in capitals.
-  const plain = heading.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase().replace(/\s+/g, " ").trim();
-  const bare = trimMarks(trimMarks(plain).replace(NUMBERING, ""));
-  return bare === "" ? plain : bare;
-}
-
-/** `2.1 `, `1) `, `a. `, `iv: ` before a title. */
-const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){0,5}|[a-z](?=[.):])|[ivxl]{1,6}(?=[.):]))[.):]* +[- ]*/;
-
-/** Emoji, as themselves or as `:name:`, and punctuation at both ends; a closing `)`, `%`, `+` or `#` belongs to the title. */
-function trimMarks(text: string): string {
-  return text
-    .replace(/^(?::[a-z0-9_+-]+:|[^\p{L}\p{N}])+/u, "")
-    .replace(/(?: *:[a-z0-9_+-]+:)+$/, "")
-    .replace(/[^\p{L}\p{N})\]%+#]+$/u, "");
+function sectionsNamed(names: readonly string[], { sections }: Outline): Section[] {
+  const keys = new Set(names.map(foldHeading));
+  return sections.filter(({ heading }) => keys.has(foldHeading(heading)));
 }

@@ -1,9 +1,11 @@
 import { RE2JS } from "@bufbuild/re2";
+import { type Found, type Value, valuesAt } from "../document/value-path.ts";
 import type { Outline } from "../facts.ts";
 import type { ValueRule } from "../policy/policy.ts";
 import type { Reason } from "../reason.ts";
 
-type Value = Extract<NonNullable<Outline["frontMatter"]>, { known: unknown }>["known"][string];
+/** Places of one rule that are named; each is a line that somebody reads. */
+const SHOWN = 5;
 
 /** Holds a document's front matter against the rules for its keys. A key that is there but says nothing is missing. */
 export function checkFrontMatter(
@@ -15,18 +17,27 @@ export function checkFrontMatter(
   if (keys.length === 0) return [];
   if (frontMatter !== undefined && "unavailable" in frontMatter)
     return [{ code: "front-matter-broken", source, detail: frontMatter.unavailable }];
-  return keys.flatMap(([key, rule]): Reason[] => {
-    const value = frontMatter && Object.hasOwn(frontMatter.known, key) ? frontMatter.known[key] : undefined;
-    if (value === undefined || saysNothing(value)) return [{ code: "front-matter-missing", source, key }];
-    return brokenRules(rule, value).map(({ name, expected }) => ({
-      code: "front-matter-rule",
-      source,
-      key,
-      rule: name,
-      expected,
-      found: show(value),
-    }));
+  const known = frontMatter?.known ?? {};
+  return keys.flatMap(([key, rule]) => {
+    const broken: Reason[] = [];
+    for (const found of valuesAt(key, known)) {
+      if (broken.length >= SHOWN) break;
+      broken.push(...judge(rule, found, source));
+    }
+    return broken.slice(0, SHOWN);
   });
+}
+
+function judge(rule: ValueRule, found: Found, source: string): Reason[] {
+  const { at: key } = found;
+  const broken = (name: string, expected: string, value: Value): Reason => {
+    return { code: "front-matter-rule", source, key, rule: name, expected, found: show(value) };
+  };
+  if ("instead" in found) return [broken("type", found.expected, found.instead)];
+  const { value } = found;
+  if (value === undefined || saysNothing(value))
+    return rule.optional ? [] : [{ code: "front-matter-missing", source, key }];
+  return brokenRules(rule, value).map(({ name, expected }) => broken(name, expected, value));
 }
 
 interface BrokenRule {
@@ -36,12 +47,12 @@ interface BrokenRule {
 
 /** Every rule that the value breaks; a rule that does not fit the value's type is broken. */
 function brokenRules(rule: ValueRule, value: Value): BrokenRule[] {
-  const { type, equals, oneOf, pattern, minLength, min, max } = rule;
+  const { type, equals, oneOf, pattern, minLength, maxLength, min, max } = rule;
   const broken: BrokenRule[] = [];
   const demand = (name: string, expected: string, holds: boolean) => {
     if (!holds) broken.push({ name, expected });
   };
-  if (type !== undefined) demand("type", type, typeOf(value) === type);
+  if (type !== undefined) demand("type", type, isOfType(value, type));
   if (equals !== undefined) demand("equals", show(equals), value === equals);
   if (oneOf !== undefined)
     demand(
@@ -51,6 +62,7 @@ function brokenRules(rule: ValueRule, value: Value): BrokenRule[] {
     );
   if (pattern !== undefined) demand("pattern", pattern, typeof value === "string" && matches(pattern, value));
   if (minLength !== undefined) demand("min-length", String(minLength), lengthOf(value) >= minLength);
+  if (maxLength !== undefined) demand("max-length", String(maxLength), lengthOf(value) <= maxLength);
   if (min !== undefined) demand("min", String(min), typeof value === "number" && value >= min);
   if (max !== undefined) demand("max", String(max), typeof value === "number" && value <= max);
   return broken;
@@ -69,9 +81,11 @@ function saysNothing(value: Value): boolean {
   return value === null || (typeof value === "string" ? value.trim() === "" : lengthOf(value) === 0);
 }
 
-function typeOf(value: Value): string {
-  if (Array.isArray(value)) return "list";
-  return typeof value === "object" ? "map" : typeof value;
+function isOfType(value: Value, type: NonNullable<ValueRule["type"]>): boolean {
+  if (type === "integer") return Number.isSafeInteger(value);
+  if (type === "list") return Array.isArray(value);
+  if (type === "map") return typeof value === "object" && !Array.isArray(value);
+  return typeof value === type;
 }
 
 /** Characters of a text, entries of a list or map; what has no length is never empty and never long enough. */
@@ -80,8 +94,8 @@ function lengthOf(value: Value): number {
   return typeof value === "object" && value !== null ? Object.keys(value).length : Number.NaN;
 }
 
-const SHOWN = 80;
+const MAX_SHOWN = 80;
 function show(value: Value): string {
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > SHOWN ? `${text.slice(0, SHOWN - 1).toWellFormed()}…` : text;
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 1).toWellFormed()}…` : text;
 }
