@@ -24,7 +24,7 @@ export const NOTICE_WORDING: Wording<Notice> = {
     fix: say`commit under an e-mail address of an account`,
   }),
   "job-code-changed": ({ run, paths, more }) => ({
-    what: say`this pull request changes code that may have made the numbers of run ${run}: ${list(paths.map(code), "and", 4)}${more > 0 ? ` and ${more} more` : ""}`,
+    what: say`this pull request changes code that may have made the numbers of run ${code(String(run))}: ${list(paths.map(code), "and", 4)}${more > 0 ? ` and ${more} more` : ""}`,
     fix: say`look at that code, or let the workflow take it from the base branch`,
   }),
   tampered: ({ author, by, url }) => ({

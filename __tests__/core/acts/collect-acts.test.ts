@@ -1,5 +1,6 @@
 /** From conversation to acts and, where it matters, to the decision; cases numbered as in docs/sign-offs.md. */
 import { describe, expect, it, test } from "@jest/globals";
+import { collectActs } from "../../../src/core/acts/collect-acts.ts";
 import type { Act } from "../../../src/core/facts.ts";
 import {
   change,
@@ -18,6 +19,7 @@ import {
   checklistText,
   collect,
   comment,
+  conversation,
   decide,
   dismissedBy,
   editedBy,
@@ -557,6 +559,19 @@ describe("a review", () => {
 
   it("that only comments is no act", () => {
     expect(collect({ reviews: [review("fay", "10:00", "commented", { body: "hm" })] }).acts).toEqual([]);
+  });
+});
+
+describe("a review of what came later", () => {
+  test("is bound to nothing of the requirements that it cannot have seen", () => {
+    const [early, late] = [review("fay", "10:05", "approved"), review("frank", "10:10", "approved")];
+    const digestsAt = new Map([[HEAD, digestsOf(policy(), facts({ changes: [model] }))]]);
+    const unseenBy = ({ createdAt }: { createdAt: string }) => new Set(createdAt < at("10:07") ? ["GOV-1"] : []);
+    const { acts } = collectActs(conversation({ reviews: [early, late] }), { digestsAt, unseenBy, remembered: [] });
+    expect(acts.map(({ actor, shown }) => [actor.login, Object.keys(shown)])).toEqual([
+      ["fay", ["GOV-6"]],
+      ["frank", ["GOV-1", "GOV-6"]],
+    ]);
   });
 });
 
