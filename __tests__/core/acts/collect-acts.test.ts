@@ -565,12 +565,13 @@ describe("a review", () => {
 describe("a review of what came later", () => {
   test("is bound to nothing of the requirements that it cannot have seen", () => {
     const [early, late] = [review("fay", "10:05", "approved"), review("frank", "10:10", "approved")];
-    const digestsAt = new Map([[HEAD, digestsOf(policy(), facts({ changes: [model] }))]]);
+    const two = policy({ requirements: [requirement(), requirement({ id: "PEO-2" })] });
+    const digestsAt = new Map([[HEAD, digestsOf(two, facts({ changes: [model] }))]]);
     const unseenBy = ({ createdAt }: { createdAt: string }) => new Set(createdAt < at("10:07") ? ["GOV-1"] : []);
     const { acts } = collectActs(conversation({ reviews: [early, late] }), { digestsAt, unseenBy, remembered: [] });
     expect(acts.map(({ actor, shown }) => [actor.login, Object.keys(shown)])).toEqual([
-      ["fay", ["GOV-6"]],
-      ["frank", ["GOV-1", "GOV-6"]],
+      ["fay", ["PEO-2"]],
+      ["frank", ["GOV-1", "PEO-2"]],
     ]);
   });
 });
