@@ -158,6 +158,10 @@ async function compareFolder(
       if (changed.has(path)) covered.push({ path, id, ...(sha256 === undefined ? {} : { sha256 }) });
     }
   }
+  // In shards there is none of a file without a byte: it has nothing that could be signed.
+  for (const { entry, path, kind, empty } of places)
+    if (signed.shard !== undefined && kind === "file" && empty && !signed.files.has(path) && changed.has(entry.path))
+      covered.push({ path: entry.path, id: entry.id });
   const sorted = found
     .map(({ path, state }) => ({ path: folder + path, state }))
     .sort((a, b) => byCodeUnits(a.path, b.path));
@@ -166,7 +170,7 @@ async function compareFolder(
     matching,
     problems: sorted.slice(0, KEPT),
     omitted: Math.max(0, sorted.length - KEPT),
-    covered,
+    covered: covered.sort((a, b) => byCodeUnits(a.path, b.path)),
   };
 }
 

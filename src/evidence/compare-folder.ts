@@ -50,7 +50,7 @@ export function planFolder<P extends Place>(
       there.add(path);
       if (kind === "file" && !isSeen) toHash.push({ place, signed: file });
       else problems.push({ path, state: isSeen ? "unsigned" : "unreachable" });
-    } else if (!signed.single && !isIgnored(path) && !(empty && signed.shard !== undefined))
+    } else if (!signed.single && !isIgnored(path) && !(kind === "file" && empty && signed.shard !== undefined))
       problems.push({ path, state: "unsigned" });
   }
   for (const path of signed.files.keys())
