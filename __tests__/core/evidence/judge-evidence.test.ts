@@ -317,6 +317,56 @@ describe("numbers compared with base", () => {
     expect(verdict.status).toBe(status);
   });
 
+  test.each<[string, Partial<Facts>, string[], string[], "satisfied" | "unmet"]>([
+    [
+      "a new model has a first report beside another's",
+      { changes: [change("models/new.onnx", { status: "added" })] },
+      ["new"],
+      ["old"],
+      "satisfied",
+    ],
+    ["a changed model has a report of a new name", {}, ["new"], ["old"], "unmet"],
+    ["a changed model has one, and it is not to be told which it follows", {}, ["new"], ["old", "other"], "unmet"],
+    [
+      "a model that takes another's place has one",
+      {
+        changes: [
+          change("models/new.onnx", { status: "added" }),
+          change(MODEL, { status: "deleted", newId: undefined as never }),
+        ],
+      },
+      ["new"],
+      ["old"],
+      "unmet",
+    ],
+  ])("ask of reports that name the change: %s", (_, more, heads, bases, status) => {
+    const path = more.changes?.[0]?.path ?? MODEL;
+    const subjects = [{ gitBlob: change(path).newId ?? "" }];
+    const reports = [
+      ...heads.map((name) =>
+        report({ metrics: [metric("accuracy", 0.1)], subjects }, { path: `reports/${name}.json` }),
+      ),
+      // What was there before lies there still, of other content.
+      ...bases.map((name) => accurate(0.9, { path: `reports/${name}.json` })),
+    ];
+    const baseReports = bases.map((name) => accurate(0.9, { path: `reports/${name}.json` }));
+    expect(judge({ ...limits, boundTo: "model" }, reports, { ...more, baseReports }).status).toBe(status);
+  });
+
+  it("are unmet where two are renamed at once, whatever else stays", () => {
+    const [stays, a, b] = ["stays", "a", "b"].map((name) => accurate(0.9, { path: `reports/${name}.json` }));
+    const renamed = [a, b].map((each, index) => ({
+      ...accurate(0.1),
+      path: `reports/${index}.json`,
+      id: each?.id ?? "",
+    }));
+    if (stays === undefined || a === undefined || b === undefined) throw new Error("there are three");
+    expect(judge(limits, [...renamed, stays], { baseReports: [a, b, stays] }).reasons).toMatchObject([
+      { code: "metric-vanished" },
+      { code: "metric-vanished" },
+    ]);
+  });
+
   it("are unmet where a group vanished", () => {
     const of = (...groups: string[]) => report({ metrics: groups.map((group) => metric("accuracy", 0.9, { group })) });
     expect(

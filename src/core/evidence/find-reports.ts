@@ -20,15 +20,21 @@ function matching({ report, format }: EvidenceProof, reports: readonly ReportFac
 export interface Forerunners {
   /** The report on base that stands for one of the head's, by its path. */
   readonly of: ReadonlyMap<string, ReportFact>;
-  /** Reports of base that no report here follows, although base has some: what they stated is gone. */
+  /** Reports of base of which one was to be followed, and it is not to be told which: what they stated is gone. */
   readonly lost: readonly ReportFact[];
 }
 
 /**
- * Pairs reports with base's: by path, or where one is new here and one is gone, these two, so that a new name is no way around a
- * comparison.
+ * Pairs reports with base's: by path, or where one is new here and one is left over there, these two, so that a new name is no way
+ * around a comparison.
+ * @param mustFollow whether a report speaks of what base had already: of what is new there can be none
  */
-export function findForerunners(proof: EvidenceProof, reports: readonly ReportFact[], facts: Facts): Forerunners {
+export function findForerunners(
+  proof: EvidenceProof,
+  reports: readonly ReportFact[],
+  facts: Facts,
+  mustFollow: (report: ReportFact) => boolean = () => true,
+): Forerunners {
   const before = matching(proof, facts.baseReports);
   const byPath = new Map(before.map((report) => [report.path, report]));
   const here = new Set(reports.map(({ path }) => path));
@@ -38,10 +44,11 @@ export function findForerunners(proof: EvidenceProof, reports: readonly ReportFa
       return same === undefined ? [] : [[path, same] as const];
     }),
   );
-  const added = reports.filter(({ path }) => !byPath.has(path));
-  const gone = before.filter(({ path }) => !here.has(path));
-  const [only] = added;
-  const [former] = gone;
-  if (only !== undefined && former !== undefined && added.length === 1 && gone.length === 1) of.set(only.path, former);
-  return { of, lost: of.size === 0 ? before : [] };
+  const alone = reports.filter((report) => !byPath.has(report.path) && mustFollow(report));
+  const left = before.filter(({ path }) => !here.has(path));
+  const [only] = alone;
+  const [former] = left;
+  if (only === undefined || former === undefined) return { of, lost: [] };
+  if (alone.length > 1 || left.length > 1) return { of, lost: left };
+  return { of: of.set(only.path, former), lost: [] };
 }

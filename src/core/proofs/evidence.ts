@@ -28,7 +28,10 @@ export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], fact
   const named = new Map(found.map((fact) => [fact, names.namedBy(subjectsOf(fact))]));
   const levels = new Map(found.map((fact) => [fact, assuranceOf(proof, fact, named.get(fact), facts)]));
   const { meant, passedOver } = sortOut(proof, found, artefacts, named);
-  const forerunners = findForerunners(proof, meant, facts);
+  const replaced = replacedBy(items);
+  const mustFollow = (fact: ReportFact) =>
+    proof.boundTo === undefined || [...(named.get(fact) ?? [])].some(({ path }) => replaced(path));
+  const forerunners = findForerunners(proof, meant, facts, mustFollow);
   const judged = meant.map((fact) => judgeOne(proof, fact, forerunners, facts));
   const missing = found.length === 0 ? findMissing(proof, facts) : [];
   const reasons = [
@@ -52,6 +55,13 @@ export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], fact
     passedOver: passedOver.map(({ path }) => path),
     outOfReach: own.filter((artefact) => scanOf(artefact, facts)?.reach !== "verified").length,
   };
+}
+
+/** Whether a path holds what base had in another form. Where something was taken away, what is new may be that under a new name. */
+function replacedBy(items: readonly Item[]): (path: string) => boolean {
+  const takesAway = items.some(({ status }) => status === "deleted");
+  const added = new Set(items.flatMap(({ status, path }) => (status === "added" ? [path] : [])));
+  return (path) => takesAway || !added.has(path);
 }
 
 /** Signatures of models state no numbers: what they prove is that files are those that somebody signed. */
