@@ -28,7 +28,7 @@ export interface InitOptions {
 }
 
 /**
- * `init`: workflows and a starter policy for the repository in whose root folder it is run. It asks on a terminal, plans,
+ * `init`: workflows, a starter policy, and the documents it asks for, in the repository in whose root folder it is run. It asks on a terminal, plans,
  * and then writes all new files or none; what is there already is left alone and named.
  * @param openPrompt whom to ask; nobody is asked with `--yes`
  */
@@ -165,6 +165,7 @@ function report(
       lacksCommit: writesGate && namesNoCommit(answers.action),
       unnamedRoles: writesPolicy ? answers.roles.flatMap(({ name, people }) => (people.length > 0 ? [] : [name])) : [],
       codeOwners: hasOwners,
+      unfilled: write.flatMap(({ path }) => (path.startsWith("docs/") && path.endsWith(".md") ? [path] : [])),
     })}`,
   );
 }

@@ -126,7 +126,9 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
   const collect = (value: string, before: readonly string[]) => [...before, value];
   program
     .command("init")
-    .description("write workflows and a starter policy into this repository, and say what is left to do")
+    .description(
+      "write workflows, a starter policy and templates of the documents it asks for into this repository, and say what is left to do",
+    )
     .option(
       "--role <role=people>",
       "who holds a role, as fairness-reviewer=fay,acme/team; for each role once",

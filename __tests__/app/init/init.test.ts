@@ -39,6 +39,12 @@ const GATE = ".github/workflows/secmlops-gate.yml";
 const RELAY = ".github/workflows/secmlops-review-relay.yml";
 const POLICY = ".github/secmlops/policy.yml";
 const CODEOWNERS = ".github/CODEOWNERS";
+const [CARD, DATASHEET, FORM] = [
+  "docs/model-card.md",
+  "docs/datasheet.md",
+  ".github/pull_request_template.md",
+] as const;
+const DOCUMENTS = [CARD, DATASHEET, FORM];
 const everyone = ["validator=vera,viktor", "security-reviewer=alice", "data-steward=dan", "governance=erin,acme/risk"];
 
 async function init(options: Partial<InitOptions> = {}, openPrompt: () => Prompt | undefined = nobody) {
@@ -80,7 +86,7 @@ describe("init with flags", () => {
   test("writes workflows, policy and code owners, and the policy has no problems", async () => {
     const { code, stdout } = await init({ role: everyone });
     expect(code).toBe(0);
-    expect(files()).toEqual([CODEOWNERS, POLICY, GATE, RELAY].sort());
+    expect(files()).toEqual([CODEOWNERS, POLICY, GATE, RELAY, ...DOCUMENTS].sort());
     for (const path of files()) expect(stdout).toContain(`wrote ${path}\n`);
     expect(await lint()).toEqual({ code: 0, stderr: "no problems\n" });
     expect(parse(content(POLICY))).toEqual({
@@ -102,7 +108,7 @@ describe("init with flags", () => {
 
   test("without any, leaves every role to those who may write, and the policy to those who maintain", async () => {
     const { stdout } = await init();
-    expect(files()).toEqual([POLICY, GATE, RELAY].sort());
+    expect(files()).toEqual([POLICY, GATE, RELAY, ...DOCUMENTS].sort());
     expect(parse(content(POLICY)).roles).toMatchObject({
       validator: { permission: "write" },
       governance: { permission: "maintain" },
@@ -189,6 +195,27 @@ describe("init where something is already", () => {
     expect(files().filter((name) => name.endsWith("CODEOWNERS"))).toEqual([path]);
     expect(stdout).toContain(`Add to ${path}:\n\n    /.github/workflows/secmlops-*.yml @erin @acme/risk\n`);
     expect(stdout).not.toContain("    /.github/secmlops/ @erin");
+  });
+
+  test.each(["docs/PULL_REQUEST_TEMPLATE.md", "Pull_Request_Template.txt", ".github/PULL_REQUEST_TEMPLATE/model.md"])(
+    "writes no second template of pull requests beside %s",
+    async (path) => {
+      sandbox.write(path, "mine");
+      const { stdout } = await init();
+      const place = path.replace(/\/model\.md$/, "");
+      expect(stdout).toContain(`left ${FORM} alone: there is a template already, ${place}\n`);
+      expect(content(path)).toBe("mine");
+      expect(existsSync(join(sandbox.folder, FORM))).toBe(false);
+    },
+  );
+
+  test("leaves documents as they are, and asks for those to be filled in that it wrote", async () => {
+    for (const path of [CARD, FORM]) sandbox.write(path, "mine");
+    const { stdout } = await init();
+    expect([content(CARD), content(FORM)]).toEqual(["mine", "mine"]);
+    expect(stdout).toContain(`left ${CARD} alone: it is there already\n`);
+    expect(stdout).toContain(`Fill in ${DATASHEET}: whatever stands in brackets`);
+    expect((await init()).stdout).not.toContain("Fill in");
   });
 
   test("goes through no link, and says which part of the path is one", async () => {

@@ -6,10 +6,12 @@ export interface Situation {
   readonly lacksCommit: boolean;
   readonly unnamedRoles: readonly string[];
   readonly codeOwners: boolean;
+  /** Documents that were written to be filled in. */
+  readonly unfilled: readonly string[];
 }
 
 /** What is left to do by hand, in order: none of it is in files. */
-export function renderAdvice({ defaultBranch, lacksCommit, unnamedRoles, codeOwners }: Situation): string {
+export function renderAdvice({ defaultBranch, lacksCommit, unnamedRoles, codeOwners, unfilled }: Situation): string {
   const steps = [
     ...(lacksCommit
       ? [
@@ -20,6 +22,9 @@ gh api repos/secmlops/secmlops-gate/commits/v1 --jq .sha`,
       : []),
     ...(unnamedRoles.length > 0
       ? [`Name people for ${unnamedRoles.join(", ")} in .github/secmlops/policy.yml before you enforce it.`]
+      : []),
+    ...(unfilled.length > 0
+      ? [`Fill in ${unfilled.join(" and ")}: whatever stands in brackets, or says TODO, keeps them from counting.`]
       : []),
     `Commit the files to ${defaultBranch}. Only there do policy and workflows count; the next pull request is judged.`,
     `Require the commit status "${STATUS_CONTEXT}" on ${defaultBranch}, from the source GitHub Actions: the status, never the

@@ -5,11 +5,14 @@ import { CODEOWNERS_PLACES } from "../../core/owners/parse-codeowners.ts";
 import { POLICY_FOLDER } from "../policy-files.ts";
 import type { ActionRef } from "./templates/action-ref.ts";
 import { codeownersLines, missingLines, renderCodeowners } from "./templates/codeowners.ts";
+import { renderDatasheet, renderModelCard, renderPullRequestTemplate } from "./templates/documents.ts";
 import { renderGate } from "./templates/gate.ts";
 import type { GateEvents } from "./templates/gate-parts.ts";
 import { type FilledRole, renderPolicy } from "./templates/policy.ts";
 import { renderReviewRelay } from "./templates/review-relay.ts";
 import { isTaken, type NewFile } from "./write-files.ts";
+
+const PULL_TEMPLATE = ".github/pull_request_template.md";
 
 export interface Answers extends GateEvents {
   readonly roles: readonly FilledRole[];
@@ -39,7 +42,15 @@ export function planFiles(root: string, answers: Answers): Plan {
   const existing = CODEOWNERS_PLACES.find((path) => isTaken(root, path));
   const codeowners =
     existing === undefined && lines.length > 0 ? [{ path: CODEOWNERS_PLACES[0], text: renderCodeowners(lines) }] : [];
-  const wanted = [...workflows, policy, ...codeowners].map((file) => ({ file, why: whyNot(root, file.path) }));
+  const documents = [
+    { path: "docs/model-card.md", text: renderModelCard() },
+    { path: "docs/datasheet.md", text: renderDatasheet() },
+    { path: PULL_TEMPLATE, text: renderPullRequestTemplate() },
+  ];
+  const wanted = [...workflows, policy, ...codeowners, ...documents].map((file) => ({
+    file,
+    why: whyNot(root, file.path),
+  }));
   const missing = existing === undefined ? [] : missingLines(lines, readIfFile(join(root, existing)));
   return {
     write: wanted.flatMap(({ file, why }) => (why === undefined ? [file] : [])),
@@ -55,9 +66,28 @@ export function planFiles(root: string, answers: Answers): Plan {
 /** Files of a policy are merged: one more would change what the others say. */
 function whyNot(root: string, path: string): string | undefined {
   if (isTaken(root, path)) return "it is there already";
+  if (path === PULL_TEMPLATE) return whyNoTemplate(root);
   if (!path.startsWith(`${POLICY_FOLDER}/`) || !isTaken(root, POLICY_FOLDER)) return undefined;
   const [other] = readdirSync(join(root, POLICY_FOLDER));
   return other === undefined ? undefined : `there is a policy already, in ${POLICY_FOLDER}/${other}`;
+}
+
+/** A template in another place or spelling: GitHub would take one of the two. */
+function whyNoTemplate(root: string): string | undefined {
+  const found = [".github", ".", "docs"].flatMap((folder) =>
+    listIfFolder(join(root, folder))
+      .filter((name) => /^pull_request_template(?:\.md|\.txt)?$/i.test(name))
+      .map((name) => (folder === "." ? name : `${folder}/${name}`)),
+  );
+  return found[0] === undefined ? undefined : `there is a template already, ${found[0]}`;
+}
+
+function listIfFolder(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
 }
 
 function readIfFile(path: string): string {
