@@ -12,6 +12,7 @@ import { filesBench } from "./files.js";
 import { pickleBench } from "./pickle.js";
 import { reportsBench } from "./reports.js";
 import { scanBench } from "./scan.js";
+import { signatureBench } from "./signature.js";
 import { startBench } from "./start.js";
 
 const benches = {
@@ -20,6 +21,7 @@ const benches = {
   acts: actsBench,
   pickle: pickleBench,
   scan: scanBench,
+  signature: signatureBench,
   reports: reportsBench,
   action: actionBench,
 };
