@@ -10,6 +10,7 @@ import { loadPolicy } from "../../src/app/load-policy.ts";
 import { CONCERNS, DIMENSIONS, type Policy, type Requirement } from "../../src/core/policy/policy.ts";
 import { describeProblem } from "../../src/core/policy/problem.ts";
 import { proofsOf } from "../../src/core/policy/proofs-of.ts";
+import { readReport } from "../../src/evidence/read-report.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -146,6 +147,23 @@ test("every number that is not the policy owner's to name has a reason to be the
     drift: { "DriftedColumnsCount.share": { max: 0.5 } },
     "static-analysis": { errors: { max: 0 } },
   });
+});
+
+test.each([
+  ["fairness", "reports/fairness.json", "auto", "fairlearn/sex.json"],
+  ["drift", "reports/drift.json", "evidently", "evidently/drift.json"],
+  ["data-validation", "reports/data-validation.json", "great-expectations", "great-expectations/1-validation.json"],
+  ["static-analysis", "reports/bandit.sarif", "sarif", "sarif/bandit-clean.sarif"],
+  ["red-team", "reports/red-team.report.jsonl", "garak", "garak/run.report.jsonl"],
+  ["red-team", "reports/red-team.json", "promptfoo", "promptfoo/results.json"],
+  ["energy-budget", "reports/emissions.csv", "codecarbon", "codecarbon/emissions.csv"],
+])("the metrics of the input %s are in what the tool wrote: %s, %s", (input, path, format, file) => {
+  const { default: preset, example } = parse(read("policies/full.yml")).inputs[input];
+  const bytes = readFileSync(join(root, "__tests__/evidence/reports", file));
+  const content = readReport(path, bytes, format);
+  expect(content).toHaveProperty("known");
+  const found = "known" in content ? content.known.metrics.map(({ name }) => name) : [];
+  expect(found).toEqual(expect.arrayContaining(Object.keys(preset ?? example)));
 });
 
 test("the overview maps to no withdrawn guidance, and calls a draft a draft", () => {

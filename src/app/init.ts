@@ -2,6 +2,7 @@ import { openRepository, type Repository } from "../adapters/git/repository.ts";
 import type { Policy } from "../core/policy/policy.ts";
 import { describeProblem, quote } from "../core/policy/problem.ts";
 import { renderAdvice } from "./init/advice.ts";
+import { BASELINE, type ChosenPack, openChosen, packNames, parsePackNames } from "./init/packs.ts";
 import { type Answers, type Plan, planFiles } from "./init/plan.ts";
 import { openTerminal, type Prompt } from "./init/prompt.ts";
 import { type AskedRole, askedRoles, parsePeople, parseRoleFlags } from "./init/roles.ts";
@@ -18,6 +19,8 @@ import { loadPolicy } from "./load-policy.ts";
 import { openWorkshop } from "./workshop.ts";
 
 export interface InitOptions {
+  /** Names of shipped packs, each as `baseline`; none: whoever sits at the terminal is asked, else the baseline. */
+  readonly pack: readonly string[];
   /** Each `role=people`. */
   readonly role: readonly string[];
   readonly actionRef?: string;
@@ -38,10 +41,11 @@ export async function runInit(
   openPrompt: () => Prompt | undefined = openTerminal,
 ): Promise<ExitCode> {
   const repository = await openRoot(io.cwd);
-  const baseline = await composeText(BASELINE, io);
   const prompt = options.yes ? undefined : openPrompt();
   try {
-    const answers = await collectAnswers({ options, baseline, repository, prompt }, io);
+    const packs = await choosePacks(options.pack, prompt, io);
+    const start = await composeText(startFrom(packs), io);
+    const answers = await collectAnswers({ options, packs, start, repository, prompt }, io);
     const plan = planFiles(io.cwd, answers);
     for (const { path, text } of plan.write) if (path.endsWith("/policy.yml")) await composeText(text, io);
     if (!options.dryRun && plan.write.length > 0 && (await confirms(plan, prompt))) writeAll(io.cwd, plan.write);
@@ -52,7 +56,8 @@ export async function runInit(
   }
 }
 
-const BASELINE = "version: 1\nmode: advisory\nextends: [secmlops:baseline@1]\n";
+const startFrom = (packs: readonly ChosenPack[]) =>
+  `version: 1\nmode: advisory\nextends: [${packs.map(({ ref }) => ref).join(", ")}]\n`;
 
 /** GitHub looks for `.github` in the root folder only; a bare repository has no folder to write to. */
 async function openRoot(cwd: string): Promise<Repository> {
@@ -75,13 +80,15 @@ async function composeText(text: string, io: Io): Promise<Policy> {
 
 interface Interview {
   readonly options: InitOptions;
-  readonly baseline: Policy;
+  readonly packs: readonly ChosenPack[];
+  /** The policy of these packs alone. */
+  readonly start: Policy;
   readonly repository: Repository;
   readonly prompt: Prompt | undefined;
 }
 
-async function collectAnswers({ options, baseline, repository, prompt }: Interview, io: Io): Promise<Answers> {
-  const asked = askedRoles(baseline);
+async function collectAnswers({ options, packs, start, repository, prompt }: Interview, io: Io): Promise<Answers> {
+  const asked = askedRoles(start);
   const named = parseRoleFlags(options.role, asked);
   const action = options.actionRef === undefined ? undefined : readActionRef(options.actionRef);
   const roles = [];
@@ -90,12 +97,22 @@ async function collectAnswers({ options, baseline, repository, prompt }: Intervi
     roles.push({ name: role.name, people, permission: role.permission });
   }
   return {
+    packs,
     roles,
-    waiverRole: baseline.waivers.role ?? "governance",
+    waiverRole: start.waivers.role ?? "governance",
     action: action ?? (prompt === undefined ? UNKNOWN_RELEASE : await askForAction(prompt, io)),
     ciWorkflows: options.ciWorkflow,
     defaultBranch: options.defaultBranch ?? (await findDefaultBranch(repository)),
   };
+}
+
+async function choosePacks(named: readonly string[], prompt: Prompt | undefined, io: Io): Promise<ChosenPack[]> {
+  const { packs } = await openWorkshop(io);
+  const shipped = await packs.shipped();
+  const read = (text: string) => parsePackNames(text.trim() === "" ? BASELINE : text, shipped);
+  if (named.length > 0 || prompt === undefined) return openChosen(read(named.join(",")), packs);
+  const question = `Which packs? ${packNames(shipped).join(", ")}.\n  Names, or nothing for ${BASELINE}: `;
+  return openChosen(await askUntil(question, read, prompt, io), packs);
 }
 
 async function askForPeople({ name, duty, permission }: AskedRole, prompt: Prompt, io: Io): Promise<string[]> {
@@ -166,6 +183,7 @@ function report(
       unnamedRoles: writesPolicy ? answers.roles.flatMap(({ name, people }) => (people.length > 0 ? [] : [name])) : [],
       codeOwners: hasOwners,
       unfilled: write.flatMap(({ path }) => (path.startsWith("docs/") && path.endsWith(".md") ? [path] : [])),
+      unsetInputs: writesPolicy ? answers.packs.flatMap(({ inputs }) => inputs.map(({ name }) => name)) : [],
     })}`,
   );
 }

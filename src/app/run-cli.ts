@@ -129,6 +129,7 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     .description(
       "write workflows, a starter policy and templates of the documents it asks for into this repository, and say what is left to do",
     )
+    .option("--pack <name>", "a shipped pack to start from, as llm; for each once (default: baseline)", collect, [])
     .option(
       "--role <role=people>",
       "who holds a role, as fairness-reviewer=fay,acme/team; for each role once",

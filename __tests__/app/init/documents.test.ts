@@ -126,7 +126,7 @@ test("a section that nobody answered keeps a document from passing, whichever it
 test("init writes these documents", async () => {
   sandbox.commit({ "models/a.safetensors": "one" });
   const { io } = openIo();
-  await runInit({ role: ["validator=vera"], ciWorkflow: [], dryRun: false, yes: true }, io, () => undefined);
+  await runInit({ pack: [], role: ["validator=vera"], ciWorkflow: [], dryRun: false, yes: true }, io, () => undefined);
   const read = (path: string) => readFileSync(join(sandbox.folder, path), "utf8");
   expect(read("docs/model-card.md")).toBe(renderModelCard());
   expect(read("docs/datasheet.md")).toBe(renderDatasheet());

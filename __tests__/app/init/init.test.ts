@@ -34,7 +34,7 @@ function openIo(cwd = sandbox.folder) {
 }
 
 const nobody = () => undefined;
-const FLAGS: InitOptions = { role: [], ciWorkflow: [], dryRun: false, yes: true };
+const FLAGS: InitOptions = { pack: [], role: [], ciWorkflow: [], dryRun: false, yes: true };
 const GATE = ".github/workflows/secmlops-gate.yml";
 const RELAY = ".github/workflows/secmlops-review-relay.yml";
 const POLICY = ".github/secmlops/policy.yml";
@@ -163,6 +163,35 @@ describe("init with flags", () => {
   });
 });
 
+describe("init with packs", () => {
+  test("starts from those that are named, and leaves what they want to be given as examples that do not count", async () => {
+    const { stdout } = await init({ pack: ["baseline", "llm,sustainability", "llm"] });
+    const text = content(POLICY);
+    expect(parse(text).extends).toEqual([
+      "secmlops:baseline@1",
+      { pack: "secmlops:llm@1" },
+      { pack: "secmlops:sustainability@1" },
+    ]);
+    expect(Object.keys(parse(text).roles)).toEqual(expect.arrayContaining(["fairness-reviewer", "safety-reviewer"]));
+    expect(stdout).toContain("Set red-team, regression, energy-budget in .github/secmlops/policy.yml");
+    expect(await lint()).toEqual({ code: 0, stderr: expect.stringMatching(/needs the input "red-team"/) });
+  });
+
+  test("has no problems left once these lines count", async () => {
+    await init({ pack: ["full"] });
+    const text = content(POLICY).replace(/^ {4}# (?=(?: {2})?\S*:|with:| {2}#)/gm, "    ");
+    expect(Object.keys(parse(text).extends[0].with)).toEqual(expect.arrayContaining(["regression", "model-signers"]));
+    sandbox.write(POLICY, text);
+    expect(await lint()).toEqual({ code: 0, stderr: "no problems\n" });
+  });
+
+  test("that are not shipped is refused, and nothing is written", async () => {
+    await expect(init({ pack: ["fulll"] })).rejects.toThrow('no pack "fulll" is shipped: did you mean "full"?');
+    await expect(init({ pack: ["gdpr"] })).rejects.toThrow(/there are baseline, .* and sustainability$/);
+    expect(files()).toEqual([]);
+  });
+});
+
 describe("init where something is already", () => {
   test("leaves every file as it is, names it, and writes the others", async () => {
     sandbox.write(GATE, "mine");
@@ -263,7 +292,12 @@ describe("init on a terminal", () => {
   ] as const;
 
   test("asks for each role and the release, then writes what was agreed to", async () => {
-    const user = person(...ROLES, ["Which release of the action", ""], ["Write \\.github/", ""]);
+    const user = person(
+      ["Which packs\\? baseline, ", ""],
+      ...ROLES,
+      ["Which release of the action", ""],
+      ["Write \\.github/", ""],
+    );
     const { code } = await init({ yes: false }, user.open);
     expect({ code, left: user.left, closed: user.isClosed() }).toEqual({ code: 0, left: [], closed: true });
     expect(parse(content(POLICY)).roles).toEqual({
@@ -281,13 +315,15 @@ describe("init on a terminal", () => {
     const role = ROLES.slice(1).map(([question]) => `${question.split(" ")[0]}=zoe`);
     const actionRef = `acme/secmlops-gate@${"b".repeat(40)}`;
     const user = person(["validator", "vera"], ["Write", "y"]);
-    await init({ yes: false, role, actionRef }, user.open);
+    await init({ yes: false, pack: ["baseline"], role, actionRef }, user.open);
     expect(user.left).toEqual([]);
   });
 
   test("asks again after a slip, and says what was wrong", async () => {
     const [first, ...others] = ROLES;
     const user = person(
+      ["Which packs", "basline"],
+      ["Which packs", "baseline"],
       ["validator", "vera & viktor"],
       first,
       ...others,
@@ -296,13 +332,14 @@ describe("init on a terminal", () => {
       ["Write", "yes"],
     );
     const { stderr } = await init({ yes: false }, user.open);
+    expect(stderr).toContain('no pack "basline" is shipped: did you mean "baseline"?');
     expect(stderr).toContain('"&" is neither a login, as alice, nor a team');
     expect(stderr).toContain("a tag or branch can be moved");
     expect(user.left).toEqual([]);
   });
 
   test("writes nothing for whoever says no, or leaves in the middle", async () => {
-    const no = person(...ROLES, ["Which release", ""], ["Write", "n"]);
+    const no = person(["Which packs", ""], ...ROLES, ["Which release", ""], ["Write", "n"]);
     await expect(init({ yes: false }, no.open)).rejects.toThrow("nothing was written");
     let asked = 0;
     const leaving = person().open();

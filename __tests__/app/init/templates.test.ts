@@ -169,5 +169,7 @@ describe("a release of the action", () => {
 test("people whom YAML would take for something else stay who they are", () => {
   const people = ["alice", "acme/ml-security", "release[bot]", "123", "1e5", "null", "true", "0x1f", "a-b_c"];
   const roles = [{ name: "validator", people, permission: "write" as const }];
-  expect(parseDocument(renderPolicy(roles, "governance")).toJS().roles).toEqual({ validator: people });
+  expect(
+    parseDocument(renderPolicy([{ ref: "secmlops:baseline@1", inputs: [] }], roles, "governance")).toJS().roles,
+  ).toEqual({ validator: people });
 });

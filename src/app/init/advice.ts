@@ -8,10 +8,19 @@ export interface Situation {
   readonly codeOwners: boolean;
   /** Documents that were written to be filled in. */
   readonly unfilled: readonly string[];
+  /** Inputs of the packs that have no default. */
+  readonly unsetInputs: readonly string[];
 }
 
 /** What is left to do by hand, in order: none of it is in files. */
-export function renderAdvice({ defaultBranch, lacksCommit, unnamedRoles, codeOwners, unfilled }: Situation): string {
+export function renderAdvice({
+  defaultBranch,
+  lacksCommit,
+  unnamedRoles,
+  codeOwners,
+  unfilled,
+  unsetInputs,
+}: Situation): string {
   const steps = [
     ...(lacksCommit
       ? [
@@ -22,6 +31,11 @@ gh api repos/secmlops/secmlops-gate/commits/v1 --jq .sha`,
       : []),
     ...(unnamedRoles.length > 0
       ? [`Name people for ${unnamedRoles.join(", ")} in .github/secmlops/policy.yml before you enforce it.`]
+      : []),
+    ...(unsetInputs.length > 0
+      ? [
+          `Set ${unsetInputs.join(", ")} in .github/secmlops/policy.yml before you enforce it: no number there is right for everybody.`,
+        ]
       : []),
     ...(unfilled.length > 0
       ? [`Fill in ${unfilled.join(" and ")}: whatever stands in brackets, or says TODO, keeps them from counting.`]

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CODEOWNERS_PLACES } from "../../core/owners/parse-codeowners.ts";
 import { POLICY_FOLDER } from "../policy-files.ts";
+import type { ChosenPack } from "./packs.ts";
 import type { ActionRef } from "./templates/action-ref.ts";
 import { codeownersLines, missingLines, renderCodeowners } from "./templates/codeowners.ts";
 import { renderDatasheet, renderModelCard, renderPullRequestTemplate } from "./templates/documents.ts";
@@ -15,6 +16,7 @@ import { isTaken, type NewFile } from "./write-files.ts";
 const PULL_TEMPLATE = ".github/pull_request_template.md";
 
 export interface Answers extends GateEvents {
+  readonly packs: readonly ChosenPack[];
   readonly roles: readonly FilledRole[];
   /** One of the roles. */
   readonly waiverRole: string;
@@ -37,7 +39,10 @@ export function planFiles(root: string, answers: Answers): Plan {
     { path: ".github/workflows/secmlops-gate.yml", text: renderGate(answers.action, answers) },
     { path: ".github/workflows/secmlops-review-relay.yml", text: renderReviewRelay() },
   ];
-  const policy = { path: `${POLICY_FOLDER}/policy.yml`, text: renderPolicy(answers.roles, answers.waiverRole) };
+  const policy = {
+    path: `${POLICY_FOLDER}/policy.yml`,
+    text: renderPolicy(answers.packs, answers.roles, answers.waiverRole),
+  };
   const lines = codeownersLines(answers.roles.find(({ name }) => name === answers.waiverRole)?.people ?? []);
   const existing = CODEOWNERS_PLACES.find((path) => isTaken(root, path));
   const codeowners =

@@ -3,7 +3,7 @@ import { isTree, type Needs, type Policy } from "../../core/policy/policy.ts";
 import { quote, suggest } from "../../core/policy/problem.ts";
 import { UsageError } from "../io.ts";
 
-/** A role of the baseline, and what whoever holds it will be asked to do. */
+/** A role that the packs ask for, and what whoever holds it will be asked to do. */
 export interface AskedRole {
   readonly name: string;
   readonly duty: string;
@@ -65,7 +65,7 @@ export function parseRoleFlags(flags: readonly string[], asked: readonly AskedRo
       const { suggestion } = suggest(name, names);
       const hint =
         suggestion === undefined ? `the roles are ${names.join(", ")}` : `did you mean ${quote(suggestion)}?`;
-      throw new UsageError(`the baseline asks for no role ${quote(name)}: ${hint}`);
+      throw new UsageError(`the packs ask for no role ${quote(name)}: ${hint}`);
     }
     people.set(name, parsePeople([...(people.get(name) ?? []), text].join(",")));
   }
