@@ -133,6 +133,12 @@ describe("a report of a scan elsewhere", () => {
     });
   });
 
+  it("is checked where a job made it", () => {
+    const made: ReportFact = { ...report([file()]), from: "job" };
+    const verdict = judge([outChange(MD5)], [made], [], { assurance: "checked" });
+    expect(verdict).toMatchObject({ status: "satisfied", assurance: "checked" });
+  });
+
   it("counts for a folder of DVC's only with every file of it", () => {
     // As DVC 3 writes the list of a folder: `python -c "import json; json.dumps([...], sort_keys=True)"`.
     const list = `[{"md5": "${MD5}", "relpath": "a.pt"}, {"md5": "${"d".repeat(32)}", "relpath": "\\u00e9/b.pt"}]`;
