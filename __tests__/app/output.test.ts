@@ -91,6 +91,17 @@ describe("a policy that was written to steer a terminal", () => {
     }
   });
 
+  it.each(["text", "markdown", "json"])("has its controls shown as they are, as %s", async (format) => {
+    file("policy.yml", {
+      ...policy,
+      requirements: { "X-1": { ...requirement, controls: [`soc2:${HOSTILE}`, HOSTILE] } },
+    });
+    const words = ["policy", "explain", "--controls", "--policy", "policy.yml", "--format", format];
+    const { code, stdout } = await run(...words);
+    expect(code).toBe(0);
+    expect(stdout).toContain("X-1");
+  });
+
   it.each(["text", "json"])("is linted as it is, as %s", async (format) => {
     file("broken.yml", `version: 1\nmode: !<a\u001b[2J\u202e> x\n? ${JSON.stringify(HOSTILE)}\n: 1\n`);
     const { code } = await run("policy", "lint", "broken.yml", "--format", format);

@@ -1,10 +1,12 @@
 import { compileGlobs } from "../core/change/globs.ts";
-import { scopeOf } from "../core/change/scope.ts";
+import { type Scope, scopeOf } from "../core/change/scope.ts";
 import type { Provenance } from "../core/policy/compose.ts";
+import { type ControlMap, mapControls } from "../core/policy/controls.ts";
 import { isTree, type Needs, type Policy, type Proof, type Requirement } from "../core/policy/policy.ts";
 import { formatPlace } from "../core/policy/problem.ts";
+import { renderControlsMarkdown, renderControlsText } from "../render/control-table.ts";
 import { showHidden } from "../render/escape.ts";
-import { EXIT, type ExitCode, type Io, print, printJson } from "./io.ts";
+import { EXIT, type ExitCode, type Io, print, printJson, UsageError } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
 import { findPolicyFolder, readPolicyOnDisk } from "./policy-files.ts";
 import { openWorkshop, tellProblems } from "./workshop.ts";
@@ -12,7 +14,9 @@ import { openWorkshop, tellProblems } from "./workshop.ts";
 export interface ExplainOptions {
   readonly policy?: string;
   readonly packs?: string;
-  readonly format: "text" | "json";
+  /** Instead of what each requirement needs: which controls it maps to. */
+  readonly controls: boolean;
+  readonly format: "text" | "markdown" | "json";
 }
 
 /** What one path is, and what it would take to change it. */
@@ -36,10 +40,16 @@ interface ExplainedRequirement {
 
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 export async function runPolicyExplain(paths: readonly string[], options: ExplainOptions, io: Io): Promise<ExitCode> {
+  if (options.format === "markdown" && !options.controls)
+    throw new UsageError('"--format markdown" is for the table of --controls: take text or json');
   const found = await readPolicyOnDisk(options.policy ?? (await findPolicyFolder(io.cwd)), io.cwd);
   const { policy, problems, provenance } = await loadPolicy({ found, ...(await openWorkshop(io, options.packs)) });
   tellProblems(io, problems);
   if (policy === undefined) return EXIT.usage;
+  if (options.controls) {
+    printControls(mapControls(requirementsOf(policy, paths)), options.format, io);
+    return EXIT.pass;
+  }
   if (paths.length === 0) {
     const all = policy.requirements.map((requirement) =>
       explainRequirement(requirement, requirement.appliesTo, provenance),
@@ -54,9 +64,33 @@ export async function runPolicyExplain(paths: readonly string[], options: Explai
   return EXIT.pass;
 }
 
+function printControls(map: ControlMap, format: ExplainOptions["format"], io: Io): void {
+  const named = (controls: ControlMap["rows"][number]["controls"]) =>
+    Object.fromEntries(map.frameworks.map((name, index) => [name, controls[index] ?? []]));
+  if (format === "text") print(io, renderControlsText(map));
+  else if (format === "markdown") print(io, renderControlsMarkdown(map));
+  else
+    printJson(
+      io,
+      map.rows.map(({ controls, ...row }) => ({ ...row, mapsTo: named(controls) })),
+    );
+}
+
+/** Those that apply to any of the paths; without paths, all. */
+function requirementsOf(policy: Policy, paths: readonly string[]): readonly Requirement[] {
+  if (paths.length === 0) return policy.requirements;
+  const scope = scopeOfPaths(policy, paths);
+  return policy.requirements.filter((requirement) => scope.governedBy(requirement).length > 0);
+}
+
+function scopeOfPaths(policy: Policy, paths: readonly string[]): Scope {
+  const changes = paths.map((path) => ({ path: path.replace(/^\.\//, ""), status: "modified" as const }));
+  return scopeOf(policy, { changes, links: { known: [] } });
+}
+
 function explainPath(path: string, policy: Policy, provenance: Provenance): Explanation {
   const normal = path.replace(/^\.\//, "");
-  const scope = scopeOf(policy, { changes: [{ path: normal, status: "modified" }], links: { known: [] } });
+  const scope = scopeOfPaths(policy, [path]);
   const kinds = [...new Set(scope.items.flatMap((item) => item.kinds))];
   return {
     path: normal,

@@ -98,8 +98,9 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     .description("say what a path is, which requirements apply to it, and why")
     .argument("[paths...]", "repository paths, which need not exist; without any: the whole policy")
     .option("--policy <path>", "a policy file or folder (default: .github/secmlops)")
+    .option("--controls", "print which controls of which framework the requirements map to", false)
     .addOption(packs)
-    .addOption(format(["text", "json"]))
+    .addOption(format(["text", "markdown", "json"]))
     .action(async (paths, options) => {
       const { runPolicyExplain } = await import("./policy-explain.ts");
       exit = await runPolicyExplain(paths, options, io);
