@@ -166,6 +166,55 @@ test.each([
   expect(found).toEqual(expect.arrayContaining(Object.keys(preset ?? example)));
 });
 
+test("every subcategory of the AI RMF that the catalogue maps to has a requirement in its pack", async () => {
+  const subcategories = (all: readonly Requirement[]) =>
+    new Set(all.flatMap(({ controls }) => controls.filter((control) => control.startsWith("nist-ai-rmf:"))));
+  expect(subcategories(await requirementsOf("nist-ai-rmf"))).toEqual(subcategories(await requirementsOf("full")));
+});
+
+test("the pack of OWASP's draft has every requirement that maps to one of its risks, and no others", async () => {
+  const isOwasp = ({ controls }: Requirement) => controls.some((control) => control.startsWith("owasp-ml:"));
+  const idsOf = (all: readonly Requirement[]) => all.map(({ id }) => id).sort();
+  const own = (await requirementsOf("owasp-ml-top-10")).filter(({ origin }) => origin !== "built-in");
+  expect(idsOf(own)).toEqual(idsOf((await requirementsOf("full")).filter(isOwasp)));
+  const rows = page("owasp-ml-top-10").matchAll(/^\| (ML\d\d) [^|]+\| ([^|]+) \|$/gm);
+  for (const [, risk = "", ids = ""] of rows) {
+    const mapped = own.filter(({ controls }) => controls.includes(`owasp-ml:${risk}`));
+    expect({ risk, ids: ids.startsWith("none") ? [] : ids.split(", ").sort() }).toEqual({ risk, ids: idsOf(mapped) });
+  }
+});
+
+test("a small team's policy names its own bound of fairness, and nothing else but people", async () => {
+  const text = `version: 1
+mode: advisory
+extends:
+  - pack: secmlops:baseline@1
+    with:
+      fairness-report: reports/fairness*.json
+      fairness: { demographic_parity_ratio: { min: 0.8 } }
+roles:
+  security-reviewer: [alice]
+  fairness-reviewer: [fay, acme/responsible-ai]
+  validator: [vera, viktor]
+  data-steward: [dan]
+  governance: [erin]
+requirements:
+  COM-1: { enforcement: warn }
+waivers: { role: governance, max-days: 30 }
+`;
+  const { policy, problems } = await loadPolicy({
+    found: { files: [{ name: "policy.yml", text }], problems: [], isDefault: false },
+    packs: openPacks(root, undefined),
+    builtInAssets,
+  });
+  expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  const fairness = policy?.requirements.find(({ id }) => id === "GOV-1")?.needs;
+  expect(fairness === undefined ? [] : proofsOf(fairness)).toMatchObject([
+    { kind: "evidence", expect: [{ metric: "demographic_parity_ratio", min: 0.8 }], boundTo: "model" },
+    { kind: "sign-off", role: "fairness-reviewer" },
+  ]);
+});
+
 test("the overview maps to no withdrawn guidance, and calls a draft a draft", () => {
   const text = page("README");
   expect(text).toMatch(/SR 11-7 .* is not mapped/);

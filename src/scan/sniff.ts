@@ -221,7 +221,11 @@ function textFormat(bytes: Buffer, text: boolean, path: string): FormatName | un
   if (/^#!.*python/.test(bytes.toString("latin1", 0, 80))) return "python-source";
   // `{{` and `{%` begin no JSON.
   if (/^\s*\{[{%#]/.test(bytes.toString("latin1", 0, 256))) return extension === "md" ? "text" : "chat-template";
-  return /^\s*[[{]/.test(bytes.toString("latin1", 0, 256)) && extension !== "md" && extension !== "txt"
-    ? "json"
-    : "text";
+  const head = bytes.toString("latin1", 0, 256);
+  if (extension !== "json" && TABLE_HEADER.test(head)) return "text";
+  return /^\s*[[{]/.test(head) && extension !== "md" && extension !== "txt" ? "json" : "text";
 }
+
+/** `[project]` and `[[source]]` begin TOML and INI, as in pyproject.toml and Pipfile. JSON has no words there but these. */
+const TABLE_HEADER =
+  /^\s*\[{1,2}(?!(?:true|false|null|NaN|Infinity)\])[A-Za-z_][\w.-]*\]{1,2}[ \t]*(?:#.*)?\r?(?:\n|$)/;

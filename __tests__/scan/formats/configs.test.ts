@@ -10,6 +10,26 @@ const rulesOf = async (path: string, text: string | Uint8Array) => {
 };
 const json = (value: unknown): string => JSON.stringify(value);
 
+describe("a config in TOML or INI", () => {
+  test.each([
+    ["pyproject.toml", '[project]\nname = "credit"\n'],
+    ["setup.cfg", "[metadata]\nname = credit\n"],
+    ["Pipfile", '[[source]]\nurl = "https://pypi.org/simple"\n'],
+    ["uv.lock", '[[package]] # the first\r\nname = "torch"\r\n'],
+    [".dvc/config", "[core]\n    remote = store\n"],
+  ])("%s is no broken JSON, although it begins as a list might", async (path, text) => {
+    expect(await rulesOf(path, text)).toEqual({ verdict: "safe", rules: [] });
+  });
+
+  test.each([
+    ["model.json", "[project]\nname = 1\n"],
+    ["model.params", "[null]\n]"],
+    ["model.params", "[core\n"],
+  ])("%s is broken JSON where it begins with %j", async (path, text) => {
+    expect(await rulesOf(path, text)).toEqual({ verdict: "malformed", rules: ["HFC005"] });
+  });
+});
+
 describe("a JSON config", () => {
   test.each<[string, unknown]>([
     ["of a plain model", { model_type: "bert", architectures: ["BertModel"], hidden_size: 8 }],
