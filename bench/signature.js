@@ -29,17 +29,19 @@ export async function* signatureBench({ folder, measure }) {
   const paths = Array.from({ length: FILES }, (_, index) => join(model, `part-${index}.bin`));
   for (const [index, path] of paths.entries()) writePart(path, index);
   const digests = paths.map(hashPart);
-  // Once more, as warm as what it is compared with.
-  const started = performance.now();
-  for (const path of paths) hashPart(path);
-  const alone = (FILES * BYTES) / 1e6 / ((performance.now() - started) / 1_000);
+  const alone = Math.max(
+    speedOf(() => paths.map(hashPart)),
+    speedOf(() => paths.map(hashPart)),
+  );
   writeSignature(model, key, digests);
   const name = `signature: ${(FILES * BYTES) / 1e9} GB in ${FILES} files`;
   yield { what: `${name}, hashed and nothing else`, figure: `${alone.toFixed(0)} MB/s` };
   const words = [join(root, "dist/cli.js"), "verify-model", model, "--key", key];
-  const { seconds, megabytes, code, stdout, stderr } = measure(words);
-  if (code !== 0) throw new Error(`verify-model exits ${code}: ${stdout}${stderr}`);
-  const speed = (FILES * BYTES) / 1e6 / seconds;
+  const runs = [measure(words), measure(words)];
+  for (const { code, stdout, stderr } of runs)
+    if (code !== 0) throw new Error(`verify-model exits ${code}: ${stdout}${stderr}`);
+  const speed = (FILES * BYTES) / 1e6 / Math.min(...runs.map(({ seconds }) => seconds));
+  const megabytes = Math.max(...runs.map((each) => each.megabytes));
   yield {
     what: `${name}, verified`,
     figure: `${speed.toFixed(0)} MB/s`,
@@ -54,6 +56,13 @@ export async function* signatureBench({ folder, measure }) {
   };
   yield peer(name, model, key);
   rmSync(model, { recursive: true });
+}
+
+/** In MB/s. */
+function speedOf(work) {
+  const started = performance.now();
+  work();
+  return (FILES * BYTES) / 1e6 / ((performance.now() - started) / 1_000);
 }
 
 /** Zeros behind a few bytes. */

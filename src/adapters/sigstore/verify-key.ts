@@ -2,6 +2,7 @@
 import { constants, createHash, createPublicKey, type KeyObject, verify } from "node:crypto";
 import type { Bundle } from "@sigstore/bundle";
 import { fingerprintOf, publicKeyOf } from "../../core/public-key.ts";
+import { encodeForSigning } from "./pre-authentication.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 
 /** Bits; shorter ones can be broken (NIST SP 800-131A). */
@@ -62,12 +63,6 @@ export function verifyByKeys(
     "key-not-given",
     keys.length === 0 ? "the policy names none" : "or was changed since: no key of the policy fits",
   );
-}
-
-/** DSSE's pre-authentication encoding: https://github.com/secure-systems-lab/dsse/blob/v1.0.0/protocol.md */
-function encodeForSigning({ payloadType, payload }: { payloadType: string; payload: Uint8Array }): Buffer {
-  const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.length} `;
-  return Buffer.concat([Buffer.from(head), payload]);
 }
 
 function readKey(pem: string): KeyObject | undefined {

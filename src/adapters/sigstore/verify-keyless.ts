@@ -11,6 +11,7 @@ import {
 } from "@sigstore/verify";
 import type { SignerFact } from "../../core/signature-facts.ts";
 import { namesCertificate } from "./log-entry.ts";
+import { encodeForSigning } from "./pre-authentication.ts";
 import { type Refusal, type RefusalCode, refuse } from "./refusal.ts";
 
 export interface Keyless {
@@ -40,7 +41,7 @@ export function verifyKeyless(bundle: Bundle, trusted: TrustMaterial, artefact?:
       return refuse("certificate-not-trusted", "it is not for signing code");
     const objection = objectionToDigest(bundle, artefact);
     if (objection !== undefined) return objection;
-    const entity = toSignedEntity(bundle, artefact === undefined ? undefined : Buffer.from(artefact));
+    const entity = toEntity(bundle, artefact);
     const signer = new Verifier(trusted, DEMANDED).verify(entity);
     if (!entity.tlogEntries.every((entry) => namesCertificate(entry, leaf.raw)))
       return refuse("not-in-log", "the log's entry is about another certificate");
@@ -51,6 +52,30 @@ export function verifyKeyless(bundle: Bundle, trusted: TrustMaterial, artefact?:
   } catch (error) {
     return explain(error);
   }
+}
+
+/**
+ * As the library has it, but for one form that it does not know: the second version of the log records a DSSE envelope by the digest of
+ * what is signed, its pre-authentication encoding (https://github.com/sigstore/architecture-docs, rekor-v2-spec, 6.1.4).
+ */
+function toEntity(bundle: Bundle, artefact: Uint8Array | undefined): SignedEntity {
+  const entity = toSignedEntity(bundle, artefact === undefined ? undefined : Buffer.from(artefact));
+  const { content } = bundle;
+  const isForm = entity.tlogEntries.every(
+    ({ kindVersion: { kind, version } }) => kind === "hashedrekord" && version === "0.0.2",
+  );
+  if (content.$case !== "dsseEnvelope" || !isForm) return entity;
+  const { signature } = entity;
+  const encoded = createHash("sha256").update(encodeForSigning(content.dsseEnvelope)).digest();
+  return {
+    ...entity,
+    signature: {
+      signature: signature.signature,
+      compareSignature: (other) => signature.compareSignature(other),
+      compareDigest: (digest) => encoded.equals(digest),
+      verifySignature: (key) => signature.verifySignature(key),
+    },
+  };
 }
 
 /** The signer's own certificate; nothing where others with it sign themselves: a trusted one comes from nobody but us. */
