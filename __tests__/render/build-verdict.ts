@@ -2,6 +2,8 @@ import type {
   ActSummary,
   CheckVerdict,
   DocumentVerdict,
+  EvidenceVerdict,
+  MetricVerdict,
   ProofVerdict,
   RefusedAct,
   RequirementVerdict,
@@ -70,6 +72,29 @@ export const document = (source: string, over: Partial<DocumentVerdict> = {}): D
   reasons: [],
   source,
   sections: [],
+  ...over,
+});
+
+/** A report that the change brings, of which nothing is amiss. */
+export const evidence = (report: string, over: Partial<EvidenceVerdict> = {}): EvidenceVerdict => ({
+  kind: "evidence",
+  status: "satisfied",
+  reasons: [],
+  format: "auto",
+  reports: [report],
+  assurance: "declared",
+  metrics: [],
+  passedOver: [],
+  outOfReach: 0,
+  ...over,
+});
+
+export const metric = (name: string, value: number, over: Partial<MetricVerdict> = {}): MetricVerdict => ({
+  report: "reports/metrics.json",
+  metric: name,
+  status: "satisfied",
+  value,
+  groups: [],
   ...over,
 });
 

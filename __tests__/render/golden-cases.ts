@@ -8,7 +8,9 @@ import {
   commit,
   digest,
   document,
+  evidence,
   filledSeat,
+  metric,
   notApplicable,
   openSeat,
   refused,
@@ -111,11 +113,48 @@ const fairness = requirement("GOV-1", "Group fairness measured and accepted", {
     }),
   ),
 });
+/** As CHECKLIST readers know it best: one number too low, for the author to mend before anybody signs. */
+const unfair = {
+  ...fairness,
+  proof: all(
+    "unmet",
+    evidence("reports/fairness.json", {
+      status: "unmet",
+      reasons: [
+        {
+          ...{ code: "metric-bound", path: "reports/fairness.json", metric: "demographic_parity_ratio", value: 0.76 },
+          ...{ unit: "ratio", rule: "min", bound: "0.8", base: 0.83 },
+        },
+      ],
+      format: "fairlearn",
+      assurance: "bound",
+      names: "model",
+      metrics: [
+        metric("demographic_parity_ratio", 0.76, {
+          report: "reports/fairness.json",
+          status: "unmet",
+          unit: "ratio",
+          expect: { min: 0.8 },
+          base: 0.83,
+          groupsOf: "selection_rate",
+          groups: [
+            { name: "age<25", value: 0.412, samples: 412 },
+            { name: "age>60", value: 0.489, samples: 1077 },
+            { name: "25<=age<=60", value: 0.542, samples: 9310 },
+          ],
+        }),
+      ],
+    }),
+    signOff("fairness-reviewer", [openSeat()], {
+      candidates: [{ login: "fay" }, { login: "alice", cannot: { code: "is-author" } }],
+    }),
+  ),
+};
 const measured: Verdict["impact"] = [
   {
     concern: "security",
     effect: "same",
-    measures: [{ name: "findings", unit: "count", base: 0, head: 0, effect: "same" }],
+    measures: [{ name: "new findings of the artefact scan", unit: "count", head: 0, effect: "same" }],
   },
   {
     concern: "fairness",
@@ -139,7 +178,16 @@ const measured: Verdict["impact"] = [
   },
   { concern: "safety", effect: "not-measured", measures: [] },
   { concern: "sustainability", effect: "not-measured", measures: [] },
-  { concern: "privacy", effect: "not-measured", measures: [] },
+  {
+    concern: "privacy",
+    effect: "worse",
+    measures: [
+      {
+        ...{ name: "columns that may be personal", about: "data/train.parquet", unit: "count" },
+        ...{ base: 0, head: 1, effect: "worse", examples: ["postcode"] },
+      },
+    ],
+  },
 ];
 const contributors: Verdict["contributors"] = [
   { person: { login: "alice" }, because: "author" },
@@ -153,10 +201,198 @@ const HOSTILE = [
   "models/<!-- secmlops-gate -->www.evil.example.bin",
 ];
 
+const RESULTS = "reports/metrics.json";
+/** One requirement for each way in which reports can hold, fail, or not count. */
+const EVIDENCE_CASES = [
+  requirement("PRO-3", "No regression against base", {
+    dimension: "processes",
+    concerns: ["reliability"],
+    proof: evidence(RESULTS, {
+      status: "unmet",
+      reasons: [
+        {
+          ...{ code: "metric-moved", path: RESULTS, metric: "accuracy", value: 0.902, base: 0.9147 },
+          ...{ unit: "fraction", rule: "max-drop", limit: "1%" },
+        },
+        { code: "metric-missing", path: RESULTS, metric: "auc", nearest: "roc_auc" },
+        { code: "tests-not-passed", path: RESULTS, result: "failed", count: 2, first: "no-leak" },
+      ],
+      metrics: [
+        metric("accuracy", 0.902, {
+          ...{ status: "unmet", unit: "fraction", samples: 20480, base: 0.9147 },
+          ...{ expect: { min: 0.9 }, compare: { maxDrop: { amount: 0.01, relative: true } } },
+        }),
+        metric("auc", 0, { status: "unmet", expect: { min: 0.9 } }),
+        metric("log_loss", 0.2871, { base: 0.3011, compare: { maxRise: { amount: 0.05, relative: true } } }),
+        metric("latency_p95", 118, { unit: "s", expect: { max: 250 } }),
+        metric("missing_share", 4, { unit: "percent", expect: { max: 5 }, base: 4 }),
+      ].map((each) => {
+        const { value: _, ...missing } = each;
+        return each.metric === "auc" ? missing : each;
+      }),
+      tests: { passed: 41, warned: 2, failed: 2, errors: 0, skipped: 0 },
+      passedOver: ["reports/old.json"],
+    }),
+  }),
+  requirement("GOV-1", "Every group is served", {
+    dimension: "governance",
+    concerns: ["fairness"],
+    proof: all(
+      "unmet",
+      evidence("reports/groups.json", {
+        status: "unmet",
+        reasons: [
+          {
+            ...{ code: "metric-bound", path: "reports/groups.json", metric: "recall", about: "age<25", value: 0.71 },
+            ...{ unit: "fraction", rule: "min", bound: "0.8" },
+          },
+          { code: "group-too-small", path: "reports/groups.json", group: "age>80", samples: 12, min: 30 },
+        ],
+        assurance: "signed",
+        signers: [
+          {
+            identity: "https://github.com/acme/credit/.github/workflows/evaluate.yml@refs/heads/main",
+            issuer: "https://token.actions.githubusercontent.com",
+          },
+        ],
+        metrics: [
+          ["age<25", 0.71, 412],
+          ["age>80", 0.88, 12],
+          ["25<=age<=60", 0.91, 9310],
+          ["60<age<=80", 0.87, 1077],
+        ].map(([about, value, samples]) =>
+          metric("recall", Number(value), {
+            ...{ report: "reports/groups.json", about: String(about), samples: Number(samples) },
+            ...{ unit: "fraction", expect: { min: 0.8 }, status: Number(value) < 0.8 ? "unmet" : "satisfied" },
+          }),
+        ),
+      }),
+      signOff("fairness-reviewer", [openSeat()], { candidates: [{ login: "fay" }] }),
+    ),
+  }),
+  requirement("TEC-4", "Weights are what was evaluated", {
+    dimension: "technology",
+    proof: evidence("reports/robustness.json", {
+      status: "unmet",
+      reports: [],
+      reasons: [
+        {
+          ...{ code: "report-not-bound", path: "models/credit v2.safetensors", digest: digest("c0ffee12") },
+          reports: ["reports/robustness.json"],
+        },
+      ],
+      passedOver: ["reports/robustness.json"],
+    }),
+  }),
+  requirement("TEC-5", "Red team passed", {
+    dimension: "technology",
+    concerns: ["safety"],
+    proof: evidence("reports/garak.jsonl", {
+      status: "pending",
+      reports: [],
+      reasons: [{ code: "job-report-missing", report: ["reports/garak*.jsonl"] }],
+    }),
+  }),
+  requirement("GOV-2", "Impact on groups is proportionate", {
+    dimension: "governance",
+    concerns: ["fairness"],
+    enforcement: "warn",
+    proof: evidence("reports/fairness.json", {
+      status: "unmet",
+      reasons: [
+        {
+          ...{ code: "metric-bound", path: "reports/fairness.json", metric: "disparate_impact", value: 0.758 },
+          ...{ unit: "ratio", rule: "min", bound: "0.8" },
+        },
+      ],
+      metrics: [
+        metric("disparate_impact", 1.32, {
+          ...{ report: "reports/fairness.json", status: "unmet", unit: "ratio", judged: 0.758 },
+          ...{ expect: { min: 0.8 }, compare: { maxDrop: { amount: 0.02, relative: false } } },
+        }),
+      ],
+    }),
+  }),
+  requirement("TEC-3", "Model signed", {
+    dimension: "technology",
+    proof: evidence("models/model.sig", {
+      format: "model-signing",
+      assurance: "signed",
+      signers: [{ key: digest("9f86d081884c7d65") }],
+    }),
+  }),
+  requirement("GOV-5", "Energy is accounted for", {
+    dimension: "governance",
+    concerns: ["sustainability"],
+    proof: evidence("reports/emissions.csv", {
+      assurance: "checked",
+      metrics: [
+        metric("emissions", 0.0421, { unit: "kg CO2eq", expect: { max: 1 } }),
+        metric("energy_consumed", 0.11, {
+          unit: "kWh",
+          base: 0.1,
+          compare: { maxRise: { amount: 0.2, relative: true } },
+        }),
+        metric("duration", 912, { unit: "s", expect: { max: 3600 } }),
+        metric("emissions_rate", 0.00001, { expect: { max: 1 } }),
+      ],
+    }),
+  }),
+  requirement("PRO-2", "Data are sound", {
+    dimension: "processes",
+    concerns: ["reliability"],
+    proof: evidence("reports/expectations.json", {
+      assurance: "bound",
+      names: "data",
+      tests: { passed: 118, warned: 1, failed: 0, errors: 0, skipped: 0 },
+    }),
+  }),
+];
+const traded: Verdict["impact"] = [
+  {
+    concern: "security",
+    effect: "worse",
+    measures: [
+      {
+        ...{ name: "new findings of the artefact scan", unit: "count", head: 2, effect: "worse" },
+        examples: ["PKL001", "PKL006"],
+      },
+      { name: "dangerous artefacts", unit: "count", head: 1, effect: "worse", examples: ["models/credit.pkl"] },
+      { name: "robust_accuracy", report: RESULTS, base: 0.61, head: 0.66, effect: "better" },
+    ],
+  },
+  {
+    concern: "fairness",
+    effect: "same",
+    measures: [
+      { name: "recall", about: "age<25", report: "reports/groups.json", base: 0.71, head: 0.71, effect: "same" },
+    ],
+  },
+  { concern: "explainability", effect: "not-measured", measures: [] },
+  {
+    concern: "reliability",
+    effect: "worse",
+    measures: [
+      { name: "accuracy", report: RESULTS, unit: "fraction", base: 0.9147, head: 0.902, effect: "worse" },
+      { name: "log_loss", report: RESULTS, base: 0.3011, head: 0.2871, effect: "better" },
+      { name: "recall", report: RESULTS, base: 0.5, head: 0.5, effect: "same" },
+      { name: "f1", report: RESULTS, head: 0.8, effect: "first" },
+      { name: "mcc", report: RESULTS, head: 0.7, effect: "first" },
+    ],
+  },
+  { concern: "safety", effect: "not-measured", measures: [] },
+  {
+    concern: "sustainability",
+    effect: "first",
+    measures: [{ name: "emissions", report: "reports/emissions.csv", unit: "kg CO2eq", head: 0.0421, effect: "first" }],
+  },
+  { concern: "privacy", effect: "not-measured", measures: [] },
+];
+
 export const GOLDEN_CASES: readonly GoldenCase[] = [
   {
     name: "blocked",
-    verdict: verdict([fairness, stale, validation, scanned, card, reviewed, ...idle], {
+    verdict: verdict([unfair, stale, validation, scanned, card, reviewed, ...idle], {
       impact: measured,
       contributors,
     }),
@@ -254,6 +490,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
     ]),
   },
   { name: "stale", verdict: verdict([stale, scanned]) },
+  { name: "evidence", verdict: verdict(EVIDENCE_CASES, { impact: traded }) },
   {
     name: "alternatives",
     verdict: verdict([

@@ -1,4 +1,4 @@
-import type { RequirementVerdict, Seat, SignOffVerdict, Verdict } from "../core/verdict.ts";
+import type { EvidenceVerdict, RequirementVerdict, Seat, SignOffVerdict, Verdict } from "../core/verdict.ts";
 import { blockingOf, decidingLeaves, isSignOff } from "./proof-tree.ts";
 import { code, join, list, type Span, say, strong, type Text } from "./span.ts";
 import { wordActReason } from "./wording.ts";
@@ -46,11 +46,17 @@ export function awaited(verdict: Verdict): readonly Text[] {
     for (const leaf of decidingLeaves(requirement.proof)) {
       if (isSignOff(leaf)) for (const who of seatsAwaited(leaf)) wait(who, requirement);
       if (leaf.kind === "check" && leaf.status === "pending") wait(say`the check ${code(leaf.name)}`, requirement);
+      if (leaf.kind === "evidence" && leaf.status === "pending") wait(awaitedReport(leaf), requirement);
     }
   }
   return [...groups.values()].map(
     ({ who, requirements }) => say`${who} on ${list([...requirements.values()], "and", 6)}`,
   );
+}
+
+function awaitedReport({ reasons }: EvidenceVerdict): Text {
+  const globs = reasons.flatMap((reason) => (reason.code === "job-report-missing" ? reason.report : []));
+  return say`the job that makes ${globs.length === 0 ? "the report" : list(globs.map(code), "or", NAMES)}`;
 }
 
 function seatsAwaited(proof: SignOffVerdict): Text[] {

@@ -2,35 +2,21 @@
 import type {
   ActSummary,
   CheckVerdict,
-  ConcernImpact,
-  EvidenceVerdict,
   LeafVerdict,
   RefusedAct,
   RequirementVerdict,
   ScanProofVerdict,
   Verdict,
 } from "../core/verdict.ts";
-import { formatMetric } from "./format-metric.ts";
+import { describeEvidence, type ReportPlace } from "./describe-evidence.ts";
 import { capitalise, code, codeLink, join, link, list, plural, say, type Text } from "./span.ts";
 import { wordActReason } from "./wording.ts";
 
-export const EFFECT_WORDS: Readonly<Record<ConcernImpact["effect"], string>> = {
-  worse: "▼ worse",
-  better: "▲ better",
-  same: "= same",
-  first: "measured for the first time",
-  "not-measured": "not measured",
-};
 /** The base in words: its branch, or the commit's first digits. */
 export const nameBase = ({ baseRef, base }: Pick<Verdict, "baseRef" | "base">): string => baseRef ?? base.slice(0, 7);
 
-export function describeMeasure({ name, base, head, unit }: ConcernImpact["measures"][number]): Text {
-  const now = formatMetric(head, unit, base);
-  return base === undefined ? say`${name} ${now}` : say`${name} ${formatMetric(base, unit, head)} → ${now}`;
-}
-
 /** A proof in a few words, for where its reasons say nothing. */
-export function describeLeaf(leaf: LeafVerdict): Text {
+export function describeLeaf(leaf: LeafVerdict, place: ReportPlace): Text {
   switch (leaf.kind) {
     case "sign-off":
       return say`sign-off by ${leaf.role}`;
@@ -41,7 +27,7 @@ export function describeLeaf(leaf: LeafVerdict): Text {
     case "scan":
       return describeScan(leaf);
     case "evidence":
-      return describeEvidence(leaf);
+      return describeEvidence(leaf, place);
     case "owners":
       return leaf.owners.length === 0
         ? say`owners in ${code("CODEOWNERS")}`
@@ -49,13 +35,6 @@ export function describeLeaf(leaf: LeafVerdict): Text {
     case "missing-input":
       return say`an input of the policy`;
   }
-}
-
-function describeEvidence({ format, reports, outOfReach }: EvidenceVerdict): Text {
-  if (reports.length === 0) return say`evidence of format ${code(format)}`;
-  const names = list(reports.map(code), "and", 3);
-  if (outOfReach === 0) return names;
-  return say`${names} of this change ${reports.length === 1 ? "says" : "say"} so; the gate has not read ${plural(outOfReach, "file")} itself`;
 }
 
 /** `artefact scan: 3 safe (onnx, safetensors)`; more than safe is told by reasons. */

@@ -10,6 +10,10 @@ export interface Detail {
   readonly notices: number;
   /** Reasons shown for each proof. */
   readonly reasons: number;
+  /** Lines of numbers for each `evidence` proof. */
+  readonly numbers: number;
+  /** Rows of the folded values by group, for each requirement. */
+  readonly groups: number;
   /** Settled requirements: a line each, their ids, or their number. */
   readonly settled: "lines" | "ids" | "count";
   /** Requirements that only warn: in full, or their ids. */
@@ -25,6 +29,8 @@ const FULL: Detail = {
   refusals: 20,
   notices: 20,
   reasons: 10,
+  numbers: 10,
+  groups: 60,
   settled: "lines",
   warnings: "full",
   background: true,
@@ -33,14 +39,19 @@ const FULL: Detail = {
 
 export const DETAILS: readonly Detail[] = [
   FULL,
-  { ...FULL, files: 20, refusals: 10, notices: 10, reasons: 5 },
-  { ...FULL, files: 0, refusals: 5, notices: 5, reasons: 3, settled: "ids" },
-  { files: 0, refusals: 3, notices: 3, reasons: 2, settled: "ids", warnings: "ids", background: false, extras: true },
+  { ...FULL, files: 20, refusals: 10, notices: 10, reasons: 5, numbers: 5, groups: 20 },
+  { ...FULL, files: 0, refusals: 5, notices: 5, reasons: 3, numbers: 3, groups: 0, settled: "ids" },
+  {
+    ...{ files: 0, refusals: 3, notices: 3, reasons: 2, numbers: 2, groups: 0 },
+    ...{ settled: "ids", warnings: "ids", background: false, extras: true },
+  },
   {
     files: 0,
     refusals: 1,
     notices: 1,
     reasons: 1,
+    numbers: 1,
+    groups: 0,
     settled: "count",
     warnings: "ids",
     background: false,

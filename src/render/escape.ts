@@ -22,7 +22,7 @@ export function escapeMarkdown(text: string, place: "line" | "cell" = "line"): s
     .map((word) => (REACHES_OUT.test(word) ? escapeCode(word, place) : word.replace(MARKUP, "\\$&")))
     .join(" ")
     .replace(/^( ?)([-+=])/, "$1\\$2")
-    .replace(/^( ?\d{1,9})([.)])/, "$1\\$2");
+    .replace(/^( ?\d{1,9})([.)])(?= |$)/, "$1\\$2");
 }
 
 /** Longest link target; browsers and GitHub cut longer ones anyway. */

@@ -39,19 +39,21 @@ export function summariseOpen(verdict: Verdict): string {
   const seats = blocking.reduce((sum, { proof }) => sum + countOpenSeats(proof), 0);
   const texts = blocking.reduce((sum, { proof }) => sum + countPending(proof, "document"), 0);
   const jobs = blocking.reduce((sum, { proof }) => sum + countPending(proof, "check"), 0);
+  const reports = blocking.reduce((sum, { proof }) => sum + countPending(proof, "evidence"), 0);
   const parts = [
     errors > 0 ? `${errors} not decidable` : "",
     objections > 0 ? plural(objections, "objection") : "",
     unmet > 0 ? `${plural(unmet, "requirement")} failed` : "",
     seats > 0 ? `${plural(seats, "sign-off")} open` : "",
     texts > 0 ? `${plural(texts, "text")} to come` : "",
+    reports > 0 ? `${plural(reports, "report")} to come` : "",
     jobs > 0 ? `${plural(jobs, "check")} not finished` : "",
   ].filter((part) => part !== "");
   if (parts.length > 0) return parts.join(", ");
   return blocking.length > 0 ? `${plural(blocking.length, "requirement")} open` : "the facts could not be read";
 }
 
-function countPending(proof: ProofVerdict | undefined, wanted: "check" | "document"): number {
+function countPending(proof: ProofVerdict | undefined, wanted: "check" | "document" | "evidence"): number {
   return decidingLeaves(proof).filter(({ kind, status }) => kind === wanted && status === "pending").length;
 }
 

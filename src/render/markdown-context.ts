@@ -1,6 +1,8 @@
 import type { ReportedNearMiss } from "../core/acts/read-remark.ts";
 import { sha256Hex } from "../core/canonical-json.ts";
 import type { Verdict } from "../core/verdict.ts";
+import { nameBase } from "./describe.ts";
+import type { ReportPlace } from "./describe-evidence.ts";
 import { toMarkdown } from "./markdown-text.ts";
 import { code, codeLink, link, type Span, say, type Text } from "./span.ts";
 
@@ -30,6 +32,8 @@ export interface Writer {
   cell(text: Text): string;
   /** A governed file, linked to its place in the pull request's diff. */
   file(path: string): Span;
+  /** Where reports are shown: each linked to what it is at the head. */
+  readonly place: ReportPlace;
   /** Everything that changed between a commit somebody saw and the head. */
   compare(words: string, from: string | undefined): Text;
   /** `12 more acts (everything: the job summary)`, for what a list leaves out. */
@@ -51,6 +55,14 @@ export function createWriter(verdict: Verdict, context: ChecklistContext): Write
         `${repositoryUrl}/pull/${verdict.pullRequest}/files#diff-${sha256Hex(path.toWellFormed())}`,
       );
     },
+    place: {
+      base: nameBase(verdict),
+      report: (path, { assurance }) => {
+        // What a job made lies in no commit.
+        if (repositoryUrl === undefined || assurance === "checked") return code(path);
+        return codeLink(path, `${repositoryUrl}/blob/${verdict.head}/${encodePath(path)}`);
+      },
+    },
     compare: (words, from) => {
       if (repositoryUrl === undefined || from === undefined) return [];
       return [{ kind: "plain", text: " " }, link(words, `${repositoryUrl}/compare/${from}..${verdict.head}`)];
@@ -61,6 +73,8 @@ export function createWriter(verdict: Verdict, context: ChecklistContext): Write
       ),
   };
 }
+
+const encodePath = (path: string): string => path.toWellFormed().split("/").map(encodeURIComponent).join("/");
 
 /** Lines of one paragraph. The backslash breaks the line wherever GitHub shows it; a bare line end only in comments. */
 export const breakLines = (lines: readonly string[]): string => lines.join("\\\n");

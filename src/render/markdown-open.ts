@@ -1,10 +1,12 @@
 import type { Reason } from "../core/reason.ts";
 import type { LeafVerdict, ProofVerdict, RequirementStatus, RequirementVerdict } from "../core/verdict.ts";
 import { describeLeaf, describeLift, describePassedOver, describeReason } from "./describe.ts";
+import { describeNumbers, reasonsBesides } from "./describe-evidence.ts";
 import { describeTables } from "./describe-tables.ts";
 import type { Detail } from "./detail.ts";
 import { STATUS_ICON } from "./icons.ts";
 import { breakLines, type Writer } from "./markdown-context.ts";
+import { renderGroups } from "./markdown-groups.ts";
 import { renderSeats } from "./markdown-seats.ts";
 import { alternativesOf, isSignOff, isTree } from "./proof-tree.ts";
 import { capitalise, list, say, strong, type Text } from "./span.ts";
@@ -33,7 +35,9 @@ export function renderOpen(writer: Writer, requirement: RequirementVerdict, deta
     ...below.notes,
     ...(detail.background ? lifted.map((one) => writer.line(describeLift(one))) : []),
   ];
-  return [breakLines([writer.line(head), ...notes]), ...below.items].join("\n");
+  const groups = renderGroups(writer, requirement, detail);
+  const text = [breakLines([writer.line(head), ...notes]), ...below.items].join("\n");
+  return groups === "" ? text : `${text}\n\n${groups}`;
 }
 
 function renderReasons(
@@ -82,15 +86,22 @@ const indent = (lines: readonly string[]) => lines.map((line) => `  ${line}`);
 function renderLeaf(writer: Writer, requirement: RequirementVerdict, leaf: LeafVerdict, detail: Detail): Below {
   const items = isSignOff(leaf) ? renderSeats(writer, requirement, leaf, detail) : [];
   // The seats themselves say that they are open.
-  const reasons = leaf.reasons.filter(
+  const reasons = (leaf.kind === "evidence" ? reasonsBesides(leaf) : leaf.reasons).filter(
     ({ code }) => !(items.length > 0 && (code === "seats-open" || code === "no-pull-request")),
   );
+  const numbers = leaf.kind === "evidence" ? describeNumbers(leaf, writer.place, detail.numbers) : [];
   const passedOver = detail.background ? describePassedOver(leaf) : [];
   const notes = [
     ...renderReasons(writer, requirement, reasons, leaf.status, detail),
+    ...numbers.map(
+      ({ text, status }) => `${status === undefined ? "" : `${STATUS_ICON[status]} `}${writer.line(text)}`,
+    ),
     ...(passedOver.length === 0 ? [] : [writer.line(passedOver)]),
   ];
   const tables = detail.background ? describeTables(leaf).map(writer.line) : [];
   if (notes.length + items.length > 0) return { notes: [...notes, ...tables], items };
-  return { notes: [`${STATUS_ICON[leaf.status]} ${writer.line(capitalise(describeLeaf(leaf)))}`, ...tables], items };
+  return {
+    notes: [`${STATUS_ICON[leaf.status]} ${writer.line(capitalise(describeLeaf(leaf, writer.place)))}`, ...tables],
+    items,
+  };
 }

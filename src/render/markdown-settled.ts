@@ -65,7 +65,7 @@ function settledLines(
   const because: Text[] =
     status === "waived"
       ? reasons.slice(0, detail.reasons).map((reason) => wordReason(reason, { requirement: id }).what)
-      : leaves.slice(0, 3).map(describeLeaf);
+      : leaves.slice(0, 3).map((leaf) => describeLeaf(leaf, writer.place));
   const result = writer.line(join([say`${strong(`${id} ${title}`)}`, ...because], " · "));
   const tables = detail.background ? leaves.flatMap(describeTables).map(writer.line) : [];
   return { isSeat: false, lines: [`${STATUS_ICON[status]} ${result}`, ...tables, ...lifts] };

@@ -1,19 +1,16 @@
 import { CONCERNS, DIMENSIONS } from "../core/policy/policy.ts";
 import type { GovernedItem, RequirementStatus } from "../core/verdict.ts";
-import { describeMeasure, EFFECT_WORDS, nameBase } from "./describe.ts";
+import { nameBase } from "./describe.ts";
+import { describeMeasures, EFFECT_WORDS, measuredRows } from "./describe-impact.ts";
 import type { Detail } from "./detail.ts";
 import { STATUS_ICON } from "./icons.ts";
 import { fold, type Writer } from "./markdown-context.ts";
 import { capitalise, code, join, list, plain, plural, say, type Text } from "./span.ts";
 
-const EFFECT_ORDER = ["worse", "better", "same"] as const;
-/** Measures named in one row. */
-const MEASURES = 4;
-
 /** What the change does to each concern; what nobody measured shares one row, or one sentence where that is all. */
 export function renderImpact(writer: Writer): string {
   const { impact } = writer.verdict;
-  const measured = EFFECT_ORDER.flatMap((effect) => impact.filter((row) => row.effect === effect));
+  const measured = measuredRows(impact);
   const unmeasured = CONCERNS.filter((concern) => measured.every((row) => row.concern !== concern));
   if (measured.length === 0) {
     return writer.line(
@@ -21,9 +18,10 @@ export function renderImpact(writer: Writer): string {
     );
   }
   const title = `### What this change does, compared with ${writer.line(say`${code(nameBase(writer.verdict))}`)}`;
-  const rows = measured.map(({ concern, effect, measures }) => {
-    const effectWords = effect === "worse" ? `**${EFFECT_WORDS[effect]}**` : EFFECT_WORDS[effect];
-    return `| ${concern} | ${effectWords} | ${writer.cell(list(measures.map(describeMeasure), "and", MEASURES))} |`;
+  const rows = measured.map((row) => {
+    const { concern, effect } = row;
+    const strong = (text: string) => (effect === "worse" ? `**${text}**` : text);
+    return `| ${strong(concern)} | ${strong(EFFECT_WORDS[effect])} | ${writer.cell(describeMeasures(row))} |`;
   });
   const rest = unmeasured.length === 0 ? [] : [`| ${unmeasured.join(", ")} | not measured | – |`];
   return [title, "", "| concern | effect | measured by |", "|---|---|---|", ...rows, ...rest].join("\n");

@@ -39,9 +39,12 @@ function stepsOf(requirement: RequirementVerdict, waiverRole: string | undefined
   return [...ofRequirement, ...ofLeaves];
 }
 
+/** Nothing is wrong with these but that they are not there. */
+const MISSING: readonly Reason["code"][] = ["document-missing", "check-missing", "report-missing", "signature-missing"];
+
 function stepOf(leaf: LeafVerdict, { code: reason }: Reason): Step {
-  if (reason === "check-running") return "running";
-  if (reason === "document-missing" || reason === "check-missing") return "missing";
+  if (reason === "check-running" || reason === "job-report-missing") return "running";
+  if (MISSING.includes(reason)) return "missing";
   if (reason === "no-pull-request") return "waiting";
   return leaf.status === "error" ? "error" : "failed";
 }

@@ -1,5 +1,7 @@
 import { DIGEST_DIGITS } from "../core/acts/seat-line.ts";
 import type {
+  EvidenceVerdict,
+  MetricVerdict,
   ProofStatus,
   ProofVerdict,
   RequirementStatus,
@@ -7,6 +9,7 @@ import type {
   SignOffVerdict,
 } from "../core/verdict.ts";
 import { whoMayNotSign, whoMaySign } from "./awaited.ts";
+import { drawBar } from "./bar.ts";
 import {
   describeLapse,
   describeLeaf,
@@ -15,9 +18,11 @@ import {
   describeReason,
   describeSigner,
 } from "./describe.ts";
+import { describeNumbers, type ReportPlace, reasonsBesides } from "./describe-evidence.ts";
 import { describeTables } from "./describe-tables.ts";
+import { formatMetric } from "./format-metric.ts";
 import { alternativesOf, isSignOff, isTree } from "./proof-tree.ts";
-import { capitalise, code, join, say, type Text } from "./span.ts";
+import { capitalise, code, join, plural, say, type Text } from "./span.ts";
 import { wordReason } from "./wording.ts";
 
 /** What an open requirement says below its title: a status where the line has one of its own, and how deep it stands. */
@@ -27,11 +32,18 @@ export interface OpenLine {
   readonly depth: number;
 }
 
+/** Lines of numbers of one proof, and of groups of one number, before the rest is counted. */
+const NUMBERS = 10;
+const GROUPS = 5;
 /** Reasons of one proof before the rest is counted. */
 const REASONS = 5;
 
 /** Everything an open requirement waits for, and why. */
-export function describeOpen(requirement: RequirementVerdict, waiverRole: string | undefined): readonly OpenLine[] {
+export function describeOpen(
+  requirement: RequirementVerdict,
+  waiverRole: string | undefined,
+  place: ReportPlace,
+): readonly OpenLine[] {
   const { id, status, reasons, proof, lifted, governed } = requirement;
   const context = { requirement: id, waiverRole };
   const [first] = governed.first;
@@ -47,7 +59,7 @@ export function describeOpen(requirement: RequirementVerdict, waiverRole: string
       .slice(0, REASONS)
       .map((reason) => ({ text: describeReason(wordReason(reason, context)), status, depth: 0 })),
     ...rest(reasons.length, 0),
-    ...(proof === undefined ? [] : describeProof(requirement, proof, waiverRole, 0)),
+    ...(proof === undefined ? [] : describeProof(requirement, proof, { waiverRole, place }, 0)),
     ...lifted.map((one) => ({ text: describeLift(one), depth: 0 })),
   ];
 }
@@ -58,7 +70,7 @@ const rest = (count: number, depth: number): OpenLine[] =>
 function describeProof(
   requirement: RequirementVerdict,
   proof: ProofVerdict,
-  waiverRole: string | undefined,
+  around: { readonly waiverRole: string | undefined; readonly place: ReportPlace },
   depth: number,
 ): OpenLine[] {
   const { status } = proof;
@@ -66,7 +78,7 @@ function describeProof(
     const shown = proof.kind === "any" ? alternativesOf(proof) : proof.of;
     const inner = (by: number) =>
       shown.flatMap((child): OpenLine[] => {
-        const lines = describeProof(requirement, child, waiverRole, depth + by);
+        const lines = describeProof(requirement, child, around, depth + by);
         // Several lines of one proof are no alternatives.
         if (proof.kind !== "any" || by === 0 || child.kind !== "scan" || lines.length < 2) return lines;
         const title = { text: say`A clean scan:`, status: child.status, depth: depth + by };
@@ -77,8 +89,8 @@ function describeProof(
     return depth === 0 ? inner(0) : [{ text: say`All of these:`, status, depth }, ...inner(1)];
   }
   const seats = isSignOff(proof) ? describeSeats(requirement, proof, depth) : [];
-  const context = { requirement: requirement.id, waiverRole };
-  const reasons = proof.reasons.filter(
+  const context = { requirement: requirement.id, waiverRole: around.waiverRole };
+  const reasons = (proof.kind === "evidence" ? reasonsBesides(proof) : proof.reasons).filter(
     ({ code }) => seats.length === 0 || (code !== "seats-open" && code !== "no-pull-request"),
   );
   const lines = reasons
@@ -87,8 +99,34 @@ function describeProof(
   const passedOver = describePassedOver(proof);
   const runs = passedOver.length === 0 ? [] : [{ text: passedOver, depth }];
   const tables = describeTables(proof).map((text) => ({ text, depth }));
-  const all = [...lines, ...rest(reasons.length, depth), ...runs, ...seats];
-  return [...(all.length > 0 ? all : [{ text: capitalise(describeLeaf(proof)), status, depth }]), ...tables];
+  const numbers = proof.kind === "evidence" ? describeNumbersAndGroups(proof, around.place, depth) : [];
+  const all = [...lines, ...rest(reasons.length, depth), ...numbers, ...runs, ...seats];
+  return [
+    ...(all.length > 0 ? all : [{ text: capitalise(describeLeaf(proof, around.place)), status, depth }]),
+    ...tables,
+  ];
+}
+
+/** Numbers, and below one that fails its groups. */
+function describeNumbersAndGroups(proof: EvidenceVerdict, place: ReportPlace, depth: number): OpenLine[] {
+  return describeNumbers(proof, place, NUMBERS).flatMap(({ text, status, metric }): OpenLine[] => [
+    { text, depth, ...(status === undefined ? {} : { status }) },
+    ...(status === "unmet" && metric !== undefined ? describeGroups(metric, depth + 1) : []),
+  ]);
+}
+
+function describeGroups({ groups, groupsOf, unit }: MetricVerdict, depth: number): OpenLine[] {
+  if (groups.length < 2) return [];
+  const shares = groups.every(({ value }) => value >= 0 && value <= 1);
+  const more = groups.length - GROUPS;
+  return [
+    ...groups.slice(0, GROUPS).map(({ name, value, samples }): OpenLine => {
+      const number = formatMetric(value, groupsOf === undefined ? unit : undefined);
+      const size = samples === undefined ? "" : `, n = ${samples.toLocaleString("en-US")}`;
+      return { text: say`${shares ? `${drawBar(value)} ` : ""}${number} in ${code(name)}${size}`, depth };
+    }),
+    ...(more > 0 ? [{ text: say`and ${plural(more, "more group")}`, depth }] : []),
+  ];
 }
 
 function describeSeats({ digest }: RequirementVerdict, proof: SignOffVerdict, depth: number): OpenLine[] {

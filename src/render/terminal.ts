@@ -1,20 +1,15 @@
 /** The verdict for a terminal: the same facts in the same words as the checklist, without what only a web page can do. */
 import picocolors from "picocolors";
 import type { RequirementStatus, RequirementVerdict, Verdict } from "../core/verdict.ts";
-import {
-  describeLeaf,
-  describeMeasure,
-  describeReason,
-  describeSwitchedOff,
-  EFFECT_WORDS,
-  nameBase,
-} from "./describe.ts";
+import { describeLeaf, describeReason, describeSwitchedOff, nameBase } from "./describe.ts";
+import type { ReportPlace } from "./describe-evidence.ts";
+import { describeMeasures, EFFECT_WORDS, measuredRows } from "./describe-impact.ts";
 import { describeTables } from "./describe-tables.ts";
 import { headline, type Tone } from "./headline.ts";
 import { nextStep } from "./next-step.ts";
 import { byUrgency, isOpen, isSettled, isSignOff, satisfyingLeaves } from "./proof-tree.ts";
 import { collectRefusals, describeRefusal } from "./refusal.ts";
-import { code, join, list, plural, say, strong, type Text } from "./span.ts";
+import { code, join, list, plain, plural, say, strong, type Text } from "./span.ts";
 import { describeOpen } from "./terminal-open.ts";
 import { type Colours, measure, wrap } from "./terminal-text.ts";
 import { wordNotice, wordReason } from "./wording.ts";
@@ -85,7 +80,7 @@ export function renderTerminal(verdict: Verdict, { colour, width }: TerminalOpti
       if (group.length > 0) title(name);
       for (const requirement of group) {
         putTitle(requirement, say`${requirement.dimension}, ${requirement.concerns.join(", ")}`);
-        for (const line of describeOpen(requirement, verdict.waiverRole)) {
+        for (const line of describeOpen(requirement, verdict.waiverRole, placeOf(verdict))) {
           const indent = " ".repeat(4 + 2 * line.depth);
           if (line.status === undefined) put(line.text, indent);
           else put(line.text, `${indent}${SIGN[line.status]} `, paints[line.status]);
@@ -135,6 +130,8 @@ const paintsOf = ({ green, yellow, red, magenta, blue, dim }: Colours): Paints =
   "not-applicable": dim,
 });
 
+const placeOf = (verdict: Verdict): ReportPlace => ({ base: nameBase(verdict), report: (path) => code(path) });
+
 function describeScope(verdict: Verdict): Text {
   const { files, kinds, head } = verdict;
   const byKind = Object.entries(kinds).map(([kind, count]) => say`${count} ${kind}`);
@@ -146,7 +143,7 @@ function describeScope(verdict: Verdict): Text {
 }
 
 function putSettled(
-  { requirements }: Verdict,
+  verdict: Verdict,
   settled: readonly RequirementVerdict[],
   title: (text: string) => void,
   putTitle: (requirement: RequirementVerdict, rest: Text) => void,
@@ -163,24 +160,25 @@ function putSettled(
             const signers = isSignOff(leaf)
               ? leaf.seats.flatMap(({ signer }) => (signer === undefined ? [] : [say`${signer.by.login}`]))
               : [];
-            return signers.length > 0 ? [say`signed by ${list(signers, "and", 3)}`] : [describeLeaf(leaf)];
+            return signers.length > 0
+              ? [say`signed by ${list(signers, "and", 3)}`]
+              : [describeLeaf(leaf, placeOf(verdict))];
           });
     putTitle(requirement, join(because.slice(0, 3), " · "));
     for (const table of satisfyingLeaves(proof).flatMap(describeTables)) put(table, "  ");
   }
-  const idle = requirements.filter(({ status }) => status === "not-applicable");
+  const idle = verdict.requirements.filter(({ status }) => status === "not-applicable");
   if (idle.length > 0)
     put(say`${plural(idle.length, "requirement")} ${idle.length === 1 ? "does" : "do"} not apply`, "· ");
   for (const off of describeSwitchedOff(idle)) put(off, "  ");
 }
 
 function putImpact({ impact }: Verdict, title: (text: string) => void, put: Put): void {
-  const measured = impact.filter(({ effect }) => effect !== "not-measured");
-  if (measured.length > 0) title("What this change does");
-  for (const { concern, effect, measures } of measured) {
-    put(
-      join([say`${EFFECT_WORDS[effect]}`, ...measures.slice(0, 4).map(describeMeasure)], " · "),
-      `  ${concern.padEnd(14)}  `,
-    );
-  }
+  const measured = measuredRows(impact);
+  if (measured.length === 0) return;
+  title("What this change does");
+  for (const row of measured)
+    put(join([say`${EFFECT_WORDS[row.effect]}`, describeMeasures(row)], " · "), `  ${row.concern.padEnd(14)}  `);
+  const others = impact.filter(({ effect }) => effect === "not-measured").map(({ concern }) => plain(concern));
+  if (others.length > 0) put(say`${EFFECT_WORDS["not-measured"]}: ${list(others, "and")}`, "  ");
 }

@@ -1,11 +1,9 @@
-import type { Assurance } from "../core/policy/policy.ts";
-import type { FailingVerdict, Reason } from "../core/reason.ts";
-import type { TestResult } from "../core/report-facts.ts";
+import type { Reason } from "../core/reason.ts";
 import type { ScanFinding } from "../core/scan-facts.ts";
-import type { FileState, SignerFact } from "../core/signature-facts.ts";
 import { ruleOf } from "../scan/rules.ts";
-import { formatMetric } from "./format-metric.ts";
-import { code, join, link, list, plural, type Span, say, strong, type Text } from "./span.ts";
+import { code, join, link, list, plural, type Span, say, type Text } from "./span.ts";
+import { EVIDENCE_WORDING } from "./wording-evidence.ts";
+import { VERDICT_WORDS } from "./wording-verdicts.ts";
 import type { Wording } from "./words.ts";
 
 const RECHECK = code("/recheck");
@@ -43,65 +41,6 @@ function wordFinding({ rule, member, offset, message, evidence, import: name, on
   const where = place.length === 0 ? [] : say` ${join(place, " ")}`;
   return say`${title} (${code(rule)}): ${message.replace(/\.$/, "")}${shown}${where}${onBase ? say`; base has this finding too` : []}`;
 }
-
-const FIX_ASSURANCE: Readonly<Record<Assurance, (path: string) => Text>> = {
-  declared: (path) => say`push ${code(path)}`,
-  bound: (path) => say`let ${code(path)} name what it is about: ${code(`sha256sum MODEL ${path} > ${path}.sha256`)}`,
-  checked: (path) =>
-    say`let a job of an unchanged workflow make ${code(path)} at this head, and hand it to the gate with ${code("evidence-path")}`,
-  signed: (path) => say`sign ${code(path)}, and push the signature as ${code(`${path}.sigstore.json`)}`,
-};
-
-const TEST_WORDS: Readonly<Record<TestResult, string>> = {
-  passed: "passed",
-  warned: "warned",
-  failed: "failed",
-  errors: "ended in an error",
-  skipped: "did not run",
-};
-
-const BOUND_WORDS = { min: "≥", max: "≤", "abs-max": "at most ±", equals: "=", "one-of": "one of" } as const;
-const MOVE_WORDS = {
-  "max-drop": "and may fall by no more than",
-  "max-rise": "and may rise by no more than",
-  "min-change": "and must move by at least",
-} as const;
-
-const metricOf = (metric: string, about: string | undefined): Text =>
-  about === undefined ? say`${code(metric)}` : say`${code(metric)} of ${code(about)}`;
-
-function wordHours(hours: number): string {
-  return hours % 24 === 0 ? plural(hours / 24, "day") : plural(hours, "hour");
-}
-
-const VERDICT_WORDS: Readonly<Record<FailingVerdict, string>> = {
-  dangerous: "is dangerous",
-  malformed: "is malformed",
-  unknown: "cannot be called safe",
-};
-
-/** Digits of a key's fingerprint that are enough to tell it by. */
-const KEY_DIGITS = 16;
-
-const wordSigner = (signer: SignerFact): Text =>
-  "key" in signer
-    ? say`the key ${code(signer.key.slice(0, KEY_DIGITS))}`
-    : say`${code(signer.identity)}, as ${code(signer.issuer)} knows it`;
-
-const FILE_STATE_WORDS: Readonly<Record<FileState, (file: Span, path: Span) => Text>> = {
-  differs: (file, path) => say`${file} is not the file that ${path} signs`,
-  missing: (file, path) => say`${file} is not there, and ${path} signs it`,
-  unsigned: (file, path) => say`${file} lies in the folder that ${path} signs, and is not signed`,
-  unreachable: (file, path) =>
-    say`${file} cannot be read here, so nobody knows whether it is the file that ${path} signs`,
-};
-const FILE_STATE_FIX: Readonly<Record<FileState, (file: Span, path: Span) => Text>> = {
-  differs: (file, path) => say`bring back ${file} as it was signed, or sign the folder again and commit ${path}`,
-  missing: (file, path) => say`bring back ${file}, or sign the folder again and commit ${path}`,
-  unsigned: (file, path) => say`remove ${file}, or sign the folder again and commit ${path}`,
-  unreachable: (file) =>
-    say`keep ${file} in git or Git LFS and sign by sha256, or let a job that has it run ${code("secmlops-gate verify-model")}`,
-};
 
 export const REASON_WORDING: Wording<Reason> = {
   "mode-off": () => ({ what: say`the policy switches it off` }),
@@ -192,125 +131,7 @@ export const REASON_WORDING: Wording<Reason> = {
     fix: say`save ${code(path)} as ${list(accepted.slice(0, 3).map(code), "or")}, or let the policy accept its format`,
   }),
   "scan-more": ({ more }) => ({ what: say`${plural(more, "artefact")} more; the report has them all` }),
-  "report-missing": ({ report }) => ({
-    what: say`no report lies at ${list(report.map(code), "or", 4)}`,
-    fix: say`commit the report that the job wrote, as ${list(report.map(code), "or", 4)}`,
-  }),
-  "report-broken": ({ path, detail }) => ({
-    what: say`the report ${code(path)} cannot be read: ${detail}`,
-    fix: say`let the job write ${code(path)} again`,
-  }),
-  "report-lacks": ({ path, digest }) => ({
-    what: say`no report speaks of ${code(path)} as this change has it (${digest === "" ? "DVC names no content" : code(digest)})`,
-    fix: say`run ${code("secmlops-gate scan --format json")} where ${code(path)} can be had, and commit its report`,
-  }),
-  "report-verdict": ({ path, verdict }) => ({
-    what: say`by its report, ${code(path)} ${VERDICT_WORDS[verdict]}`,
-    fix: say`replace ${code(path)}`,
-  }),
-  "assurance-too-low": ({ path, found, wanted }) => ({
-    what: say`the report ${code(path)} is ${code(found)}, and ${code(wanted)} is needed`,
-    fix: FIX_ASSURANCE[wanted](path),
-  }),
-  "report-not-bound": ({ path, digest, reports }) => ({
-    what: say`no report names ${code(path)} as this change has it (${digest === "" ? "DVC names no content" : code(digest)}); ${list(reports.map(code), "and", 3)} ${reports.length === 1 ? "speaks" : "speak"} of other content, or of none`,
-    fix: say`make the report again with this ${code(path)}, then run ${code(`sha256sum ${path} ${reports[0] ?? "REPORT"} > ${reports[0] ?? "REPORT"}.sha256`)} and push both`,
-  }),
-  "sums-broken": ({ path, detail }) => ({
-    what: say`${code(path)} does not say what its report is about: ${detail}`,
-    fix: say`write ${code(path)} again with ${code("sha256sum")}`,
-  }),
-  "report-undated": ({ path }) => ({
-    what: say`the report ${code(path)} does not say when it was made, and the policy limits its age`,
-    fix: say`let the job write the time into ${code(path)}, or ask a maintainer to drop ${code("max-age")}`,
-  }),
-  "report-too-old": ({ path, madeAt, maxAge }) => ({
-    what: say`the report ${code(path)} was made on ${madeAt.slice(0, 16).replace("T", " ")} UTC, and may be ${wordHours(maxAge)} old`,
-    fix: say`make ${code(path)} again and push it`,
-  }),
-  "report-misdated": ({ path, madeAt }) => ({
-    what: say`the report ${code(path)} says that it was made on ${madeAt.slice(0, 16).replace("T", " ")} UTC, which is yet to come`,
-    fix: say`make ${code(path)} again on a machine whose clock is right`,
-  }),
-  "report-asked-nothing": ({ path }) => ({
-    what: say`the report ${code(path)} concludes nothing, and the policy asks for none of its numbers`,
-    fix: say`ask a maintainer to add ${code("expect")} or ${code("compare")} to this proof`,
-  }),
-  "job-report-missing": ({ report }) => ({
-    what: say`no job has reported at ${list(report.map(code), "or", 4)} for this head`,
-    fix: say`wait for the job that makes ${list(report.map(code), "or", 4)}, or run it`,
-  }),
-  "job-evidence-refused": ({ detail }) => ({
-    what: say`what the job reported does not count: ${detail}`,
-    fix: say`let a job of an unchanged workflow make the report at this head`,
-  }),
-  "tests-not-passed": ({ path, result, count, first }) => ({
-    what: say`by ${code(path)}, ${plural(count, "test")} ${TEST_WORDS[result]}${first === undefined ? [] : say` (first: ${code(first)})`}`,
-    fix: say`mend what ${code(path)} reports, make it again, and push`,
-  }),
-  "tests-empty": ({ path }) => ({
-    what: say`by ${code(path)}, no test ran`,
-    fix: say`let the tool run its tests, make ${code(path)} again, and push`,
-  }),
-  "metric-missing": ({ path, metric, nearest }) => ({
-    what: say`${code(path)} states no ${code(metric)}${nearest === undefined ? [] : say` (it has ${code(nearest)})`}`,
-    fix: say`let the job measure ${code(metric)}, and push the new ${code(path)}`,
-  }),
-  "metric-broken": ({ path, metric, about, at, detail }) => ({
-    what: say`${metricOf(metric, about)} in ${code(path)} is no number, at ${code(at)}: ${detail}`,
-    fix: say`find out why it could not be measured, and push a ${code(path)} that states it`,
-  }),
-  "metric-bound": ({ path, metric, about, value, unit, rule, bound, base }) => ({
-    what: say`${metricOf(metric, about)} is ${strong(formatMetric(value, unit, bound))}, needs ${BOUND_WORDS[rule]} ${bound}${base === undefined ? [] : say`, was ${formatMetric(base, unit)} on base`} (${code(path)})`,
-    fix: say`bring ${code(metric)} to ${BOUND_WORDS[rule]} ${bound} (now ${formatMetric(value, unit, bound)}) and push the new ${code(path)}`,
-  }),
-  "metric-moved": ({ path, metric, about, value, base, unit, rule, limit }) => ({
-    what: say`${metricOf(metric, about)} ${value < base ? "fell" : value > base ? "rose" : "stays"} from ${formatMetric(base, unit, value)} on base to ${strong(formatMetric(value, unit, base))}, ${MOVE_WORDS[rule]} ${limit} (${code(path)})`,
-    fix: say`bring ${code(metric)} back towards ${formatMetric(base, unit)} and push the new ${code(path)}`,
-  }),
-  "metric-vanished": ({ path, metric, about }) => ({
-    what: say`base states ${metricOf(metric, about)}, and ${code(path)} does so no longer`,
-    fix: say`let the job measure ${code(metric)} again, and push the new ${code(path)}`,
-  }),
-  "base-report-broken": ({ path, detail }) => ({
-    what: say`the report ${code(path)} on base, to compare with, cannot be read: ${detail}`,
-    fix: say`mend ${code(path)} on base first, or ask for a waiver`,
-  }),
-  "group-too-small": ({ path, group, samples, min }) => ({
-    what: say`the group ${code(group)} in ${code(path)} has ${plural(samples, "sample")}, and at least ${min} are needed`,
-    fix: say`measure with more data of ${code(group)}, and push the new ${code(path)}`,
-  }),
-  "group-size-unknown": ({ path, group, min }) => ({
-    what:
-      group === undefined
-        ? say`${code(path)} speaks of no groups, and each must have at least ${min} samples`
-        : say`${code(path)} does not say how many samples the group ${code(group)} has, and at least ${min} are needed`,
-    fix: say`let the job write the group sizes, and push the new ${code(path)}`,
-  }),
-  "evidence-more": ({ more }) => ({ what: say`${plural(more, "objection")} more; the report has them all` }),
-  "signature-missing": ({ path }) => ({
-    what: say`no signature lies at ${code(path)}`,
-    fix: say`let the job that writes the report sign it too, and commit its signature as ${code(path)}`,
-  }),
-  "signature-broken": ({ path, detail }) => ({
-    what: say`the signature ${code(path)} proves nothing: ${detail}`,
-    fix: say`sign what it is about again, and commit ${code(path)}`,
-  }),
-  "signer-not-accepted": ({ path, signer, accepted }) => ({
-    what: say`${code(path)} was signed by ${wordSigner(signer)}, and the policy accepts ${accepted.length === 0 ? "nobody" : list(accepted.map(wordSigner), "or", 4)}`,
-    fix: say`let a signer whom the policy accepts sign again, and commit ${code(path)}`,
-  }),
-  "signed-file": ({ path, file, state, more }) => ({
-    what: [
-      ...FILE_STATE_WORDS[state](code(file), code(path)),
-      ...(more === 0 ? [] : say`; the same or the like goes for ${plural(more, "more file")}`),
-    ],
-    fix: FILE_STATE_FIX[state](code(file), code(path)),
-  }),
-  "signature-lacks": ({ path }) => ({
-    what: say`no signature covers ${code(path)} as this change has it`,
-    fix: say`sign the folder of ${code(path)} in the job that makes it, and commit the signature, ${code("model.sig")}, with it`,
-  }),
+  ...EVIDENCE_WORDING,
   "codeowners-missing": ({ path, more }) => ({
     what: say`the base has no ${code("CODEOWNERS")} that would name an owner of ${code(path)}${otherPaths(more)}`,
     fix: say`add ${code(".github/CODEOWNERS")} in a pull request of its own, and merge that first`,

@@ -1,0 +1,194 @@
+/** What reports say, and how much is known of them: the same for checklist and terminal. */
+import { brokenBounds, brokenLimits } from "../core/evidence/weigh-metric.ts";
+import type { Reason } from "../core/reason.ts";
+import { TEST_RESULTS } from "../core/report-facts.ts";
+import type { SignerFact } from "../core/signature-facts.ts";
+import type { EvidenceVerdict, MetricVerdict, ProofStatus } from "../core/verdict.ts";
+import { describeMetric, describeMetricShortly } from "./describe-metric.ts";
+import { formatMetric } from "./format-metric.ts";
+import { code, join, list, plural, type Span, say, type Text } from "./span.ts";
+import { wordSigner } from "./wording-evidence.ts";
+import { wordBounds } from "./wording-metrics.ts";
+
+/** Where reports are shown. */
+export interface ReportPlace {
+  /** The base's name. */
+  readonly base: string;
+  /** Names a report, linked to it where that can be. */
+  readonly report: (path: string, evidence: EvidenceVerdict) => Span;
+}
+
+/** `text` behind the sign of its status, where it has one. */
+export interface EvidenceLine {
+  readonly text: Text;
+  readonly status?: ProofStatus;
+  /** The number that it is about, if one. */
+  readonly metric?: MetricVerdict;
+}
+
+/** Names in one sentence. */
+const NAMES = 3;
+/** From so many groups on in which a metric holds, one line tells of them all. */
+const MANY = 3;
+
+/** The reasons that no line of a metric tells. */
+export function reasonsBesides(evidence: EvidenceVerdict): readonly Reason[] {
+  const told = new Set(evidence.metrics.map(keyOf));
+  const isTold = (reason: Reason) =>
+    (reason.code === "metric-bound" || reason.code === "metric-moved") &&
+    told.has(keyOf({ ...reason, report: reason.path }));
+  const reasons = evidence.reasons.filter((reason) => !isTold(reason) && reason.code !== "evidence-more");
+  const unlisted = evidence.reasons.reduce((sum, each) => sum + (each.code === "evidence-more" ? each.more : 0), 0);
+  // Of those that were cut off, lines of metrics tell some.
+  const listed = new Set(
+    evidence.reasons.flatMap((each) => ("metric" in each ? [keyOf({ ...each, report: each.path })] : [])),
+  );
+  const more =
+    unlisted - evidence.metrics.reduce((sum, each) => sum + (listed.has(keyOf(each)) ? 0 : countBroken(each)), 0);
+  return more > 0 ? [...reasons, { code: "evidence-more", more }] : reasons;
+}
+
+const keyOf = ({ report, metric, about }: Pick<MetricVerdict, "report" | "metric"> & { about?: string }): string =>
+  JSON.stringify([report, metric, about]);
+
+/** How many reasons a number that fails has given. */
+function countBroken({ status, value, judged = value, base, expect = {}, compare = {} }: MetricVerdict): number {
+  if (status === "satisfied") return 0;
+  if (judged === undefined) return 1;
+  return brokenBounds(judged, expect).length + (base === undefined ? 0 : brokenLimits(judged, base, compare).length);
+}
+
+/**
+ * A line for each number, those that fail first, and one for the reports themselves, which a single number has on its own line.
+ * @param most lines of numbers; what is left out is counted
+ */
+export function describeNumbers(evidence: EvidenceVerdict, place: ReportPlace, most: number): EvidenceLine[] {
+  const failing = evidence.metrics.filter((each) => each.status !== "satisfied" && !isToldByReason(each, evidence));
+  const holding = gather(evidence.metrics.filter(({ status }) => status === "satisfied"));
+  const lines = [
+    ...failing.map(
+      (metric): EvidenceLine => ({
+        text: describeMetric(metric, place.base),
+        status: metric.status === "error" ? "error" : "unmet",
+        metric,
+      }),
+    ),
+    ...holding.map((all): EvidenceLine => ({ text: describeHolding(all, place.base), status: "satisfied" })),
+  ];
+  const origin = describeOrigin(evidence, place);
+  const [only] = lines;
+  if (only === undefined) return describeOriginAlone(evidence, origin);
+  if (lines.length === 1 && origin.length === 1) return [{ ...only, text: join([only.text, ...origin], " · ") }];
+  const shown = lines.slice(0, most);
+  const fails = Math.max(0, failing.length - shown.length);
+  const holds = lines.length - shown.length - fails;
+  const rest: EvidenceLine[] = [
+    { text: say`${plural(fails, "more number")} ${fails === 1 ? "fails" : "fail"}`, status: "unmet" },
+    { text: say`${plural(holds, "more number")} ${holds === 1 ? "holds" : "hold"}`, status: "satisfied" },
+  ];
+  return [
+    ...shown,
+    ...rest.filter((_, index) => (index === 0 ? fails : holds) > 0),
+    ...(origin.length === 0 ? [] : [{ text: join(origin, " · ") }]),
+  ];
+}
+
+/** Reports without numbers: what is amiss with them is told by reasons. */
+function describeOriginAlone({ status, tests, passedOver }: EvidenceVerdict, origin: readonly Text[]): EvidenceLine[] {
+  if (origin.length === 0) return [];
+  if (status === "satisfied") return [{ text: join(origin, " · "), status }];
+  return tests === undefined && passedOver.length === 0 ? [] : [{ text: join(origin, " · ") }];
+}
+
+/** A number that is not there, or none, is told of by the reason that says why. */
+const isToldByReason = ({ value, report, metric }: MetricVerdict, { reasons }: EvidenceVerdict): boolean =>
+  value === undefined &&
+  reasons.some(
+    (reason) =>
+      (reason.code === "metric-missing" || reason.code === "metric-broken") &&
+      reason.path === report &&
+      reason.metric === metric,
+  );
+
+/** Groups in which one metric holds stand together where they are many. */
+function gather(metrics: readonly MetricVerdict[]): MetricVerdict[][] {
+  const byName = new Map<string, MetricVerdict[]>();
+  for (const each of metrics) {
+    const key = JSON.stringify([each.report, each.metric, each.about === undefined]);
+    const same = byName.get(key);
+    if (same === undefined) byName.set(key, [each]);
+    else same.push(each);
+  }
+  return [...byName.values()].flatMap((all) => (all.length < MANY ? all.map((each) => [each]) : [all]));
+}
+
+function describeHolding(all: readonly MetricVerdict[], base: string): Text {
+  const [first] = all;
+  if (first === undefined) return [];
+  if (all.length === 1) return describeMetric(first, base);
+  const values = all.flatMap(({ value }) => value ?? []).sort((a, b) => a - b);
+  const [low, high] = [values[0] ?? 0, values.at(-1) ?? 0];
+  const bounds = wordBounds(first.expect ?? {}, low);
+  return say`${code(first.metric)} in ${all.length} groups: ${formatMetric(low, first.unit)} to ${formatMetric(high, first.unit)}${bounds === "" ? "" : `, needs ${bounds}`}`;
+}
+
+/** The reports and where they come from, what their tools concluded, and what was passed over: each a part of a line. */
+function describeOrigin(evidence: EvidenceVerdict, place: ReportPlace): Text[] {
+  const { reports, tests, outOfReach, status } = evidence;
+  const told = new Set(evidence.reasons.flatMap((each) => (each.code === "report-not-bound" ? each.reports : [])));
+  const passedOver = evidence.passedOver.filter((path) => !told.has(path));
+  const names = list(
+    reports.map((path) => place.report(path, evidence)),
+    "and",
+    NAMES,
+  );
+  const known = describeAssurance(evidence);
+  const counts = TEST_RESULTS.flatMap((result) =>
+    tests === undefined || tests[result] === 0 ? [] : [`${tests[result].toLocaleString("en-US")} ${result}`],
+  );
+  const others = list(passedOver.map(code), "and", NAMES);
+  return [
+    ...(reports.length === 0 ? [] : [say`${names}${known}`]),
+    ...(counts.length === 0 ? [] : [say`tests: ${counts.join(", ")}`]),
+    ...(passedOver.length === 0
+      ? []
+      : [
+          say`${others} ${passedOver.length === 1 ? "names" : "name"} other content, and ${passedOver.length === 1 ? "does" : "do"} not count`,
+        ]),
+    ...(outOfReach === 0 || status !== "satisfied"
+      ? []
+      : [say`the gate has not read ${plural(outOfReach, "file")} itself`]),
+  ];
+}
+
+/** What follows the names of reports: ` names this model, signed by …`, or `, declared only`. */
+function describeAssurance({ assurance, names, signers = [], reports }: EvidenceVerdict): Text {
+  if (assurance === undefined) return [];
+  const one = reports.length === 1;
+  const parts = [
+    ...(names === undefined ? [] : [say` ${one ? "names" : "name"} ${wordContent(names)}`]),
+    ...(assurance === "checked" ? [say`, made by a job at this head`] : []),
+    ...(assurance === "signed"
+      ? [signers.length === 0 ? say`, signed` : say`, signed by ${list(signers.map(nameSigner), "and", NAMES)}`]
+      : []),
+  ];
+  return parts.length === 0 ? say`, declared only` : join(parts, "");
+}
+
+/** Without the issuer, which the policy has accepted. */
+const nameSigner = (signer: SignerFact): Text => ("key" in signer ? wordSigner(signer) : say`${code(signer.identity)}`);
+
+function wordContent(kind: string): Text {
+  if (kind === "model" || kind === "data") return say`this ${kind}`;
+  return kind === "*" ? say`what this change brings` : say`the ${kind} of this change`;
+}
+
+/** Reports of which nothing is amiss, in one line: a few numbers, then where they come from. */
+export function describeEvidence(evidence: EvidenceVerdict, place: ReportPlace): Text {
+  const { format, reports, metrics } = evidence;
+  if (reports.length === 0) return say`evidence of format ${code(format)}`;
+  const shown = metrics.slice(0, NAMES).map((each) => describeMetricShortly(each, place.base));
+  const rest = metrics.length - shown.length;
+  const numbers = rest > 0 ? [...shown, say`${rest} more`] : shown;
+  return join([...(numbers.length === 0 ? [] : [join(numbers, ", ")]), ...describeOrigin(evidence, place)], " · ");
+}

@@ -1,0 +1,58 @@
+/** What a change does to a concern, in words of both renderings. */
+import type { ConcernImpact, Measure } from "../core/verdict.ts";
+import { formatMetric } from "./format-metric.ts";
+import { code, join, say, type Text } from "./span.ts";
+import { nameMetric } from "./wording-metrics.ts";
+
+/** Rows in the order in which they are worth reading; what nobody measured comes last. */
+export const EFFECT_ORDER = ["worse", "better", "same", "first"] as const;
+export const EFFECT_WORDS: Readonly<Record<ConcernImpact["effect"], string>> = {
+  worse: "▼ worse",
+  better: "▲ better",
+  same: "= same",
+  first: "measured for the first time",
+  "not-measured": "not measured",
+};
+/** Measures named in one row. */
+const MEASURES = 4;
+const EXAMPLES = 3;
+
+/** The rows of concerns that something measured, the worst first. */
+export const measuredRows = (impact: readonly ConcernImpact[]): ConcernImpact[] =>
+  EFFECT_ORDER.flatMap((effect) => impact.filter((row) => row.effect === effect));
+
+/** The numbers behind one row; where they do not all say the same, `worse: …; better: …`. */
+export function describeMeasures({ measures }: ConcernImpact): Text {
+  const shown = measures.slice(0, MEASURES);
+  const groups = EFFECT_ORDER.flatMap((effect) => {
+    const own = shown.filter((each) => each.effect === effect).map(describeMeasure);
+    return own.length === 0 ? [] : [{ effect, text: join(own, ", ") }];
+  });
+  const [only] = groups;
+  const rest = measures.length - shown.length;
+  const more = rest > 0 ? say`; ${rest} more` : [];
+  if (groups.length === 1 && only !== undefined) return say`${only.text}${more}`;
+  return say`${join(
+    groups.map(({ effect, text }) => say`${effect}: ${text}`),
+    "; ",
+  )}${more}`;
+}
+
+/** `accuracy 0.93 → 0.91 (−2.2%)`; of what the gate counted, `dangerous artefacts: 1`. */
+function describeMeasure({ name, about, report, base, head, unit, effect, examples = [] }: Measure): Text {
+  const isCounted = report === undefined;
+  const what = isCounted ? say`${name}${about === undefined ? [] : say` in ${code(about)}`}` : nameMetric(name, about);
+  const shown = examples.slice(0, EXAMPLES).map(code);
+  const named = shown.length === 0 ? [] : say` (${join(shown, ", ")}${examples.length > EXAMPLES ? ", …" : ""})`;
+  const now = formatMetric(head, unit, base);
+  if (base === undefined || effect === "same") return say`${what}${isCounted ? ":" : ""} ${now}${named}`;
+  const moved = isCounted ? "" : describeMove(head, base);
+  return say`${what} ${formatMetric(base, unit, head)} → ${now}${moved}${named}`;
+}
+
+/** How far a number moved, for its size: `+8.4%`. Nothing where that would be no number that a person can use. */
+function describeMove(head: number, base: number): string {
+  const share = ((head - base) / Math.abs(base)) * 100;
+  if (!Number.isFinite(share) || Math.abs(share) < 0.05 || Math.abs(share) >= 1_000) return "";
+  return ` (${share > 0 ? "+" : "−"}${Number(Math.abs(share).toPrecision(2))}%)`;
+}
