@@ -5,7 +5,7 @@ import { proofsAsked } from "../core/proofs/proofs-asked.ts";
 
 /** Bytes, and files. */
 const MAX_TEMPLATE = 65_536;
-const MAX_TEMPLATES = 20;
+const MAX_TEMPLATES = 10;
 
 /**
  * Where GitHub looks for them, in the spellings in use; it takes others too.

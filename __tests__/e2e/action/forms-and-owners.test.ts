@@ -56,7 +56,6 @@ it("stops a change that nobody explained and nobody owns, says what to do, and l
 it("takes a review for what it saw: another CODEOWNERS on base makes it stale", async () => {
   const pull = await openModelChange(stage, { head: "again", files: { "models/credit.safetensors": "3\n" } });
   pull.editBody("dora", "## Intent\nSmaller.\n## Risk tier\nlow\n");
-  stage.github.now = new Date(Date.parse(stage.github.now) + 120_000).toISOString();
   pull.review("vera", "APPROVE", "/sign-off PEO-1");
   await stage.run(pull);
   expect(stage.status(pull)).toBe("success: passed: 2 requirements hold");

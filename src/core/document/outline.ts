@@ -2,7 +2,7 @@ import type { Checkbox, Fact, Outline, Section } from "../facts.ts";
 import { readYaml } from "../policy/read.ts";
 import { checkboxesIn } from "./checkboxes.ts";
 import { hasContent, type Leftover, leftoversIn, leftoversInYaml, textOf } from "./content.ts";
-import { DOCUMENT_STEPS, type MarkdownRead, readMarkdown } from "./read-markdown.ts";
+import { COMMENT_STEPS, DOCUMENT_STEPS, type MarkdownRead, readMarkdown } from "./read-markdown.ts";
 import { templateMatcher } from "./template.ts";
 
 /** 1 MiB; who reads the bytes of a larger one need not ask for its outline. */
@@ -16,14 +16,15 @@ const MAX_CHECKBOXES = 200;
 /**
  * The outline of a Markdown text, or why there is none: a text that would take the parser too long is refused.
  * Headings count where a reader sees them as the document's own, not inside quotes or lists. Total and linear.
- * @param templates texts that this one may have been begun from: a block that is still as one of them has it says nothing
+ * @param templates texts that this one may have been begun from: a block that is still as one of them has it says nothing. One
+ * that takes longer to parse than a comment may is left out
  */
 export function outlineOf(markdown: string, templates: readonly string[] = []): Fact<Outline> {
-  const read = parse(markdown);
+  const read = parse(markdown, DOCUMENT_STEPS);
   if ("refused" in read) return { unavailable: read.refused };
   const isOfTemplate = templateMatcher(
     read.text,
-    templates.map(parse).flatMap((template) => ("root" in template ? [template] : [])),
+    templates.map((text) => parse(text, COMMENT_STEPS)).flatMap((each) => ("root" in each ? [each] : [])),
   );
   const sections: OpenSection[] = [];
   const around: OpenSection[] = [];
@@ -86,9 +87,9 @@ export function outlineOf(markdown: string, templates: readonly string[] = []): 
 
 type OpenSection = Omit<Section, "leftovers" | "untouched"> & { untouched: boolean; readonly leftovers: Set<string> };
 
-function parse(markdown: string): MarkdownRead {
+function parse(markdown: string, maxSteps: number): MarkdownRead {
   if (markdown.length > MAX_DOCUMENT_BYTES) return { refused: "it is larger than 1 MiB" };
-  return readMarkdown(markdown.toWellFormed(), { frontMatter: true, maxSteps: DOCUMENT_STEPS });
+  return readMarkdown(markdown.toWellFormed(), { frontMatter: true, maxSteps });
 }
 
 /** Front matter is read as strictly as a policy: plain JSON values, no tags, bounded depth and size. */

@@ -9,7 +9,7 @@ import { costOfInlines, costOfLines, MAX_NESTING } from "./parse-cost.ts";
 
 /** About 5 s: a text that a person reviewed and committed, or a pull request's body. */
 export const DOCUMENT_STEPS = 2_000_000;
-/** About 1 s: there may be thousands of comments. */
+/** About 1 s: there may be thousands of comments, and several templates. */
 export const COMMENT_STEPS = 400_000;
 
 export interface ReadOptions {
