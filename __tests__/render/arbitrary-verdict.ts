@@ -113,6 +113,13 @@ const leaf: fc.Arbitrary<LeafVerdict> = fc.oneof(
     reports: some(text),
     outOfReach: fc.nat(),
     assurance: fc.constantFrom(...ASSURANCES),
+    names: fc.oneof(text, fc.constantFrom("model", "*")),
+    signers: some(
+      fc.oneof(
+        fc.record({ identity: text, issuer: text }),
+        text.map((key) => ({ key })),
+      ),
+    ),
     metrics: some(
       fc.record({
         report: text,
@@ -132,7 +139,8 @@ const leaf: fc.Arbitrary<LeafVerdict> = fc.oneof(
         }),
         base: number,
         compare: fc.record({ maxDrop: limit, maxRise: limit, minChange: limit }),
-        groups: some(fc.record({ name: text, value: number, samples: fc.nat() })),
+        groupsOf: text,
+        groups: some(fc.record({ name: text, value: number, samples: fc.nat() }), 6),
       }),
     ),
     tests: fc.record({ passed: fc.nat(), warned: fc.nat(), failed: fc.nat(), errors: fc.nat(), skipped: fc.nat() }),
@@ -202,6 +210,7 @@ export const anyVerdict: fc.Arbitrary<Verdict> = fc
             unit: fc.constantFrom(...UNITS),
             base: number,
             head: number,
+            examples: some(text),
             effect: fc.constantFrom("better" as const, "worse" as const, "same" as const, "first" as const),
           }),
         ),

@@ -8,7 +8,7 @@ const CELLS = 10;
 const clamp = (cells: number): number => Math.min(CELLS, Math.max(0, cells));
 
 /**
- * A share between 0 and 1 as blocks, with a line where a bound lies: `███████░│░░` is short of its floor. What breaks the bound is seen to,
+ * A share between 0 and 1 as blocks, with a line where a bound lies: `███████▁│▁▁` is short of its floor. What breaks the bound is seen to,
  * however little is amiss.
  */
 export function drawBar(share: number, mark?: Mark): string {
@@ -25,4 +25,4 @@ const keepBelow = (near: number, at: number, holds: boolean): number =>
   holds ? Math.min(near, at) : clamp(Math.max(near, at + 1));
 
 const blocks = (filled: number, from: number, to: number): string =>
-  Array.from({ length: to - from }, (_, cell) => (from + cell < filled ? "█" : "░")).join("");
+  Array.from({ length: to - from }, (_, cell) => (from + cell < filled ? "█" : "▁")).join("");

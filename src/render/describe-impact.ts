@@ -10,7 +10,7 @@ export const EFFECT_WORDS: Readonly<Record<ConcernImpact["effect"], string>> = {
   worse: "▼ worse",
   better: "▲ better",
   same: "= same",
-  first: "measured for the first time",
+  first: "first measured",
   "not-measured": "not measured",
 };
 /** Measures named in one row. */
