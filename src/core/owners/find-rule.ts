@@ -37,7 +37,7 @@ export function ruleFinder(rules: readonly OwnerRule[]): FindRule {
 }
 
 /** Rules that are no look-up, times paths: some ten seconds of work. */
-const MAX_TRIALS = 20_000_000;
+const MAX_TRIALS = 5_000_000;
 
 /**
  * Those rules that decide about any of these paths: they say of the paths all that the whole list says. A list that would take too long
