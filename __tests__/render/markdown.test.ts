@@ -6,9 +6,10 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { readDigestList } from "../../src/core/acts/digest-list.ts";
 import { parseSeatLine } from "../../src/core/acts/seat-line.ts";
+import type { ProofVerdict } from "../../src/core/verdict.ts";
 import { CHECKLIST_MARKER, renderChecklist } from "../../src/render/markdown.ts";
 import { anyVerdict } from "./arbitrary-verdict.ts";
-import { check, filledSeat, openSeat, requirement, signOff, verdict } from "./build-verdict.ts";
+import { all, any, check, document, filledSeat, openSeat, requirement, signOff, verdict } from "./build-verdict.ts";
 
 const CONTEXT = {
   repositoryUrl: "https://github.com/acme/credit",
@@ -149,6 +150,21 @@ describe("the checklist", () => {
       Array.from({ length: count }, (_, index) => requirement(`OK-${index}`, "Tests pass", { proof: check("tests") }));
     expect(renderChecklist(verdict(settled(8)), CONTEXT)).toContain("### Settled");
     expect(renderChecklist(verdict(settled(9)), CONTEXT)).toContain("<summary>9 settled</summary>");
+  });
+
+  it("shows no other way where one of several is gone already, unless somebody has gone it too", () => {
+    const open = signOff("fairness-reviewer", [openSeat()]);
+    const oneOf = (...others: ProofVerdict[]) =>
+      requirement("GOV-2", "Explained", {
+        status: "pending",
+        proof: all("pending", any("satisfied", document("docs/model-card.md"), ...others), open),
+      });
+    const missing = document("docs/why.md", { status: "unmet", reasons: [{ code: "document-missing", path: "x" }] });
+    const half = signOff("validator", [filledSeat("vera"), openSeat()]);
+    const markdown = renderChecklist(verdict([oneOf(missing)]), CONTEXT);
+    expect(markdown).toContain("✅ `docs/model-card.md`");
+    expect(markdown).not.toContain("does not exist");
+    expect(renderChecklist(verdict([oneOf(missing, half)]), CONTEXT)).toContain("- [x] `validator` signs `GOV-2`");
   });
 
   it("keeps a filled seat's box and its signer while the requirement waits for others", () => {

@@ -16,6 +16,8 @@ export interface ReportPlace {
   readonly base: string;
   /** Names a report, linked to it where that can be. */
   readonly report: (path: string, evidence: EvidenceVerdict) => Span;
+  /** Whether the groups of a number that fails are listed below it, so that its line need not tell the lowest. */
+  readonly listsGroups: boolean;
 }
 
 /** `text` behind the sign of its status, where it has one. */
@@ -68,7 +70,10 @@ export function describeNumbers(evidence: EvidenceVerdict, place: ReportPlace, m
   const lines = [
     ...failing.map(
       (metric): EvidenceLine => ({
-        text: describeMetric(metric, place.base),
+        text: describeMetric(
+          place.listsGroups && metric.groups.length > 1 ? { ...metric, groups: [] } : metric,
+          place.base,
+        ),
         status: metric.status === "error" ? "error" : "unmet",
         metric,
       }),

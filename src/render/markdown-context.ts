@@ -57,6 +57,7 @@ export function createWriter(verdict: Verdict, context: ChecklistContext): Write
     },
     place: {
       base: nameBase(verdict),
+      listsGroups: false,
       report: (path, { assurance }) => {
         // What a job made lies in no commit.
         if (repositoryUrl === undefined || assurance === "checked") return code(path);

@@ -17,10 +17,11 @@ export function decidingChildren({ kind, status, of }: TreeVerdict): readonly Pr
 }
 
 /**
- * The children of an `any` that are worth showing: not one that fails for all the reasons of another and more besides, nor one that
- * lacks a report of what the gate has read for itself, unless somebody has acted on it.
+ * The children of an `any` that are worth showing: where one is satisfied, no others; else not one that fails for all the reasons of
+ * another and more besides, nor one that lacks a report of what the gate has read for itself. What somebody has acted on is shown.
  */
-export function alternativesOf({ of }: TreeVerdict): readonly ProofVerdict[] {
+export function alternativesOf({ status, of }: TreeVerdict): readonly ProofVerdict[] {
+  if (status === "satisfied") return of.filter((child) => child.status === "satisfied" || hasActs(child));
   const open = of.map((child) => new Set(openReasons(child)));
   return of.filter((child, index) => {
     const own = open[index] ?? new Set();

@@ -123,7 +123,10 @@ function describeGroups({ groups, groupsOf, unit }: MetricVerdict, depth: number
     ...groups.slice(0, GROUPS).map(({ name, value, samples }): OpenLine => {
       const number = formatMetric(value, groupsOf === undefined ? unit : undefined);
       const size = samples === undefined ? "" : `, n = ${samples.toLocaleString("en-US")}`;
-      return { text: say`${shares ? `${drawBar(value)} ` : ""}${number} in ${code(name)}${size}`, depth };
+      return {
+        text: say`${shares ? `${drawBar(value)} ` : ""}${groupsOf === undefined ? [] : say`${code(groupsOf)} `}${number} in ${code(name)}${size}`,
+        depth,
+      };
     }),
     ...(more > 0 ? [{ text: say`and ${plural(more, "more group")}`, depth }] : []),
   ];

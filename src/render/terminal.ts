@@ -130,7 +130,11 @@ const paintsOf = ({ green, yellow, red, magenta, blue, dim }: Colours): Paints =
   "not-applicable": dim,
 });
 
-const placeOf = (verdict: Verdict): ReportPlace => ({ base: nameBase(verdict), report: (path) => code(path) });
+const placeOf = (verdict: Verdict): ReportPlace => ({
+  base: nameBase(verdict),
+  listsGroups: true,
+  report: (path) => code(path),
+});
 
 function describeScope(verdict: Verdict): Text {
   const { files, kinds, head } = verdict;

@@ -9,7 +9,7 @@ import { code, say, type Text } from "./span.ts";
 const BOUND_SIGNS: Readonly<Record<BoundRule, string>> = {
   min: "≥ ",
   max: "≤ ",
-  "abs-max": "at most ±",
+  "abs-max": "within ±",
   equals: "",
   "one-of": "one of ",
 };
