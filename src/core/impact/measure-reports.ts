@@ -45,7 +45,7 @@ export function measureReports(policy: Policy, facts: Facts, requirements: reado
     const keys: string[] = [];
     for (const reading of all)
       for (const [key, finding] of step(reading, claimed)) {
-        const own = JSON.stringify([key, finding.concern]);
+        const own = `${finding.concern} ${key}`;
         if (!told.has(own)) told.set(own, finding);
         keys.push(key);
       }
@@ -55,7 +55,9 @@ export function measureReports(policy: Policy, facts: Facts, requirements: reado
   tell(declared, readings);
   tell(asked, readings);
   // What has a name that tells says the same to every proof that reads the report.
-  tell(known, [...new Map(readings.map((reading) => [reading.fact, reading])).values()]);
+  const meaningOf = rememberConcerns();
+  for (const reading of new Map(readings.map((each) => [each.fact, each])).values())
+    for (const finding of known(meaningOf, reading, claimed)) findings.push(finding);
   return findings;
 }
 
@@ -121,26 +123,40 @@ function* asked(reading: Reading, claimed: Claimed): Generator<[string, Finding]
   }
 }
 
-/** Whatever else has a name that tells. Where a number about everybody is there, those of groups are left to it. */
-function* known(reading: Reading, claimed: Claimed): Generator<[string, Finding]> {
-  const { content, before } = reading;
-  const overall = new Set(content.metrics.flatMap((each) => (aboutOf(each) === undefined ? [each.name] : [])));
-  const base = new Map<string, Metric>();
-  for (const each of before?.content.metrics ?? []) if (!base.has(nameKey(each))) base.set(nameKey(each), each);
-  const meanings = new Map<string, Meaning | undefined>();
-  for (const metric of content.metrics) {
-    const { name } = metric;
-    const key = keyOf(reading, metric);
-    if (claimed.has(key) || (overall.has(name) && aboutOf(metric) !== undefined)) continue;
-    if (!meanings.has(name)) meanings.set(name, concernOf(content.format, name));
-    const meaning = meanings.get(name);
-    const forerunner = base.get(nameKey(metric));
-    const selection = { name, metric, ...(forerunner === undefined ? {} : { base: forerunner }) };
-    if (meaning !== undefined) yield [key, measure(selection, meaning, reading, false)];
-  }
+/** Looks each name up once: a thousand reports of one tool have the same. */
+function rememberConcerns(): typeof concernOf {
+  const found = new Map<string, Meaning | undefined>();
+  return (format, name) => {
+    const key = `${format} ${name}`;
+    if (!found.has(key)) found.set(key, concernOf(format, name));
+    return found.get(key);
+  };
 }
 
-const nameKey = (metric: Metric): string => JSON.stringify([metric.name, aboutOf(metric)]);
+/** Whatever else has a name that tells. Where a number about everybody is there, those of groups are left to it. */
+function* known(meaningOf: typeof concernOf, reading: Reading, claimed: Claimed): Generator<Finding> {
+  const { content, before } = reading;
+  const told = content.metrics.flatMap((metric) => {
+    const meaning = meaningOf(content.format, metric.name);
+    return meaning === undefined ? [] : [{ metric, meaning }];
+  });
+  if (told.length === 0) return;
+  const overall = new Set(content.metrics.flatMap((each) => (aboutOf(each) === undefined ? [each.name] : [])));
+  const base = new Map<string, Map<string | undefined, Metric>>(told.map(({ metric }) => [metric.name, new Map()]));
+  for (const each of before?.content.metrics ?? []) {
+    const same = base.get(each.name);
+    if (same?.has(aboutOf(each)) === false) same.set(aboutOf(each), each);
+  }
+  for (const { metric, meaning } of told) {
+    const { name } = metric;
+    const about = aboutOf(metric);
+    if ((about !== undefined && overall.has(name)) || (claimed.size > 0 && claimed.has(keyOf(reading, metric))))
+      continue;
+    const forerunner = base.get(name)?.get(about);
+    const selection = { name, metric, ...(forerunner === undefined ? {} : { base: forerunner }) };
+    yield measure(selection, meaning, reading, false);
+  }
+}
 
 interface Selected {
   readonly name: string;
