@@ -174,11 +174,16 @@ test("check believes a committed report about what DVC keeps, and not about what
   const tracked = `outs:\n- md5: ${md5}\n  size: ${CLEAN.length}\n  hash: md5\n  path: large.safetensors\n`;
   sandbox.commit({ elsewhere: null, "models/large.safetensors.dvc": tracked, "scan.json": report });
   expect(check()).toMatchObject({ code: 0, stderr: "" });
-  sandbox.commit({ "models/large.pt": HOSTILE, "scan.json": report.replaceAll('"dangerous"', '"safe"') });
+  sandbox.commit({
+    "models/large.pt": HOSTILE,
+    "scan.json": report.replaceAll(/"verdict":( ?)"dangerous"/g, '"verdict":$1"safe"'),
+  });
   const { code, stdout } = check();
   expect([code, stdout.replace(/\s+/g, " ")]).toEqual([
     1,
-    expect.stringMatching(/models\/large\.pt is dangerous.*verdict on file 1 is better than its findings allow/),
+    expect.stringMatching(
+      /models\/large\.pt is dangerous.*files\[0\]\.verdict: the verdict is better than the findings beside it allow/,
+    ),
   ]);
 });
 

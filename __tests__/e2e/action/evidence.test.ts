@@ -127,7 +127,7 @@ describe("a model whose evidence stayed behind", () => {
   });
 
   it("and says of the stale report which content it lacks, and how to bind a new one", () => {
-    expect(linesOf("report names")).toMatch(/models\/credit\/weights\.json.*[0-9a-f]{64}.*sha256sum/s);
+    expect(linesOf("report names")).toMatch(/models\/credit\/weights\.json.*[0-9a-f]{16}.*sha256sum/s);
   });
 
   it("and of the signature which file differs", () => {
@@ -159,7 +159,7 @@ describe("a regression, and somebody else's signature", () => {
     expect(stage.records(pull.number).at(-1)).toMatchObject({
       verdict: { impact: expect.arrayContaining([expect.objectContaining({ concern: "fairness", effect: "worse" })]) },
     });
-    expect(linesOf("| fairness |")).toMatch(/worse/);
+    expect(linesOf("fairness")).toMatch(/fairness.*worse/);
   });
 });
 

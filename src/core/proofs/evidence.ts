@@ -36,10 +36,10 @@ export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], fact
   const missing = found.length === 0 ? findMissing(proof, facts) : [];
   const reasons = [
     ...missing,
+    ...judgeScans(proof, items, meant, facts),
     ...judgeBinding(proof, found, artefacts, named, facts),
     ...(proof.assurance === "bound" && artefacts.length === 0 ? [] : judgeAssurance(proof, meant, levels, facts)),
     ...judged.flatMap((each) => each.reasons),
-    ...judgeScans(proof, items, meant, facts),
     ...judgeLost(proof, meant, forerunners),
   ];
   const own = proof.format === SCAN_REPORT ? artefactsOf(items) : [];
