@@ -1,13 +1,9 @@
 import { describe, expect, it, test } from "@jest/globals";
 import type { Reason } from "../../src/core/reason.ts";
 import type { EvidenceVerdict, MetricVerdict } from "../../src/core/verdict.ts";
-import {
-  describeEvidence,
-  describeNumbers,
-  type ReportPlace,
-  reasonsBesides,
-} from "../../src/render/describe-evidence.ts";
+import { describeEvidence, describeNumbers, reasonsBesides } from "../../src/render/describe-evidence.ts";
 import { describeMetric } from "../../src/render/describe-metric.ts";
+import type { ReportPlace } from "../../src/render/describe-origin.ts";
 import { renderChecklist } from "../../src/render/markdown.ts";
 import { nextStep } from "../../src/render/next-step.ts";
 import { code } from "../../src/render/span.ts";

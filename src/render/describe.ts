@@ -8,7 +8,8 @@ import type {
   ScanProofVerdict,
   Verdict,
 } from "../core/verdict.ts";
-import { describeEvidence, type ReportPlace } from "./describe-evidence.ts";
+import { describeEvidence } from "./describe-evidence.ts";
+import type { ReportPlace } from "./describe-origin.ts";
 import { capitalise, code, codeLink, join, link, list, plural, say, type Text } from "./span.ts";
 import { wordActReason } from "./wording.ts";
 

@@ -2,7 +2,7 @@ import type { ReportedNearMiss } from "../core/acts/read-remark.ts";
 import { sha256Hex } from "../core/canonical-json.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { nameBase } from "./describe.ts";
-import type { ReportPlace } from "./describe-evidence.ts";
+import type { ReportPlace } from "./describe-origin.ts";
 import { toMarkdown } from "./markdown-text.ts";
 import { code, codeLink, link, type Span, say, type Text } from "./span.ts";
 

@@ -18,7 +18,8 @@ import {
   describeReason,
   describeSigner,
 } from "./describe.ts";
-import { describeNumbers, type ReportPlace, reasonsBesides } from "./describe-evidence.ts";
+import { describeNumbers, reasonsBesides } from "./describe-evidence.ts";
+import type { ReportPlace } from "./describe-origin.ts";
 import { describeTables } from "./describe-tables.ts";
 import { formatMetric } from "./format-metric.ts";
 import { alternativesOf, isSignOff, isTree } from "./proof-tree.ts";

@@ -2,8 +2,8 @@
 import picocolors from "picocolors";
 import type { RequirementStatus, RequirementVerdict, Verdict } from "../core/verdict.ts";
 import { describeLeaf, describeReason, describeSwitchedOff, nameBase } from "./describe.ts";
-import type { ReportPlace } from "./describe-evidence.ts";
 import { describeMeasures, EFFECT_WORDS, measuredRows } from "./describe-impact.ts";
+import type { ReportPlace } from "./describe-origin.ts";
 import { describeTables } from "./describe-tables.ts";
 import { headline, type Tone } from "./headline.ts";
 import { nextStep } from "./next-step.ts";

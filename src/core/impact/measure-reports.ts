@@ -1,13 +1,12 @@
 /** What the numbers of reports say about concerns, against the same numbers on base. */
-import { findForerunners, reportsOf } from "../evidence/find-reports.ts";
 import { aboutOf, selectMetrics } from "../evidence/select-metrics.ts";
 import { judgedValue } from "../evidence/weigh-metric.ts";
 import type { Facts } from "../facts.ts";
 import type { EvidenceProof, Policy } from "../policy/policy.ts";
-import { leavesOf } from "../proofs/judge-needs.ts";
-import type { Metric, Report, ReportFact } from "../report-facts.ts";
-import type { LeafVerdict, Measure, ProofVerdict, RequirementVerdict } from "../verdict.ts";
+import type { Metric } from "../report-facts.ts";
+import type { Measure, RequirementVerdict } from "../verdict.ts";
 import { concernOf, type Meaning } from "./concerns.ts";
+import { type Reading, readingsOf } from "./readings.ts";
 import { weighEffect } from "./weigh-effect.ts";
 
 /** A measure of one concern. */
@@ -17,27 +16,13 @@ export interface Finding extends Measure {
   readonly asked: boolean;
 }
 
-/** One report as one proof reads it. */
-interface Reading {
-  readonly proof: EvidenceProof;
-  readonly concern: Meaning["concern"];
-  readonly fact: ReportFact;
-  readonly content: Report;
-  readonly before?: { readonly fact: ReportFact; readonly content: Report };
-}
-
 /**
  * What the policy itself says a metric is about comes first; then what it asks for, by what is known of the name, or else for the concern
  * of the requirement that asks; then what is known of all other names. Each number is told of once.
  * @param requirements the verdicts on the policy's requirements, in its order
  */
 export function measureReports(policy: Policy, facts: Facts, requirements: readonly RequirementVerdict[]): Finding[] {
-  const readings = policy.requirements.flatMap((requirement, index) => {
-    const leaves = leavesIn(requirements[index]?.proof);
-    return leavesOf(requirement.needs).flatMap((proof, at) =>
-      proof.kind === "evidence" ? readingsOf(proof, leaves[at], requirement.concerns[0], facts) : [],
-    );
-  });
+  const readings = readingsOf(policy, facts, requirements);
   const findings: Finding[] = [];
   const claimed = new Set<string>();
   const tell = (step: typeof asked, all: readonly Reading[]) => {
@@ -59,35 +44,6 @@ export function measureReports(policy: Policy, facts: Facts, requirements: reado
   for (const reading of new Map(readings.map((each) => [each.fact, each])).values())
     for (const finding of known(meaningOf, reading, claimed)) findings.push(finding);
   return findings;
-}
-
-function leavesIn(proof: ProofVerdict | undefined): LeafVerdict[] {
-  if (proof === undefined) return [];
-  return "of" in proof ? proof.of.flatMap(leavesIn) : [proof];
-}
-
-/** The reports that a proof took into account. */
-function readingsOf(
-  proof: EvidenceProof,
-  leaf: LeafVerdict | undefined,
-  concern: Meaning["concern"] | undefined,
-  facts: Facts,
-): Reading[] {
-  if (leaf?.kind !== "evidence" || leaf.reports.length === 0 || concern === undefined) return [];
-  const meant = new Set(leaf.reports);
-  const reports = reportsOf(proof, facts).filter(({ path }) => meant.has(path));
-  const { of } = findForerunners(proof, reports, facts);
-  return reports.flatMap((fact): Reading[] => {
-    if ("unavailable" in fact.content) return [];
-    const before = of.get(fact.path);
-    const known = before !== undefined && "known" in before.content ? before.content.known : undefined;
-    return [
-      {
-        ...{ proof, concern, fact, content: fact.content.known },
-        ...(before === undefined || known === undefined ? {} : { before: { fact: before, content: known } }),
-      },
-    ];
-  });
 }
 
 /** Numbers that an earlier step has told of. */
