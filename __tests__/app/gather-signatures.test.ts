@@ -9,6 +9,7 @@ import { openRepository, type Repository } from "../../src/adapters/git/reposito
 import { gatherReports, reportQuestions } from "../../src/app/gather-reports.ts";
 import { gatherSignatures } from "../../src/app/gather-signatures.ts";
 import { scopeOf } from "../../src/core/change/scope.ts";
+import type { FileChange } from "../../src/core/facts.ts";
 import { type AcceptedSigner, type EvidenceProof, evidenceSchema } from "../../src/core/policy/policy.ts";
 import { judgeEvidence } from "../../src/core/proofs/evidence.ts";
 import { signatureFact } from "../../src/core/signature-facts.ts";
@@ -336,6 +337,80 @@ describe("a model that is not as it was signed", () => {
     expect((await judge({ a: "b" }, { "models/a.bin": "x" })).reasons).toEqual([
       { code: "signature-lacks", path: "models/a.bin" },
     ]);
+  });
+});
+
+describe("more than anybody signs", () => {
+  const single = made("single.sig");
+  const whole = made("p256.sig");
+  const ours = policy({ requirements: [requirement({ needs: evidence({}), appliesTo: ["model"] })] });
+
+  /** What a change comes to that adds all of a tree, without a repository: git takes long over so many files. */
+  async function gather(files: ReadonlyMap<string, Buffer>) {
+    const idOf = (bytes: Buffer) => createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+    const ids = new Map([...new Set(files.values())].map((bytes) => [bytes, idOf(bytes)]));
+    const blobs = new Map([...ids].map(([bytes, id]) => [id, bytes]));
+    const entries = [...files].map(([path, bytes]) => ({ path, mode: "100644", id: ids.get(bytes) ?? "" }));
+    const tree = entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const changes = tree.map(({ path, id }): FileChange => ({ path, status: "added", newId: id, newMode: "100644" }));
+    let hashed = 0;
+    const wanted = (each: readonly string[]) =>
+      [...new Set(each)].map((id) => [id, blobs.get(id) ?? Buffer.alloc(0)] as const);
+    const repository: Pick<Repository, "listTree" | "readBlobs" | "blobSizes" | "hashBlobs"> = {
+      listTree: async () => tree,
+      blobSizes: async (each) => new Map(wanted(each).map(([id, { length }]) => [id, length])),
+      readBlobs: async (each, limit) =>
+        new Map(wanted(each).map(([id, bytes]) => [id, bytes.length > limit ? { tooLarge: bytes.length } : { bytes }])),
+      async hashBlobs(each, { algorithm }) {
+        hashed += each.length;
+        const hash = (bytes: Buffer) => createHash(algorithm).update(bytes).digest("hex");
+        return new Map(wanted(each).map(([id, bytes]) => [id, { size: bytes.length, digests: [hash(bytes)] }]));
+      },
+    };
+    const scope = scopeOf(ours, { changes, links: { known: [] } });
+    const signatures = await gatherSignatures(repository, "0".repeat(40), ours, scope, changes);
+    const { status, reasons } = judgeEvidence(evidence({}), scope.items, facts({ changes, signatures }));
+    return { status, reasons, signatures, hashed };
+  }
+
+  const GGUF = Buffer.from("GGUF\x03\0\0\0");
+  const copies = (count: number): [string, Buffer][] =>
+    Array.from({ length: count }, (_, index) => `models/a${String(index).padStart(4, "0")}`).flatMap((folder) => [
+      [`${folder}/model.gguf`, GGUF],
+      [`${folder}/model.sig`, single],
+    ]);
+  const credit: [string, Buffer][] = [
+    ["models/credit/model.sig", whole],
+    ["models/credit/run.py", Buffer.from("import os")],
+  ];
+
+  it("does not hide a broken folder behind a thousand copies of a good one", async () => {
+    expect(await gather(new Map(copies(999)))).toMatchObject({ status: "satisfied", hashed: 1 });
+    const few = await gather(new Map([...copies(999), ...credit]));
+    expect(few.reasons).toContainEqual({ ...OF, file: "models/credit/run.py", state: "unsigned" });
+    const many = await gather(new Map([...copies(1_000), ...credit]));
+    expect(many.reasons).toEqual([{ ...BROKEN, detail: "more than 1000 signatures are asked for; no more are read" }]);
+  });
+
+  it("does not hide one behind signatures that have too many bytes together", async () => {
+    const large = Buffer.alloc(16 * 1_048_576, 0x20);
+    const before = ["a", "b", "c", "ca"].map((name): [string, Buffer] => [`models/${name}/model.sig`, large]);
+    const { reasons } = await gather(new Map([...before, ...credit]));
+    expect(reasons[3]).toMatchObject({ detail: expect.stringMatching(/^it is no Sigstore bundle/) });
+    expect(reasons.slice(4)).toEqual([
+      { ...BROKEN, detail: "all that is asked for has more than 67108864 bytes; no more is read" },
+    ]);
+  });
+
+  it("ends where folders in one another ask for too much", async () => {
+    const deep = (depth: number) => `models/${"d/".repeat(depth)}`;
+    const signatures = Array.from({ length: 200 }, (_, depth): [string, Buffer] => [`${deep(depth)}model.sig`, single]);
+    const files = Array.from({ length: 4_000 }, (_, index): [string, Buffer] => [`${deep(200)}${index}`, GGUF]);
+    const found = await gather(new Map([...signatures, ...files]));
+    const details = found.signatures.map(({ content }) => ("unavailable" in content ? content.unavailable : ""));
+    expect(details).toHaveLength(200);
+    expect(details).toContain("all signed folders together hold more than 500000 files; no more are looked at");
+    expect(found.status).toBe("unmet");
   });
 });
 

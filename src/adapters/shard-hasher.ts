@@ -9,22 +9,28 @@ const NAMES: Readonly<Record<FileHash, string>> = { sha256: "sha256", blake2b: "
 export class ShardHasher {
   readonly #name: string;
   readonly #shard: number;
+  readonly #most: number;
   readonly #digests: string[] = [];
   #hash: Hash;
   #size = 0;
   /** Bytes that the current shard still takes. */
   #left: number;
 
-  constructor({ algorithm, shard = Number.POSITIVE_INFINITY }: Hashing) {
+  constructor({ algorithm, shard = Number.POSITIVE_INFINITY, most = Number.POSITIVE_INFINITY }: Hashing) {
     this.#name = NAMES[algorithm];
     this.#shard = shard;
+    this.#most = most;
     this.#left = shard;
     this.#hash = createHash(this.#name);
   }
 
   update(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; ) {
-      if (this.#left === 0) this.#turn();
+      if (this.#left === 0 && this.#digests.length < this.#most) this.#turn();
+      if (this.#digests.length >= this.#most) {
+        this.#size += bytes.length - at;
+        return;
+      }
       const part = bytes.subarray(at, Math.min(bytes.length, at + this.#left));
       this.#hash.update(part);
       this.#left -= part.length;

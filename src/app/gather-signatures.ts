@@ -1,6 +1,7 @@
 /** Verifies the signatures that applicable `evidence` proofs ask for. The libraries for that are loaded only where one does. */
 import { hash } from "node:crypto";
 import type { Blob, Repository, TreeEntry } from "../adapters/git/repository.ts";
+import type { SignedModel } from "../adapters/sigstore/read-signature.ts";
 import type { VerifyOptions } from "../adapters/sigstore/verify-bundle.ts";
 import { sha256Hex } from "../core/canonical-json.ts";
 import { byCodeUnits } from "../core/change/code-units.ts";
@@ -14,17 +15,24 @@ import { MODEL_SIGNING, signaturePathOf } from "../core/proofs/signed.ts";
 import type { Signature, SignatureFact, SignedFiles } from "../core/signature-facts.ts";
 import {
   type FileProblem,
+  type FolderPlan,
   fitsSigned,
   type HashedFile,
   hashedByPointer,
   type Place,
   planFolder,
 } from "../evidence/compare-folder.ts";
-import type { SignedFolder } from "../evidence/signed-folder.ts";
+import type { Hashing, SignedFolder } from "../evidence/signed-folder.ts";
 
 /** Past these a report or signature is not read (bytes), and past so many no more are. */
 const MAX_BYTES = 16 * 1_048_576;
 const MAX_SIGNATURES = 1_000;
+/** Past these many bytes of all signatures of folders together, or of all reports with theirs, no more are read. */
+const MAX_ALL_FOLDERS = 64 * 1_048_576;
+const MAX_ALL_REPORTS = 256 * 1_048_576;
+/** Past these many files in all signed folders together, and these many ways to hash them, no more folders are looked at. */
+const MAX_PLACES = 500_000;
+const MAX_WAYS = 8;
 /** Problems of one folder that a record keeps. */
 const KEPT = 20;
 
@@ -86,47 +94,60 @@ async function readModels(means: Means, proofs: readonly EvidenceProof[]): Promi
   for (const { outs } of means.changes)
     for (const { path } of outs !== undefined && "known" in outs ? outs.known : [])
       for (const folder of foldersOf(path)) touched.add(folder);
-  const entries = entriesOf(means.tree, proofs)
-    .filter(({ path }) => touched.has(folderOf(path)))
-    .slice(0, MAX_SIGNATURES);
+  const entries = entriesOf(means.tree, proofs).filter(({ path }) => touched.has(folderOf(path)));
   if (entries.length === 0) return [];
   const { readModelSignature } = await import("../adapters/sigstore/read-signature.ts");
-  const facts: SignatureFact[] = [];
-  for await (const [entry, had] of readUnits(means.repository, entries, (each) => [each])) {
-    const { path, id } = entry;
+  const plan = planner(means);
+  const planned: { readonly entry: TreeEntry; readonly content: Fact<Planned> }[] = [];
+  for await (const [entry, had] of readUnits(means.repository, entries, (each) => [each], MAX_ALL_FOLDERS)) {
     const bytes = had(entry);
     const read = "unavailable" in bytes ? bytes : readModelSignature(bytes.known, means.options);
-    facts.push({
-      path,
-      id,
-      signs: "folder",
-      content: "unavailable" in read ? read : await compare(means, path, read.known),
-    });
+    planned.push({ entry, content: "unavailable" in read ? read : plan(entry.path, read.known) });
   }
-  return facts;
-}
-
-async function compare(
-  means: Means,
-  path: string,
-  { signature, folder }: { readonly signature: Signature; readonly folder: SignedFolder },
-): Promise<Fact<Signature>> {
-  return { known: { ...signature, files: await compareFolder(means, path, folder) } };
+  const hashed = await hashAll(
+    means.repository,
+    planned.flatMap(({ content }) => ("known" in content ? [content.known] : [])),
+  );
+  const changed = new Set(means.changes.map(({ path }) => path));
+  return planned.map(({ entry: { path, id }, content }): SignatureFact => {
+    const named = { path, id, signs: "folder" } as const;
+    if ("unavailable" in content) return { ...named, content };
+    const { signature } = content.known;
+    return { ...named, content: { known: { ...signature, files: compareFolder(content.known, hashed, changed) } } };
+  });
 }
 
 interface TreePlace extends Place {
   readonly entry: TreeEntry;
 }
 
-async function compareFolder(
-  { repository, tree, changes }: Means,
-  signature: string,
-  signed: SignedFolder,
-): Promise<SignedFiles> {
-  const folder = folderOf(signature);
-  const places = tree
-    .filter(({ path }) => path.startsWith(folder))
-    .map(
+/** A signed folder, and what of it has to be hashed. */
+interface Planned {
+  readonly signature: Signature;
+  readonly folder: string;
+  readonly signed: SignedFolder;
+  readonly places: readonly TreePlace[];
+  readonly plan: FolderPlan<TreePlace>;
+}
+
+/**
+ * Folders can lie in one another, and signatures be copied: what all of them together ask for is bounded. One that is past it cannot be
+ * told to be what was signed.
+ */
+function planner({ tree, changes }: Means) {
+  const isKept = keptByDvc(tree, changes);
+  const ways = new Set<string>();
+  let all = 0;
+  return (path: string, { signature, folder: signed }: SignedModel): Fact<Planned> => {
+    const folder = folderOf(path);
+    const entries = all > MAX_PLACES ? [] : tree.filter((entry) => entry.path.startsWith(folder));
+    all += entries.length;
+    if (all > MAX_PLACES)
+      return { unavailable: `all signed folders together hold more than ${MAX_PLACES} files; no more are looked at` };
+    ways.add(wayOf(signed));
+    if (ways.size > MAX_WAYS)
+      return { unavailable: `the signatures hash in more than ${MAX_WAYS} ways; no more are looked at` };
+    const places = entries.map(
       (entry): TreePlace => ({
         entry,
         path: entry.path.slice(folder.length),
@@ -134,22 +155,25 @@ async function compareFolder(
         empty: EMPTY.has(entry.id),
       }),
     );
-  const { toHash, problems } = planFolder(signed, places, {
-    signature: signature.slice(folder.length),
-    elsewhere: keptByDvc(tree, changes, folder),
-  });
-  const hashed = await hashEntries(
-    repository,
-    toHash.map(({ place }) => place.entry),
-    signed,
-  );
-  const changed = new Set(changes.map(({ path }) => path));
+    const elsewhere = (inside: string) => isKept(folder + inside);
+    const plan = planFolder(signed, places, { signature: path.slice(folder.length), elsewhere });
+    return { known: { signature, folder, signed, places, plan } };
+  };
+}
+
+const wayOf = ({ algorithm, shard }: Hashing): string => `${algorithm} ${shard ?? ""}`;
+
+function compareFolder(
+  { folder, signed, places, plan: { toHash, problems } }: Planned,
+  hashed: HashedBlobs,
+  changed: ReadonlySet<string>,
+): SignedFiles {
   const found: FileProblem[] = [...problems];
   const covered: SignedFiles["covered"] = [];
   let matching = 0;
   for (const { place, signed: file } of toHash) {
     const { path, id } = place.entry;
-    const actual = hashed.get(id);
+    const actual = hashed(signed, id);
     if (actual === undefined) found.push({ path: place.path, state: "unreachable" });
     else if (!fitsSigned(actual, file)) found.push({ path: place.path, state: "differs" });
     else {
@@ -174,28 +198,39 @@ async function compareFolder(
   };
 }
 
-/** Digests by git id, Git LFS pointers by what they say; what is not in the answer cannot be had. */
-async function hashEntries(
-  repository: Reader,
-  entries: readonly TreeEntry[],
-  signed: SignedFolder,
-): Promise<ReadonlyMap<string, HashedFile>> {
-  const ids = [...new Set(entries.map(({ id }) => id))];
-  const pointers = await readPointers(repository, ids);
-  const hashed = new Map<string, HashedFile>();
-  for (const [id, pointer] of pointers) {
-    const known = hashedByPointer(pointer, signed);
-    if (known !== undefined) hashed.set(id, known);
+/** What a blob gives, hashed as a signature wants it, a Git LFS pointer by what it says; nothing where it cannot be had. */
+type HashedBlobs = (signed: Hashing, id: string) => HashedFile | undefined;
+
+/** Hashes for all signatures at once: each blob once for each way in which they hash. */
+async function hashAll(repository: Reader, planned: readonly Planned[]): Promise<HashedBlobs> {
+  const asked = new Map<string, { readonly hashing: Hashing; readonly ids: Set<string>; most: number }>();
+  for (const { signed, plan } of planned) {
+    const { algorithm, shard } = signed;
+    const hashing = { algorithm, ...(shard === undefined ? {} : { shard }) };
+    const way = asked.get(wayOf(signed)) ?? { hashing, ids: new Set(), most: 0 };
+    asked.set(wayOf(signed), way);
+    for (const { place, signed: file } of plan.toHash) {
+      way.ids.add(place.entry.id);
+      way.most = Math.max(way.most, file.digests.length);
+    }
   }
-  const others = ids.filter((id) => !pointers.has(id));
-  if (others.length === 0) return hashed;
-  for (const [id, blob] of await repository.hashBlobs(others, signed))
-    if (!("unavailable" in blob)) hashed.set(id, blob);
-  return hashed;
+  const pointers = await readPointers(repository, [...new Set([...asked.values()].flatMap(({ ids }) => [...ids]))]);
+  const hashed = new Map<string, HashedFile>();
+  for (const [way, { hashing, ids, most }] of asked) {
+    const others = [...ids].filter((id) => !pointers.has(id));
+    if (others.length === 0) continue;
+    for (const [id, blob] of await repository.hashBlobs(others, { ...hashing, most }))
+      if (!("unavailable" in blob)) hashed.set(`${way} ${id}`, blob);
+  }
+  return (signed, id) => {
+    const pointer = pointers.get(id);
+    return pointer === undefined ? hashed.get(`${wayOf(signed)} ${id}`) : hashedByPointer(pointer, signed);
+  };
 }
 
 /** A clone without large blobs has every blob that is small enough for a pointer. */
 async function readPointers(repository: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, LfsPointer>> {
+  if (ids.length === 0) return new Map();
   const small = [...(await repository.blobSizes(ids))].filter(([, size]) => size < LFS_POINTER_LIMIT).map(([id]) => id);
   const pointers = new Map<string, LfsPointer>();
   for (const [id, blob] of await repository.readBlobs(small, LFS_POINTER_LIMIT)) {
@@ -206,26 +241,20 @@ async function readPointers(repository: Reader, ids: readonly string[]): Promise
 }
 
 /** Whether DVC may keep a file that git does not have: it, or a folder above it, has a `.dvc` file beside it or is an output that changed. */
-function keptByDvc(
-  tree: readonly TreeEntry[],
-  changes: readonly FileChange[],
-  folder: string,
-): (path: string) => boolean {
+function keptByDvc(tree: readonly TreeEntry[], changes: readonly FileChange[]): (path: string) => boolean {
   const kept = new Set(tree.flatMap(({ path }) => (path.endsWith(".dvc") ? [path.slice(0, -4)] : [])));
   for (const { outs } of changes)
     for (const { path } of outs !== undefined && "known" in outs ? outs.known : []) kept.add(path);
-  return (inside) => {
-    const path = folder + inside;
-    return kept.has(path) || [...foldersOf(path)].some((above) => kept.has(above.slice(0, -1)));
-  };
+  return (path) => kept.has(path) || [...foldersOf(path)].some((above) => kept.has(above.slice(0, -1)));
 }
 
 /** Signatures of reports: the report itself where it is one, and what lies beside it. What has none is not in the answer. */
 async function readReports(means: Means, proofs: readonly EvidenceProof[]): Promise<SignatureFact[]> {
   const plain = new Map(means.tree.filter(({ mode }) => mode.startsWith("100")).map((entry) => [entry.path, entry]));
-  const units = entriesOf(means.tree, proofs)
-    .slice(0, MAX_SIGNATURES)
-    .map((report) => ({ report, beside: plain.get(signaturePathOf(report.path)) }));
+  const units = entriesOf(means.tree, proofs).map((report) => ({
+    report,
+    beside: plain.get(signaturePathOf(report.path)),
+  }));
   if (units.length === 0) return [];
   const [{ readReportSignature, readReportStatement }, { looksLikeBundle }] = await Promise.all([
     import("../adapters/sigstore/read-signature.ts"),
@@ -234,7 +263,7 @@ async function readReports(means: Means, proofs: readonly EvidenceProof[]): Prom
   const facts: SignatureFact[] = [];
   const entriesIn = ({ report, beside }: (typeof units)[number]) =>
     beside === undefined ? [report] : [report, beside];
-  for await (const [{ report, beside }, had] of readUnits(means.repository, units, entriesIn)) {
+  for await (const [{ report, beside }, had] of readUnits(means.repository, units, entriesIn, MAX_ALL_REPORTS)) {
     const { path, id } = report;
     const bytes = had(report);
     // That it cannot be read is said where reports are.
@@ -258,24 +287,31 @@ const AT_ONCE = 32 * 1_048_576;
 
 /**
  * Reads the entries of units, some units at a time, so that memory does not grow with their number.
+ * @param most bytes of all that are read
  * @returns each unit, with what gives its entries' bytes, or why they cannot be had
  */
 async function* readUnits<U>(
   repository: Reader,
   units: readonly U[],
   entriesIn: (unit: U) => readonly TreeEntry[],
+  most: number,
 ): AsyncGenerator<readonly [U, (entry: TreeEntry) => Fact<Buffer>]> {
-  const ids = units.flatMap((unit) => entriesIn(unit).map(({ id }) => id));
+  const within = units.slice(0, MAX_SIGNATURES);
+  const ids = within.flatMap((unit) => entriesIn(unit).map(({ id }) => id));
   // Nothing is as small as this: they are all fetched at once, and none is read.
   await repository.readBlobs(ids, -1);
   const sizes = await repository.blobSizes(ids);
-  for (let at = 0; at < units.length; ) {
+  let [at, all] = [0, 0];
+  while (at < within.length && all <= most) {
     const some: U[] = [];
-    for (let bytes = 0; at < units.length && bytes < AT_ONCE; at += 1) {
-      const unit = units[at];
+    for (let bytes = 0; at < within.length && bytes < AT_ONCE && all <= most; at += 1) {
+      const unit = within[at];
       if (unit === undefined) break;
+      const size = entriesIn(unit).reduce((sum, { id }) => sum + Math.min(MAX_BYTES, sizes.get(id) ?? 0), 0);
+      all += size;
+      if (all > most) break;
       some.push(unit);
-      for (const { id } of entriesIn(unit)) bytes += Math.min(MAX_BYTES, sizes.get(id) ?? 0);
+      bytes += size;
     }
     const blobs = await repository.readBlobs(
       some.flatMap((unit) => entriesIn(unit).map(({ id }) => id)),
@@ -283,6 +319,11 @@ async function* readUnits<U>(
     );
     for (const unit of some) yield [unit, ({ id }) => toFact(blobs.get(id))];
   }
+  const unavailable =
+    all > most
+      ? `all that is asked for has more than ${most} bytes; no more is read`
+      : `more than ${MAX_SIGNATURES} signatures are asked for; no more are read`;
+  for (const unit of units.slice(at)) yield [unit, () => ({ unavailable })];
 }
 
 function toFact(blob: Blob | undefined): Fact<Buffer> {

@@ -20,6 +20,8 @@ export type FileHash = keyof typeof FILE_HASHES;
 export interface Hashing {
   readonly algorithm: FileHash;
   readonly shard?: number;
+  /** Shards that are hashed of one file; of a longer one the others are counted by their bytes alone. */
+  readonly most?: number;
 }
 
 export interface SignedFile {
