@@ -562,6 +562,19 @@ describe("a report that is signed", () => {
   test.each([
     ["its bytes", message(REPORT)],
     ["a statement that names it", toBytes(signStatement(statementOn(REPORT), keys))],
+    [
+      "a statement that names it as the last of many",
+      toBytes(
+        signStatement(
+          statementOn(REPORT, {
+            subject: [...Array.from({ length: 150 }, (_, index) => String(index)), REPORT].map((content) => ({
+              digest: { sha256: sha256(content) },
+            })),
+          }),
+          keys,
+        ),
+      ),
+    ],
   ])("by %s counts as signed", async (_, signature) => {
     const result = await outcome({ [AT]: REPORT, [SIG]: signature }, only);
     expect(result.reasons).toEqual([]);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
+import { looksLikeBundle } from "../../../src/adapters/sigstore/read-bundle.ts";
 import { trustMaterialOf, verifyBundle } from "../../../src/adapters/sigstore/verify-bundle.ts";
 import { keyProblem } from "../../../src/adapters/sigstore/verify-key.ts";
 import {
@@ -232,6 +233,25 @@ describe("bytes that are no bundle", () => {
     const bundle = signStatement(STATEMENT, makeKeys());
     bundle.verificationMaterial.publicKey.hint = "x".repeat(300_000);
     expect(verifyBundle(toBytes(bundle), { keys: [] })).toMatchObject({ refused: "not-a-bundle" });
+  });
+
+  it("are not even parsed where many small values are", () => {
+    const many = Buffer.from(
+      `{"mediaType":"application/vnd.dev.sigstore.bundle.v0.3+json","a":[${"1,".repeat(200_000)}`,
+    );
+    expect(verifyBundle(many, { keys: [] })).toMatchObject({ detail: expect.stringContaining("all but its payload") });
+    expect(looksLikeBundle(many)).toBe(false);
+  });
+
+  it("are not those of a large payload, however JSON writes it", () => {
+    const keys = makeKeys();
+    const bundle = signStatement({ ...STATEMENT, predicate: { notes: "ÿ?>".repeat(200_000) } }, keys);
+    const plain = toBytes(bundle);
+    const escaped = Buffer.from(plain.toString().replaceAll("/", "\\/").replaceAll("=", "\\u003d"));
+    for (const bytes of [plain, escaped]) {
+      expect(verifyBundle(bytes, { keys: [keys.pem] })).toHaveProperty("signer");
+      expect(looksLikeBundle(bytes)).toBe(true);
+    }
   });
 
   it("are refused whatever one byte of a good bundle becomes", () => {

@@ -21,6 +21,7 @@ const VERSIONS: readonly unknown[] = [
 export function looksLikeBundle(bytes: Uint8Array): boolean {
   if (bytes.length > MAX_BUNDLE || !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(KIND))
     return false;
+  if (!hasRoomForPayload(bytes)) return false;
   const parsed = parseJson(bytes);
   const mediaType = typeof parsed === "string" ? undefined : asObject(parsed.value)?.["mediaType"];
   return typeof mediaType === "string" && mediaType.includes(KIND);
@@ -28,11 +29,29 @@ export function looksLikeBundle(bytes: Uint8Array): boolean {
 const KIND = "vnd.dev.sigstore.bundle";
 
 /**
+ * Whether bytes may be a bundle with no more than its material around the payload, told before anything is parsed: JSON of many small values
+ * takes long. A payload is one run of base64, in which JSON may write a character with a backslash.
+ */
+function hasRoomForPayload(bytes: Uint8Array): boolean {
+  let [longest, run] = [0, 0];
+  for (const byte of bytes.length > MAX_MATERIAL ? bytes : []) {
+    run = IN_PAYLOAD[byte] === 1 ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  return bytes.length - longest <= MAX_MATERIAL;
+}
+const IN_PAYLOAD = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[A-Za-z0-9+/=_\\-]/.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+const TOO_MUCH = `all but its payload may have ${MAX_MATERIAL} bytes`;
+
+/**
  * Reads a Sigstore bundle, and believes nothing of it. What it holds is bounded here, since the libraries bound nothing: they take
  * quadratic time over lists, and use a name from the file as a regular expression.
  */
 export function readBundle(bytes: Uint8Array): Bundle | Refusal {
   if (bytes.length > MAX_BUNDLE) return refuse("too-large", `${bytes.length} bytes; at most ${MAX_BUNDLE} are read`);
+  if (!hasRoomForPayload(bytes)) return refuse("not-a-bundle", TOO_MUCH);
   const parsed = parseJson(bytes);
   if (typeof parsed === "string") return refuse("not-a-bundle", parsed);
   if (parsed.duplicate !== undefined) return refuse("not-a-bundle", `the key ${parsed.duplicate} stands twice`);
@@ -55,8 +74,7 @@ function objectionTo(bundle: Shape, size: number): string | undefined {
   if ((dsseEnvelope === undefined) === (messageSignature === undefined))
     return "it needs either a dsseEnvelope or a messageSignature";
   const payload = asObject(dsseEnvelope)?.["payload"];
-  if (size - (typeof payload === "string" ? payload.length : 0) > MAX_MATERIAL)
-    return `all but its payload may have ${MAX_MATERIAL} bytes`;
+  if (size - (typeof payload === "string" ? payload.length : 0) > MAX_MATERIAL) return TOO_MUCH;
   const material = asObject(bundle["verificationMaterial"]) ?? {};
   const given = [material["publicKey"], material["certificate"], material["x509CertificateChain"]];
   if (given.filter((each) => each !== undefined).length !== 1)

@@ -44,9 +44,12 @@ export function readReportSignature(
     const verified = verify(bytes, { ...options, artefact: report.bytes });
     if (verified.signed === "artefact") return describe(verified, undefined, [{ sha256: report.sha256 }]);
     const statement = readStatement(verified.signed.payloadType, verified.signed.payload);
-    if (!subjectsOf(statement).some(({ sha256 }) => sha256 === report.sha256))
+    const subjects = subjectsOf(statement);
+    const own = subjects.filter(({ sha256 }) => sha256 === report.sha256);
+    if (own.length === 0)
       throw new Refused(explainRefusal(refuse("other-content", "none of its subjects has the sha256 of the report")));
-    return describe(verified, statement);
+    // Of many subjects a record keeps some: the one that counts is among them.
+    return describe(verified, statement, [...own, ...subjects.filter(({ sha256 }) => sha256 !== report.sha256)]);
   });
 }
 
