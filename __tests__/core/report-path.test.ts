@@ -40,6 +40,13 @@ describe("the place of one value in a report", () => {
     expect(resolvePath("$[10]", places)).toBeUndefined();
   });
 
+  it("is none where the list ends in what states no number", () => {
+    const document = () => ({ folds: [{ auc: 0.9 }, { auc: "0.1" }] });
+    expect(resolvePath("$.folds[-1].auc", ["$.folds[0].auc"], document)).toBeUndefined();
+    expect(resolvePath("$.folds[-2].auc", ["$.folds[0].auc"], document)).toBe("$.folds[0].auc");
+    expect(resolvePath("$.folds[-3].auc", ["$.folds[0].auc"], document)).toBeUndefined();
+  });
+
   it("is found again wherever a reader writes it, whatever its names are", () => {
     fc.assert(
       fc.property(

@@ -66,6 +66,11 @@ describe("emissions that CodeCarbon measured", () => {
   test.each([
     ["no row", `${text.split("\n")[0]}\n`, "at line 2: expected a row: no run was measured"],
     ["no column of emissions", text.replace(",emissions,", ",emitted,"), "at line 1: expected a column emissions"],
+    [
+      "a task without a name, beside others",
+      "timestamp,duration,emissions,energy_consumed,task_name\nx,1,500,9,train\nx,1,0.1,9,\n",
+      "at line 3: expected the name of the task",
+    ],
     ["a column twice", text.replace(",gpu_power,", ",emissions,"), "at line 1: a column stands twice"],
     ["the header in the middle", text + text, "at line 4: the header stands there twice"],
     [

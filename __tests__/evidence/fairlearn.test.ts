@@ -103,6 +103,12 @@ describe("a Fairlearn report", () => {
     ["the groups are gone", "by_group", undefined, "at $.by_group: expected a list, found nothing"],
     ["there are no groups", "by_group", [], "at $.by_group: expected two groups"],
     ["there is one group alone", "by_group", rows("female"), "at $.by_group: expected two groups"],
+    [
+      "a comparison of groups among the metrics",
+      "overall",
+      { accuracy: 0.858, demographic_parity_ratio: 1.9 },
+      "at $.overall.demographic_parity_ratio",
+    ],
     ["a group stands twice", "by_group", rows("female", "female"), "at $.by_group[1].group: sex=female stands twice"],
     ["a group is not named", "by_group.1.group", {}, "at $.by_group[1].group: expected the same sensitive features"],
     ["a group is of another feature", "by_group.1.group", { age: "40" }, "at $.by_group[1].group.sex"],

@@ -20,6 +20,11 @@ describe("evaluation results of Hugging Face", () => {
     expect(readKnown(bench).madeAt).toBe("2026-01-14T07:00:00.000Z");
   });
 
+  it("are each meant where one of several has no notes", () => {
+    const metrics = readKnown({ ...bench, bytes: Buffer.from(text.replace("  notes: no-tools\n", "")) }).metrics;
+    expect(metrics.map(({ slice }) => slice)).toEqual(["without notes", "tools", undefined]);
+  });
+
   it("are of no known age where one has no date, or none with an offset", () => {
     for (const date of ["", "  date: '2026-01-16'\n", "  date: '2026-01-16T10:30:00'\n"])
       expect(read(text.replace("  date: '2026-01-16T10:30:00Z'\n", date))).not.toHaveProperty("known.madeAt");

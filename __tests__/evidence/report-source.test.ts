@@ -12,6 +12,8 @@ describe("a report in YAML", () => {
     ["a key twice", "a: 1\na: 2\n", 'the key "a" stands twice'],
     ["a key twice, once as a number", '1: 1\n"1": 2\n', 'the key "1" stands twice'],
     ["a key twice, deep within", "a: [{b: {c: 1, c: 2}}]\n", 'the key "c" stands twice'],
+    ["a key that an alias may repeat", "x: &k a\na: 1\n*k : 2\n", "a key is written as an alias"],
+    ["a key of nothing, twice", '"": 1\n~: 2\n', 'the key "" stands twice'],
     ["a second document", "a: 1\n---\na: 2\n", "line 2"],
     ["an open bracket", "a: [1\n", "line"],
     ["more than it is read for", `a: ${"x".repeat(1_048_576)}`, "at most 1 MiB"],

@@ -55,6 +55,11 @@ describe("what a decision keeps of a report", () => {
     });
   });
 
+  it("is of each group the number that rests on the fewest samples", () => {
+    const sizes = [100, 2, 50].map((samples, place) => metric(`g${place}`, { group: "g", samples }));
+    expect(keptNames(report([...many(300), ...sizes]))).toContain("g1");
+  });
+
   it("is the groups behind a number that is asked for", () => {
     expect([...namesAsked(["demographic_parity_ratio", "recall[*]"])]).toEqual(
       expect.arrayContaining(["demographic_parity_ratio", "selection_rate", "recall"]),

@@ -63,6 +63,8 @@ export const reasonSamples = (text: string): Samples<Reason> => ({
     ...{ code: "metric-moved", path: text, metric: text, about: text, value: 0.9, base: 0.92, unit: "fraction" },
     ...{ rule: "max-drop", limit: "1%" },
   },
+  "metric-unit": { code: "metric-unit", path: text, metric: text, about: text, baseUnit: "fraction" },
+  "report-follows-none": { code: "report-follows-none", path: text, base: [text] },
   "metric-vanished": { code: "metric-vanished", path: text, metric: text, about: text },
   "base-report-broken": { code: "base-report-broken", path: text, detail: text },
   "group-too-small": { code: "group-too-small", path: text, group: text, samples: 12, min: 30 },

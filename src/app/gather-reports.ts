@@ -200,9 +200,9 @@ function readContent(
   const names = new Set(asking.flatMap((question) => [...question.names]));
   const paths = [...new Set(asking.flatMap((question) => question.paths))];
   let places: ReportFact["places"] = [];
-  const content = readReport(path, bytes, format, (whole) => {
+  const content = readReport(path, bytes, format, (whole, documentOf) => {
     const stated = [...whole.metrics, ...whole.broken].map(({ at }) => at);
-    places = paths.map((wanted) => ({ path: wanted, at: resolvePath(wanted, stated) ?? null }));
+    places = paths.map((wanted) => ({ path: wanted, at: resolvePath(wanted, stated, documentOf) ?? null }));
     return trimReport(whole, { names, places: new Set(places.flatMap(({ at }) => at ?? [])) });
   });
   return { content, places: "known" in content ? places : [] };

@@ -119,6 +119,10 @@ export type Reason =
       rule: "max-drop" | "max-rise" | "min-change";
       limit: string;
     }
+  /** Base states it in another unit; without one, it is a bare number. */
+  | { code: "metric-unit"; path: string; metric: string; about?: string; unit?: Unit; baseUnit?: Unit }
+  /** Base has reports that all go on, and which of them this new one follows is not to be told. */
+  | { code: "report-follows-none"; path: string; base: readonly string[] }
   /** Base's report states it, and the head's does not. */
   | { code: "metric-vanished"; path: string; metric: string; about?: string }
   | { code: "base-report-broken"; path: string; detail: string }

@@ -44,9 +44,10 @@ function unquote(double: string | undefined, single: string | undefined): string
 /**
  * Finds the value that a path means among those of a report.
  * @param places where the report's values stand, as their reader wrote them; what is no path (a line) is passed over
+ * @param document what places are within, where it is known: its lists are as long as they are, whatever they hold
  * @returns the place as the reader wrote it, or `undefined` if nothing stands there
  */
-export function resolvePath(path: string, places: Iterable<string>): string | undefined {
+export function resolvePath(path: string, places: Iterable<string>, document?: () => unknown): string | undefined {
   const wanted = parseMetricPath(path);
   if ("problem" in wanted) return undefined;
   const known = [...places].flatMap((at) => {
@@ -54,11 +55,24 @@ export function resolvePath(path: string, places: Iterable<string>): string | un
     return "problem" in parsed ? [] : [{ at, segments: parsed.segments }];
   });
   let left = known;
+  let within = wanted.segments.some(countsFromEnd) ? document?.() : undefined;
   for (const [depth, segment] of wanted.segments.entries()) {
-    const step = typeof segment === "number" && segment < 0 ? fromEnd(segment, depth, left) : segment;
+    const step = !countsFromEnd(segment)
+      ? segment
+      : Array.isArray(within) // which may end in what states no number: the last that does is not its last
+        ? within.length + segment
+        : fromEnd(segment, depth, left);
+    within = stepInto(within, step);
     left = left.filter(({ segments }) => segments[depth] === step);
   }
   return left.find(({ segments }) => segments.length === wanted.segments.length)?.at;
+}
+
+const countsFromEnd = (segment: Segment): segment is number => typeof segment === "number" && segment < 0;
+
+function stepInto(value: unknown, step: Segment): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined;
+  return (value as Readonly<Record<Segment, unknown>>)[step];
 }
 
 /** A list is as long as the last of its values that the report states makes it. */

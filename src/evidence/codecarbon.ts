@@ -50,6 +50,9 @@ export const codecarbon: ReportFormat = {
       last = row;
       if (row.cells.every((cell, column) => cell === columns[column]))
         throw new ReportError(`line ${row.line}`, "the header stands there twice: which of the tables is meant?");
+      // Without a name its numbers would stand for those of all tasks.
+      if (tasks >= 0 && !row.cells[tasks])
+        throw new ReportError(`line ${row.line}`, "expected the name of the task that was measured");
       if (tasks >= 0) readRow(row, place, columns, found, row.cells[tasks]);
     }
     if (last === undefined) throw new ReportError("line 2", "expected a row: no run was measured");

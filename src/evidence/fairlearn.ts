@@ -34,6 +34,10 @@ export const fairlearn: ReportFormat = {
     const overall = takeObject(own(report, "overall"), "$.overall");
     const names = Object.keys(overall);
     if (names.length === 0) throw new ReportError("$.overall", "expected at least one metric");
+    // Here it would be held against no group, and a ratio would be none.
+    const compared = names.find((name) => COMPARISON.test(name));
+    if (compared !== undefined)
+      throw new ReportError(member("$.overall", compared), "a comparison of groups belongs in $.fairness");
     const groups = readFairlearnGroups(own(report, "by_group"), names);
     const found: Found = { metrics: [], broken: [] };
     const samples = groups.reduce((sum, group) => sum + group.samples, 0);
@@ -72,6 +76,9 @@ const COMPARED: ReadonlyMap<string, string> = new Map([
   ["demographic_parity", "selection_rate"],
   ["equal_opportunity", "true_positive_rate"],
 ]);
+
+/** What `fairlearn.metrics` calls its comparisons of groups. */
+const COMPARISON = /^(?:demographic_parity|equal_opportunity|equalized_odds)_(?:difference|ratio)$/;
 
 /** A number that compares the groups. */
 interface Comparison {

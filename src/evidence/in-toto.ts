@@ -31,9 +31,13 @@ export const inToto: ReportFormat = {
     checkDigests(fields);
     const subjects = subjectsOf(statement);
     if (statement.predicateType === TEST_RESULT)
-      return { subjects, ...readTestResult(takeObject(fields.predicate, "$.predicate")) };
+      return { subjects, document: fields, ...readTestResult(takeObject(fields.predicate, "$.predicate")) };
     const { predicate = {} } = fields;
-    return { subjects, ...listNumbers(takeObject(predicate, "$.predicate"), "$.predicate", "predicate") };
+    return {
+      subjects,
+      document: fields,
+      ...listNumbers(takeObject(predicate, "$.predicate"), "$.predicate", "predicate"),
+    };
   },
 };
 

@@ -5,5 +5,5 @@ import type { ReportFormat } from "./report-format.ts";
 export const json: ReportFormat = {
   name: "json",
   recognise: () => false,
-  parse: (source) => listNumbers(source.json(), "$"),
+  parse: (source) => ({ ...listNumbers(source.json(), "$"), document: source.json() }),
 };

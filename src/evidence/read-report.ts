@@ -10,22 +10,25 @@ import { ReportSource } from "./report-source.ts";
  * Reads a report.
  * @param path where it lies in the repository: it tells apart formats whose content looks alike
  * @param format a format's name, or `auto` to tell it by the content
- * @param keep what of it is kept; what is not is not looked at any further
+ * @param keep what of it is kept, given what its places are within as well; what is not is not looked at any further
  * @returns what it says, or why there is no telling: where in the document, and what was expected. Never throws, on any bytes
  */
 export function readReport(
   path: string,
   bytes: Uint8Array,
   format: string,
-  keep: (whole: Report) => Fact<Report> = (whole) => ({ known: whole }),
+  keep: (whole: Report, documentOf: () => unknown) => Fact<Report> = (whole) => ({ known: whole }),
 ): Fact<Report> {
   const source = new ReportSource(path, bytes);
   try {
     const reader = format === AUTO ? recognise(source) : readerOf(format);
-    const { metrics = [], broken = [], subjects = [], ...rest } = reader.parse(source);
+    const { metrics = [], broken = [], subjects = [], document, ...rest } = reader.parse(source);
     if (rest.tests === undefined && rest.files === undefined && metrics.length + broken.length + subjects.length === 0)
       throw new ReportError("the top", `nothing in it was measured or tested, as ${reader.name} reads it`);
-    const kept = keep({ format: reader.name, metrics, broken, subjects, omitted: 0, ...rest });
+    const kept = keep(
+      { format: reader.name, metrics, broken, subjects, omitted: 0, ...rest },
+      () => document ?? source.object(),
+    );
     if ("unavailable" in kept) return kept;
     const read = report.safeParse(kept.known);
     if (read.success) return { known: read.data };

@@ -3,7 +3,10 @@ import type { Report } from "../core/report-facts.ts";
 import type { ReportSource } from "./report-source.ts";
 
 /** What a reader makes of bytes; `format` is added by who asked. */
-export type ParsedReport = Partial<Omit<Report, "format" | "omitted">>;
+export type ParsedReport = Partial<Omit<Report, "format" | "omitted">> & {
+  /** What the places of its numbers are within, where that is known; no part of the report. */
+  readonly document?: unknown;
+};
 
 export interface ReportFormat {
   /** Its name in policies. */

@@ -1,4 +1,4 @@
-import { type Document, isScalar, parseDocument, visit } from "yaml";
+import { type Document, isAlias, isScalar, parseDocument, visit } from "yaml";
 import { asObject, parseJson } from "../scan/strict-json.ts";
 import { ReportError } from "./report-error.ts";
 
@@ -101,7 +101,9 @@ function findDuplicate(document: Document.Parsed): string | undefined {
     Map: (_, { items }) => {
       const seen = new Set<string>();
       for (const { key } of items) {
-        const name = isScalar(key) ? String(key.value) : JSON.stringify(key);
+        // What it stands for may be a key that is there already; to find that out takes a walk through the document for each.
+        if (isAlias(key)) throw new ReportError("the start", "a key is written as an alias: write it out");
+        const name = isScalar(key) ? String(key.value ?? "") : JSON.stringify(key);
         if (seen.has(name)) duplicate ??= JSON.stringify(name);
         seen.add(name);
       }

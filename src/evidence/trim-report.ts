@@ -11,6 +11,9 @@ const SPARE = 200;
 /** And those that are asked for. */
 const MOST = 10_000;
 
+/** Names that are looked at for what they may tell, though nothing asks for them. */
+const NAMES = 10_000;
+
 /** What a decision may ask of a report. */
 export interface Asked {
   /** Names of metrics, without groups. */
@@ -19,21 +22,29 @@ export interface Asked {
   readonly places: ReadonlySet<string>;
 }
 
+type About = Pick<Metric, "name" | "group" | "samples" | "at">;
+
 /**
- * Keeps the metrics that are asked for, with the groups they come from; one of each group, for its size; then those that are known to say
+ * Keeps the metrics that are asked for, with the groups they come from; of each group one, and the one that rests on the fewest samples; then those that are known to say
  * something of a concern; then the first others, up to two hundred.
  * @returns why there is no telling, where more is asked for than a decision can hold
  */
 export function trimReport(report: Report, { names, places }: Asked): Fact<Report> {
   const seen = new Set<string>();
+  const smallest = new Map<string, About>();
+  for (const each of report.metrics) {
+    const { group, samples } = each;
+    if (group === undefined || samples === undefined) continue;
+    if (samples < (smallest.get(group)?.samples ?? Number.POSITIVE_INFINITY)) smallest.set(group, each);
+  }
   const isNewGroup = ({ group, samples }: Pick<Metric, "group" | "samples">) => {
     if (group === undefined) return false;
     // One with its size, if there is one.
     const key = samples === undefined ? `?${group}` : `n${group}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   };
-  const isAsked = (each: Pick<Metric, "name" | "group" | "samples" | "at">) =>
-    names.has(each.name) || places.has(each.at) || isNewGroup(each);
+  const isAsked = (each: About) =>
+    names.has(each.name) || places.has(each.at) || isNewGroup(each) || smallest.get(each.group ?? "") === each;
   const broken = report.broken.filter(isAsked);
   const asked = new Set(report.metrics.filter(isAsked));
   if (asked.size + broken.length > MOST)
@@ -45,7 +56,7 @@ export function trimReport(report: Report, { names, places }: Asked): Fact<Repor
   const others = report.metrics.filter((each) => !asked.has(each));
   const meanings = new Map<string, boolean>();
   const telling = others.filter(({ name }) => {
-    const known = meanings.get(name) ?? concernOf(report.format, name) !== undefined;
+    const known = meanings.get(name) ?? (meanings.size < NAMES && concernOf(report.format, name) !== undefined);
     meanings.set(name, known);
     return known;
   });

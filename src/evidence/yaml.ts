@@ -5,5 +5,5 @@ import type { ReportFormat } from "./report-format.ts";
 export const yaml: ReportFormat = {
   name: "yaml",
   recognise: () => false,
-  parse: (source) => listNumbers(source.yaml(), "$"),
+  parse: (source) => ({ ...listNumbers(source.yaml(), "$"), document: source.yaml() }),
 };

@@ -1,7 +1,7 @@
 /** Reasons of evidence and of signatures in words. */
 import type { Assurance } from "../core/policy/policy.ts";
 import type { Reason } from "../core/reason.ts";
-import type { TestResult } from "../core/report-facts.ts";
+import type { TestResult, Unit } from "../core/report-facts.ts";
 import type { FileState, SignerFact } from "../core/signature-facts.ts";
 import { formatMetric } from "./format-metric.ts";
 import { code, list, plural, type Span, say, strong, type Text } from "./span.ts";
@@ -44,6 +44,10 @@ const FIX_ASSURANCE: Readonly<Record<Assurance, (path: string) => Text>> = {
     say`let a job of an unchanged workflow make ${code(path)} at this head, and hand it to the gate with ${code("evidence-path")}`,
   signed: (path) => say`sign ${code(path)}, and push the signature as ${code(`${path}.sigstore.json`)}`,
 };
+
+/** How a number without its unit is stated. */
+const wordUnit = (unit: Unit | undefined) =>
+  unit === undefined ? "without a unit" : ["fraction", "ratio", "count"].includes(unit) ? `as a ${unit}` : `in ${unit}`;
 
 const TEST_WORDS: Readonly<Record<TestResult, string>> = {
   passed: "passed",
@@ -179,6 +183,14 @@ export const EVIDENCE_WORDING: Wording<EvidenceReason> = {
   "metric-moved": ({ path, metric, about, value, base, unit, rule, limit }) => ({
     what: say`${nameMetric(metric, about)} ${value < base ? "fell" : value > base ? "rose" : "stays"} from ${formatMetric(base, unit, value)} on base to ${strong(formatMetric(value, unit, base))}, and ${wordMove(rule, limit)} (${code(path)})`,
     fix: say`bring ${nameMetric(metric, about)} ${wordGoal(rule, limit, base, unit)} (now ${formatMetric(value, unit, base)}) and push the new ${code(path)}`,
+  }),
+  "metric-unit": ({ path, metric, about, unit, baseUnit }) => ({
+    what: say`${nameMetric(metric, about)} is stated ${wordUnit(unit)} in ${code(path)} and ${wordUnit(baseUnit)} on base, and the two cannot be compared`,
+    fix: say`let the job write ${nameMetric(metric, about)} ${wordUnit(baseUnit)}, and push the new ${code(path)}`,
+  }),
+  "report-follows-none": ({ path, base }) => ({
+    what: say`${code(path)} is new beside ${list(base.map(code), "and", 4)}, and which of them to compare it with is not to be told`,
+    fix: say`keep one path for each model's report: push the new numbers as the path that base has`,
   }),
   "metric-vanished": ({ path, metric, about }) => ({
     what: say`base states ${nameMetric(metric, about)}, and ${code(path)} does so no longer`,

@@ -218,6 +218,13 @@ describe("numbers of groups", () => {
     );
   });
 
+  it.each(["accuracy[*]", "accuracy[age=young]"])("are not hidden by a number called %s", (name) => {
+    const metrics = [...groups(0.5, 0.9), metric(name, 0.99)];
+    expect(judge({ expect: [{ metric: name, min: 0.8 }] }, [report({ metrics })]).reasons).toMatchObject([
+      { code: "metric-bound", about: "age=young" },
+    ]);
+  });
+
   it("are all meant where there is no number about everybody", () => {
     const metrics = groups(0.5, 0.9).slice(1);
     expect(judge({ expect: [{ metric: "accuracy", min: 0.8 }] }, [report({ metrics })]).reasons).toMatchObject([
@@ -239,6 +246,11 @@ describe("numbers of groups", () => {
     ["enough samples each", groups(0.9, 0.9), []],
     ["one too small", groups(0.9, 0.9, 29), [{ code: "group-too-small", group: "age=young", samples: 29 }]],
     [
+      "one of which a number rests on a part",
+      [...groups(0.9, 0.9), metric("recall", 1, { group: "age=young", samples: 2 })],
+      [{ code: "group-too-small", group: "age=young", samples: 2 }],
+    ],
+    [
       "one without a size",
       [...groups(0.9, 0.9), metric("recall", 1, { group: "age=none" })],
       [{ code: "group-size-unknown", group: "age=none" }],
@@ -254,6 +266,8 @@ describe("numbers of groups", () => {
 describe("numbers compared with base", () => {
   const accurate = (value: number, rest: Partial<ReportFact> = {}) =>
     report({ metrics: [metric("accuracy", value)] }, rest);
+  const rows = (...values: number[]) =>
+    report({ metrics: values.map((value, row) => metric("accuracy", value, { at: `$[${row}].accuracy` })) });
   const compare = (limits: Omit<EvidenceProof["compare"][number], "metric">, now: number, base: number) =>
     judge({ compare: [{ metric: "accuracy", ...limits }] }, [accurate(now)], { baseReports: [accurate(base)] });
   const one = { amount: 0.01, relative: false };
@@ -302,6 +316,29 @@ describe("numbers compared with base", () => {
       "metric-vanished",
       "unmet",
     ],
+    [
+      "nor is a new report beside the one of base",
+      [accurate(0.9), accurate(0.1, { path: "reports/new.json" })],
+      [accurate(0.9)],
+      "metric-moved",
+      "unmet",
+    ],
+    [
+      "nor one beside several of base",
+      [accurate(0.9), accurate(0.9, { path: "reports/b.json" }), accurate(0.1, { path: "reports/new.json" })],
+      [accurate(0.9), accurate(0.9, { path: "reports/b.json" })],
+      "report-follows-none",
+      "unmet",
+    ],
+    ["rows of a table change places", [rows(0.5, 0.5)], [rows(0.99, 0.5)], "metric-moved", "unmet"],
+    ["a row vanished", [rows(0.99)], [rows(0.99, 0.5)], "metric-vanished", "unmet"],
+    [
+      "the number lost its unit",
+      [accurate(60)],
+      [report({ metrics: [metric("accuracy", 0.95, { unit: "fraction" })] })],
+      "metric-unit",
+      "unmet",
+    ],
     ["base's report cannot be read", [accurate(0.9)], [report({ unavailable: "x" })], "base-report-broken", "error"],
     [
       "base's number is none",
@@ -327,6 +364,21 @@ describe("numbers compared with base", () => {
     ],
     ["a changed model has a report of a new name", {}, ["new"], ["old"], "unmet"],
     ["a changed model has one, and it is not to be told which it follows", {}, ["new"], ["old", "other"], "unmet"],
+    [
+      "a changed model is named an output of a new DVC file besides",
+      {
+        changes: [
+          change(MODEL),
+          change("models/new.dvc", {
+            status: "added",
+            outs: { known: [{ path: MODEL, new: "d".repeat(32) }] },
+          }),
+        ],
+      },
+      ["new"],
+      ["old"],
+      "unmet",
+    ],
     [
       "a model that takes another's place has one",
       {
@@ -429,6 +481,20 @@ describe("what the tool itself concluded", () => {
     ],
   ])("counts: %s", (_, one, rest, reasons) => {
     expect(judge(rest, [one]).reasons).toMatchObject(reasons);
+  });
+});
+
+describe("what the tool concluded of more or fewer tests than on base", () => {
+  const ran = (passed: number) =>
+    report({ metrics: [], tests: { passed, warned: 0, failed: 0, errors: 0, skipped: 0, examples: [] } });
+  const compare = [{ metric: "tests.passed", maxDrop: { amount: 0, relative: false } }];
+  test.each<[string, ReportFact, ReportFact[], object[]]>([
+    ["as many", ran(50), [ran(50)], []],
+    ["none on base", ran(1), [], []],
+    ["fewer", ran(1), [ran(50)], [{ code: "metric-moved", metric: "tests.passed", value: 1, base: 50 }]],
+    ["none at all", report(), [ran(50)], [{ code: "metric-missing", metric: "tests.passed" }]],
+  ])("compares: %s", (_, one, baseReports, reasons) => {
+    expect(judge({ compare }, [one], { baseReports }).reasons).toMatchObject(reasons);
   });
 });
 

@@ -11,6 +11,11 @@ export function reportsOf(proof: EvidenceProof, { reports }: Pick<Facts, "report
   return found.filter(({ path, from }) => from === "job" || !made.has(path));
 }
 
+/** Base's reports that a proof names. */
+export function baseReportsOf(proof: EvidenceProof, { baseReports }: Pick<Facts, "baseReports">): ReportFact[] {
+  return matching(proof, baseReports);
+}
+
 function matching({ report, format }: EvidenceProof, reports: readonly ReportFact[]): ReportFact[] {
   const isAskedFor = compileGlobs(report);
   return reports.filter((each) => each.format === format && isAskedFor(each.path));
@@ -22,11 +27,13 @@ export interface Forerunners {
   readonly of: ReadonlyMap<string, ReportFact>;
   /** Reports of base of which one was to be followed, and it is not to be told which: what they stated is gone. */
   readonly lost: readonly ReportFact[];
+  /** Reports that are new beside several of base that all go on: which of those they follow is not to be told. */
+  readonly strays: readonly ReportFact[];
 }
 
 /**
  * Pairs reports with base's: by path, or where one is new here and one is left over there, these two, so that a new name is no way
- * around a comparison.
+ * around a comparison. Nor is a new report beside those that stay: it is held against base's, where base has one alone.
  * @param mustFollow whether a report speaks of what base had already: of what is new there can be none
  */
 export function findForerunners(
@@ -35,7 +42,7 @@ export function findForerunners(
   facts: Facts,
   mustFollow: (report: ReportFact) => boolean = () => true,
 ): Forerunners {
-  const before = matching(proof, facts.baseReports);
+  const before = baseReportsOf(proof, facts);
   const byPath = new Map(before.map((report) => [report.path, report]));
   const here = new Set(reports.map(({ path }) => path));
   const of = new Map(
@@ -47,8 +54,10 @@ export function findForerunners(
   const alone = reports.filter((report) => !byPath.has(report.path) && mustFollow(report));
   const left = before.filter(({ path }) => !here.has(path));
   const [only] = alone;
-  const [former] = left;
-  if (only === undefined || former === undefined) return { of, lost: [] };
-  if (alone.length > 1 || left.length > 1) return { of, lost: left };
-  return { of: of.set(only.path, former), lost: [] };
+  const [former] = before;
+  if (only === undefined || former === undefined) return { of, lost: [], strays: [] };
+  if (left.length === 0 && before.length > 1) return { of, lost: [], strays: alone };
+  if (left.length > 0 && (alone.length > 1 || left.length > 1)) return { of, lost: left, strays: [] };
+  for (const { path } of alone) of.set(path, left[0] ?? former);
+  return { of, lost: [], strays: [] };
 }

@@ -5,6 +5,7 @@ import type { Reason } from "../reason.ts";
 import { type Metric, type Report, type ReportFact, TEST_RESULTS, type Tests } from "../report-facts.ts";
 import type { MetricVerdict } from "../verdict.ts";
 import { companionGroups } from "./companion-groups.ts";
+import { pairer } from "./pair-metrics.ts";
 import { aboutOf, baseName, nearestMetric, selectMetrics } from "./select-metrics.ts";
 import { brokenBounds, brokenLimits, judgedValue } from "./weigh-metric.ts";
 
@@ -25,7 +26,7 @@ export function judgeReport(proof: EvidenceProof, readable: Readable, facts: Fac
   const asked = askedOf(proof).map((metric) => judgeMetric(metric, proof, readable));
   const reasons = [
     ...judgeAge(proof, fact, content, facts),
-    ...judgeTests(proof, fact.path, content),
+    ...judgeTests(proof, fact.path, content, readable.base?.content.tests),
     ...judgeGroups(proof, fact.path, content),
     ...asked.flatMap((each) => each.reasons),
   ];
@@ -71,15 +72,17 @@ function judgeMetric(asked: Asked, proof: EvidenceProof, { fact, content, base }
       path: base?.fact.path ?? path,
       detail: `at ${each.at}: ${each.detail}`,
     });
-  const here = new Set(metrics.map(aboutOf));
+  const keyOf = pairer(metrics, before?.metrics ?? []);
+  const here = new Set(metrics.map(keyOf));
   // What is stated nowhere here is missing already; what is stated of fewer groups than on base has vanished.
   if (metrics.length > 0)
     for (const each of compared?.metrics ?? [])
-      if (!here.has(aboutOf(each)))
+      if (!here.has(keyOf(each)))
         reasons.push({ code: "metric-vanished", path, metric: nameOf(metric, each), ...about(each) });
-  const values = new Map((before?.metrics ?? []).map((each) => [aboutOf(each), judgedValue(each)]));
+  const forerunners = new Map((before?.metrics ?? []).map((each) => [keyOf(each), each]));
   const verdicts = metrics.map((each) => {
-    const judged = weigh(asked, each, values.get(aboutOf(each)), path);
+    const forerunner = forerunners.get(keyOf(each));
+    const judged = weigh(asked, each, forerunner, path);
     reasons.push(...judged.reasons);
     return { ...judged.verdict, ...companionGroups(each, content) };
   });
@@ -100,11 +103,14 @@ function judgeMetric(asked: Asked, proof: EvidenceProof, { fact, content, base }
 function weigh(
   { metric, expect, compare }: Asked,
   found: Metric,
-  base: number | undefined,
+  forerunner: Metric | undefined,
   path: string,
 ): { reasons: Reason[]; verdict: Omit<MetricVerdict, "groups"> } {
   const { value, unit, samples } = found;
   const judged = judgedValue(found);
+  // 95 % is 0.95, and 60 without a unit is no more than that.
+  const fits = forerunner?.unit === unit;
+  const base = forerunner === undefined || !fits ? undefined : judgedValue(forerunner);
   const where = {
     path,
     metric: nameOf(metric, found),
@@ -117,6 +123,9 @@ function weigh(
     ...brokenBounds(judged, expect ?? {}).map(
       (each): Reason => ({ code: "metric-bound", ...where, ...each, ...known }),
     ),
+    ...(forerunner === undefined || fits || compare === undefined
+      ? []
+      : [unitChanged(path, nameOf(metric, found), found, forerunner)]),
     ...(base === undefined || compare === undefined
       ? []
       : brokenLimits(judged, base, compare).map((each): Reason => ({ code: "metric-moved", ...where, base, ...each }))),
@@ -136,6 +145,18 @@ function weigh(
       ...known,
       ...(compare === undefined ? {} : { compare }),
     },
+  };
+}
+
+function unitChanged(path: string, metric: string, found: Metric, { unit: baseUnit }: Metric): Reason {
+  const { unit } = found;
+  return {
+    code: "metric-unit",
+    path,
+    metric,
+    ...about(found),
+    ...(unit === undefined ? {} : { unit }),
+    ...(baseUnit === undefined ? {} : { baseUnit }),
   };
 }
 
@@ -175,22 +196,35 @@ const boundsShare = ({ metric, min, max }: Expectation): boolean =>
   (PASSING_SHARES.includes(metric) && min !== undefined) || (FAILING_SHARES.includes(metric) && max !== undefined);
 
 /** What the tool concluded: nothing may have failed, and something must have passed. */
-function judgeTests(proof: EvidenceProof, path: string, { tests, files }: Report): Reason[] {
-  const { expect } = proof;
+function judgeTests(proof: EvidenceProof, path: string, { tests, files }: Report, base: Tests | undefined): Reason[] {
+  const { expect, compare } = proof;
   if (tests === undefined) {
-    const wanted = expect.find(({ metric }) => isTestCount(metric));
+    const wanted = [...expect, ...compare].find(({ metric }) => isTestCount(metric));
     if (wanted !== undefined) return [{ code: "metric-missing", path, metric: wanted.metric }];
     // A report that concludes nothing, of which nothing is asked, would pass by being there.
     return files === undefined && asksNothing(proof) ? [{ code: "report-asked-nothing", path }] : [];
   }
   const named = expect.filter(({ metric }) => isTestCount(metric));
   const bounds = named.flatMap(({ metric, ...rest }): Reason[] => {
-    const value = tests[metric.slice(TESTS.length) as keyof Omit<Tests, "examples">];
+    const value = countOf(tests, metric);
     return brokenBounds(value, rest).map((each) => ({
       code: "metric-bound",
       path,
       metric,
       value,
+      unit: "count",
+      ...each,
+    }));
+  });
+  const moves = compare.flatMap(({ metric, ...rest }): Reason[] => {
+    if (!isTestCount(metric) || base === undefined) return [];
+    const [value, before] = [countOf(tests, metric), countOf(base, metric)];
+    return brokenLimits(value, before, rest).map((each) => ({
+      code: "metric-moved",
+      path,
+      metric,
+      value,
+      base: before,
       unit: "count",
       ...each,
     }));
@@ -204,17 +238,24 @@ function judgeTests(proof: EvidenceProof, path: string, { tests, files }: Report
     return { code: "tests-not-passed", path, result, count: tests[result], ...(first === undefined ? {} : { first }) };
   });
   const ran = tests.passed + tests.warned + tests.failed;
-  return [...bounds, ...bad, ...(ran === 0 ? [{ code: "tests-empty", path } as const] : [])];
+  return [...bounds, ...moves, ...bad, ...(ran === 0 ? [{ code: "tests-empty", path } as const] : [])];
 }
+
+const countOf = (tests: Tests, metric: string): number =>
+  tests[metric.slice(TESTS.length) as keyof Omit<Tests, "examples">];
 
 const asksNothing = ({ expect, compare, boundTo, assurance }: EvidenceProof): boolean =>
   expect.length + compare.length === 0 && boundTo === undefined && assurance === "declared";
+
+const least = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 
 /** Every group that the report speaks of rests on enough samples. */
 function judgeGroups({ minGroupSize: min }: EvidenceProof, path: string, { metrics, broken }: Report): Reason[] {
   if (min === undefined) return [];
   const sizes = new Map<string, number | undefined>();
-  for (const { group, samples } of metrics) if (group !== undefined) sizes.set(group, sizes.get(group) ?? samples);
+  // Numbers of one group may rest on parts of it.
+  for (const { group, samples } of metrics) if (group !== undefined) sizes.set(group, least(sizes.get(group), samples));
   for (const { group } of broken) if (group !== undefined && !sizes.has(group)) sizes.set(group, undefined);
   if (sizes.size === 0) return [{ code: "group-size-unknown", path, min }];
   return [...sizes].flatMap(([group, samples]): Reason[] => {

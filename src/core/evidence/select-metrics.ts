@@ -43,19 +43,18 @@ export function selectMetrics(metric: string, proof: EvidenceProof, fact: Report
     const stands = (each: { at: string }) => each.at === at;
     return { metrics: content.metrics.filter(stands), broken: content.broken.filter(stands) };
   }
-  // A tool's own name may end in brackets.
   const exact = selectBy(content, (each) => each.name === metric);
-  if (count(exact) > 0) {
-    const overall = filterBy(exact, (each) => aboutOf(each) === undefined);
-    return count(overall) > 0 ? overall : exact;
-  }
+  const overall = filterBy(exact, (each) => aboutOf(each) === undefined);
+  const bare = count(overall) > 0 ? overall : exact;
   const selector = parseSelector(metric);
-  if (selector === undefined) return exact;
+  if (selector === undefined) return bare;
   const { name, about } = selector;
-  return selectBy(content, (each) => {
+  const grouped = selectBy(content, (each) => {
     const own = each.name === name ? aboutOf(each) : undefined;
     return own !== undefined && (about === "*" || own === about || each.group === about || each.slice === about);
   });
+  // A tool's own name may end in brackets: it counts besides the groups that it looks like, never instead of them.
+  return { metrics: [...bare.metrics, ...grouped.metrics], broken: [...bare.broken, ...grouped.broken] };
 }
 
 type About = Pick<Metric, "name" | "group" | "slice">;

@@ -1,4 +1,5 @@
 /** What the numbers of reports say about concerns, against the same numbers on base. */
+import { pairer } from "../evidence/pair-metrics.ts";
 import { aboutOf, selectMetrics } from "../evidence/select-metrics.ts";
 import { judgedValue } from "../evidence/weigh-metric.ts";
 import type { Facts } from "../facts.ts";
@@ -49,8 +50,8 @@ export function measureReports(policy: Policy, facts: Facts, requirements: reado
 /** Numbers that an earlier step has told of. */
 type Claimed = ReadonlySet<string>;
 /** One number of one report. */
-const keyOf = ({ fact, content }: Reading, { name, at }: Metric): string =>
-  JSON.stringify([fact.path, content.format, at, name]);
+const keyOf = ({ fact, content }: Reading, metric: Metric): string =>
+  JSON.stringify([fact.path, content.format, metric.at, metric.name, aboutOf(metric)]);
 
 /** What the policy says of metrics under `measures`. */
 function* declared(reading: Reading): Generator<[string, Finding]> {
@@ -98,21 +99,22 @@ function* known(meaningOf: typeof concernOf, reading: Reading, claimed: Claimed)
   });
   if (told.length === 0) return;
   const overall = new Set(content.metrics.flatMap((each) => (aboutOf(each) === undefined ? [each.name] : [])));
-  const base = new Map<string, Map<string | undefined, Metric>>(told.map(({ metric }) => [metric.name, new Map()]));
-  for (const each of before?.content.metrics ?? []) {
-    const same = base.get(each.name);
-    if (same?.has(aboutOf(each)) === false) same.set(aboutOf(each), each);
-  }
+  const names = new Set(told.map(({ metric }) => metric.name));
+  const earlier = before?.content.metrics.filter(({ name }) => names.has(name)) ?? [];
+  const pairOf = pairer(earlier.length === 0 ? [] : told.map(({ metric }) => metric), earlier, nameKey);
+  const base = new Map(earlier.map((each) => [pairOf(each), each]));
   for (const { metric, meaning } of told) {
     const { name } = metric;
     const about = aboutOf(metric);
     if ((about !== undefined && overall.has(name)) || (claimed.size > 0 && claimed.has(keyOf(reading, metric))))
       continue;
-    const forerunner = base.get(name)?.get(about);
+    const forerunner = base.size === 0 ? undefined : base.get(pairOf(metric));
     const selection = { name, metric, ...(forerunner === undefined ? {} : { base: forerunner }) };
     yield measure(selection, meaning, reading, false);
   }
 }
+
+const nameKey = (metric: Metric): string => JSON.stringify([metric.name, aboutOf(metric)]);
 
 interface Selected {
   readonly name: string;
@@ -125,11 +127,11 @@ function selected(metric: string, { proof, fact, content, before }: Reading): Se
   const { metrics } = selectMetrics(metric, proof, fact, content);
   if (metrics.length === 0) return [];
   const earlier = before === undefined ? [] : selectMetrics(metric, proof, before.fact, before.content).metrics;
-  const base = new Map<string | undefined, Metric>();
-  for (const each of earlier) if (!base.has(aboutOf(each))) base.set(aboutOf(each), each);
+  const pairOf = pairer(metrics, earlier);
+  const base = new Map(earlier.map((each) => [pairOf(each), each]));
   const isAlias = proof.metrics.some(({ name }) => name === metric);
   return metrics.map((each) => {
-    const forerunner = base.get(aboutOf(each));
+    const forerunner = base.get(pairOf(each));
     return {
       name: isAlias ? metric : each.name,
       metric: each,
@@ -146,7 +148,7 @@ function measure(
 ): Finding {
   const about = aboutOf(metric);
   const head = judgedValue(metric);
-  const before = base === undefined ? undefined : judgedValue(base);
+  const before = base === undefined || base.unit !== metric.unit ? undefined : judgedValue(base);
   return {
     concern,
     asked,

@@ -1,6 +1,6 @@
 import type { Item } from "../change/item.ts";
 import { artefactsToName, digestOfArtefact, namesOf, subjectsOf } from "../evidence/binding.ts";
-import { type Forerunners, findForerunners, reportsOf } from "../evidence/find-reports.ts";
+import { baseReportsOf, type Forerunners, findForerunners, reportsOf } from "../evidence/find-reports.ts";
 import { type Judged, judgeReport } from "../evidence/judge-report.ts";
 import { judgeScanReports } from "../evidence/judge-scan-reports.ts";
 import type { Facts } from "../facts.ts";
@@ -41,6 +41,7 @@ export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], fact
     ...(proof.assurance === "bound" && artefacts.length === 0 ? [] : judgeAssurance(proof, meant, levels, facts)),
     ...judged.flatMap((each) => each.reasons),
     ...judgeLost(proof, meant, forerunners),
+    ...judgeStrays(proof, forerunners, facts),
   ];
   const own = proof.format === SCAN_REPORT ? artefactsOf(items) : [];
   return {
@@ -61,7 +62,9 @@ export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], fact
 function replacedBy(items: readonly Item[]): (path: string) => boolean {
   const takesAway = items.some(({ status }) => status === "deleted");
   const added = new Set(items.flatMap(({ status, path }) => (status === "added" ? [path] : [])));
-  return (path) => takesAway || !added.has(path);
+  // A file of DVC may name any path as its output, one that git has included.
+  const kept = new Set(items.flatMap(({ status, path }) => (status === "added" ? [] : [path])));
+  return (path) => takesAway || kept.has(path) || !added.has(path);
 }
 
 /** Signatures of models state no numbers: what they prove is that files are those that somebody signed. */
@@ -234,6 +237,15 @@ function judgeLost({ compare }: EvidenceProof, meant: readonly ReportFact[], { l
   return lost
     .slice(0, SHOWN_REASONS)
     .flatMap(({ path }) => compare.map(({ metric }): Reason => ({ code: "metric-vanished", path, metric })));
+}
+
+/** Numbers that nobody can tell what to compare with would pass by that alone. */
+function judgeStrays(proof: EvidenceProof, { strays }: Forerunners, facts: Facts): Reason[] {
+  if (proof.compare.length === 0 || strays.length === 0) return [];
+  const base = baseReportsOf(proof, facts)
+    .map(({ path }) => path)
+    .slice(0, SHOWN_REASONS);
+  return strays.map(({ path }): Reason => ({ code: "report-follows-none", path, base }));
 }
 
 function shorten(reasons: readonly Reason[]): readonly Reason[] {
