@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from "@jest/globals";
+import { readReport } from "../../src/evidence/read-report.ts";
 import { ReportSource } from "../../src/evidence/report-source.ts";
 
 const yaml = (text: string) => new ReportSource("a.yaml", Buffer.from(text)).yaml();
@@ -39,3 +40,8 @@ function bomb(): string {
     );
   return lines.join("\n");
 }
+
+test("a report that is called JSON and was cut off is told so, and not to name its format", () => {
+  const cut = readReport("reports/fairness.json", Buffer.from('{"schema": "secmlops-gate/fairlearn@1", "over'), "auto");
+  expect(cut).toEqual({ unavailable: expect.stringMatching(/expected JSON/) });
+});

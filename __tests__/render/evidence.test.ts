@@ -147,7 +147,15 @@ describe("the lines of one proof", () => {
   });
 
   it("say once that a report speaks of other content", () => {
-    const reason: Reason = { code: "report-not-bound", path: "m.pt", digest: "c0ffee", reports: ["old.json"] };
+    const files = [{ path: "m.pt", digest: "c0ffee" }];
+    const reason: Reason = {
+      code: "report-not-bound",
+      files,
+      more: 0,
+      reports: ["old.json"],
+      names: [],
+      all: ["m.pt"],
+    };
     expect(
       linesOf(evidence(REPORT, { status: "unmet", reports: [], reasons: [reason], passedOver: ["old.json"] })),
     ).toEqual([]);
@@ -313,7 +321,10 @@ describe("a command to copy", () => {
     ["data", "md5", "md5sum data reports/f.json > reports/f.json.md5"],
   ])("is of the path %j alone, by %s", (path, sums, command) => {
     const digest = sums === "md5" ? `md5:${"a".repeat(32)}.dir` : "a".repeat(64);
-    const { fix = [] } = wordReason({ code: "report-not-bound", path, digest, reports: ["reports/f.json"] });
+    const { fix = [] } = wordReason({
+      ...{ code: "report-not-bound", files: [{ path, digest }], more: 0, reports: ["reports/f.json"] },
+      ...{ names: [], all: [path] },
+    });
     expect(fix.map(({ text }) => text)).toContain(command);
   });
 });

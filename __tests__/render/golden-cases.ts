@@ -277,8 +277,10 @@ const EVIDENCE_CASES = [
       reports: [],
       reasons: [
         {
-          ...{ code: "report-not-bound", path: "models/credit v2.safetensors", digest: digest("c0ffee12") },
-          reports: ["reports/robustness.json"],
+          ...{ code: "report-not-bound", more: 0, reports: ["reports/robustness.json"] },
+          files: [{ path: "models/credit v2.safetensors", digest: digest("c0ffee12") }],
+          names: ["models/credit.safetensors"],
+          all: ["models/credit v2.safetensors", "models/vocab.json"],
         },
       ],
       passedOver: ["reports/robustness.json"],

@@ -78,13 +78,32 @@ export type Reason =
   | { code: "scan-verdict"; path: string; verdict: FailingVerdict; finding?: ScanFinding; more: number }
   | { code: "scan-format"; path: string; formats: readonly string[]; accepted: readonly string[] }
   | { code: "scan-more"; more: number }
-  | { code: "report-missing"; report: readonly string[] }
+  /** What the policy asks of it: its format, the first of its metrics, and what it has to name. */
+  | {
+      code: "report-missing";
+      report: readonly string[];
+      format?: string;
+      metrics?: readonly string[];
+      boundTo?: string;
+    }
   | { code: "report-broken"; path: string; detail: string }
   /** No report speaks of the content that the change names by `digest`. */
   | { code: "report-lacks"; path: string; digest: string }
   | { code: "report-verdict"; path: string; verdict: FailingVerdict }
-  | { code: "report-not-bound"; path: string; digest: string; reports: readonly string[] }
-  | { code: "sums-broken"; path: string; detail: string }
+  /**
+   * No report names these files as the change has them. `names`: what the reports name in their place. `all`: every file that they have to
+   * name, as far as a command can list them.
+   */
+  | {
+      code: "report-not-bound";
+      files: readonly { path: string; digest: string }[];
+      more: number;
+      reports: readonly string[];
+      names: readonly string[];
+      all: readonly string[];
+    }
+  /** `report` lies beside it. */
+  | { code: "sums-broken"; path: string; report: string; detail: string; all: readonly string[] }
   | { code: "report-undated"; path: string }
   /** Hours. */
   | { code: "report-too-old"; path: string; madeAt: string; maxAge: number }

@@ -54,6 +54,8 @@ function recognise(source: ReportSource): ReportFormat {
   const claims = REPORT_FORMATS.map((name) => FORMATS[name]).filter((reader) => reader.recognise(source));
   const [only] = claims;
   if (only !== undefined && claims.length === 1) return only;
+  // What is called JSON and is none was cut off, or is broken: no format's name would mend it.
+  if (claims.length === 0 && /\.(?:json|sarif)$/i.test(source.path)) source.json();
   const why =
     claims.length === 0
       ? "it looks like no report format"

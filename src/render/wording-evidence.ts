@@ -3,8 +3,9 @@ import type { Assurance } from "../core/policy/policy.ts";
 import type { Reason } from "../core/reason.ts";
 import type { TestResult, Unit } from "../core/report-facts.ts";
 import type { FileState, SignerFact } from "../core/signature-facts.ts";
+import { AUTO } from "../evidence/format-names.ts";
 import { formatMetric } from "./format-metric.ts";
-import { code, list, plural, type Span, say, strong, type Text } from "./span.ts";
+import { code, join, list, plural, type Span, say, strong, type Text } from "./span.ts";
 import { nameMetric, wordBound, wordGoal, wordMove } from "./wording-metrics.ts";
 import { VERDICT_WORDS } from "./wording-verdicts.ts";
 import type { Wording } from "./words.ts";
@@ -39,7 +40,7 @@ const FOUND: Readonly<Record<Assurance, string>> = {
 };
 const FIX_ASSURANCE: Readonly<Record<Assurance, (path: string) => Text>> = {
   declared: (path) => say`push ${code(path)}`,
-  bound: (path) => say`push a file of sums with it: ${code(sumsCommand("sha256", "MODEL", path))}`,
+  bound: (path) => say`push a file of sums with it: ${code(sumsCommand("sha256", ["MODEL"], path))}`,
   checked: (path) =>
     say`let a job of an unchanged workflow make ${code(path)} at this head, and hand it to the gate with ${code("evidence-path")}`,
   signed: (path) => say`sign ${code(path)}, and push the signature as ${code(`${path}.sigstore.json`)}`,
@@ -95,8 +96,17 @@ const wordDigest = (digest: string): Text =>
 const isMd5 = (digest: string): boolean => /^(?:md5:)?[0-9a-f]{32}(?:\.dir)?$/.test(digest);
 
 /** A command for people to copy: nothing in a path may be one of its own. */
-function sumsCommand(sums: "sha256" | "md5", path: string, report: string): string {
-  return `${sums}sum ${[path, report].map(quoteWord).join(" ")} > ${quoteWord(`${report}.${sums}`)}`;
+function sumsCommand(sums: "sha256" | "md5", paths: readonly string[], report: string): string {
+  return `${sums}sum ${[...paths, report].map(quoteWord).join(" ")} > ${quoteWord(`${report}.${sums}`)}`;
+}
+
+/** A path that a glob matches: without its wildcards. */
+function exampleOf(glob: string): string {
+  const path = glob
+    .replace(/(?:^|\/)\*\*(?=\/)/g, "")
+    .replace(/\*/g, "")
+    .replace(/^\//, "");
+  return /[?[\]{}!]|\/\.|\/$/.test(path) || path === "" ? glob : path;
 }
 
 function quoteWord(path: string): string {
@@ -105,10 +115,17 @@ function quoteWord(path: string): string {
 }
 
 export const EVIDENCE_WORDING: Wording<EvidenceReason> = {
-  "report-missing": ({ report }) => ({
-    what: say`no report lies at ${list(report.map(code), "or", 4)}`,
-    fix: say`make the report, and push it as ${list(report.map(code), "or", 4)}`,
-  }),
+  "report-missing": ({ report, format = AUTO, metrics = [], boundTo }) => {
+    const [first = ""] = report;
+    const example = exampleOf(first);
+    const form = format === AUTO ? [] : [say`format ${code(format)}`];
+    const asked = [...form, ...(metrics.length === 0 ? [] : [say`with ${list(metrics.map(code), "and")}`])];
+    const sums = boundTo === undefined ? [] : say`, with a file of sums that names the ${boundTo}`;
+    return {
+      what: say`no report lies at ${list(report.map(code), "or", 4)}`,
+      fix: say`make the report${asked.length === 0 ? [] : say` (${join(asked, ", ")})`}, and push it as ${code(example)}${sums}`,
+    };
+  },
   "report-broken": ({ path, detail }) => ({
     what: say`the report ${code(path)} cannot be read: ${detail}`,
     fix: say`let its tool write ${code(path)} again, and push it as it is`,
@@ -125,13 +142,34 @@ export const EVIDENCE_WORDING: Wording<EvidenceReason> = {
     what: say`the policy wants ${WANTED[wanted]}, and ${code(path)} ${FOUND[found]}`,
     fix: FIX_ASSURANCE[wanted](path),
   }),
-  "report-not-bound": ({ path, digest, reports }) => ({
-    what: say`no report names ${code(path)} as this change has it (${wordDigest(digest)}); ${list(reports.map(code), "and", 3)} ${reports.length === 1 ? "speaks" : "speak"} of other content, or of none`,
-    fix: say`make the report again with this ${code(path)}, then run ${code(sumsCommand(isMd5(digest) ? "md5" : "sha256", path, reports[0] ?? "REPORT"))}, and push both`,
-  }),
-  "sums-broken": ({ path, detail }) => ({
-    what: say`${code(path)} does not say what its report is about: ${detail}`,
-    fix: say`write ${code(path)} again with ${code("sha256sum")} or ${code("md5sum")}`,
+  "report-not-bound": ({ files, more, reports, names, all }) => {
+    const [{ digest } = { digest: "" }] = files;
+    const [report = "REPORT"] = reports;
+    const unnamed = list(
+      [
+        ...files.map((each) => say`${code(each.path)} (${wordDigest(each.digest)})`),
+        ...(more > 0 ? [say`${more} more`] : []),
+      ],
+      "and",
+    );
+    const where = list(reports.map(code), "and", 3);
+    const instead =
+      names.length === 0
+        ? say`${where} ${reports.length === 1 ? "does" : "do"} not say what ${reports.length === 1 ? "it is" : "they are"} about`
+        : say`${where} ${reports.length === 1 ? "names" : "name"} ${list(names.map(code), "and")} as ${names.length === 1 ? "it was" : "they were"} before`;
+    const command = code(sumsCommand(isMd5(digest) ? "md5" : "sha256", all, report));
+    const fix =
+      names.length === 0
+        ? say`if ${code(report)} was measured with ${files.length + more === 1 ? "this file" : "these files"}, run ${command} and push it; if not, make the report again first`
+        : say`make the report again with what this change brings, then run ${command}, and push both`;
+    return {
+      what: say`no report names ${unnamed} as this change has ${files.length + more === 1 ? "it" : "them"}; ${instead}`,
+      fix,
+    };
+  },
+  "sums-broken": ({ path, report, detail, all }) => ({
+    what: say`${code(path)} does not say what ${code(report)} is about: ${detail}`,
+    fix: say`run ${code(sumsCommand(path.endsWith(".md5") ? "md5" : "sha256", all.length === 0 ? ["MODEL"] : all, report))}, and push it`,
   }),
   "report-undated": ({ path }) => ({
     what: say`the report ${code(path)} does not say when it was made, and the policy limits its age`,

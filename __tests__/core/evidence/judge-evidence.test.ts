@@ -545,7 +545,7 @@ describe("what a report is about", () => {
       "another model",
       [about({ sha256: "c".repeat(64) })],
       { scans: [scan(SHA)] },
-      { code: "report-not-bound", path: MODEL, digest: SHA },
+      { code: "report-not-bound", files: [{ path: MODEL, digest: SHA }], names: [] },
     ],
     ["nothing", [report()], {}, { code: "report-not-bound" }],
     [
@@ -558,7 +558,11 @@ describe("what a report is about", () => {
       "one of two models",
       [about({ gitBlob: change(MODEL).newId ?? "" })],
       { changes: [change(MODEL), change("models/b.onnx")] },
-      { code: "report-not-bound", path: "models/b.onnx" },
+      {
+        code: "report-not-bound",
+        files: [expect.objectContaining({ path: "models/b.onnx" })],
+        all: ["models/b.onnx", MODEL],
+      },
     ],
     [
       "what it cannot say",
@@ -575,6 +579,24 @@ describe("what a report is about", () => {
     const verdict = judge(bound, reports, more);
     expect(verdict.status).toBe("unmet");
     expect(verdict.reasons).toContainEqual(expect.objectContaining(reason));
+  });
+
+  test.each<[string, Partial<ScanFact>, "satisfied" | "unmet"]>([
+    ["the text that it is called", { formats: ["json"] }, "satisfied"],
+    ["weights under another name", { formats: ["safetensors"] }, "unmet"],
+    ["bytes that nobody has read", { reach: "none", verdict: "unknown", formats: [] }, "unmet"],
+  ])("need not be a signature beside the model, if that is %s", (_, seen, status) => {
+    const path = "models/model.sig";
+    const signature = scan("d".repeat(64), { ...seen, path, id: change(path).newId ?? "" });
+    const changes = [change(MODEL), change(path)];
+    expect(judge(bound, [about({ sha256: SHA })], { changes, scans: [scan(SHA), signature] }).status).toBe(status);
+  });
+
+  it("is asked for once where the sums do not fit the report, with all that they must name", () => {
+    const sums = { path: `${PATH}.sha256`, id: id("s"), content: { unavailable: "stale" } };
+    expect(judge(bound, [report({}, { sums })], { scans: [scan(SHA)] }).reasons).toEqual([
+      { code: "sums-broken", path: `${PATH}.sha256`, report: PATH, detail: "stale", all: [MODEL] },
+    ]);
   });
 
   it("lets reports of other content lie where they are, whatever they say", () => {

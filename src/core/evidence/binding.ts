@@ -5,9 +5,26 @@ import { type Artefact, artefactsOf, scanOf } from "../proofs/artefacts.ts";
 import { hashDvcFolder } from "../proofs/dvc-folder.ts";
 import type { ReportFact, Subject } from "../report-facts.ts";
 
-/** The artefacts that reports have to name: what the change brings of that kind, or of any kind that the requirement governs. */
-export function artefactsToName(items: readonly Item[], kind: string | undefined): Artefact[] {
-  return artefactsOf(kind === undefined ? items : items.filter(({ kinds }) => kinds.includes(kind)));
+/**
+ * The artefacts that reports have to name: what the change brings of that kind, or of any kind that the requirement governs. Signatures and
+ * sums, which are made of these, are none, if they are the text that they are called.
+ */
+export function artefactsToName(
+  items: readonly Item[],
+  kind: string | undefined,
+  facts: Pick<Facts, "scans">,
+): Artefact[] {
+  const all = artefactsOf(kind === undefined ? items : items.filter(({ kinds }) => kinds.includes(kind)));
+  return all.filter((artefact) => !isMadeOfOthers(artefact, facts));
+}
+
+const SIGNATURE_OR_SUMS = /\.(?:sig|sigstore\.json|sha256|md5)$/i;
+const TEXTS: readonly string[] = ["json", "text"];
+
+function isMadeOfOthers(artefact: Artefact, facts: Pick<Facts, "scans">): boolean {
+  if (!SIGNATURE_OR_SUMS.test(artefact.path)) return false;
+  const scan = scanOf(artefact, facts);
+  return scan?.reach === "verified" && scan.verdict === "safe" && scan.formats.every((each) => TEXTS.includes(each));
 }
 
 /** What a report names: in its own text, and in the file of sums beside it. */

@@ -15,6 +15,10 @@ export const SCAN_REPORT = "secmlops-scan";
 
 const SHOWN_REASONS = 20;
 const SHOWN_METRICS = 100;
+const SHOWN_NAMES = 3;
+const SHOWN_FILES = 10;
+/** Files that a command to copy lists. */
+const LISTED = 50;
 
 /**
  * Judges reports: whether they speak of what the change brings, how much is known of where they come from, and whether what they
@@ -23,7 +27,7 @@ const SHOWN_METRICS = 100;
 export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], facts: Facts): EvidenceVerdict {
   if (proof.format === MODEL_SIGNING) return judgeModel(proof, items, facts);
   const found = reportsOf(proof, facts);
-  const artefacts = artefactsToName(items, proof.boundTo);
+  const artefacts = artefactsToName(items, proof.boundTo, facts);
   const names = namesOf(artefacts, facts);
   const named = new Map(found.map((fact) => [fact, names.namedBy(subjectsOf(fact))]));
   const levels = new Map(found.map((fact) => [fact, assuranceOf(proof, fact, named.get(fact), facts)]));
@@ -50,7 +54,7 @@ export function judgeEvidence(proof: EvidenceProof, items: readonly Item[], fact
     reasons: shorten(reasons),
     format: proof.format,
     reports: meant.map(({ path }) => path),
-    ...describeOrigin(proof, meant, levels, named, facts),
+    ...describeOrigin(proof, meant, levels, artefacts, named, facts),
     metrics: worstFirst(judged.flatMap((each) => each.metrics)).slice(0, SHOWN_METRICS),
     ...sumTests(meant),
     passedOver: passedOver.map(({ path }) => path),
@@ -92,8 +96,14 @@ function statusOf(reasons: readonly Reason[]): EvidenceVerdict["status"] {
   return reasons.every(({ code }) => code === "job-report-missing") ? "pending" : "unmet";
 }
 
-function findMissing({ report, assurance }: EvidenceProof, { jobEvidence }: Facts): Reason[] {
-  if (assurance !== "checked") return [{ code: "report-missing", report }];
+function findMissing(
+  { report, assurance, format, expect, compare, boundTo }: EvidenceProof,
+  { jobEvidence }: Facts,
+): Reason[] {
+  if (assurance !== "checked") {
+    const metrics = [...new Set([...expect, ...compare].map(({ metric }) => metric))].slice(0, SHOWN_NAMES);
+    return [{ code: "report-missing", report, format, metrics, ...(boundTo === undefined ? {} : { boundTo }) }];
+  }
   if (jobEvidence !== null && "unavailable" in jobEvidence)
     return [{ code: "job-evidence-refused", detail: jobEvidence.unavailable }];
   return [{ code: "job-report-missing", report }];
@@ -127,27 +137,35 @@ function judgeBinding(
   named: Named,
   facts: Facts,
 ): Reason[] {
-  const broken = found.flatMap(({ sums }): Reason[] =>
+  const all = artefacts.slice(0, LISTED).map(({ path }) => path);
+  const broken = found.flatMap(({ path: report, sums }): Reason[] =>
     sums !== undefined && "unavailable" in sums.content
-      ? [{ code: "sums-broken", path: sums.path, detail: sums.content.unavailable }]
+      ? [{ code: "sums-broken", path: sums.path, report, detail: sums.content.unavailable, all }]
       : [],
   );
-  // Reports of scans are held against each artefact by what they say of it.
-  if (boundTo === undefined || found.length === 0 || format === SCAN_REPORT) return broken;
-  const all = new Set([...named.values()].flatMap((artefacts) => [...artefacts]));
-  const reports = found.map(({ path }) => path).slice(0, SHOWN_REASONS);
-  const unnamed = artefacts.filter((artefact) => !all.has(artefact));
+  // Reports of scans are held against each artefact by what they say of it; and sums that cannot be read may name everything.
+  if (boundTo === undefined || found.length === 0 || format === SCAN_REPORT || broken.length > 0) return broken;
+  const unnamed = findUnnamed(artefacts, named);
+  if (unnamed.length === 0) return [];
+  const files = unnamed
+    .slice(0, SHOWN_FILES)
+    .map((each) => ({ path: each.path, digest: digestOfArtefact(each, facts) }));
+  const names = found.flatMap(subjectsOf).flatMap(({ name }) => name ?? []);
   return [
-    ...broken,
-    ...unnamed.map(
-      (artefact): Reason => ({
-        code: "report-not-bound",
-        path: artefact.path,
-        digest: digestOfArtefact(artefact, facts),
-        reports,
-      }),
-    ),
+    {
+      code: "report-not-bound",
+      files,
+      more: unnamed.length - files.length,
+      reports: found.map(({ path }) => path).slice(0, SHOWN_REASONS),
+      names: [...new Set(names)].slice(0, SHOWN_NAMES),
+      all,
+    },
   ];
+}
+
+function findUnnamed(artefacts: readonly Artefact[], named: Named): Artefact[] {
+  const all = new Set([...named.values()].flatMap((each) => [...each]));
+  return artefacts.filter((artefact) => !all.has(artefact));
 }
 
 /** How sure it is where a report comes from. */
@@ -184,15 +202,19 @@ function describeOrigin(
   proof: EvidenceProof,
   meant: readonly ReportFact[],
   levels: ReadonlyMap<ReportFact, Assurance>,
+  artefacts: readonly Artefact[],
   named: Named,
   facts: Facts,
 ): Pick<EvidenceVerdict, "assurance" | "names" | "signers"> {
   if (meant.length === 0) return {};
   const assurance = lowest(meant.map((fact) => levels.get(fact) ?? "declared"));
   const paths = meant.map(({ path }) => path);
+  const namesAll =
+    meant.every((fact) => namesAny(named.get(fact))) &&
+    (proof.boundTo === undefined || findUnnamed(artefacts, named).length === 0);
   return {
     assurance,
-    ...(meant.every((fact) => namesAny(named.get(fact))) ? { names: proof.boundTo ?? "*" } : {}),
+    ...(namesAll ? { names: proof.boundTo ?? "*" } : {}),
     ...(assurance === "signed" ? { signers: signersOf(proof, paths, facts) } : {}),
   };
 }
