@@ -188,7 +188,7 @@ export const EVIDENCE_WORDING: Wording<EvidenceReason> = {
     fix: say`ask a maintainer to add ${code("expect")} or ${code("compare")} to this proof`,
   }),
   "job-report-missing": ({ report }) => ({
-    what: say`no job has reported ${list(report.map(code), "or", 4)} for this head yet`,
+    what: say`no job has reported at ${list(report.map(code), "or", 4)} for this head`,
     fix: say`wait for the job that makes ${list(report.map(code), "or", 4)}, or run it`,
   }),
   "job-evidence-refused": ({ detail }) => ({
