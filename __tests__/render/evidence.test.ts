@@ -26,7 +26,7 @@ describe("a number's line", () => {
     [
       "with a floor, its bar and base",
       metric("f1", 0.76, { status: "unmet", expect: { min: 0.8 }, base: 0.83 }),
-      "f1 ███████▁│▁▁ 0.76, needs ≥ 0.80, main 0.83 ▼",
+      "f1 ███████▁│▁▁ 0.76, needs ≥ 0.80, main 0.83 ↓",
     ],
     [
       "just short of its floor, with as many digits as it takes to see it",
@@ -207,7 +207,7 @@ test("what holds is told in a few words", () => {
     metric("m", 6),
   ];
   expect(toPlain(describeEvidence(evidence(REPORT, { metrics }), place))).toBe(
-    "f1 0.9 (≥ 0.8), auc 0.91 (main 0.9 ▲), n 5, 1 more · reports/metrics.json, declared only",
+    "f1 0.9 (≥ 0.8), auc 0.91 (main 0.9 ↑), n 5, 1 more · reports/metrics.json, declared only",
   );
 });
 

@@ -376,19 +376,31 @@ const traded: Verdict["impact"] = [
     effect: "worse",
     measures: [
       { name: "accuracy", report: RESULTS, unit: "fraction", base: 0.9147, head: 0.902, effect: "worse" },
+      { name: "roc_auc", report: RESULTS, base: 0.93, effect: "no-longer-measured" },
       { name: "log_loss", report: RESULTS, base: 0.3011, head: 0.2871, effect: "better" },
       { name: "recall", report: RESULTS, base: 0.5, head: 0.5, effect: "same" },
       { name: "f1", report: RESULTS, head: 0.8, effect: "first" },
       { name: "mcc", report: RESULTS, head: 0.7, effect: "first" },
     ],
   },
-  { concern: "safety", effect: "not-measured", measures: [] },
+  {
+    concern: "safety",
+    effect: "not-measured-again",
+    measures: [
+      { name: "toxicity", report: "reports/safety.json", base: 0.02, effect: "not-measured-again" },
+      { name: "hallucination_rate", report: "reports/more.json", base: 0.1, head: 0.08, effect: "better" },
+    ],
+  },
   {
     concern: "sustainability",
     effect: "first",
     measures: [{ name: "emissions", report: "reports/emissions.csv", unit: "kg CO2eq", head: 0.0421, effect: "first" }],
   },
-  { concern: "privacy", effect: "not-measured", measures: [] },
+  {
+    concern: "privacy",
+    effect: "no-longer-measured",
+    measures: [{ name: "epsilon", report: "reports/privacy.json", base: 3.5, effect: "no-longer-measured" }],
+  },
 ];
 
 export const GOLDEN_CASES: readonly GoldenCase[] = [

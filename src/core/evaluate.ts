@@ -51,7 +51,7 @@ export function evaluate(policy: Policy, facts: Facts, scope: Scope = scopeOf(po
       ...(out === undefined ? {} : { out }),
     })),
     requirements,
-    impact: judgeImpact(policy, facts, requirements, scope.items),
+    impact: judgeImpact(policy, facts, requirements, scope),
     contributors: [...court.contributors.byKey.values()],
     notices: [
       ...policy.notices,

@@ -237,18 +237,26 @@ export interface Measure {
   readonly unit?: Unit;
   /** Of a ratio above 1 its inverse, and so `head`. */
   readonly base?: number;
-  readonly head: number;
+  /** Absent where nobody measured it for this change. */
+  readonly head?: number;
   /** Of what the gate counted, the first few by name. */
   readonly examples?: readonly string[];
-  /** `first`: base has no such number. */
-  readonly effect: "better" | "worse" | "same" | "first";
+  /**
+   * `first`: base has no such number. `no-longer-measured`: only base has it. `not-measured-again`: its report is base's, or about other content,
+   * although the change brings new content.
+   */
+  readonly effect: "better" | "worse" | "same" | "first" | "no-longer-measured" | "not-measured-again";
 }
 
 /** What the change does to one concern, compared with base: as bad as the worst of its measures. */
 export interface ConcernImpact {
   readonly concern: Concern;
-  readonly effect: "better" | "worse" | "same" | "first" | "not-measured";
-  /** Those that tell most first: worse, better, same, first. At most twenty, what the policy asks for before the rest. */
+  /** A number that is no longer measured makes it `worse`, or `no-longer-measured` where nothing else of base's goes on. */
+  readonly effect: Measure["effect"] | "not-measured";
+  /**
+   * Those that tell most first: worse, no longer measured, not measured again, better, same, first. At most twenty, what the policy asks for
+   * before the rest.
+   */
   readonly measures: readonly Measure[];
 }
 

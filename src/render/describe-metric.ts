@@ -7,7 +7,7 @@ import { code, join, say, strong, type Text } from "./span.ts";
 import { arrow, nameMetric, wordBounds, wordLimits } from "./wording-metrics.ts";
 
 /**
- * `accuracy ████████│█▁ 0.93 (n = 2,048), needs ≥ 0.80, main 0.94 ▼ · lowest in age<25: 0.71, n = 412`.
+ * `accuracy ████████│█▁ 0.93 (n = 2,048), needs ≥ 0.80, main 0.94 ↓ · lowest in age<25: 0.71, n = 412`.
  * @param base the base's name
  */
 export function describeMetric(metric: MetricVerdict, base: string): Text {

@@ -1,7 +1,7 @@
 import { CONCERNS, DIMENSIONS } from "../core/policy/policy.ts";
 import type { GovernedItem, RequirementStatus } from "../core/verdict.ts";
 import { nameBase } from "./describe.ts";
-import { describeMeasures, EFFECT_WORDS, measuredRows } from "./describe-impact.ts";
+import { describeMeasures, EFFECT_WORDS, isLoss, measuredRows } from "./describe-impact.ts";
 import type { Detail } from "./detail.ts";
 import { STATUS_ICON } from "./icons.ts";
 import { fold, type Writer } from "./markdown-context.ts";
@@ -20,8 +20,8 @@ export function renderImpact(writer: Writer): string {
   const title = `### What this change does, compared with ${writer.line(say`${code(nameBase(writer.verdict))}`)}`;
   const rows = measured.map((row) => {
     const { concern, effect } = row;
-    const strong = (text: string) => (effect === "worse" ? `**${text}**` : text);
-    return `| ${strong(concern)} | ${strong(EFFECT_WORDS[effect])} | ${writer.cell(describeMeasures(row))} |`;
+    const strong = (text: string) => (isLoss(row) ? `**${text}**` : text);
+    return `| ${strong(concern)} | ${strong(EFFECT_WORDS[effect])} | ${writer.cell(describeMeasures(row, nameBase(writer.verdict)))} |`;
   });
   const rest = unmeasured.length === 0 ? [] : [`| ${unmeasured.join(", ")} | not measured | – |`];
   return [title, "", "| concern | effect | measured by |", "|---|---|---|", ...rows, ...rest].join("\n");

@@ -177,12 +177,16 @@ function putSettled(
   for (const off of describeSwitchedOff(idle)) put(off, "  ");
 }
 
-function putImpact({ impact }: Verdict, title: (text: string) => void, put: Put): void {
+function putImpact(verdict: Verdict, title: (text: string) => void, put: Put): void {
+  const { impact } = verdict;
   const measured = measuredRows(impact);
   if (measured.length === 0) return;
   title("What this change does");
   for (const row of measured)
-    put(join([say`${EFFECT_WORDS[row.effect]}`, describeMeasures(row)], " · "), `  ${row.concern.padEnd(14)}  `);
+    put(
+      join([say`${EFFECT_WORDS[row.effect]}`, describeMeasures(row, nameBase(verdict))], " · "),
+      `  ${row.concern.padEnd(14)}  `,
+    );
   const others = impact.filter(({ effect }) => effect === "not-measured").map(({ concern }) => plain(concern));
   if (others.length > 0) put(say`${EFFECT_WORDS["not-measured"]}: ${list(others, "and")}`, "  ");
 }

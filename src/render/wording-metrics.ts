@@ -53,8 +53,8 @@ export function wordLimits({ maxDrop, maxRise, minChange }: Omit<Comparison, "me
   ].join(", ");
 }
 
-/** Which way a number went since base. */
-export const arrow = (value: number, base: number): "▲" | "▼" | "=" => (value > base ? "▲" : value < base ? "▼" : "=");
+/** Which way a number went since base, whether that is good or not: ▲ and ▼ stand for better and worse. */
+export const arrow = (value: number, base: number): "↑" | "↓" | "=" => (value > base ? "↑" : value < base ? "↓" : "=");
 
 /** Where a number that moved too far has to come back to: `at least 0.8217`. */
 export function wordGoal(rule: MoveRule, limit: string, base: number, unit: Unit | undefined): string {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it, test } from "@jest/globals";
 import fc from "fast-check";
 import { evaluate } from "../../../src/core/evaluate.ts";
@@ -18,7 +19,8 @@ const report = (metrics: readonly Metric[], rest: Partial<ReportFact> & { as?: s
   const { as = "json", ...others } = rest;
   const content: Report = { format: as, metrics: [...metrics], broken: [], omitted: 0, subjects: [] };
   const path = "reports/metrics.json";
-  return { path, id: id("report"), format: "auto", from: "change", places: [], content: { known: content }, ...others };
+  const bytes = createHash("sha1").update(JSON.stringify(metrics)).digest("hex");
+  return { path, id: bytes, format: "auto", from: "change", places: [], content: { known: content }, ...others };
 };
 const proof = (rest: Partial<EvidenceProof> = {}): EvidenceProof => ({
   ...{ kind: "evidence", report: ["reports/*.json"], format: "auto", assurance: "declared" },
@@ -110,15 +112,183 @@ describe("what a change does to a concern", () => {
     });
   });
 
-  it("counts no report that speaks of other content", () => {
-    const old = report([metric("accuracy", 0.8)]);
-    expect(row(impactOf(asking(proof({ boundTo: "model" })), [old]), "reliability")?.effect).toBe("not-measured");
-  });
-
-  it("has nothing of a report that cannot be read, here or on base", () => {
+  it("has nothing of a report that cannot be read on base", () => {
     const broken = report([], { content: { unavailable: "at $: not JSON" } });
     expect(row(impactOf(asking(proof()), [broken]), "reliability")?.effect).toBe("not-measured");
     expect(row(impactOf(asking(proof()), [report([metric("auc", 1)])], [broken]), "reliability")?.effect).toBe("first");
+  });
+});
+
+/** `effect | name effect base head` */
+const told = (impact: readonly ConcernImpact[], concern: Concern = "reliability") => {
+  const found = row(impact, concern);
+  const numbers = (found?.measures ?? []).map(({ name, effect, base = "-", head = "-" }) =>
+    [name, effect, base, head].join(" "),
+  );
+  return [found?.effect, ...numbers];
+};
+
+describe("what base states and nobody has measured for this change", () => {
+  it("is no gain: a number that is gone makes the row worse, whatever else got better", () => {
+    const base = report([metric("accuracy_score", 0.9), metric("f1_score", 0.8)]);
+    expect(told(impactOf(asking(proof()), [report([metric("f1_score", 0.81)])], [base]))).toEqual([
+      "worse",
+      "accuracy_score no-longer-measured 0.9 -",
+      "f1_score better 0.8 0.81",
+    ]);
+  });
+
+  it("is a loss of its own where nothing of base's goes on", () => {
+    const base = report([metric("accuracy_score", 0.9)]);
+    expect(told(impactOf(asking(proof()), [report([metric("f1", 0.81)])], [base]))).toEqual([
+      "no-longer-measured",
+      "accuracy_score no-longer-measured 0.9 -",
+      "f1 first - 0.81",
+    ]);
+  });
+
+  it("is told of by the name and the concern that the policy gives it, too", () => {
+    const base = report([metric("score", 0.9), metric("leaks", 2)]);
+    const own = proof({
+      expect: [{ metric: "score", min: 0.5 }],
+      measures: [{ metric: "leaks", concern: "privacy", better: "lower" }],
+    });
+    const impact = impactOf(asking(own), [report([metric("rows", 9)])], [base]);
+    expect(told(impact, "safety")).toEqual(["no-longer-measured", "score no-longer-measured 0.9 -"]);
+    expect(told(impact, "privacy")).toEqual(["no-longer-measured", "leaks no-longer-measured 2 -"]);
+  });
+
+  it("is a number that is none any more", () => {
+    const broken = { name: "accuracy", at: "$.accuracy", detail: "it is NaN" };
+    const head = report([], {
+      content: { known: { format: "json", metrics: [], broken: [broken], omitted: 0, subjects: [] } },
+    });
+    expect(told(impactOf(asking(proof()), [head], [report([metric("accuracy", 0.9)])]))).toEqual([
+      "no-longer-measured",
+      "accuracy no-longer-measured 0.9 -",
+    ]);
+  });
+
+  it.each<[string, readonly ReportFact[]]>([
+    ["is deleted", []],
+    ["cannot be read", [report([], { content: { unavailable: "at $: it ends too early" } })]],
+  ])("is all that a report stated which %s", (_, head) => {
+    expect(told(impactOf(asking(proof()), head, [report([metric("accuracy", 0.9)])]))).toEqual([
+      "no-longer-measured",
+      "accuracy no-longer-measured 0.9 -",
+    ]);
+  });
+
+  it("is told of once, however many proofs asked for it", () => {
+    const today = asking(proof(), proof({ boundTo: "model" }), proof({ expect: [{ metric: "accuracy", min: 0.5 }] }));
+    expect(told(impactOf(today, [], [report([metric("accuracy", 0.9)])]))).toHaveLength(2);
+  });
+
+  it("leaves groups to the number about everybody, and a group to the number that took its place", () => {
+    const group = (value: number) => metric("recall", value, { group: "f", at: "$.f" });
+    const base = report([metric("recall", 0.9), group(0.8)]);
+    expect(told(impactOf(asking(proof()), [], [base]))).toEqual([
+      "no-longer-measured",
+      "recall no-longer-measured 0.9 -",
+    ]);
+    const whole = report([metric("recall", 0.9), group(0.8)]);
+    expect(told(impactOf(asking(proof()), [whole], [report([group(0.8)])]))).toEqual(["first", "recall first - 0.9"]);
+  });
+
+  it("is not lost by a second report that states other numbers", () => {
+    const base = report([metric("accuracy", 0.9)]);
+    const more = report([metric("f1", 0.7)], { path: "reports/more.json" });
+    expect(told(impactOf(asking(proof()), [report([metric("accuracy", 0.8)]), more], [base]))).toEqual([
+      "worse",
+      "accuracy worse 0.9 0.8",
+      "f1 first - 0.7",
+    ]);
+  });
+
+  it("counts no report that speaks of other content, and says that base's numbers were not measured again", () => {
+    const today = asking(proof({ boundTo: "model" }));
+    expect(told(impactOf(today, [report([metric("accuracy", 0.8)])]))).toEqual(["not-measured"]);
+    expect(told(impactOf(today, [report([metric("accuracy", 0.8)])], [report([metric("accuracy", 0.9)])]))).toEqual([
+      "not-measured-again",
+      "accuracy not-measured-again 0.9 -",
+    ]);
+  });
+
+  it("lets reports of older models lie beside the one that counts", () => {
+    const subject = { gitBlob: id("new models/credit.safetensors") };
+    const known = { ...{ format: "json", broken: [], omitted: 0 }, metrics: [metric("accuracy", 0.8)] };
+    const head = report([], { path: "reports/v2.json", content: { known: { ...known, subjects: [subject] } } });
+    const old = report([metric("accuracy", 0.9)], { path: "reports/v1.json" });
+    expect(told(impactOf(asking(proof({ boundTo: "model" })), [old, head], [old]))).toEqual([
+      "worse",
+      "accuracy worse 0.9 0.8",
+    ]);
+    const older = report([metric("accuracy", 0.7)], { path: "reports/v0.json" });
+    expect(told(impactOf(asking(proof({ boundTo: "model" })), [older, old, head], [older, old]))).toEqual([
+      "first",
+      "accuracy first - 0.8",
+    ]);
+  });
+});
+
+describe("a report that is base's, byte for byte", () => {
+  const same = report([metric("f1_score", 0.8)]);
+  const again = (rest: Partial<ReportFact> = {}, changes = [change("models/credit.safetensors")]) =>
+    told(evaluate(asking(proof()), facts({ reports: [{ ...same, ...rest }], baseReports: [same], changes })).impact);
+
+  it("has not measured new content", () => {
+    const stale = ["not-measured-again", "f1_score not-measured-again 0.8 -"];
+    expect(again()).toEqual(stale);
+    expect(again({}, [change("data/train.csv")])).toEqual(stale);
+  });
+
+  it.each<[string, Parameters<typeof again>]>([
+    [
+      "its file of sums names the new content",
+      [
+        {
+          sums: {
+            ...{ path: "reports/metrics.json.sha256", id: id("sums") },
+            content: { known: [{ gitBlob: id("new models/credit.safetensors") }] },
+          },
+        },
+      ],
+    ],
+    ["a job made it at this head", [{ from: "job" }]],
+    [
+      "the model only got another name",
+      [{}, [change("models/new.onnx", { status: "renamed", newId: id("old models/new.onnx") })]],
+    ],
+    ["the model is deleted", [{}, [change("models/credit.safetensors", { status: "deleted", newId: undefined })]]],
+  ])("has where %s", (_, args) => {
+    expect(again(...args)).toEqual(["same", "f1_score same 0.8 0.8"]);
+  });
+
+  it("has not where it names the data alone, and the model is new too", () => {
+    const content = {
+      known: {
+        format: "json",
+        metrics: [metric("f1_score", 0.8)],
+        broken: [],
+        omitted: 0,
+        subjects: [{ gitBlob: id("new data/train.csv") }],
+      },
+    };
+    expect(again({ content }, [change("data/train.csv"), change("models/credit.safetensors")])[0]).toBe(
+      "not-measured-again",
+    );
+    expect(again({ content }, [change("data/train.csv")])[0]).toBe("same");
+  });
+
+  it("never lets a row be called better", () => {
+    const path = "reports/fresh.json";
+    const head = [same, report([metric("auc", 0.9)], { path })];
+    const base = [same, report([metric("auc", 0.8)], { path })];
+    expect(told(impactOf(asking(proof()), head, base))).toEqual([
+      "not-measured-again",
+      "f1_score not-measured-again 0.8 -",
+      "auc better 0.8 0.9",
+    ]);
   });
 });
 
@@ -152,7 +322,7 @@ describe("what the policy says of a metric", () => {
         measures: [{ metric: "stability", concern: "explainability", better: "higher" }],
       }),
     );
-    expect(row(impactOf(today, [named], [named]), "explainability")).toMatchObject({
+    expect(row(impactOf(today, [named], [{ ...named, id: id("elsewhere") }]), "explainability")).toMatchObject({
       effect: "same",
       measures: [{ name: "stability", base: 0.9, head: 0.9 }],
     });

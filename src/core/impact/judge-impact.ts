@@ -1,4 +1,4 @@
-import type { Item } from "../change/item.ts";
+import type { Scope } from "../change/scope.ts";
 import type { Facts } from "../facts.ts";
 import { CONCERNS, type Concern, type Policy } from "../policy/policy.ts";
 import { leavesOf } from "../proofs/judge-needs.ts";
@@ -7,27 +7,29 @@ import { type Finding, measureReports } from "./measure-reports.ts";
 import { measureScans } from "./measure-scans.ts";
 
 /** Those that tell most first. */
-const EFFECTS: readonly Measure["effect"][] = ["worse", "better", "same", "first"];
+const EFFECTS: readonly Measure["effect"][] = [
+  ...(["worse", "no-longer-measured", "not-measured-again", "better", "same", "first"] as const),
+];
 /** Measures shown for one concern. */
 const SHOWN = 20;
 
 /**
  * What a change does to each concern, compared with base: one row for each, `not-measured` where no number says anything of it.
  * @param requirements the verdicts on the policy's requirements, in its order
- * @param items what the change governs
+ * @param scope what the change governs
  */
 export function judgeImpact(
   policy: Policy,
   facts: Facts,
   requirements: readonly RequirementVerdict[],
-  items: readonly Item[],
+  scope: Pick<Scope, "items" | "governedBy">,
 ): ConcernImpact[] {
   const allow = policy.requirements.flatMap(({ needs }, index) =>
     requirements[index]?.proof === undefined
       ? []
       : leavesOf(needs).flatMap((proof) => (proof.kind === "scan" ? proof.allow : [])),
   );
-  const findings = [...measureReports(policy, facts, requirements), ...measureScans(facts, allow, items)];
+  const findings = [...measureReports(policy, facts, requirements, scope), ...measureScans(facts, allow, scope.items)];
   return CONCERNS.map((concern) =>
     summarise(
       concern,
@@ -48,5 +50,8 @@ function summarise(concern: Concern, findings: readonly Finding[]): ConcernImpac
   const measures = byEffect
     .filter((each) => shown.has(each))
     .map(({ concern: _, asked: __, ...each }): Measure => each);
-  return { concern, effect: worst.effect, measures };
+  // A loss beside what goes on is a step back.
+  const isLossAlone = byEffect.every(({ effect }) => effect === "no-longer-measured" || effect === "first");
+  const effect = worst.effect === "no-longer-measured" && !isLossAlone ? "worse" : worst.effect;
+  return { concern, effect, measures };
 }

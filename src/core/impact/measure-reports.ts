@@ -1,13 +1,15 @@
 /** What the numbers of reports say about concerns, against the same numbers on base. */
+
+import type { Scope } from "../change/scope.ts";
 import { pairer } from "../evidence/pair-metrics.ts";
 import { aboutOf, selectMetrics } from "../evidence/select-metrics.ts";
 import { judgedValue } from "../evidence/weigh-metric.ts";
 import type { Facts } from "../facts.ts";
 import type { EvidenceProof, Policy } from "../policy/policy.ts";
-import type { Metric } from "../report-facts.ts";
+import type { Metric, Report, ReportFact } from "../report-facts.ts";
 import type { Measure, RequirementVerdict } from "../verdict.ts";
 import { concernOf, type Meaning } from "./concerns.ts";
-import { type Reading, readingsOf } from "./readings.ts";
+import { type Earlier, type Readable, type Reading, readingsOf } from "./readings.ts";
 import { weighEffect } from "./weigh-effect.ts";
 
 /** A measure of one concern. */
@@ -19,32 +21,87 @@ export interface Finding extends Measure {
 
 /**
  * What the policy itself says a metric is about comes first; then what it asks for, by what is known of the name, or else for the concern
- * of the requirement that asks; then what is known of all other names. Each number is told of once.
+ * of the requirement that asks; then what is known of all other names. Each number is told of once. What base's reports state is told in the
+ * same way, where it is missing here: what is not measured any more must not look like a gain, nor what was not measured again like rest.
  * @param requirements the verdicts on the policy's requirements, in its order
  */
-export function measureReports(policy: Policy, facts: Facts, requirements: readonly RequirementVerdict[]): Finding[] {
-  const readings = readingsOf(policy, facts, requirements);
-  const findings: Finding[] = [];
+export function measureReports(
+  policy: Policy,
+  facts: Facts,
+  requirements: readonly RequirementVerdict[],
+  scope: Pick<Scope, "governedBy">,
+): Finding[] {
+  const { here, earlier, isOld } = readingsOf(policy, facts, requirements, scope);
+  const old = new Set(here.filter(isOld).map(({ fact }) => fact));
+  const told = tellAll(here).map(({ finding, reading }) =>
+    old.has(reading.fact) && finding.base !== undefined
+      ? notMeasured(finding, finding.base, "not-measured-again")
+      : finding,
+  );
+  const known = new Set(told.map(nameFinding));
+  const states = stater();
+  const missing = tellAll(earlier).flatMap(({ finding, reading }) =>
+    finding.head === undefined ||
+    known.has(nameFinding(finding)) ||
+    reading.after.some((report) => states(report, finding, reading.proof))
+      ? []
+      : [notMeasured(finding, finding.head, reading.effect)],
+  );
+  return [...told, ...missing];
+}
+
+/** A finding, and the reading that it comes from. */
+interface Told<R extends Reading> {
+  readonly finding: Finding;
+  readonly reading: R;
+}
+
+function tellAll<R extends Reading>(readings: readonly R[]): Told<R>[] {
+  const findings: Told<R>[] = [];
   const claimed = new Set<string>();
-  const tell = (step: typeof asked, all: readonly Reading[]) => {
-    const told = new Map<string, Finding>();
+  const tell = (step: typeof asked) => {
+    const told = new Map<string, Told<R>>();
     const keys: string[] = [];
-    for (const reading of all)
+    for (const reading of readings)
       for (const [key, finding] of step(reading, claimed)) {
         const own = `${finding.concern} ${key}`;
-        if (!told.has(own)) told.set(own, finding);
+        if (!told.has(own)) told.set(own, { finding, reading });
         keys.push(key);
       }
     for (const key of keys) claimed.add(key);
-    for (const finding of told.values()) findings.push(finding);
+    for (const each of told.values()) findings.push(each);
   };
-  tell(declared, readings);
-  tell(asked, readings);
+  tell(declared);
+  tell(asked);
   // What has a name that tells says the same to every proof that reads the report.
   const meaningOf = rememberConcerns();
-  for (const reading of new Map(readings.map((each) => [each.fact, each])).values())
-    for (const finding of known(meaningOf, reading, claimed)) findings.push(finding);
+  const reports = new Map<ReportFact, R>();
+  for (const reading of readings) if (!reports.has(reading.fact)) reports.set(reading.fact, reading);
+  for (const reading of reports.values())
+    for (const finding of known(meaningOf, reading, claimed)) findings.push({ finding, reading });
   return findings;
+}
+
+const nameFinding = ({ concern, report, name, about }: Finding): string =>
+  JSON.stringify([concern, report, name, about]);
+
+/** A number that base states, and that nobody has measured for this change. */
+const notMeasured = ({ head: _, ...rest }: Finding, base: number, effect: Earlier["effect"]): Finding => ({
+  ...rest,
+  base,
+  effect,
+});
+
+/** Tells whether a report states a number of that name about the same people or slice. */
+function stater(): (report: Readable, finding: Finding, proof: EvidenceProof) => boolean {
+  const stated = new Map<Report, ReadonlySet<string>>();
+  return ({ fact, content }, { name, about }, proof) => {
+    if (proof.metrics.some((alias) => alias.name === name))
+      return selectMetrics(name, proof, fact, content).metrics.some((each) => aboutOf(each) === about);
+    const names = stated.get(content) ?? new Set(content.metrics.map(nameKey));
+    stated.set(content, names);
+    return names.has(JSON.stringify([name, about]));
+  };
 }
 
 /** Numbers that an earlier step has told of. */
