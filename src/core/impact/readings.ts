@@ -101,7 +101,8 @@ function broughtBy(facts: Facts): (items: readonly Item[]) => Brought {
     const same = known.get(items);
     if (same !== undefined) return same;
     const fresh = items.filter(isFresh);
-    const artefacts = MEASURED.map((kind) => artefactsToName(fresh, kind)).find(({ length }) => length > 0) ?? [];
+    const artefacts =
+      MEASURED.map((kind) => artefactsToName(fresh, kind, facts)).find(({ length }) => length > 0) ?? [];
     const found = { count: artefacts.length, names: namesOf(artefacts, facts) };
     known.set(items, found);
     return found;
