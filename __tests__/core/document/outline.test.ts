@@ -277,6 +277,13 @@ describe("any text", () => {
     ["lists that step in", Array.from({ length: 300 }, (_, depth) => `${"  ".repeat(depth)}- a`).join("\n")],
     ["underlined headings", "a\n-\n".repeat(n / 4)],
     ["piped lines", "a|b\n".repeat(n)],
+    ["tables of many cells", `|${"a|".repeat(300)}\n|${"-|".repeat(300)}\n${`|${"a|".repeat(300)}\n`.repeat(1_000)}`],
+    ["addresses without end", "a@a.a ".repeat(160_000)],
+    ["links without end", "www.a.b ".repeat(120_000)],
+    ["escapes without end", "\\".repeat(1_000_000)],
+    ["references without end", "&#x41;".repeat(160_000)],
+    ["marks of pictures without end", "!".repeat(1_000_000)],
+    ["pictures in pictures", `${"![a".repeat(3_000)}${"](x)".repeat(3_000)}`],
     ["a text past the limit", "a".repeat(MAX_DOCUMENT_BYTES + 1)],
   ])("that would take the parser too long is refused: %s", (_, markdown) => {
     expect(outlineOf(markdown)).toEqual({ unavailable: expect.any(String) });

@@ -58,7 +58,13 @@ export function readMarkdown(written: string, { frontMatter, maxSteps }: ReadOpt
       extensions: frontMatter ? [frontmatter(), ...syntax] : syntax,
       mdastExtensions: [gfmFromMarkdown(), ...(frontMatter ? [frontmatterFromMarkdown()] : [])],
     });
-  const blocks = parse(blockSyntax());
-  if (lines.steps + costOfInlines(text, blocks) > maxSteps) return tooCostly;
-  return { root: parse([gfm()]), text };
+  try {
+    const blocks = parse(blockSyntax());
+    if (lines.steps + costOfInlines(text, blocks) > maxSteps) return tooCostly;
+    return { root: parse([gfm()]), text };
+  } catch (error) {
+    // The parser calls itself, and puts lists of any length on the stack.
+    if (error instanceof RangeError) return tooCostly;
+    throw error;
+  }
 }
