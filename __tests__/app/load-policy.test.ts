@@ -125,7 +125,7 @@ describe("an organisation's policy where a repository has none", () => {
   const head = "version: 1\npack: { name: org, version: 1 }\n";
 
   it("stands alone and is enforced", async () => {
-    const { policy, problems } = await load(`${head}roles: { r: [alice] }\n${requirement}`);
+    const { policy, problems } = await load(`${head}roles: { r: [alice, adam] }\n${requirement}`);
     expect(wording(problems)).toEqual([]);
     expect(policy).toMatchObject({ mode: "enforce", notices: [], sources: [{ name: orgPolicy }] });
     expect(policy?.requirements.map(({ id }) => id)).toEqual(["O-1", "GOV-6"]);
@@ -179,7 +179,7 @@ describe("packs that packs extend", () => {
     problems: [],
     isDefault: false,
   });
-  const roles = "roles: { r: [alice] }\n";
+  const roles = "roles: { r: [alice, adam] }\n";
 
   /** Packs by name, and a note of which were asked for. */
   function sourceOf(packs: Readonly<Record<string, string>>): PackSource & { readonly asked: string[] } {

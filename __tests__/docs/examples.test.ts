@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
+import * as z from "zod";
 import { openPacks } from "../../src/adapters/packs.ts";
 import { loadPolicy } from "../../src/app/load-policy.ts";
 import { globProblem } from "../../src/core/change/globs.ts";
@@ -27,6 +28,9 @@ const examples = pages.flatMap(({ name, text }) =>
     text: yaml,
   })),
 );
+const requirementsOf = z.object({
+  requirements: z.record(z.string(), z.object({ title: z.string().optional(), needs: z.unknown() })),
+});
 const complete = examples.filter(({ text }) => text.startsWith("version: 1\n"));
 /** Parts of a policy: other YAML, such as workflows, starts with other keys. */
 const fragments = examples.filter(({ text }) =>
@@ -72,6 +76,25 @@ describe("a part of a policy in the documentation", () => {
     expect((requirement?.paths ?? []).flatMap((pattern) => globProblem(pattern) ?? [])).toEqual([]);
     expect(requirement?.when && whenProblem(requirement.when)).toBeUndefined();
   });
+});
+
+describe("a requirement in the documentation", () => {
+  const titlesIn = (example: { name: string; text: string }): [string, string][] => {
+    const read = readYaml(example);
+    const parsed = "source" in read ? requirementsOf.safeParse(read.source.value) : undefined;
+    return Object.entries(parsed?.data?.requirements ?? {}).flatMap(([id, { title, needs }]) =>
+      title === undefined || needs === undefined ? [] : [[id, title]],
+    );
+  };
+  const text = readFileSync(join(root, "policies/full.yml"), "utf8");
+  const shipped = new Map(titlesIn({ name: "policies/full.yml", text }));
+
+  test.each(examples.flatMap((example) => titlesIn(example).map((named) => [example.name, ...named] as const)))(
+    "%s: %s takes no id from a pack's requirement of another meaning",
+    (_, id, title) => {
+      expect(shipped.get(id) ?? title).toBe(title);
+    },
+  );
 });
 
 /** The anchor that GitHub gives a heading. */

@@ -10,7 +10,7 @@ import { createSandbox, runCli, type Sandbox } from "../support/run-cli.ts";
 const policy = `version: 1
 roles:
   validator: [vera, viktor]
-  governance: [erin]
+  governance: [erin, george]
 requirements:
   PEO-2:
     title: Independent validation

@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => sandbox.remove());
 
 test("init asks nobody, and what it writes is a policy that judges the next change", () => {
-  const { code, stdout } = run("init", "--role", "validator=vera,viktor", "--role", "governance=erin");
+  const { code, stdout } = run("init", "--role", "validator=vera,viktor", "--role", "governance=erin,george");
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("wrote .github/secmlops/policy.yml\n") });
   expect(run("policy", "lint")).toMatchObject({ code: 0, stderr: "no problems\n" });
   sandbox.commit({});

@@ -45,7 +45,12 @@ const [CARD, DATASHEET, FORM] = [
   ".github/pull_request_template.md",
 ] as const;
 const DOCUMENTS = [CARD, DATASHEET, FORM];
-const everyone = ["validator=vera,viktor", "security-reviewer=alice", "data-steward=dan", "governance=erin,acme/risk"];
+const everyone = [
+  "validator=vera,viktor",
+  "security-reviewer=alice,sam",
+  "data-steward=dan,dora",
+  "governance=erin,acme/risk",
+];
 
 async function init(options: Partial<InitOptions> = {}, openPrompt: () => Prompt | undefined = nobody) {
   const { io, written } = openIo();
@@ -95,8 +100,8 @@ describe("init with flags", () => {
       extends: ["secmlops:baseline@1"],
       roles: {
         validator: ["vera", "viktor"],
-        "security-reviewer": ["alice"],
-        "data-steward": ["dan"],
+        "security-reviewer": ["alice", "sam"],
+        "data-steward": ["dan", "dora"],
         "fairness-reviewer": { permission: "write" },
         "explainability-reviewer": { permission: "write" },
         governance: ["erin", "acme/risk"],
@@ -308,7 +313,12 @@ describe("init on a terminal", () => {
       "explainability-reviewer": { permission: "write" },
       governance: ["erin"],
     });
-    expect((await lint()).stderr).toBe("no problems\n");
+    expect(await lint()).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(
+        /"dan" alone is "data-steward", .*\n.*"erin" alone is "governance", .*\n0 errors, 2/,
+      ),
+    });
   });
 
   test("asks only for what no flag says", async () => {

@@ -42,7 +42,7 @@ describe("a final requirement may be made stricter", () => {
     ["its needs added to", "requirements: { T-1: { needs: { document: { path: a.md } } } }"],
     ["its waivers forbidden", "requirements: { T-2: { waivable: false } }"],
     ["its people narrowed", "roles: { reviewer: { users: [ALICE], teams: [acme/ml], permission: admin } }"],
-    ["its people narrowed to a list", "roles: { reviewer: [{ login: bob, until: 2027-01-01 }] }"],
+    ["its people narrowed to a list", "roles: { reviewer: [alice, { login: bob, until: 2027-01-01 }] }"],
     ["its asset kinds added to", "assets: { model: { paths: [weights/**] } }"],
     ["its waivers shortened", "waivers: { max-days: 7 }"],
     [
@@ -111,7 +111,7 @@ describe("who may waive and overrule a final requirement", () => {
     );
   const signOff = "needs: { sign-off: { role: reviewer } }";
   const document = "needs: { document: { path: a.md } }";
-  const policy = "version: 1\nroles: { me: [mallory], reviewer: [alice] }\n";
+  const policy = "version: 1\nroles: { me: [mallory, mark], reviewer: [alice, adam] }\n";
   const waivers = "waivers: { role: me }\n";
 
   test.each([

@@ -1,7 +1,9 @@
 /** Reads the files of a policy and everything they extend, and merges them into one draft, guarding what is final. */
 import { canonicalJson, sha256Hex } from "../canonical-json.ts";
+import { type Clash, warnOfOtherInputs, warnOfOtherMeaning } from "./clashes.ts";
 import { type Draft, EMPTY_DRAFT } from "./draft.ts";
 import { extendsEntry, type FileData } from "./file-schema.ts";
+import type { InputUses } from "./input-uses.ts";
 import type { Use } from "./inputs.ts";
 import { mergeDrafts } from "./merge.ts";
 import { draftOf } from "./normalise.ts";
@@ -51,6 +53,10 @@ interface Step {
   readonly chain: readonly string[];
 }
 
+interface PreparedFile extends ValidFile {
+  readonly uses: InputUses;
+}
+
 export function assemble(materials: Materials): Assembly {
   const { files, report, broken, kind } = materials;
   const sources = new Map<string, string>();
@@ -58,6 +64,7 @@ export function assemble(materials: Materials): Assembly {
   const broughtBy = new Map<string, Place>();
   const known = new Map<string, Draft | undefined>();
   let applied = files.length;
+  const clash: Clash = { report, broughtBy, ownFiles: new Set(files.map(({ name }) => name)) };
 
   function read(file: PolicyFile, name: string): ReadResult {
     sources.set(name, sha256Hex(file.text));
@@ -121,10 +128,11 @@ export function assemble(materials: Materials): Assembly {
     return layer(base, prepared, name);
   }
 
-  function prepare(source: Placed<Json>, use: Use): ValidFile | undefined {
-    const substituted = substituteInputs(source, use, report, broken);
-    for (const input of substituted.missing) missing.set(canonicalJson([use.pack, input]), { input, pack: use.pack });
-    return validateFile(substituted.source, report, broken);
+  function prepare(source: Placed<Json>, use: Use): PreparedFile | undefined {
+    const { source: filled, missing: lacking, uses } = substituteInputs(source, use, report, broken);
+    for (const input of lacking) missing.set(canonicalJson([use.pack, input]), { input, pack: use.pack });
+    const valid = validateFile(filled, report, broken);
+    return valid === undefined ? undefined : { ...valid, uses };
   }
 
   function checkHeader({ pack }: FileData, spot: Spot, ref: PackRef): void {
@@ -147,7 +155,11 @@ export function assemble(materials: Materials): Assembly {
   /** Merges what some files extend, in order, and makes sure that none of it loosens another. */
   function extend(files: readonly ValidFile[], chain: readonly string[], beneath: readonly Draft[] = []): Draft {
     const drafts = [...beneath, ...files.flatMap((file) => extendedBy(file, chain))];
-    const merged = drafts.reduce(mergeDrafts, EMPTY_DRAFT);
+    const merged = drafts.reduce((under, over) => {
+      warnOfOtherMeaning(under, over, clash);
+      warnOfOtherInputs(under, over, clash);
+      return mergeDrafts(under, over);
+    }, EMPTY_DRAFT);
     for (const draft of drafts) guardFinals(draft, merged, materials.builtInAssets, report);
     return merged;
   }
@@ -174,14 +186,15 @@ export function assemble(materials: Materials): Assembly {
     return buildPack({ ref, given: new Map(given), at, chain });
   }
 
-  function layer(base: Draft, { data, spot }: ValidFile, origin: string): Draft {
-    const own = draftOf(data, { spot, origin, proofSpots: materials.proofSpots, report });
+  function layer(base: Draft, { data, spot, uses }: PreparedFile, origin: string): Draft {
+    const own = draftOf(data, { spot, origin, proofSpots: materials.proofSpots, report, uses });
+    warnOfOtherMeaning(base, own, clash);
     const merged = mergeDrafts(base, own);
     guardFinals(base, merged, materials.builtInAssets, report);
     return merged;
   }
 
-  function prepareOwn(file: PolicyFile): (ValidFile & { readonly name: string }) | undefined {
+  function prepareOwn(file: PolicyFile): (PreparedFile & { readonly name: string }) | undefined {
     const result = read(file, file.name);
     if ("problems" in result) return undefined;
     const { source } = result;

@@ -13,6 +13,7 @@ import {
   setAt,
 } from "./draft.ts";
 import { fillRoles } from "./fill-roles.ts";
+import { warnOfLoneHolders } from "./lone-holders.ts";
 import { packRefs, parsePackRef } from "./pack-ref.ts";
 import {
   ASSET_KINDS,
@@ -86,12 +87,13 @@ export function composePolicy(input: CompositionInput): Composition {
   });
   guardPolicyKind(draft, report);
   const policy = buildPolicy(assembly, materials, input);
+  if (input.kind === "policy" && !hasErrors(report.problems)) warnOfLoneHolders(assembly, report);
   const problems = sortProblems(report.problems);
   const provenance = traceFields(draft);
-  return problems.some(({ severity }) => severity === "error")
-    ? { problems, provenance }
-    : { policy, problems, provenance };
+  return hasErrors(problems) ? { problems, provenance } : { policy, problems, provenance };
 }
+
+const hasErrors = (problems: readonly Problem[]): boolean => problems.some(({ severity }) => severity === "error");
 
 function buildPolicy(assembly: Assembly, materials: Materials, input: CompositionInput): Policy {
   const { draft, missing, sources } = assembly;

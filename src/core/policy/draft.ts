@@ -1,5 +1,6 @@
 /** A policy on its way to being composed: what was said so far, each part with the place that said it. */
 import type { Permission } from "../facts.ts";
+import type { InputUse } from "./input-uses.ts";
 import type { Concern, Dimension, Enforcement, Needs, Phase, Policy } from "./policy.ts";
 import { formatPlace, type Place } from "./problem.ts";
 import { keyAt, type Placed } from "./spot.ts";
@@ -20,7 +21,9 @@ export interface RequirementValues {
   readonly controls: readonly string[];
 }
 export type RequirementField = keyof RequirementValues;
-export type DraftFields = { readonly [K in RequirementField]?: Placed<RequirementValues[K]> };
+/** `inputs`: those of a pack that the value was made of. */
+export type DraftField<T> = Placed<T> & { readonly inputs?: readonly InputUse[] };
+export type DraftFields = { readonly [K in RequirementField]?: DraftField<RequirementValues[K]> };
 
 export interface DraftRequirement {
   readonly id: string;

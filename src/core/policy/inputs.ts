@@ -109,3 +109,11 @@ export function reportMissing(name: string, needed: boolean, source: Placed<Json
     );
   else report.warn("input-missing", use.at, `${message}; set it under "with" before you enforce the policy`, also);
 }
+
+/** The name in `{ input: name }`. */
+export function inputName(value: Json): string | undefined {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const entries = Object.entries(value);
+  const [first] = entries;
+  return entries.length === 1 && first?.[0] === "input" && typeof first[1] === "string" ? first[1] : undefined;
+}

@@ -2,6 +2,7 @@
 import type { Draft, DraftAsset, DraftFields, DraftRequirement, DraftRole, RoleUser } from "./draft.ts";
 import { foldId } from "./draft.ts";
 import type { FileData, FileRequirement, FileRole } from "./file-schema.ts";
+import type { InputUse, InputUses } from "./input-uses.ts";
 import { normaliseNeeds, type ProofSpots } from "./normalise-needs.ts";
 import { quote, type Report } from "./problem.ts";
 import { keyAt, type Path, type Placed, type Spot, spotAt } from "./spot.ts";
@@ -12,6 +13,7 @@ interface Writing {
   readonly origin: string;
   readonly proofSpots: ProofSpots;
   readonly report: Report;
+  readonly uses?: InputUses;
 }
 
 export function draftOf(data: FileData, writing: Writing): Draft {
@@ -62,7 +64,10 @@ function draftRequirements(written: Readonly<Record<string, FileRequirement>>, w
         { also: first.at },
       );
     else
-      requirements.set(foldId(id), { id, at, origin: writing.origin, fields: draftFields(id, requirement, writing) });
+      requirements.set(foldId(id), {
+        ...{ id, at, origin: writing.origin },
+        fields: withUses(draftFields(id, requirement, writing), writing.uses?.get(foldId(id))),
+      });
   }
   return requirements;
 }
@@ -86,6 +91,16 @@ function draftFields(id: string, written: FileRequirement, { spot, proofSpots }:
     ...here("needs", needs && normaliseNeeds(needs, spotAt(own, ["needs"]), proofSpots), ["needs"]),
     ...here("controls", written.controls, ["controls"]),
   };
+}
+
+/** Notes at each field which inputs it was made of. */
+function withUses(fields: DraftFields, uses: ReadonlyMap<string, readonly InputUse[]> | undefined): DraftFields {
+  if (uses === undefined) return fields;
+  const noted = Object.entries(fields).map(([field, placed]) => {
+    const inputs = uses.get(field) ?? [];
+    return [field, inputs.length === 0 ? placed : { ...placed, inputs }];
+  });
+  return Object.fromEntries(noted) as DraftFields;
 }
 
 function draftRole(role: FileRole, spot: Spot): DraftRole {

@@ -32,7 +32,10 @@ export type ProblemCode =
   | "never-holds"
   | "invalid-glob"
   | "invalid-when"
-  | "replaced-list";
+  | "replaced-list"
+  | "replaced-requirement"
+  | "unequal-inputs"
+  | "lone-holder";
 
 export interface Problem extends Place {
   readonly severity: "error" | "warning";

@@ -1,5 +1,6 @@
 /** Replaces `{ input: name }` by the input's value, wherever it stands for a whole value. */
-import { listInputs, type Resolved, reportMissing, resolveInputs, type Use } from "./inputs.ts";
+import { type InputUses, usesOf } from "./input-uses.ts";
+import { inputName, listInputs, type Resolved, reportMissing, resolveInputs, type Use } from "./inputs.ts";
 import { type Place, quote, type Report, suggest } from "./problem.ts";
 import { MISSING_INPUT, MissingInput } from "./proof-schema.ts";
 import type { Json } from "./read.ts";
@@ -10,6 +11,8 @@ export interface Substitution {
   readonly source: Placed<Json>;
   /** Required inputs that nobody set. */
   readonly missing: readonly string[];
+  /** Which inputs its requirements are made of. */
+  readonly uses: InputUses;
 }
 
 /**
@@ -85,7 +88,7 @@ export function substituteInputs(source: Placed<Json>, use: Use, report: Report,
       source,
       report,
     );
-  return { source: result, missing };
+  return { source: result, missing, uses: usesOf(source, inputs, use) };
 }
 
 const isLost = (input: Resolved) => input === "missing" || input === "broken";
@@ -104,14 +107,6 @@ function isLiteral(path: Path, value: Json): boolean {
   const [top, , key] = path;
   if (path.length === 1 && top !== undefined && LITERAL_KEYS.has(top)) return true;
   return top === "extends" && (key === "pack" || (path.length < 3 && inputName(value) !== undefined));
-}
-
-/** The name in `{ input: name }`. */
-function inputName(value: Json): string | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const entries = Object.entries(value);
-  const [first] = entries;
-  return entries.length === 1 && first?.[0] === "input" && typeof first[1] === "string" ? first[1] : undefined;
 }
 
 function reportUnused(names: readonly string[], { spot }: Placed<Json>, report: Report): void {
