@@ -57,6 +57,20 @@ describe("text from a pull request", () => {
     );
   });
 
+  it.each([
+    ["$.by_group: it ends", "`$.by_group`: it ends"],
+    ["(ca58cbe1).", "(`ca58cbe1`)."],
+    ['"@org/team"!', '"`@org/team`"!'],
+    ["f(#1)", "`f(#1)`"],
+    ["[x](https://a.b)", "`[x](https://a.b)`"],
+    ["($x, $y)", "(`$x`, `$y`)"],
+    ["$.", "`$`."],
+    ["@", "`@`"],
+    [":tada:", "`:tada`:"],
+  ])("marks %s as code without what stands around it", (text, markdown) => {
+    expect(escapeMarkdown(text)).toBe(markdown);
+  });
+
   test("in a table cell stays in its cell", () => {
     fc.assert(
       fc.property(hostile, (text) => {

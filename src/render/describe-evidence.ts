@@ -1,10 +1,11 @@
 /** What reports say, line by line: the same for checklist and terminal. */
 import { brokenBounds, brokenLimits } from "../core/evidence/weigh-metric.ts";
 import type { Reason } from "../core/reason.ts";
-import type { EvidenceVerdict, MetricVerdict, ProofStatus } from "../core/verdict.ts";
-import { describeMetric, describeMetricShortly } from "./describe-metric.ts";
+import type { EvidenceVerdict, MetricVerdict, ProofStatus, Verdict } from "../core/verdict.ts";
+import { describeMetric, describeMetricShortly, hasBar } from "./describe-metric.ts";
 import { describeOrigin, type ReportPlace } from "./describe-origin.ts";
 import { formatMetric } from "./format-metric.ts";
+import { isOpen, leavesOf } from "./proof-tree.ts";
 import { code, join, plural, say, type Text } from "./span.ts";
 import { wordBounds } from "./wording-metrics.ts";
 
@@ -124,6 +125,13 @@ function describeHolding(all: readonly MetricVerdict[], base: string): Text {
   const bounds = wordBounds(first.expect ?? {}, low);
   return say`${code(first.metric)} in ${all.length} groups: ${formatMetric(low, first.unit)} to ${formatMetric(high, first.unit)}${bounds === "" ? "" : `, needs ${bounds}`}`;
 }
+
+/** Whether what is told of open requirements has a bar, which needs a legend. */
+export const showsBars = ({ requirements }: Verdict): boolean =>
+  requirements
+    .filter(isOpen)
+    .flatMap(({ proof }) => leavesOf(proof))
+    .some((leaf) => leaf.kind === "evidence" && leaf.metrics.some(hasBar));
 
 /** Reports of which nothing is amiss, in one line: a few numbers, then where they come from. */
 export function describeEvidence(evidence: EvidenceVerdict, place: ReportPlace): Text {

@@ -2,7 +2,7 @@
 import type { ConcernImpact, Measure } from "../core/verdict.ts";
 import { formatMetric } from "./format-metric.ts";
 import { code, join, say, type Text } from "./span.ts";
-import { nameMetric } from "./wording-metrics.ts";
+import { nameMetric, wordMoveShare } from "./wording-metrics.ts";
 
 /** Rows in the order in which they are worth reading; what nobody measured comes last. */
 const EFFECT_ORDER = ["worse", "no-longer-measured", "not-measured-again", "better", "same", "first"] as const;
@@ -65,13 +65,6 @@ function describeMeasure({ name, about, report, base, head, unit, effect, exampl
   if (head === undefined) return base === undefined ? what : say`${what} (${on}: ${formatMetric(base, unit)})`;
   const now = formatMetric(head, unit, base);
   if (base === undefined || effect === "same") return say`${what}${isCounted ? ":" : ""} ${now}${named}`;
-  const moved = isCounted ? "" : describeMove(head, base);
+  const moved = isCounted ? "" : wordMoveShare(head, base);
   return say`${what} ${formatMetric(base, unit, head)} → ${now}${moved}${named}`;
-}
-
-/** How far a number moved, for its size: `+8.4%`. Nothing where that would be no number that a person can use. */
-function describeMove(head: number, base: number): string {
-  const share = ((head - base) / Math.abs(base)) * 100;
-  if (!Number.isFinite(share) || Math.abs(share) < 0.05 || Math.abs(share) >= 1_000) return "";
-  return ` (${share > 0 ? "+" : "−"}${Number(Math.abs(share).toPrecision(2))}%)`;
 }

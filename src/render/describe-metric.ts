@@ -1,10 +1,10 @@
 /** One number of a report as one line. */
-import { brokenLimits } from "../core/evidence/weigh-metric.ts";
+import { brokenBounds, brokenLimits } from "../core/evidence/weigh-metric.ts";
 import type { MetricVerdict } from "../core/verdict.ts";
 import { drawBar, type Mark } from "./bar.ts";
 import { formatMetric } from "./format-metric.ts";
 import { code, join, say, strong, type Text } from "./span.ts";
-import { arrow, nameMetric, wordBounds, wordLimits } from "./wording-metrics.ts";
+import { arrow, nameMetric, wordBounds, wordLimits, wordMoveShare } from "./wording-metrics.ts";
 
 /**
  * `accuracy ████████│█▁ 0.93 (n = 2,048), needs ≥ 0.80, main 0.94 ↓ · lowest in age<25: 0.71, n = 412`.
@@ -12,12 +12,24 @@ import { arrow, nameMetric, wordBounds, wordLimits } from "./wording-metrics.ts"
  */
 export function describeMetric(metric: MetricVerdict, base: string): Text {
   const bar = barOf(metric);
+  const needs = describeNeeds(metric);
+  const compared = describeBase(metric, base);
   const parts = [
     say`${nameMetric(metric.metric, metric.about)}${bar === undefined ? [] : say` ${code(bar)}`} ${describeValue(metric)}`,
-    ...describeNeeds(metric),
-    ...describeBase(metric, base),
+    // What fails comes first.
+    ...(holdsAlone(metric) ? [...compared, ...needs] : [...needs, ...compared]),
   ];
   return join([join(parts, ", "), ...describeLowest(metric)], " · ");
+}
+
+/** Whether a line on this number has a bar: it needs a legend then. */
+export const hasBar = (metric: MetricVerdict): boolean => barOf(metric) !== undefined;
+export const BAR_LEGEND = "Bars go from 0 to 1: █ is the number, │ the bound it is held against";
+
+/** Whether a number is within its bounds and has moved too far. */
+function holdsAlone({ value, judged = value, base, expect = {}, compare }: MetricVerdict): boolean {
+  if (judged === undefined || base === undefined || compare === undefined) return false;
+  return brokenBounds(judged, expect).length === 0 && brokenLimits(judged, base, compare).length > 0;
 }
 
 /** `accuracy 0.93 (≥ 0.80)`, for one that holds. */
@@ -52,8 +64,9 @@ function describeBase(metric: MetricVerdict, name: string, how: "briefly" | "ful
   const moved = judged === undefined ? "" : ` ${arrow(judged, base)}`;
   const limits = how === "briefly" || compare === undefined ? "" : wordLimits(compare);
   const isBroken = compare !== undefined && judged !== undefined && brokenLimits(judged, base, compare).length > 0;
+  const change = isBroken ? wordMoveShare(judged, base) : "";
   return [
-    say`${name} ${formatMetric(base, unit, judged)}${moved}`,
+    say`${name} ${formatMetric(base, unit, judged)}${moved}${change}`,
     ...(limits === "" ? [] : [isBroken ? say`${strong(limits)}` : say`${limits}`]),
   ];
 }

@@ -1,4 +1,5 @@
 /** Facts of a verdict in words of both renderings. */
+import { CONCERNS, type Concern } from "../core/policy/policy.ts";
 import type {
   ActSummary,
   CheckVerdict,
@@ -10,7 +11,7 @@ import type {
 } from "../core/verdict.ts";
 import { describeEvidence } from "./describe-evidence.ts";
 import type { ReportPlace } from "./describe-origin.ts";
-import { capitalise, code, codeLink, join, link, list, plural, say, type Text } from "./span.ts";
+import { capitalise, code, codeLink, join, link, list, plural, type Span, say, type Text } from "./span.ts";
 import { wordActReason } from "./wording.ts";
 
 /** The base in words: its branch, or the commit's first digits. */
@@ -36,6 +37,42 @@ export function describeLeaf(leaf: LeafVerdict, place: ReportPlace): Text {
     case "missing-input":
       return say`an input of the policy`;
   }
+}
+
+/** A proof as one of several that would do, where it takes more than a line to say what it lacks. */
+export function nameAlternative(leaf: LeafVerdict): Text {
+  switch (leaf.kind) {
+    case "sign-off":
+      return say`Sign-offs by ${leaf.role}`;
+    case "check":
+      return say`The check ${code(leaf.name)}`;
+    case "document":
+      return leaf.source === "pull-request"
+        ? say`The pull request's description, complete`
+        : say`A complete ${code(leaf.source)}`;
+    case "scan":
+      return say`A clean scan`;
+    case "evidence":
+      return say`A report that holds`;
+    case "owners":
+      return say`Owners of all that is changed`;
+    case "missing-input":
+      return say`An input of the policy`;
+  }
+}
+
+/** Files to look at first: three by name, or two and how many more. */
+export function describeLook({ count, first }: RequirementVerdict["governed"], file: (path: string) => Span): Text {
+  const named = first.slice(0, count > 3 ? 2 : 3).map(file);
+  const rest = count - named.length;
+  return list(rest > 0 ? [...named, say`${rest} more`] : named, "and");
+}
+
+/** A few by name: a requirement may be about all seven. */
+export function nameConcerns(concerns: readonly Concern[]): string {
+  if (concerns.length === CONCERNS.length) return "all concerns";
+  const more = concerns.length - 3;
+  return more > 1 ? `${concerns.slice(0, 3).join(", ")} and ${more} more` : concerns.join(", ");
 }
 
 /** `artefact scan: 3 safe (onnx, safetensors)`; more than safe is told by reasons. */

@@ -19,10 +19,41 @@ export function escapeMarkdown(text: string, place: "line" | "cell" = "line"): s
   return showHidden(text)
     .replace(/ +/g, " ")
     .split(" ")
-    .map((word) => (REACHES_OUT.test(word) ? escapeCode(word, place) : word.replace(MARKUP, "\\$&")))
+    .map((word) => escapeWord(word, place))
     .join(" ")
     .replace(/^( ?)([-+=])/, "$1\\$2")
     .replace(/^( ?\d{1,9})([.)])(?= |$)/, "$1\\$2");
+}
+
+function escapeWord(word: string, place: "line" | "cell"): string {
+  const mark = (text: string) => text.replace(MARKUP, "\\$&");
+  if (!REACHES_OUT.test(word)) return mark(word);
+  const [before, inner, after] = unwrap(word);
+  // What reaches out only together with its surroundings is code as a whole.
+  if (REACHES_OUT.test(before) || REACHES_OUT.test(after)) return escapeCode(word, place);
+  return `${mark(before)}${escapeCode(inner, place)}${mark(after)}`;
+}
+
+const PAIRS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}", '"': '"', "'": "'" };
+const MOST_AROUND = 8;
+
+/** A word without what stands around it and is none of it: what ends a sentence, and brackets and quotes that it does not close itself. */
+function unwrap(word: string): [before: string, inner: string, after: string] {
+  let [start, end] = [0, word.length];
+  for (let step = 0; step < MOST_AROUND && end - start > 1; step += 1) {
+    const first = word.charAt(start);
+    const last = word.charAt(end - 1);
+    const inner = word.slice(start + 1, end - 1);
+    const closing = PAIRS[first];
+    const isClosed = closing === last || (closing !== undefined && !inner.includes(closing));
+    const opening = Object.keys(PAIRS).find((each) => PAIRS[each] === last);
+    if (/[.,;:!?]/.test(last)) end -= 1;
+    else if (closing === last && end - start > 2) [start, end] = [start + 1, end - 1];
+    else if (isClosed && closing !== last) start += 1;
+    else if (opening !== undefined && first !== opening && !inner.includes(opening)) end -= 1;
+    else break;
+  }
+  return [word.slice(0, start), word.slice(start, end), word.slice(end)];
 }
 
 /** Longest link target; browsers and GitHub cut longer ones anyway. */

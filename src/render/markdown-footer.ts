@@ -1,6 +1,8 @@
 import { type DigestEntry, writeDigestList } from "../core/acts/digest-list.ts";
 import type { Notice, RequirementVerdict, Verdict } from "../core/verdict.ts";
 import { describeReason, nameBase } from "./describe.ts";
+import { showsBars } from "./describe-evidence.ts";
+import { BAR_LEGEND } from "./describe-metric.ts";
 import type { Detail } from "./detail.ts";
 import { fold, type Writer } from "./markdown-context.ts";
 import { byUrgency, decidingLeaves, isOpen, isSignOff } from "./proof-tree.ts";
@@ -97,7 +99,8 @@ export function renderDigests(writer: Writer): string {
     ...(context.ledger || context.local || hasNotice(verdict, "no-ledger") ? [] : [say`no history is kept`]),
     ...(context.local ? [say`local run`] : []),
   ];
-  return `<sub>${parts.map((part) => writer.line(part)).join(" · ")}</sub>`;
+  const legend = showsBars(verdict) ? `<sub>${writer.line(say`${BAR_LEGEND}.`)}</sub>\n\n` : "";
+  return `${legend}<sub>${parts.map((part) => writer.line(part)).join(" · ")}</sub>`;
 }
 
 const hasNotice = ({ notices }: Verdict, wanted: Notice["code"]): boolean =>

@@ -1,7 +1,15 @@
 import type { Reason } from "../core/reason.ts";
 import type { LeafVerdict, ProofVerdict, RequirementStatus, RequirementVerdict } from "../core/verdict.ts";
-import { describeLeaf, describeLift, describePassedOver, describeReason } from "./describe.ts";
+import {
+  describeLeaf,
+  describeLift,
+  describeLook,
+  describePassedOver,
+  nameAlternative,
+  nameConcerns,
+} from "./describe.ts";
 import { describeNumbers, reasonsBesides } from "./describe-evidence.ts";
+import { describeReasons } from "./describe-reasons.ts";
 import { describeTables } from "./describe-tables.ts";
 import type { Detail } from "./detail.ts";
 import { STATUS_ICON } from "./icons.ts";
@@ -9,8 +17,7 @@ import { breakLines, type Writer } from "./markdown-context.ts";
 import { renderGroups } from "./markdown-groups.ts";
 import { renderSeats } from "./markdown-seats.ts";
 import { alternativesOf, isSignOff, isTree } from "./proof-tree.ts";
-import { capitalise, list, say, strong, type Text } from "./span.ts";
-import { wordReason } from "./wording.ts";
+import { capitalise, say, strong, type Text } from "./span.ts";
 
 /** What stands below a requirement's title: notes, a line each, and then the list of its seats and alternatives. */
 interface Below {
@@ -26,7 +33,7 @@ const stack = (parts: readonly Below[]): Below => ({
 /** A requirement that waits or is broken: its title, what to look at, and a line for each thing that is missing. */
 export function renderOpen(writer: Writer, requirement: RequirementVerdict, detail: Detail): string {
   const { id, title, dimension, concerns, status, reasons, proof, lifted } = requirement;
-  const head = say`${strong(`${id} ${title}`)} · ${dimension.charAt(0).toUpperCase() + dimension.slice(1)} · ${concerns.join(", ")}`;
+  const head = say`${strong(`${id} ${title}`)} · ${dimension.charAt(0).toUpperCase() + dimension.slice(1)} · ${nameConcerns(concerns)}`;
   const background = detail.background ? writer.line(describeBackground(writer, requirement)) : "";
   const below = proof === undefined ? NOTHING : renderProof(writer, requirement, proof, detail);
   const notes = [
@@ -48,18 +55,18 @@ function renderReasons(
   detail: Detail,
 ): string[] {
   const context = { requirement: id, waiverRole: writer.verdict.waiverRole };
-  const shown = reasons.slice(0, detail.reasons);
-  const rest = reasons.length - shown.length;
+  const all = describeReasons(reasons, context);
+  const shown = all.slice(0, detail.reasons);
+  const rest = all.length - shown.length;
   return [
-    ...shown.map((reason) => `${STATUS_ICON[status]} ${writer.line(describeReason(wordReason(reason, context)))}`),
+    ...shown.map((text) => `${STATUS_ICON[status]} ${writer.line(text)}`),
     ...(rest > 0 ? [`and ${writer.more(rest, "reason")}`] : []),
   ];
 }
 
 function describeBackground(writer: Writer, { why, governed }: RequirementVerdict): Text {
-  const files = governed.first.slice(0, 2).map(writer.file);
-  const rest = governed.count - files.length;
-  const look = files.length === 0 ? [] : say`Look at ${list(rest > 0 ? [...files, say`${rest} more`] : files, "and")}.`;
+  const files = describeLook(governed, writer.file);
+  const look = files.length === 0 ? [] : say`Look at ${files}.`;
   if (why === undefined) return look;
   return say`${/[.!?]$/.test(why) ? why : `${why}.`}${look.length === 0 ? "" : say` ${look}`}`;
 }
@@ -75,8 +82,8 @@ function renderProof(writer: Writer, requirement: RequirementVerdict, proof: Pro
   const branches = children.flatMap(({ child, below }) => {
     if (child.kind === "all" && child.of.length > 1) return ["- All of these:", ...indent(asList(below))];
     // Several lines of one proof are no alternatives.
-    if (child.kind === "scan" && below.notes.length > 1) return ["- A clean scan:", ...indent(asList(below))];
-    return asList(below);
+    if (isTree(child) || asList(below).length < 2) return asList(below);
+    return [`- ${writer.line(nameAlternative(child))}:`, ...indent(asList(below))];
   });
   return { notes: [], items: [`- ${STATUS_ICON[proof.status]} One of these is enough:`, ...indent(branches)] };
 }

@@ -22,9 +22,9 @@ function stepsOf(requirement: RequirementVerdict, waiverRole: string | undefined
   const context = { requirement: requirement.id, waiverRole };
   const fixOf = (reason: Reason) => {
     if (reason.code === "check-running") return say`wait for the check ${code(reason.name)} (${code(requirement.id)})`;
-    const { what, fix = what } = wordReason(reason, context);
-    const isNamed = fix.some(({ text }) => text.includes(requirement.id));
-    return isNamed ? fix : say`${fix} (${code(requirement.id)})`;
+    const { what, fix = what, next = fix } = wordReason(reason, context);
+    const isNamed = next.some(({ text }) => text.includes(requirement.id));
+    return isNamed ? next : say`${next} (${code(requirement.id)})`;
   };
   const ofRequirement = requirement.reasons.map((reason): [Step, Text] => [
     reason.code === "objected" ? "objection" : requirement.status === "error" ? "error" : "failed",

@@ -3,15 +3,23 @@
  * its own way. Nothing in a span is markup; whatever came from a pull request may stand in one as it is.
  */
 export type Span =
-  | { readonly kind: "plain" | "code" | "strong"; readonly text: string }
+  | { readonly kind: "plain" | "strong"; readonly text: string }
+  /** A command is there to be copied: it stands whole, however long. */
+  | { readonly kind: "code"; readonly text: string; readonly isCommand?: true }
   | { readonly kind: "link"; readonly text: string; readonly url: string; readonly code?: boolean };
 export type Text = readonly Span[];
 
 /** Longest quoted value and longest path or name, in code points: one long value must not crowd out the rest. */
 const VALUE_LIMIT = 200;
 const NAME_LIMIT = 120;
+const COMMAND_LIMIT = 1_000;
 
 export const code = (text: string): Span => ({ kind: "code", text: shortenMiddle(text, NAME_LIMIT) });
+export const command = (text: string): Span => ({
+  kind: "code",
+  text: shortenMiddle(text, COMMAND_LIMIT),
+  isCommand: true,
+});
 export const strong = (text: string): Span => ({ kind: "strong", text: shorten(text, VALUE_LIMIT) });
 export const link = (text: string, url: string): Span => ({ kind: "link", text: shorten(text, VALUE_LIMIT), url });
 export const codeLink = (text: string, url: string): Span => ({
@@ -64,6 +72,16 @@ export function list(texts: readonly (Span | Text)[], word: "and" | "or", limit 
   const last = shown.pop();
   if (last === undefined) return [];
   return shown.length === 0 ? say`${last}` : join([join(shown, ", "), last], ` ${word} `);
+}
+
+/** Running text in which code stands between backticks, as advice and error messages are written. */
+export function prose(text: string): Text {
+  const parts = shorten(text, VALUE_LIMIT).split("`");
+  if (parts.length % 2 === 0) return say`${text}`;
+  return join(
+    parts.map((part, index) => (index % 2 === 0 ? say`${part}` : code(part))),
+    "",
+  );
 }
 
 /** The first letter upper-case, where the text begins with words of ours. */

@@ -1,4 +1,5 @@
 import { DIGEST_DIGITS } from "../core/acts/seat-line.ts";
+import type { Reason } from "../core/reason.ts";
 import type {
   EvidenceVerdict,
   MetricVerdict,
@@ -14,17 +15,19 @@ import {
   describeLapse,
   describeLeaf,
   describeLift,
+  describeLook,
   describePassedOver,
-  describeReason,
   describeSigner,
+  nameAlternative,
 } from "./describe.ts";
 import { describeNumbers, reasonsBesides } from "./describe-evidence.ts";
 import type { ReportPlace } from "./describe-origin.ts";
+import { describeReasons } from "./describe-reasons.ts";
 import { describeTables } from "./describe-tables.ts";
 import { formatMetric } from "./format-metric.ts";
 import { alternativesOf, isSignOff, isTree } from "./proof-tree.ts";
 import { capitalise, code, join, plural, say, type Text } from "./span.ts";
-import { wordReason } from "./wording.ts";
+import type { WordingContext } from "./words.ts";
 
 /** What an open requirement says below its title: a status where the line has one of its own, and how deep it stands. */
 export interface OpenLine {
@@ -47,26 +50,28 @@ export function describeOpen(
 ): readonly OpenLine[] {
   const { id, status, reasons, proof, lifted, governed } = requirement;
   const context = { requirement: id, waiverRole };
-  const [first] = governed.first;
-  const look =
-    first === undefined
-      ? []
-      : governed.count > 1
-        ? say`${code(first)} and ${governed.count - 1} more`
-        : say`${code(first)}`;
+  const look = describeLook(governed, code);
   return [
     ...(look.length === 0 ? [] : [{ text: say`Look at ${look}`, depth: 0 }]),
-    ...reasons
-      .slice(0, REASONS)
-      .map((reason) => ({ text: describeReason(wordReason(reason, context)), status, depth: 0 })),
-    ...rest(reasons.length, 0),
+    ...reasonLines(reasons, context, status, 0),
     ...(proof === undefined ? [] : describeProof(requirement, proof, { waiverRole, place }, 0)),
     ...lifted.map((one) => ({ text: describeLift(one), depth: 0 })),
   ];
 }
 
-const rest = (count: number, depth: number): OpenLine[] =>
-  count > REASONS ? [{ text: say`and ${count - REASONS} more reasons`, depth }] : [];
+function reasonLines(
+  reasons: readonly Reason[],
+  context: WordingContext,
+  status: RequirementStatus,
+  depth: number,
+): OpenLine[] {
+  const all = describeReasons(reasons, context);
+  const more = all.length - REASONS;
+  return [
+    ...all.slice(0, REASONS).map((text): OpenLine => ({ text, status, depth })),
+    ...(more > 0 ? [{ text: say`and ${plural(more, "more reason")}`, depth }] : []),
+  ];
+}
 
 function describeProof(
   requirement: RequirementVerdict,
@@ -81,8 +86,9 @@ function describeProof(
       shown.flatMap((child): OpenLine[] => {
         const lines = describeProof(requirement, child, around, depth + by);
         // Several lines of one proof are no alternatives.
-        if (proof.kind !== "any" || by === 0 || child.kind !== "scan" || lines.length < 2) return lines;
-        const title = { text: say`A clean scan:`, status: child.status, depth: depth + by };
+        const own = lines.filter((line) => line.depth === depth + by);
+        if (proof.kind !== "any" || by === 0 || isTree(child) || own.length < 2) return lines;
+        const title = { text: say`${nameAlternative(child)}:`, status: child.status, depth: depth + by };
         return [title, ...lines.map((line) => ({ ...line, depth: line.depth + 1 }))];
       });
     if (proof.kind === "any" && shown.length === 1) return inner(0);
@@ -94,14 +100,12 @@ function describeProof(
   const reasons = (proof.kind === "evidence" ? reasonsBesides(proof) : proof.reasons).filter(
     ({ code }) => seats.length === 0 || (code !== "seats-open" && code !== "no-pull-request"),
   );
-  const lines = reasons
-    .slice(0, REASONS)
-    .map((reason) => ({ text: describeReason(wordReason(reason, context)), status, depth }));
+  const lines = reasonLines(reasons, context, status, depth);
   const passedOver = describePassedOver(proof);
   const runs = passedOver.length === 0 ? [] : [{ text: passedOver, depth }];
   const tables = describeTables(proof).map((text) => ({ text, depth }));
   const numbers = proof.kind === "evidence" ? describeNumbersAndGroups(proof, around.place, depth) : [];
-  const all = [...lines, ...rest(reasons.length, depth), ...numbers, ...runs, ...seats];
+  const all = [...lines, ...numbers, ...runs, ...seats];
   return [
     ...(all.length > 0 ? all : [{ text: capitalise(describeLeaf(proof, around.place)), status, depth }]),
     ...tables,

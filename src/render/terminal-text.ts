@@ -8,6 +8,8 @@ export type Colours = ReturnType<typeof picocolors.createColors>;
 interface Piece {
   readonly text: string;
   readonly paint: (text: string) => string;
+  /** Stands on a line of its own, whatever its length, so that it can be copied. */
+  readonly isAlone?: boolean;
 }
 
 const WIDE =
@@ -23,7 +25,7 @@ export function measure(text: string): number {
 
 /**
  * Lays a text out in lines of at most `width` columns, the first behind `first`, the others behind as many spaces.
- * A word longer than a line is cut. Control characters in the text show as `\u{1b}`.
+ * A word longer than a line is cut, and code only then; a command never is, and has a line of its own. Control characters in the text show as `\u{1b}`.
  */
 export function wrap(
   text: Text,
@@ -46,7 +48,18 @@ export function wrap(
     line += paint(part);
     used += measure(part);
   };
-  for (const word of toWords(toPieces(text, colours))) {
+  let isAfterCommand = false;
+  for (const whole of toWords(toPieces(text, room, colours))) {
+    const [only] = whole;
+    if (only?.isAlone) {
+      if (used > 0) flush();
+      lines.push(only.paint(only.text));
+      isAfterCommand = true;
+      continue;
+    }
+    // What ends a sentence must not end a command.
+    const word: readonly Piece[] = isAfterCommand ? withoutStop(whole) : whole;
+    isAfterCommand &&= word.every((piece) => piece.text.trim() === "");
     const columns = word.reduce((sum, piece) => sum + measure(piece.text), 0);
     const isBlank = word.every((piece) => piece.text.trim() === "");
     if (used + columns > room && used > 0) flush();
@@ -58,10 +71,16 @@ export function wrap(
   return lines.map((one, index) => `${index === 0 ? lead : " ".repeat(indent)}${one}`.trimEnd());
 }
 
-function toPieces(text: Text, colours: Colours): Piece[] {
-  return text.flatMap((span) => {
+const withoutStop = ([first, ...rest]: readonly Piece[]): Piece[] =>
+  first === undefined ? [] : [{ ...first, text: first.text.replace(/^[,;:.]+/, "") }, ...rest];
+
+function toPieces(text: Text, room: number, colours: Colours): Piece[] {
+  return text.flatMap((span): Piece[] => {
     const paint = span.kind === "code" ? colours.cyan : span.kind === "strong" ? colours.bold : String;
-    return showHidden(span.text)
+    const shown = showHidden(span.text);
+    if (span.kind === "code" && span.isCommand) return [{ text: shown, paint, isAlone: true }];
+    if (span.kind === "code" && measure(shown) <= room) return [{ text: shown, paint }];
+    return shown
       .split(/( )/)
       .filter((part) => part !== "")
       .map((part) => ({ text: part, paint }));
@@ -74,9 +93,9 @@ function toWords(pieces: readonly Piece[]): Piece[][] {
   let isOpen = false;
   for (const piece of pieces) {
     const last = words.at(-1);
-    if (piece.text !== " " && isOpen && last !== undefined) last.push(piece);
+    if (piece.text !== " " && !piece.isAlone && isOpen && last !== undefined) last.push(piece);
     else words.push([piece]);
-    isOpen = piece.text !== " ";
+    isOpen = piece.text !== " " && !piece.isAlone;
   }
   return words;
 }

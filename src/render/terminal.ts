@@ -1,8 +1,10 @@
 /** The verdict for a terminal: the same facts in the same words as the checklist, without what only a web page can do. */
 import picocolors from "picocolors";
 import type { RequirementStatus, RequirementVerdict, Verdict } from "../core/verdict.ts";
-import { describeLeaf, describeReason, describeSwitchedOff, nameBase } from "./describe.ts";
+import { describeLeaf, describeReason, describeSwitchedOff, nameBase, nameConcerns } from "./describe.ts";
+import { showsBars } from "./describe-evidence.ts";
 import { describeMeasures, EFFECT_WORDS, measuredRows } from "./describe-impact.ts";
+import { BAR_LEGEND } from "./describe-metric.ts";
 import type { ReportPlace } from "./describe-origin.ts";
 import { describeTables } from "./describe-tables.ts";
 import { headline, type Tone } from "./headline.ts";
@@ -79,7 +81,7 @@ export function renderTerminal(verdict: Verdict, { colour, width }: TerminalOpti
     part(() => {
       if (group.length > 0) title(name);
       for (const requirement of group) {
-        putTitle(requirement, say`${requirement.dimension}, ${requirement.concerns.join(", ")}`);
+        putTitle(requirement, say`${requirement.dimension}, ${nameConcerns(requirement.concerns)}`);
         for (const line of describeOpen(requirement, verdict.waiverRole, placeOf(verdict))) {
           const indent = " ".repeat(4 + 2 * line.depth);
           if (line.status === undefined) put(line.text, indent);
@@ -88,6 +90,7 @@ export function renderTerminal(verdict: Verdict, { colour, width }: TerminalOpti
       }
     });
   }
+  if (showsBars(verdict)) part(() => put(say`${BAR_LEGEND}.`));
   part(() => putSettled(verdict, settled, title, putTitle, put));
   part(() => putImpact(verdict, title, put));
   part(() => {

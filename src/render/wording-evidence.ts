@@ -5,7 +5,7 @@ import type { TestResult, Unit } from "../core/report-facts.ts";
 import type { FileState, SignerFact } from "../core/signature-facts.ts";
 import { AUTO } from "../evidence/format-names.ts";
 import { formatMetric } from "./format-metric.ts";
-import { code, join, list, plural, type Span, say, strong, type Text } from "./span.ts";
+import { code, command, join, list, plural, prose, type Span, say, strong, type Text } from "./span.ts";
 import { nameMetric, wordBound, wordGoal, wordMove } from "./wording-metrics.ts";
 import { VERDICT_WORDS } from "./wording-verdicts.ts";
 import type { Wording } from "./words.ts";
@@ -40,7 +40,7 @@ const FOUND: Readonly<Record<Assurance, string>> = {
 };
 const FIX_ASSURANCE: Readonly<Record<Assurance, (path: string) => Text>> = {
   declared: (path) => say`push ${code(path)}`,
-  bound: (path) => say`push a file of sums with it: ${code(sumsCommand("sha256", ["MODEL"], path))}`,
+  bound: (path) => say`push a file of sums with it: ${command(sumsCommand("sha256", ["MODEL"], path))}`,
   checked: (path) =>
     say`let a job of an unchanged workflow make ${code(path)} at this head, and hand it to the gate with ${code("evidence-path")}`,
   signed: (path) => say`sign ${code(path)}, and push the signature as ${code(`${path}.sigstore.json`)}`,
@@ -127,12 +127,12 @@ export const EVIDENCE_WORDING: Wording<EvidenceReason> = {
     };
   },
   "report-broken": ({ path, detail }) => ({
-    what: say`the report ${code(path)} cannot be read: ${detail}`,
+    what: say`the report ${code(path)} cannot be read: ${prose(detail)}`,
     fix: say`let its tool write ${code(path)} again, and push it as it is`,
   }),
   "report-lacks": ({ path, digest }) => ({
     what: say`no report speaks of ${code(path)} as this change has it (${wordDigest(digest)})`,
-    fix: say`run ${code("secmlops-gate scan --format json")} where ${code(path)} can be had, and commit its report`,
+    fix: say`run ${command("secmlops-gate scan --format json")} where ${code(path)} can be had, and commit its report`,
   }),
   "report-verdict": ({ path, verdict }) => ({
     what: say`by its report, ${code(path)} ${VERDICT_WORDS[verdict]}`,
@@ -157,19 +157,19 @@ export const EVIDENCE_WORDING: Wording<EvidenceReason> = {
       names.length === 0
         ? say`${where} ${reports.length === 1 ? "does" : "do"} not say what ${reports.length === 1 ? "it is" : "they are"} about`
         : say`${where} ${reports.length === 1 ? "names" : "name"} ${list(names.map(code), "and")} as ${names.length === 1 ? "it was" : "they were"} before`;
-    const command = code(sumsCommand(isMd5(digest) ? "md5" : "sha256", all, report));
+    const line = command(sumsCommand(isMd5(digest) ? "md5" : "sha256", all, report));
     const fix =
       names.length === 0
-        ? say`if ${code(report)} was measured with ${files.length + more === 1 ? "this file" : "these files"}, run ${command} and push it; if not, make the report again first`
-        : say`make the report again with what this change brings, then run ${command}, and push both`;
+        ? say`if ${code(report)} was measured with ${files.length + more === 1 ? "this file" : "these files"}, run ${line} and push it; if not, make the report again first`
+        : say`make the report again with what this change brings, then run ${line}, and push both`;
     return {
       what: say`no report names ${unnamed} as this change has ${files.length + more === 1 ? "it" : "them"}; ${instead}`,
       fix,
     };
   },
   "sums-broken": ({ path, report, detail, all }) => ({
-    what: say`${code(path)} does not say what ${code(report)} is about: ${detail}`,
-    fix: say`run ${code(sumsCommand(path.endsWith(".md5") ? "md5" : "sha256", all.length === 0 ? ["MODEL"] : all, report))}, and push it`,
+    what: say`${code(path)} does not say what ${code(report)} is about: ${prose(detail)}`,
+    fix: say`run ${command(sumsCommand(path.endsWith(".md5") ? "md5" : "sha256", all.length === 0 ? ["MODEL"] : all, report))}, and push it`,
   }),
   "report-undated": ({ path }) => ({
     what: say`the report ${code(path)} does not say when it was made, and the policy limits its age`,
@@ -192,7 +192,7 @@ export const EVIDENCE_WORDING: Wording<EvidenceReason> = {
     fix: say`wait for the job that makes ${list(report.map(code), "or", 4)}, or run it`,
   }),
   "job-evidence-refused": ({ detail }) => ({
-    what: say`what the job reported does not count: ${detail}`,
+    what: say`what the job reported does not count: ${prose(detail)}`,
     fix: say`let a job of an unchanged workflow make the report at this head`,
   }),
   "tests-not-passed": ({ path, result, count, first }) => ({
@@ -211,7 +211,7 @@ export const EVIDENCE_WORDING: Wording<EvidenceReason> = {
         : say`let the job write ${code(metric)}, or ask a maintainer whether the policy means ${code(nearest)}`,
   }),
   "metric-broken": ({ path, metric, about, at, detail }) => ({
-    what: say`${nameMetric(metric, about)} in ${code(path)} is no number, at ${code(at)}: ${detail}`,
+    what: say`${nameMetric(metric, about)} in ${code(path)} is no number, at ${code(at)}: ${prose(detail)}`,
     fix: say`find out why it could not be measured, and push a ${code(path)} that states it`,
   }),
   "metric-bound": ({ path, metric, about, value, unit, rule, bound, base }) => ({
@@ -235,7 +235,7 @@ export const EVIDENCE_WORDING: Wording<EvidenceReason> = {
     fix: say`let the job measure ${nameMetric(metric, about)} again, and push the new ${code(path)}`,
   }),
   "base-report-broken": ({ path, detail }) => ({
-    what: say`the report ${code(path)} on base, to compare with, cannot be read: ${detail}`,
+    what: say`the report ${code(path)} on base, to compare with, cannot be read: ${prose(detail)}`,
     fix: say`mend ${code(path)} on base first, or ask for a waiver`,
   }),
   "group-too-small": ({ path, group, samples, min }) => ({
@@ -255,7 +255,7 @@ export const EVIDENCE_WORDING: Wording<EvidenceReason> = {
     fix: say`let the job that writes the report sign it too, and commit its signature as ${code(path)}`,
   }),
   "signature-broken": ({ path, detail }) => ({
-    what: say`the signature ${code(path)} proves nothing: ${detail}`,
+    what: say`the signature ${code(path)} proves nothing: ${prose(detail)}`,
     fix: say`sign what it is about again, and commit ${code(path)}`,
   }),
   "signer-not-accepted": ({ path, signer, accepted }) => ({

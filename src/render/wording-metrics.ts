@@ -56,6 +56,13 @@ export function wordLimits({ maxDrop, maxRise, minChange }: Omit<Comparison, "me
 /** Which way a number went since base, whether that is good or not: ▲ and ▼ stand for better and worse. */
 export const arrow = (value: number, base: number): "↑" | "↓" | "=" => (value > base ? "↑" : value < base ? "↓" : "=");
 
+/** How far a number moved, for its size: ` (+8.4%)`. Nothing where that would be no number that a person can use. */
+export function wordMoveShare(value: number, base: number): string {
+  const share = ((value - base) / Math.abs(base)) * 100;
+  if (!Number.isFinite(share) || Math.abs(share) < 0.05 || Math.abs(share) >= 1_000) return "";
+  return ` (${share > 0 ? "+" : "−"}${Number(Math.abs(share).toPrecision(2))}%)`;
+}
+
 /** Where a number that moved too far has to come back to: `at least 0.8217`. */
 export function wordGoal(rule: MoveRule, limit: string, base: number, unit: Unit | undefined): string {
   const amount = limit.endsWith("%") ? (Number(limit.slice(0, -1)) / 100) * Math.abs(base) : Number(limit);

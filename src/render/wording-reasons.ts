@@ -1,7 +1,7 @@
 import type { Reason } from "../core/reason.ts";
 import type { ScanFinding } from "../core/scan-facts.ts";
 import { ruleOf } from "../scan/rules.ts";
-import { code, join, link, list, plural, type Span, say, type Text } from "./span.ts";
+import { code, join, link, list, plural, prose, type Span, say, type Text } from "./span.ts";
 import { EVIDENCE_WORDING } from "./wording-evidence.ts";
 import { VERDICT_WORDS } from "./wording-verdicts.ts";
 import type { Wording } from "./words.ts";
@@ -170,7 +170,8 @@ export const REASON_WORDING: Wording<Reason> = {
   }),
   leftover: ({ source: name, text, line }) => ({
     what: say`${source(name)} still says ${code(text)} in line ${line}`,
-    fix: say`replace ${code(text)} in line ${line} of ${source(name)}`,
+    fix: say`write what belongs there`,
+    next: say`replace ${code(text)} in line ${line} of ${source(name)}`,
   }),
   "front-matter-missing": ({ source: name, key }) => ({
     what: say`the front matter of ${source(name)} lacks ${code(key)}`,
@@ -190,9 +191,5 @@ export const REASON_WORDING: Wording<Reason> = {
 function plainFix(rule: string | undefined): Text | undefined {
   const fix = rule === undefined ? undefined : ruleOf(rule)?.fix;
   if (fix === undefined) return undefined;
-  const clause = fix.charAt(0).toLowerCase() + fix.slice(1).replace(/\.$/, "");
-  return join(
-    clause.split("`").map((part, index) => (index % 2 === 0 ? say`${part}` : code(part))),
-    "",
-  );
+  return prose(fix.charAt(0).toLowerCase() + fix.slice(1).replace(/\.$/, ""));
 }

@@ -8,6 +8,8 @@ export interface Words {
   readonly what: Text;
   /** What to do next, as a request; absent where nothing need be done. */
   readonly fix?: Text;
+  /** `fix` where it stands alone, if it leans on `what`. */
+  readonly next?: Text;
   /** `what` in a word or two, for brackets behind a name. */
   readonly brief?: string;
 }
