@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { parseMetricPath, resolvePath } from "../../src/core/report-path.ts";
 import { listNumbers } from "../../src/evidence/list-numbers.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "@jest/globals";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { AUTO, REPORT_FORMATS } from "../../src/evidence/format-names.ts";
 import { readReport } from "../../src/evidence/read-report.ts";
 import { listReportFixtures } from "../support/report-fixtures.ts";
