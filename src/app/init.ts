@@ -1,21 +1,18 @@
+import { join } from "node:path";
 import { openRepository, type Repository } from "../adapters/git/repository.ts";
 import type { Policy } from "../core/policy/policy.ts";
 import { describeProblem, quote } from "../core/policy/problem.ts";
 import { renderAdvice } from "./init/advice.ts";
+import { findUndone, readText } from "./init/left-undone.ts";
 import { BASELINE, type ChosenPack, openChosen, packNames, parsePackNames } from "./init/packs.ts";
 import { type Answers, type Plan, planFiles } from "./init/plan.ts";
 import { openTerminal, type Prompt } from "./init/prompt.ts";
 import { type AskedRole, askedRoles, parsePeople, parseRoleFlags } from "./init/roles.ts";
-import {
-  type ActionRef,
-  formatActionRef,
-  namesNoCommit,
-  parseActionRef,
-  UNKNOWN_RELEASE,
-} from "./init/templates/action-ref.ts";
+import { type ActionRef, formatActionRef, parseActionRef, UNKNOWN_RELEASE } from "./init/templates/action-ref.ts";
 import { isTaken, writeAll } from "./init/write-files.ts";
 import { EXIT, type ExitCode, type Io, print, tell, UsageError } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
+import { POLICY_FOLDER } from "./policy-files.ts";
 import { openWorkshop } from "./workshop.ts";
 
 export interface InitOptions {
@@ -47,9 +44,9 @@ export async function runInit(
     const start = await composeText(startFrom(packs), io);
     const answers = await collectAnswers({ options, packs, start, repository, prompt }, io);
     const plan = planFiles(io.cwd, answers);
-    for (const { path, text } of plan.write) if (path.endsWith("/policy.yml")) await composeText(text, io);
+    const policy = await composePolicy(plan, io);
     if (!options.dryRun && plan.write.length > 0 && (await confirms(plan, prompt))) writeAll(io.cwd, plan.write);
-    report(plan, answers, options, io);
+    report(plan, answers, policy, options, io);
     return EXIT.pass;
   } finally {
     prompt?.close();
@@ -76,6 +73,16 @@ async function composeText(text: string, io: Io): Promise<Policy> {
   if (policy === undefined)
     throw new UsageError(`this would not be a valid policy:\n${problems.map(describeProblem).join("\n")}`);
   return policy;
+}
+
+const POLICY = `${POLICY_FOLDER}/policy.yml`;
+
+/** The policy as it will be. One of somebody else's is taken as it is: where it is none, `policy lint` says why. */
+async function composePolicy({ write }: Plan, io: Io): Promise<Policy | undefined> {
+  const ours = write.find(({ path }) => path === POLICY);
+  if (ours !== undefined) return composeText(ours.text, io);
+  const text = readText(join(io.cwd, POLICY));
+  return text === "" ? undefined : composeText(text, io).catch(() => undefined);
 }
 
 interface Interview {
@@ -160,12 +167,8 @@ async function confirms({ write }: Plan, prompt: Prompt | undefined): Promise<bo
   throw new UsageError("nothing was written, as you wished");
 }
 
-function report(
-  { write, leave, codeowners, hasOwners }: Plan,
-  answers: Answers,
-  { dryRun }: InitOptions,
-  io: Io,
-): void {
+function report(plan: Plan, answers: Answers, policy: Policy | undefined, { dryRun, role }: InitOptions, io: Io): void {
+  const { write, leave, codeowners, hasOwners } = plan;
   for (const { path, text } of write) {
     print(io, `${dryRun ? "would write" : "wrote"} ${path}`);
     if (dryRun) print(io, `\n${text.replace(/^(?=.)/gm, "    ")}`);
@@ -173,17 +176,19 @@ function report(
   for (const { path, why } of leave) print(io, `left ${path} alone: ${why}`);
   if (codeowners !== undefined)
     print(io, `\nAdd to ${codeowners.path}:\n\n${codeowners.lines.map((line) => `    ${line}`).join("\n")}`);
-  const writesPolicy = write.some(({ path }) => path.endsWith("/policy.yml"));
-  const writesGate = write.some(({ path }) => path.endsWith("/secmlops-gate.yml"));
+  if (role.length > 0 && !write.some(({ path }) => path === POLICY))
+    print(io, `--role changed nothing, as there is a policy already: name people in ${POLICY_FOLDER}`);
   print(
     io,
     `\n${renderAdvice({
       defaultBranch: answers.defaultBranch,
-      lacksCommit: writesGate && namesNoCommit(answers.action),
-      unnamedRoles: writesPolicy ? answers.roles.flatMap(({ name, people }) => (people.length > 0 ? [] : [name])) : [],
       codeOwners: hasOwners,
-      unfilled: write.flatMap(({ path }) => (path.startsWith("docs/") && path.endsWith(".md") ? [path] : [])),
-      unsetInputs: writesPolicy ? answers.packs.flatMap(({ inputs }) => inputs.map(({ name }) => name)) : [],
+      ...findUndone(
+        io.cwd,
+        plan,
+        policy,
+        answers.roles.map(({ name }) => name),
+      ),
     })}`,
   );
 }

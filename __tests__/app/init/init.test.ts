@@ -215,6 +215,33 @@ describe("init where something is already", () => {
     expect(stdout).not.toContain("wrote");
   });
 
+  test("run again, says what is still undone, and no more once it is done", async () => {
+    const first = await init({ pack: ["full"], role: ["validator=vera"] });
+    const undone = [
+      "in place of the zeros",
+      /Name people for (?!.*validator).*governance.* in /,
+      /Set .*energy.* in .github\/secmlops\/policy.yml/,
+      `Fill in ${CARD} and ${DATASHEET}: whatever`,
+    ];
+    const second = await init({ pack: ["full"] });
+    for (const { stdout } of [first, second]) for (const step of undone) expect(stdout).toMatch(step);
+    sandbox.write(GATE, content(GATE).replace(/@0{40}/, `@${"a".repeat(40)}`));
+    for (const path of [CARD, DATASHEET]) sandbox.write(path, "# Done\n");
+    const policy = content(POLICY).replaceAll(/\{ permission: \w+ \}/g, "[erin, paul]");
+    sandbox.write(POLICY, policy.replace(/^ {4}# (?=(?: {2})?\S*:|with:| {2}#)/gm, "    "));
+    expect((await lint()).code).toBe(0);
+    const { stdout } = await init({ pack: ["full"], role: ["governance=mallory"] });
+    expect(stdout).toMatch(/left to do:\n\n1. Commit the files/);
+    expect(stdout).toContain("--role changed nothing, as there is a policy already");
+  });
+
+  test("says nothing of a policy that is none, and still of the workflow", async () => {
+    sandbox.write(POLICY, "version: 7\n");
+    const { stdout } = await init();
+    expect(stdout).toContain("in place of the zeros");
+    expect(stdout).not.toContain("Name people");
+  });
+
   test("adds no file to a policy under another name: it would change what that says", async () => {
     sandbox.write(".github/secmlops/rules.yml", "version: 1\n");
     const { stdout } = await init();
@@ -243,13 +270,12 @@ describe("init where something is already", () => {
     },
   );
 
-  test("leaves documents as they are, and asks for those to be filled in that it wrote", async () => {
+  test("leaves documents as they are, and asks for none that is filled in, or that no requirement reads", async () => {
     for (const path of [CARD, FORM]) sandbox.write(path, "mine");
     const { stdout } = await init();
     expect([content(CARD), content(FORM)]).toEqual(["mine", "mine"]);
     expect(stdout).toContain(`left ${CARD} alone: it is there already\n`);
-    expect(stdout).toContain(`Fill in ${DATASHEET}: whatever stands in brackets`);
-    expect((await init()).stdout).not.toContain("Fill in");
+    expect(stdout).not.toContain("Fill in");
   });
 
   test("goes through no link, and says which part of the path is one", async () => {

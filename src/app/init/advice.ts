@@ -2,11 +2,11 @@ import { LEDGER_BRANCH, protectTheLedger, requireTheGate, rulesetCommand, STATUS
 
 export interface Situation {
   readonly defaultBranch: string;
-  /** Whether the workflow was left without the commit of the action. */
+  /** Whether the workflow is without the commit of the action. */
   readonly lacksCommit: boolean;
   readonly unnamedRoles: readonly string[];
   readonly codeOwners: boolean;
-  /** Documents that were written to be filled in. */
+  /** Documents that still hold what is to be filled in. */
   readonly unfilled: readonly string[];
   /** Inputs of the packs that have no default. */
   readonly unsetInputs: readonly string[];

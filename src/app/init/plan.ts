@@ -1,8 +1,9 @@
 /** Which files `init` would write, decided before any is. */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { CODEOWNERS_PLACES } from "../../core/owners/parse-codeowners.ts";
 import { POLICY_FOLDER } from "../policy-files.ts";
+import { readText } from "./left-undone.ts";
 import type { ChosenPack } from "./packs.ts";
 import type { ActionRef } from "./templates/action-ref.ts";
 import { codeownersLines, missingLines, renderCodeowners } from "./templates/codeowners.ts";
@@ -56,7 +57,7 @@ export function planFiles(root: string, answers: Answers): Plan {
     file,
     why: whyNot(root, file.path),
   }));
-  const missing = existing === undefined ? [] : missingLines(lines, readIfFile(join(root, existing)));
+  const missing = existing === undefined ? [] : missingLines(lines, readText(join(root, existing)));
   return {
     write: wanted.flatMap(({ file, why }) => (why === undefined ? [file] : [])),
     leave: [
@@ -92,13 +93,5 @@ function listIfFolder(path: string): string[] {
     return readdirSync(path);
   } catch {
     return [];
-  }
-}
-
-function readIfFile(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
   }
 }

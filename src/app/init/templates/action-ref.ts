@@ -20,6 +20,9 @@ export function parseActionRef(text: string): ActionRef | undefined {
 
 export const namesNoCommit = ({ uses }: ActionRef): boolean => uses.endsWith(`@${NO_COMMIT}`);
 
+/** Whether a workflow still has the place of a commit that nobody filled in. */
+export const usesNoCommit = (workflow: string): boolean => /@0{40}(?!0)/.test(workflow);
+
 /** The value of `uses:`, with the version as a comment. */
 export const formatActionRef = ({ uses, version }: ActionRef): string =>
   version === "" ? uses : `${uses} # ${version}`;
