@@ -84,6 +84,13 @@ describe("verify-model exits", () => {
       /run\.py is there, and was not signed/,
     ],
     [
+      "1 where a name would be a line of ours",
+      () => writeFileSync(inside("models/credit/x\ncredit is as it was signed"), "x"),
+      BY_KEY,
+      1,
+      /^ {2}x\\u\{a\}credit[^\n]* is there, and was not signed/m,
+    ],
+    [
       "1 where a link was added",
       () => symlinkSync("/etc/passwd", inside("models/credit/x")),
       BY_KEY,
@@ -111,6 +118,16 @@ describe("verify-model exits", () => {
       BY_KEY,
       2,
       /no signature at models\/credit\/model\.sig/,
+    ],
+    [
+      "2 with a pipe for a signature, which it does not wait for",
+      () => {
+        rmSync(inside("models/credit/model.sig"));
+        spawnSync("mkfifo", [inside("models/credit/model.sig")]);
+      },
+      BY_KEY,
+      2,
+      /not a regular file/,
     ],
     ["2 without a signer", () => {}, [], 2, /--identity with --issuer, or --key/],
     ["2 with an identity alone", () => {}, ["--identity", "nina@acme.com"], 2, /--identity with --issuer, or --key/],

@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import { open, readFile, realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { type DiskPlace, fileHasher, listFolder } from "../adapters/files-of-folder.ts";
@@ -78,9 +79,12 @@ async function readAccepted({ identity, issuer, key }: VerifyModelOptions, io: I
 /** @throws UsageError where there is none */
 async function readSignature(file: string, shown: string): Promise<Uint8Array> {
   try {
-    const handle = await open(file, "r");
+    // A pipe is not waited for.
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      const { size } = await handle.stat();
+      const stats = await handle.stat();
+      if (!stats.isFile()) throw new Error("it is not a regular file");
+      const { size } = stats;
       // One byte more than may be: what reads it says so.
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(size, MAX_BUNDLE + 1)));
       return buffer.subarray(0, bytesRead);

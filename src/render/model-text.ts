@@ -1,4 +1,5 @@
 /** What `verify-model` found, as text and as JSON. */
+import { showHidden } from "../core/document/code-span.ts";
 import type { FileState, SignerFact } from "../core/signature-facts.ts";
 
 export const MODEL_OUTPUT_SCHEMA = "secmlops-gate/model@1";
@@ -30,19 +31,20 @@ const WORDS: Readonly<Record<FileState, string>> = {
 /** Problems that are listed; JSON has all of them. */
 const SHOWN = 50;
 
-/** @returns lines; what comes from the folder and the signature is not yet made safe for a terminal */
+/** @returns lines; a name from the folder or the signature begins none of its own */
 export function renderModel(verdict: ModelVerdict): string {
-  const { folder, signature, signer, signedAt, objection, matching, bytes, problems } = verdict;
+  const { signer, signedAt, objection, matching, bytes, problems } = verdict;
+  const [folder, signature] = [showHidden(verdict.folder), showHidden(verdict.signature)];
   const lines: string[] = [];
   lines.push(
     verdict.verdict === "verified" ? `${folder} is as it was signed` : `${folder} is NOT proved to be as it was signed`,
   );
   if (signer !== undefined)
     lines.push(`  signed by ${nameSigner(signer)}${signedAt === undefined ? "" : `, on ${signedAt.slice(0, 10)}`}`);
-  if (objection !== undefined) lines.push(`  ${signature}: ${objection}`);
+  if (objection !== undefined) lines.push(`  ${signature}: ${showHidden(objection)}`);
   else lines.push(`  ${matching} ${matching === 1 ? "file" : "files"} of ${formatBytes(bytes)} match ${signature}`);
   for (const { path, state, detail } of problems.slice(0, SHOWN))
-    lines.push(`  ${path} ${WORDS[state]}${detail === undefined ? "" : `: ${detail}`}`);
+    lines.push(`  ${showHidden(path)} ${WORDS[state]}${detail === undefined ? "" : `: ${showHidden(detail)}`}`);
   if (problems.length > SHOWN) lines.push(`  and ${problems.length - SHOWN} more; --format json has them all`);
   return lines.join("\n");
 }
