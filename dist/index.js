@@ -1,21 +1,26 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime-BVN1G_yT.js";
 import { r as printable, t as GitError } from "./chunks/git-error-BvevZ92Q.js";
 import { t as LFS_POINTER_LIMIT } from "./chunks/lfs-pointer-Ll1Yy5Kq.js";
-import { D as readPublished, E as packsOf, M as gitIn, N as runGit, O as canonicalJson, c as readCommittedPolicy, j as gitEnvironment, k as sha256Hex, o as POLICY_FOLDER, t as openAssets, u as loadPolicy } from "./chunks/workshop--yQPbGuF.js";
-import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-C6daewS0.js";
+import { E as runGit, S as readPublished, T as gitIn, c as readCommittedPolicy, o as POLICY_FOLDER, t as openAssets, u as loadPolicy, w as gitEnvironment, x as packsOf } from "./chunks/workshop-CCtKTKho.js";
+import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-DROD1W9y.js";
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
-import { $ as looseObject, B as factsMembers, D as readYaml, J as boolean, K as _enum, O as describeProblem, Q as literal, R as FACTS_SCHEMA, V as factsSchema, W as plainJson, X as int, Y as discriminatedUnion, at as union, et as number$1, it as string, k as explainProblem, nt as record, ot as unknown, q as array, rt as strictObject, tt as object, z as PERMISSIONS } from "./chunks/file-schema-D83ABXbz.js";
-import { D as policyDigest, E as VERDICT_SCHEMA, S as isSignOff, a as foldLogin, d as collectRefusals, i as signOffsOf, n as digestsAt, o as personOf$2, r as leavesOf, s as own, t as evaluate, u as wordReason, v as decidingLeaves, w as leavesOf$1, y as isObjected } from "./chunks/evaluate-B-BQ5rKb.js";
+import { n as sha256Hex, t as canonicalJson } from "./chunks/canonical-json-DABuQivo.js";
+import { $ as literal, D as explainProblem, E as describeProblem, G as plainJson, I as FACTS_SCHEMA, J as array, L as PERMISSIONS, R as factsMembers, T as readYaml, X as discriminatedUnion, Y as boolean, Z as int, at as string, et as looseObject, it as strictObject, nt as object, ot as union, q as _enum, rt as record, st as unknown, tt as number$1, z as factsSchema } from "./chunks/file-schema-BSAqbrBM.js";
+import { A as policyDigest, D as leavesOf, S as isObjected, T as isSignOff, k as VERDICT_SCHEMA, m as collectRefusals, n as digestsAt, o as wordReason, t as evaluate, x as decidingLeaves } from "./chunks/evaluate-BLr9seQZ.js";
 import { a as isDowngrade, c as readBounded, d as retryAfter, f as LfsError, i as isBusy, l as request$1, n as hostOf, o as isWebAddress, r as insist } from "./chunks/http-qfsUmuqe.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
-import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-zP9rwVJ3.js";
-import { a as onDemand, i as lfsObjects, n as describeHead, o as openMeans, r as lintHeadPolicy, t as gatherScans } from "./chunks/gather-scans-DhBxeoE-.js";
-import { t as scopeOf } from "./chunks/scope-D3_uD9Zz.js";
-import { d as plural, n as toPlain, p as shorten } from "./chunks/terminal-text-DFpgzBvV.js";
-import { t as parseCommands } from "./chunks/parse-commands-Sjmz9mkc.js";
-import { h as headline, l as describeReason, p as parseSeatLine } from "./chunks/next-step-C1uO0njw.js";
-import { n as outlineOf } from "./chunks/outline-hXALS4Go.js";
-import { mkdir as mkdir$1, mkdtemp, readFile, rm as rm$1, writeFile as writeFile$1 } from "node:fs/promises";
+import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-wruJk3Fy.js";
+import { a as readReports, c as lfsObjects, i as isConcerned, l as onDemand, n as describeHead, o as reportQuestions, r as lintHeadPolicy, s as proofsAsked, t as gatherScans, u as openMeans } from "./chunks/gather-scans-hhHCKBpE.js";
+import { t as scopeOf } from "./chunks/scope-qqXgFHNf.js";
+import { f as plural, h as shorten, n as toPlain } from "./chunks/terminal-text-BzXwwLbT.js";
+import { A as reportsOf, c as signOffsOf, d as foldLogin, m as own, n as leavesOf$1, p as personOf$2 } from "./chunks/judge-needs-CqX5_xkl.js";
+import { t as parseCommands } from "./chunks/parse-commands-9FS0oJAr.js";
+import { E as headline, c as parseSeatLine, h as describeReason } from "./chunks/next-step-CRpm84aP.js";
+import { n as outlineOf } from "./chunks/outline-DvbIM12y.js";
+import { t as byCodeUnits } from "./chunks/code-units-DnguPKzM.js";
+import { t as codeOf } from "./chunks/reason-of-BTasmN5X.js";
+import { n as compileGlobs } from "./chunks/globs-CulYE_v0.js";
+import { lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile, readdir as readdir$1, rm as rm$1, writeFile as writeFile$1 } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { devNull, tmpdir } from "node:os";
@@ -30,6 +35,7 @@ import { createHash } from "node:crypto";
 import "child_process";
 import "timers";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
+import { constants as constants$2 } from "node:fs";
 // node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
@@ -16832,6 +16838,21 @@ async function openMirror(options) {
 		])).toString("latin1").split("\n").some((id) => id !== "" && cut.has(id))) return;
 		throw new GitError("shallow", `the history of ${tips.map((id) => id.slice(0, 7)).join(" and ")} was not fetched`);
 	}
+	/** Fetches blobs that are not here. @returns why that failed */
+	async function tryToFetch(ids) {
+		try {
+			await inTurn(async () => remote.fetchWhatIsThere([], await absent([...new Set(ids)])));
+			return;
+		} catch (error) {
+			if (error instanceof GitError) return error;
+			throw error;
+		}
+	}
+	/** Gives what is not here the reason why. */
+	async function withFailure(blobs, { message }) {
+		const here = await reader.blobSizes([...blobs.keys()]);
+		return new Map([...blobs].map(([id, blob]) => [id, here.has(id) ? blob : { unavailable: message }]));
+	}
 	return {
 		...reader,
 		git,
@@ -16917,16 +16938,18 @@ async function openMirror(options) {
 		},
 		async spoolBlobs(ids, below, limits) {
 			check(ids);
-			const failure = await inTurn(async () => remote.fetchWhatIsThere([], await absent([...new Set(ids)]))).then(() => void 0, (error) => error);
-			if (failure !== void 0 && !(failure instanceof GitError)) throw failure;
+			const failure = await tryToFetch(ids);
 			const spool = await reader.spoolBlobs(ids, below, limits);
-			if (failure === void 0) return spool;
-			const here = await reader.blobSizes(ids);
-			const blobs = [...spool.blobs].map(([id, blob]) => [id, here.has(id) ? blob : { unavailable: failure.message }]);
-			return {
+			return failure === void 0 ? spool : {
 				...spool,
-				blobs: new Map(blobs)
+				blobs: await withFailure(spool.blobs, failure)
 			};
+		},
+		async hashBlobs(ids, hashing) {
+			check(ids);
+			const failure = await tryToFetch(ids);
+			const hashed = await reader.hashBlobs(ids, hashing);
+			return failure === void 0 ? hashed : withFailure(hashed, failure);
 		},
 		name: async () => webName(url) ?? url,
 		commonFolder: async () => folder,
@@ -19735,9 +19758,9 @@ function paginate(octokit, route, parameters, mapFn) {
 		mapFn = parameters;
 		parameters = void 0;
 	}
-	return gather(octokit, [], iterator(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
+	return gather$1(octokit, [], iterator(octokit, route, parameters)[Symbol.asyncIterator](), mapFn);
 }
-function gather(octokit, results, iterator2, mapFn) {
+function gather$1(octokit, results, iterator2, mapFn) {
 	return iterator2.next().then((result) => {
 		if (result.done) return results;
 		let earlyExit = false;
@@ -19746,7 +19769,7 @@ function gather(octokit, results, iterator2, mapFn) {
 		}
 		results = results.concat(mapFn ? mapFn(result.value, done) : result.value.data);
 		if (earlyExit) return results;
-		return gather(octokit, results, iterator2, mapFn);
+		return gather$1(octokit, results, iterator2, mapFn);
 	});
 }
 Object.assign(paginate, { iterator });
@@ -22882,10 +22905,11 @@ function firstParent(commits) {
 	return outside.length === 1 ? outside[0] : void 0;
 }
 /** What the head, or a commit before it, changes against base. */
-async function describeSpan(gate, policy, { mergeBases, head }) {
+async function describeSpan(gate, policy, { base, mergeBases, head }) {
 	const [mergeBase] = mergeBases;
 	const [raw, linked] = await Promise.all([gate.mirror.diffChanges(mergeBases, head), gate.mirror.linksOfBoth(mergeBase, head)]);
 	return describeHead(gate.mirror, policy, {
+		...base === void 0 ? {} : { base },
 		mergeBase,
 		head,
 		raw,
@@ -22918,6 +22942,7 @@ async function digestReviewed(gate, policy, { pull, span, pullRequest, today }) 
 		});
 		digests.set(commit, digestsAt(policy, {
 			...then.facts,
+			codeowners: today.facts.codeowners,
 			pullRequest
 		}));
 	} catch (error) {
@@ -22931,7 +22956,7 @@ async function digestReviewed(gate, policy, { pull, span, pullRequest, today }) 
 */
 function forgetBody(policy, { reviews, bodyEditedAt }, digests) {
 	if (bodyEditedAt === void 0) return digests;
-	const reading = policy.requirements.filter(({ needs }) => leavesOf(needs).some(readsBody)).map(({ id }) => id);
+	const reading = policy.requirements.filter(({ needs }) => leavesOf$1(needs).some(readsBody)).map(({ id }) => id);
 	const settled = Date.parse(bodyEditedAt) + SETTLING$1;
 	const early = new Set(reviews.filter(({ createdAt }) => Date.parse(createdAt) <= settled).map(({ commit }) => commit));
 	return new Map([...digests].map(([commit, own]) => [commit, early.has(commit) ? Object.fromEntries(Object.entries(own).filter(([id]) => !reading.includes(id))) : own]));
@@ -23345,7 +23370,7 @@ function readTicks({ checklist, checklistEdit, self }, others) {
 					if (turn.to === "ticked" && !hasHistory && !isTicked(today, turn.mark)) continue;
 					const count = (counts.get(at) ?? 0) + 1;
 					counts.set(at, count);
-					const id = `${idOf(checklist, at)}#${count}`;
+					const id = `${idOf$1(checklist, at)}#${count}`;
 					acts.push(actOf(id, turn, {
 						at,
 						editor,
@@ -23365,8 +23390,8 @@ function readTicks({ checklist, checklistEdit, self }, others) {
 		stillStands: (tick) => isTickOf(checklist, tick) && marksOf(tick).some((mark) => isTicked(today, mark)) && (!hasHistory || unread.some(({ at, editor }) => Date.parse(at) === Date.parse(tick.at) && isSamePerson(editor, tick.actor)))
 	};
 }
-const idOf = ({ id }, at) => `tick-${id}@${at}`;
-const isTickOf = (checklist, { id, kind, via, at, source }) => kind === "sign-off" && via === "tick" && source.state === "intact" && id.startsWith(`${idOf(checklist, at)}#`);
+const idOf$1 = ({ id }, at) => `tick-${id}@${at}`;
+const isTickOf = (checklist, { id, kind, via, at, source }) => kind === "sign-off" && via === "tick" && source.state === "intact" && id.startsWith(`${idOf$1(checklist, at)}#`);
 /**
 * The history, oldest first, with what the event tells of one edit where the history does not. Without any history that one edit is
 * all there is, and the text it found has to do for ours.
@@ -23590,7 +23615,8 @@ function countUpTo(items, at) {
 // src/core/acts/collect-acts.ts
 const SHOWN_NEAR_MISSES = 5;
 /** Collects what everybody did in a pull request. Total and pure; linear in what was said. */
-function collectActs(conversation, { digestsAt, remembered }) {
+function collectActs(conversation, context) {
+	const { remembered } = context;
 	const { self, checklist } = conversation;
 	const showings = openShowings(conversation);
 	const comments = byId(conversation.comments);
@@ -23609,7 +23635,7 @@ function collectActs(conversation, { digestsAt, remembered }) {
 	};
 	for (const comment of comments.values()) hear(comment, "comment");
 	for (const review of reviews.values()) {
-		const seen = digestsSeen(review, digestsAt);
+		const seen = digestsSeen(review, context);
 		said.push(...readReview(review, bindTo(seen)));
 		hear(review, "review", seen);
 	}
@@ -23631,12 +23657,15 @@ function collectActs(conversation, { digestsAt, remembered }) {
 }
 /** Pages can overlap when something is written while they are read: the later reading stands. */
 const byId = (remarks) => new Map(remarks.map((remark) => [remark.id, remark]));
-function digestsSeen({ commit }, digestsAt) {
+function digestsSeen(review, { digestsAt, unseenBy }) {
+	const { commit } = review;
 	const digests = commit === void 0 ? void 0 : digestsAt.get(commit);
 	if (commit === void 0 || digests === void 0) return [];
+	const unseen = unseenBy?.(review);
+	const seen = Object.entries(digests).filter(([id]) => !unseen?.has(id));
 	return digestsIn({
 		head: commit,
-		digests: new Map(Object.entries(digests))
+		digests: new Map(seen)
 	});
 }
 const isReadable = (revisions) => "known" in revisions && revisions.known.every(({ text }) => text !== void 0);
@@ -23745,6 +23774,399 @@ function undo(diff, after) {
 	}
 	return [...before, ...lines.slice(next)].join("\n");
 }
+// src/app/read-pull-templates.ts
+/** Bytes, and files. */
+const MAX_TEMPLATE = 65536;
+const MAX_TEMPLATES = 10;
+/**
+* Where GitHub looks for them, in the spellings in use; it takes others too.
+* https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/creating-a-pull-request-template-for-your-repository
+*/
+const NAMES = ["pull_request_template", "PULL_REQUEST_TEMPLATE"];
+const FILES = [
+	".github/",
+	"",
+	"docs/"
+].flatMap((folder) => NAMES.flatMap((name) => [`${folder}${name}.md`, `${folder}${name}.txt`]));
+const FOLDERS = NAMES.map((name) => `.github/${name}`);
+/**
+* Base's templates for descriptions of pull requests, if an applicable proof reads the description: what still stands there as a template
+* has it, nobody wrote. One that cannot be read is left out, since it takes nothing away from what is asked.
+*/
+async function readPullTemplates(repository, base, policy, scope) {
+	if (!proofsAsked(policy, scope).some((proof) => proof.kind === "document" && "pullRequest" in proof.source)) return [];
+	const several = await Promise.all(FOLDERS.map((folder) => repository.listTree(base, folder)));
+	const entries = [...(await repository.entriesAt(base, FILES)).values(), ...several.flat()].filter(({ mode }) => mode.startsWith("100")).slice(0, MAX_TEMPLATES);
+	return [...(await repository.readBlobs(entries.map(({ id }) => id), MAX_TEMPLATE)).values()].flatMap((blob) => "bytes" in blob ? [blob.bytes.toString("utf8")] : []);
+}
+// src/adapters/evidence-folder.ts
+/**
+* Reports that a job made, as a step before the gate laid them out: `<evidence-path>/<commit>/<run>/<path in the repository>`. Whatever the
+* job wrote begins below the run's folder, so that nothing of it can say which run or commit it comes from.
+*/
+/** Entries of one run, files and folders, and levels of folders. */
+const MAX_ENTRIES = 2e3;
+const MAX_DEPTH = 32;
+/** Commits that one run of the gate is given reports of. */
+const MAX_COMMITS = 1e4;
+/** Bytes of one file that is asked for, and of all of them. */
+const MAX_FILE = 67108864;
+const MAX_ALL = 268435456;
+/** The folder is not what it should be; then nothing in it counts. The message says what, and what to do. */
+var EvidenceFolderError = class extends Error {
+	name = "EvidenceFolderError";
+};
+/**
+* Finds what lies there for one commit.
+* @returns nothing where no run has reported
+* @throws EvidenceFolderError
+*/
+async function findRunFolder(root, commit) {
+	const commits = await list(root, "the folder of evidence-path");
+	if (commits.length > MAX_COMMITS) throw new EvidenceFolderError(`evidence-path holds more than ${MAX_COMMITS} entries`);
+	const stray = commits.find((name) => !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name));
+	if (stray !== void 0) throw new EvidenceFolderError(`evidence-path holds ${show(stray)}, and expected are folders named by full commit ids; lay it out as docs/job-evidence.md says`);
+	if (!commits.includes(commit)) return void 0;
+	const runs = await list(join(root, commit), `the folder ${commit} in evidence-path`);
+	const [name, ...others] = runs;
+	if (name === void 0) return void 0;
+	if (others.length > 0) throw new EvidenceFolderError(`evidence-path has ${runs.length} entries for this head, and one run can vouch; let one workflow make all reports`);
+	if (!/^[1-9]\d{0,14}$/.test(name)) throw new EvidenceFolderError(`evidence-path has ${show(name)} for this head, and expected is one folder named by the id of the run`);
+	return {
+		run: Number(name),
+		folder: join(root, commit, name)
+	};
+}
+/**
+* Lists what is asked for, and holds it to what it is now. Links are never followed: one of them, a pipe, or too much of anything, and
+* nothing in the folder counts.
+* @param digits of the repository's object ids
+* @throws EvidenceFolderError
+*/
+async function openRunFolder(folder, isAskedFor, digits) {
+	const places = (await walk(folder)).filter(({ path }) => isAskedFor(path));
+	let all = 0;
+	for (const { path, stats } of places) {
+		all += stats.size;
+		if (stats.size > MAX_FILE) throw new EvidenceFolderError(`${show(path)} has ${stats.size} bytes, and at most ${MAX_FILE} are read`);
+	}
+	if (all > MAX_ALL) throw new EvidenceFolderError(`the reports together have ${all} bytes, and at most ${MAX_ALL} are read`);
+	const byId = /* @__PURE__ */ new Map();
+	const files = [];
+	for (const place of places) {
+		const id = idOf(await readWhole(place), digits);
+		files.push({
+			path: place.path,
+			id
+		});
+		if (!byId.has(id)) byId.set(id, place);
+	}
+	return {
+		files,
+		async read(ids, limit) {
+			const blobs = /* @__PURE__ */ new Map();
+			for (const id of new Set(ids)) {
+				const place = byId.get(id);
+				if (place === void 0) blobs.set(id, { missing: true });
+				else if (place.stats.size > limit) blobs.set(id, { tooLarge: place.stats.size });
+				else {
+					const bytes = await readWhole(place);
+					if (idOf(bytes, digits) !== id) throw changed(place);
+					blobs.set(id, { bytes });
+				}
+			}
+			return blobs;
+		}
+	};
+}
+/** Every file below, in path order. */
+async function walk(folder) {
+	const found = [];
+	const open = [{
+		path: "",
+		at: folder,
+		depth: 0
+	}];
+	let entries = 0;
+	for (let next = open.pop(); next !== void 0; next = open.pop()) for (const name of await list(next.at, next.path === "" ? "the folder of the run" : show(next.path))) {
+		const path = next.path === "" ? name : `${next.path}/${name}`;
+		if (++entries > MAX_ENTRIES) throw new EvidenceFolderError(`the run left more than ${MAX_ENTRIES} files; let it upload its reports alone`);
+		if (name.includes("�")) throw new EvidenceFolderError(`${show(path)} has a name that is not UTF-8`);
+		const at = join(next.at, name);
+		const stats = await looking(path, () => lstat$1(at));
+		if (stats.isFile()) found.push({
+			path,
+			at,
+			stats
+		});
+		else if (!stats.isDirectory()) throw new EvidenceFolderError(`${show(path)} is a link or no regular file; let the job upload plain files`);
+		else if (next.depth === MAX_DEPTH) throw new EvidenceFolderError(`${show(path)} lies more than ${MAX_DEPTH} folders deep`);
+		else open.push({
+			path,
+			at,
+			depth: next.depth + 1
+		});
+	}
+	return found.sort((a, b) => byCodeUnits(a.path, b.path));
+}
+/** The names in a folder that is no link, sorted. */
+async function list(at, what) {
+	if (!(await looking(what, () => lstat$1(at))).isDirectory()) throw new EvidenceFolderError(`${what} is a link or no folder`);
+	return (await looking(what, () => readdir$1(at))).sort();
+}
+/** The bytes of a file that is still the one that was listed, and does not move meanwhile. */
+async function readWhole(place) {
+	const { path, at, stats } = place;
+	return looking(path, async () => {
+		const handle = await open$2(at, constants$2.O_RDONLY | (constants$2.O_NOFOLLOW ?? 0) | (constants$2.O_NONBLOCK ?? 0));
+		try {
+			if (!isSame(await handle.stat(), stats)) throw changed(place);
+			const bytes = Buffer.alloc(stats.size);
+			let length = 0;
+			while (length < stats.size) {
+				const { bytesRead } = await handle.read(bytes, length, stats.size - length, length);
+				if (bytesRead === 0) break;
+				length += bytesRead;
+			}
+			if (length < stats.size || !isSame(await handle.stat(), stats)) throw changed(place);
+			return bytes;
+		} finally {
+			await handle.close();
+		}
+	});
+}
+const isSame = (a, b) => a.isFile() && a.dev === b.dev && a.ino === b.ino && a.size === b.size && a.mtimeMs === b.mtimeMs;
+const changed = ({ path }) => new EvidenceFolderError(`${show(path)} changed while it was read; let nothing write there while the gate runs`);
+async function looking(what, work) {
+	try {
+		return await work();
+	} catch (error) {
+		if (error instanceof EvidenceFolderError) throw error;
+		throw new EvidenceFolderError(`${show(what)} cannot be read (${codeOf(error) ?? "unknown error"})`);
+	}
+}
+function idOf(bytes, digits) {
+	return createHash(digits === 40 ? "sha1" : "sha256").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+}
+/** Names are the job's. */
+const show = (name) => name.length > 200 ? `${name.slice(0, 200)}…` : name;
+// src/adapters/github/read-run.ts
+/**
+* One request: https://docs.github.com/en/rest/actions/workflow-runs#get-a-workflow-run
+* @throws GitHubError
+*/
+async function readRun(github, { owner, name: repo }, id) {
+	return asking({
+		what: `read the workflow run ${id}`,
+		right: "actions: read"
+	}, async () => {
+		const { data } = await github.rest("GET /repos/{owner}/{repo}/actions/runs/{run_id}", {
+			owner,
+			repo,
+			run_id: id,
+			exclude_pull_requests: true
+		});
+		const from = data.head_repository;
+		return {
+			id,
+			path: data.path,
+			event: data.event,
+			status: data.status,
+			conclusion: data.conclusion,
+			head: data.head_sha,
+			repository: from?.full_name ?? null,
+			called: (data.referenced_workflows ?? []).map(({ path, sha }) => ({
+				path,
+				sha
+			})),
+			startedAt: data.run_started_at ?? data.created_at,
+			updatedAt: data.updated_at,
+			url: data.html_url
+		};
+	});
+}
+// src/core/evidence/doubt-run.ts
+/**
+* Whether what a job reported may count as `checked`: each rule keeps out one way by which the author of a pull request could decide
+* what is reported. docs/job-evidence.md says which.
+*/
+/** Takes the workflow file, of the gate too, from the pull request's side. */
+const HEAD_SIDE = [
+	"pull_request",
+	"pull_request_review",
+	"pull_request_review_comment"
+];
+const isHeadSide = (event) => HEAD_SIDE.some((each) => each === event);
+/**
+* Doubts that need no look at the run.
+* @returns why nothing that a job reported can count, and what to do about it
+*/
+function doubtGate({ event, workflow, repository, defaultBranch, baseRef, isFork }) {
+	if (isFork) return `the pull request comes from a fork, and its author decides what runs there; let somebody who may push to ${repository} look at the change and open it from a branch`;
+	if (isHeadSide(event)) return `the gate ran on ${event}, by a workflow file that the pull request may change; run it on pull_request_target`;
+	const own = parseReference(workflow);
+	if (own === void 0) return "the runner does not say which workflow file the gate runs by (GITHUB_WORKFLOW_REF)";
+	if (!isSameName(own.repository, repository) || event === "merge_group") return void 0;
+	return [defaultBranch, baseRef].some((branch) => own.ref === `refs/heads/${branch}`) ? void 0 : `the gate ran by the workflow file of ${own.ref}; run it from ${defaultBranch}`;
+}
+/** Whether there is nothing to hold against anything yet. */
+const isRunning = ({ status }) => status !== "completed";
+/** @returns why the run proves nothing of this head, and what to do about it */
+function doubtRun(run, setting) {
+	const { head, repository, baseRef, changed, differing } = setting;
+	const name = `run ${run.id}`;
+	if (run.head !== head) return `${name} was made at the commit ${run.head.slice(0, 7)}, and the head is ${head.slice(0, 7)}; run the workflow at the head`;
+	if (run.repository === null || !isSameName(run.repository, repository)) return `${name} was made of ${run.repository ?? "a repository that is gone"}, not of ${repository}`;
+	if (run.event !== PUSH) return `${name} was started by ${run.event}, ${WHY_NOT[run.event] ?? "where it is not known which workflow file ran"}; let the workflow run on push`;
+	if (run.conclusion !== "success") return `${name} ended as ${run.conclusion ?? "nothing"}, and success is needed; mend what it reports`;
+	if (workflowOf(run) === void 0) return `${name} was made by ${run.path}, which is no workflow file of ${repository}`;
+	if (changed.length > 0) return `the pull request changes ${nameSome$1(changed)}, which can decide what jobs report; change that in a pull request of its own`;
+	if (differing.length > 0) return `${nameSome$1(differing)} at the head ${differing.length > 1 ? "are" : "is"} not what ${baseRef} has; merge ${baseRef} into the branch`;
+}
+const PUSH = "push";
+/** Why a run that was started so may have used a file, or values, that nobody on base has seen. */
+const WHY_NOT = {
+	pull_request: "which takes the workflow file from a merge with whatever base the pull request had then",
+	pull_request_target: "which gives the code of the head the rights of base",
+	workflow_dispatch: "by somebody who chose its inputs",
+	repository_dispatch: "by somebody who chose its inputs"
+};
+/** The workflow's file in the repository. */
+function workflowOf({ path }) {
+	return /^(\.github\/workflows\/[^/]+?\.ya?ml)(?:@.*)?$/s.exec(path)?.[1];
+}
+/** Workflow files of the head that steered the run: its own, and those of the repository that it called at this commit. */
+function steeringFiles(run, repository) {
+	const own = workflowOf(run);
+	const called = run.called.flatMap(({ path, sha }) => {
+		const found = parseReference(path);
+		return found !== void 0 && sha === run.head && isSameName(found.repository, repository) ? [found.path] : [];
+	});
+	return [...own === void 0 ? [] : [own], ...called];
+}
+const isAction = compileGlobs([".github/actions/**", "**/action.{yml,yaml}"]);
+/** Of a diff: actions of the repository itself, which any workflow may call. */
+function changedActions(changes) {
+	return changes.flatMap(({ path, previousPath }) => [path, previousPath].flatMap((side) => side !== void 0 && isAction(side) ? [side] : []));
+}
+/** Every retrained model has a new one. It says what DVC made, and not how. */
+const isLock = (path) => /(?:^|\/)dvc\.lock$/.test(path);
+/** What a change touches of the pipeline and the policy. */
+function changedPipeline({ items }) {
+	const steers = ({ kinds }) => kinds.includes("pipeline") || kinds.includes("policy");
+	return items.flatMap((item) => item.out === void 0 && steers(item) ? [item] : []).filter(({ path, previousPath = path }) => !isLock(path) || !isLock(previousPath)).map(({ path }) => path);
+}
+/** `owner/name/path@ref`. */
+function parseReference(text) {
+	const [, repository, path, ref] = /^([^/@]+\/[^/@]+)\/([^@]+)@(.+)$/s.exec(text) ?? [];
+	return repository === void 0 || path === void 0 || ref === void 0 ? void 0 : {
+		repository,
+		path,
+		ref
+	};
+}
+const isSameName = (a, b) => a.toLowerCase() === b.toLowerCase();
+const nameSome$1 = ([first = "", ...rest]) => rest.length === 0 ? first : `${first} and ${rest.length} more`;
+// src/app/action/job-evidence.ts
+/** Reports that a job made at the head, if its run may vouch for them. docs/job-evidence.md says when. */
+const NONE = {
+	jobEvidence: null,
+	reports: []
+};
+/** One request at most, and only where an applicable proof asks for evidence and something lies there for this head. */
+async function gatherJobEvidence(gate, question) {
+	const root = gate.inputs.evidencePath;
+	if (root === void 0 || reportQuestions(question.policy, question.scope).length === 0) return NONE;
+	try {
+		return await gather(gate, root, question);
+	} catch (error) {
+		if (!(error instanceof EvidenceFolderError || error instanceof GitHubError)) throw error;
+		return refuse(error.message);
+	}
+}
+const refuse = (why) => ({
+	jobEvidence: { unavailable: why },
+	reports: []
+});
+async function gather(gate, root, question) {
+	const { pull, policy, scope } = question;
+	const doubt = doubtGate(gateSetting(gate, pull)) ?? await doubtGroup(gate, question);
+	if (doubt !== void 0) return refuse(doubt);
+	const found = await findRunFolder(root, pull.head);
+	if (found === void 0) return NONE;
+	const run = await readRun(gate.github, gate.repository, found.run);
+	if (isRunning(run)) return NONE;
+	const objection = doubtRun(run, await settingOf(gate, run, question));
+	if (objection !== void 0) return refuse(objection);
+	const questions = reportQuestions(policy, scope);
+	const { files, read } = await openRunFolder(found.folder, (path) => isConcerned(path, questions), pull.head.length);
+	const reports = await readReports(files.map((file) => ({
+		...file,
+		from: "job"
+	})), questions, read);
+	const { id, event, startedAt: at, url } = run;
+	return {
+		jobEvidence: { known: {
+			id,
+			workflow: workflowOf(run) ?? "",
+			event,
+			at,
+			url
+		} },
+		reports,
+		endedAt: run.updatedAt
+	};
+}
+const nameOf = ({ repository: { owner, name } }) => `${owner}/${name}`;
+const gateSetting = (gate, { base, fork, repository: { defaultBranch } }) => ({
+	event: gate.run.event,
+	workflow: gate.run.workflow,
+	repository: nameOf(gate),
+	defaultBranch,
+	baseRef: base.ref,
+	isFork: fork
+});
+async function settingOf(gate, run, { pull, base, scope }) {
+	const repository = nameOf(gate);
+	return {
+		repository,
+		head: pull.head,
+		baseRef: pull.base.ref,
+		changed: changedPipeline(scope),
+		differing: await findDiffering(gate, steeringFiles(run, repository), base, pull.head)
+	};
+}
+/** In a queue the gate runs by the file of the group, which another pull request may have changed. */
+async function doubtGroup(gate, { pull, base, group }) {
+	if (gate.run.event !== "merge_group") return void 0;
+	const own = parseReference(gate.run.workflow);
+	if (group === void 0 || own === void 0) return "it is not known what the merge queue's group changes";
+	const [first] = await findDiffering(gate, [own.path], base, group);
+	return first === void 0 ? void 0 : `the merge queue's group changes ${first}, which the gate runs by; merge that first, and queue #${pull.number} again`;
+}
+/** Of these files, and of all actions of the repository, those that two commits have not alike. */
+async function findDiffering(gate, files, base, head) {
+	const [before, now, changes] = await Promise.all([
+		gate.mirror.entriesAt(base, files),
+		gate.mirror.entriesAt(head, files),
+		gate.mirror.diffChanges(base, head)
+	]);
+	const differing = files.filter((path) => {
+		const [was, is] = [before.get(path), now.get(path)];
+		return was === void 0 || is === void 0 || !was.mode.startsWith("100") || was.id !== is.id || was.mode !== is.mode;
+	});
+	return [.../* @__PURE__ */ new Set([...differing, ...changedActions(changes)])];
+}
+/** The head's reports, of its tree and of jobs, in path order. */
+function joinReports(ofHead, ofJob) {
+	if (ofJob.length === 0) return ofHead;
+	return [...ofHead, ...ofJob].sort((a, b) => byCodeUnits(a.path, b.path));
+}
+/** The requirements that read what a job reported. */
+function readersOf(policy, { reports }) {
+	if (reports.length === 0) return /* @__PURE__ */ new Set();
+	return new Set(policy.requirements.filter(({ needs }) => leavesOf$1(needs).some((proof) => proof.kind === "evidence" && reportsOf(proof, { reports }).length > 0)).map(({ id }) => id));
+}
 // src/app/action/gather-pull.ts
 /** Gathers the facts of one pull request. */
 /** @throws GitHubError, GitError where the change cannot be read at all */
@@ -23765,8 +24187,23 @@ async function gatherPull(gate, pull, hints = {}) {
 		problems
 	};
 	if (policy === void 0) return gathered;
-	const today = await describeSpan(gate, policy, span);
-	const outline = outlineOf(pull.body);
+	const described = await describeSpan(gate, policy, span);
+	const job = await gatherJobEvidence(gate, {
+		pull,
+		base,
+		policy,
+		scope: described.scope,
+		group: hints.group
+	});
+	const reports = joinReports(described.facts.reports, job.reports);
+	const today = {
+		...described,
+		facts: {
+			...described.facts,
+			reports
+		}
+	};
+	const outline = outlineOf(pull.body, await readPullTemplates(gate.mirror, base, policy, today.scope));
 	const pullRequest = {
 		number: pull.number,
 		base: pull.base.ref,
@@ -23792,7 +24229,8 @@ async function gatherPull(gate, pull, hints = {}) {
 			pullRequest,
 			today
 		}),
-		remembered: [...memory?.acts ?? [], ...heard(pull, hints, memory)]
+		remembered: [...memory?.acts ?? [], ...heard(pull, hints, memory)],
+		unseenBy: unseenBy(policy, pull, job)
 	});
 	const needed = rolesNeeded(policy, today.scope);
 	const facts = {
@@ -23813,6 +24251,7 @@ async function gatherPull(gate, pull, hints = {}) {
 		acts: { known: collected.acts },
 		teams: await gatherTeams(gate, needed),
 		permissions: await gatherPermissions(gate, needed, collected.acts),
+		jobEvidence: job.jobEvidence,
 		checks: withoutOurs(pull.checks, inputs.statusContext),
 		scans: await gatherScans(gate.mirror, {
 			policy,
@@ -23834,6 +24273,14 @@ async function gatherPull(gate, pull, hints = {}) {
 			collected
 		}
 	};
+}
+/** Whoever reviewed the head before a job had reported there has not seen the report. */
+function unseenBy(policy, { head }, job) {
+	const { endedAt } = job;
+	const readers = readersOf(policy, job);
+	if (endedAt === void 0 || readers.size === 0) return () => /* @__PURE__ */ new Set();
+	const isEarly = ({ commit, createdAt }) => commit === head && Date.parse(createdAt) <= Date.parse(endedAt);
+	return (review) => isEarly(review) ? readers : /* @__PURE__ */ new Set();
 }
 /** What the event's comment held then is known to have been said, though it may have been edited or deleted since. */
 function heard({ self }, { said }, memory) {
@@ -24452,7 +24899,7 @@ function chooseReactions(replies, verdict, given) {
 }
 /** What the seats themselves say did not count, or does no more. */
 function lapsedIn({ requirements }) {
-	return requirements.flatMap(({ proof }) => leavesOf$1(proof).filter(isSignOff).flatMap((leaf) => leaf.seats)).flatMap(({ lapsed }) => lapsed?.id ?? []);
+	return requirements.flatMap(({ proof }) => leavesOf(proof).filter(isSignOff).flatMap((leaf) => leaf.seats)).flatMap(({ lapsed }) => lapsed?.id ?? []);
 }
 // src/app/action/reviewers.ts
 /** Whom to ask for a review: once for each role and content, when nothing but people is missing. Pure. */
@@ -24484,7 +24931,7 @@ function chooseReviewers(verdict, policy, { asked, requested, author }) {
 /** The open sign-offs of a requirement that waits for nothing else. */
 function waitingFor(requirement) {
 	if (requirement.status !== "pending" || isObjected(requirement)) return [];
-	if (leavesOf$1(requirement.proof).filter((leaf) => !isSignOff(leaf)).some(({ status }) => status !== "satisfied")) return [];
+	if (leavesOf(requirement.proof).filter((leaf) => !isSignOff(leaf)).some(({ status }) => status !== "satisfied")) return [];
 	return decidingLeaves(requirement.proof).filter(isSignOff).filter(({ status }) => status === "pending");
 }
 /** People named one by one who may sign here; whoever holds the role by team is asked through the team. */
@@ -24644,7 +25091,7 @@ function plan({ inputs }, { pull, memory }, { verdict, policy, keeps }) {
 	});
 	return (keeps ? requests.asked.length > asked.length : requests.users.length + requests.teams.length > 0) ? requests : void 0;
 }
-const asksForChecks = ({ requirements }) => requirements.some(({ needs }) => leavesOf(needs).some(({ kind }) => kind === "check"));
+const asksForChecks = ({ requirements }) => requirements.some(({ needs }) => leavesOf$1(needs).some(({ kind }) => kind === "check"));
 /** GitHub keeps the line ends of whoever edited last. */
 const isSameText = (a, b) => a.replaceAll("\r\n", "\n").trimEnd() === b.trimEnd();
 /** Nobody being asked keeps nobody from signing: a refusal is said and left at that. One that GitHub refuses takes none with it. */
@@ -24714,7 +25161,7 @@ async function judgeGroup(gate, group, entries) {
 		};
 	}
 	const members = [];
-	for (const { number, head } of entries.slice(0, last + 1)) members.push(await judgeMember(gate, number, head));
+	for (const { number, head } of entries.slice(0, last + 1)) members.push(await judgeMember(gate, number, head, group.head));
 	const uncovered = await findUncovered(gate, policy, group, members);
 	const named = members.map(({ gathered, status }) => status.state === "success" ? status : errorStatusLike(status, `#${gathered.pull.number}: ${status.description}`));
 	const status = worstOf(uncovered.length === 0 ? {
@@ -24741,12 +25188,12 @@ async function judgeGroup(gate, group, entries) {
 	};
 }
 /** Judged as it lies in the queue; a head that has moved since is not what would be merged. */
-async function judgeMember(gate, number, head) {
+async function judgeMember(gate, number, head, group) {
 	const pull = await readPull(gate.github, {
 		...gate.repository,
 		number
 	}, gate.inputs.ledger, gate.now());
-	const gathered = await gatherPull(gate, pull);
+	const gathered = await gatherPull(gate, pull, { group });
 	const { judged, problems, memory } = gathered;
 	if (pull.head !== head) return {
 		gathered,
@@ -24767,7 +25214,7 @@ async function judgeMember(gate, number, head) {
 		verdict,
 		asked: memory?.asked ?? []
 	}) : void 0;
-	if (kept === "newer") return judgeMember(gate, number, head);
+	if (kept === "newer") return judgeMember(gate, number, head, group);
 	const record = kept?.record ?? known;
 	return {
 		gathered,
@@ -25012,6 +25459,7 @@ function readInputs({ input }) {
 	if (policy !== void 0 && (policy.startsWith("/") || policy.split("/").includes(".."))) problems.push(`\`policy\` is ${JSON.stringify(policy)}; it takes a path inside the repository`);
 	const org = readOrgPolicy(optional("org-policy"), problems);
 	const orgToken = optional("org-token");
+	const evidencePath = optional("evidence-path");
 	const read = {
 		token,
 		...orgToken === void 0 ? {} : { orgToken },
@@ -25028,6 +25476,7 @@ function readInputs({ input }) {
 			"never"
 		]),
 		lfs: oneOf("lfs", LFS_MODES),
+		...evidencePath === void 0 ? {} : { evidencePath },
 		...number === void 0 ? {} : { pullRequest: Number(number) }
 	};
 	if (problems.length > 0) throw new InputError(problems.map((problem) => `input ${problem}`).join("\n"));
@@ -25247,7 +25696,7 @@ function annotateScans(verdict) {
 	const found = /* @__PURE__ */ new Map();
 	for (const { id, enforcement, status, proof } of verdict?.requirements ?? []) {
 		if (status !== "unmet" && status !== "pending") continue;
-		for (const leaf of leavesOf$1(proof)) for (const reason of leaf.kind === "scan" ? leaf.reasons : []) {
+		for (const leaf of leavesOf(proof)) for (const reason of leaf.kind === "scan" ? leaf.reasons : []) {
 			if (reason.code !== "scan-verdict" && reason.code !== "scan-format") continue;
 			const text = toPlain(describeReason(wordReason(reason, { requirement: id })));
 			const known = found.get(text);

@@ -1,13 +1,17 @@
-import { a as Notes, i as resultWithout, n as reasonOf, o as lesser, r as amendResult, s as escapeEvidence, t as codeOf } from "./chunks/reason-of-BYzmb6EX.js";
+import { n as reasonOf, t as codeOf } from "./chunks/reason-of-BTasmN5X.js";
+import { a as escapeEvidence, i as lesser, n as resultWithout, r as Notes, t as amendResult } from "./chunks/outside-result-C_p_L5uy.js";
 import { t as findingsOf } from "./chunks/findings-of-5vGzrGak.js";
+import { t as personalColumns } from "./chunks/personal-columns-BWSrAwMc.js";
 import { n as mayBeLfsPointer, r as parseLfsPointer } from "./chunks/lfs-pointer-Ll1Yy5Kq.js";
 import { n as formatsOfName, t as extensionOf } from "./chunks/names-BIz9DjWe.js";
-import { n as require_dist, t as foldPath } from "./chunks/fold-path-Cbj69gQ4.js";
+import { n as parseJson, r as walkJson, t as asObject } from "./chunks/strict-json-Oruh0TAE.js";
+import { t as require_dist } from "./chunks/dist-BFpDyeCT.js";
+import { t as foldPath } from "./chunks/fold-path-BHmIZTxc.js";
 import { t as isBlocked } from "./chunks/blocked-zP6AqXbS.js";
 import { t as RULES$1 } from "./chunks/rules-CmDyu9bD.js";
 import { constants, crc32, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import { createHash, getHashes } from "node:crypto";
-import { closeSync, constants as constants$1, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, constants as constants$2, fstatSync, openSync, readSync } from "node:fs";
 // src/scan/byte-sources.ts
 /** Bytes that are in memory already. */
 function sourceOf(bytes) {
@@ -215,7 +219,7 @@ function within(bytes, at, length) {
 // src/scan/tables/arrow-schema.ts
 /** Names of the union `Type`, by number (https://github.com/apache/arrow/blob/main/format/Schema.fbs). */
 const TYPES$1 = "none null int float binary utf8 bool decimal date time timestamp interval list struct union fixed-binary fixed-list map duration large-binary large-utf8 large-list run-end-encoded binary-view utf8-view list-view large-list-view".split(" ");
-const DEEPEST$5 = 64;
+const DEEPEST$4 = 64;
 const MOST_FIELDS = 1e5;
 /** Fields of `Message`, `Schema`, `Field` and `KeyValue`. */
 const SCHEMA$1 = 1;
@@ -240,7 +244,7 @@ function readArrowSchema(schema) {
 }
 function walk(field, parent, depth, walked) {
 	walked.left -= 1;
-	if (depth > DEEPEST$5 || walked.left < 0) throw new FlatbufferError("more fields than any schema has");
+	if (depth > DEEPEST$4 || walked.left < 0) throw new FlatbufferError("more fields than any schema has");
 	const own = field.binary(FIELD_NAME).subarray(0, 400).toString("utf8");
 	const name = (parent === "" ? own : `${parent}.${own}`).slice(0, 400);
 	const type = field.byte(FIELD_TYPE);
@@ -277,77 +281,6 @@ async function noteArrowSchema(bytes, context, notes) {
 		if (!(error instanceof FlatbufferError)) throw error;
 		notes.find("TAB002", `The Arrow schema in the footer cannot be read: ${error.message}.`);
 	}
-}
-// src/scan/tables/personal-columns.ts
-/**
-* Names of columns that tell who somebody is, or where to find them: words in a row, as they stand in `snake_case`,
-* `camelCase` or run together. Words that mean something else as often (`name`, `address`, `sex`, `id`) are left out.
-*/
-const PHRASES = `
-email; e mail; email address; mail address; phone; telephone; phone number; mobile number; mobile phone; cell phone;
-fax number; first name; last name; full name; given name; family name; middle name; maiden name; surname; user name;
-customer name; patient name; employee name; person name; contact name; account holder; card holder; cardholder name;
-birth date; date of birth; dob; birthday; birth; place of birth; street; street address; home address; postal address;
-mailing address; billing address; shipping address; zip code; postal code; postcode; house number;
-ssn; social security; social security number; national id; national insurance number; identity card; id card number;
-passport; passport number; driver license; drivers license; driving licence; license plate; tax id; tax number;
-iban; account number; bank account; card number; credit card; credit card number; cvv; sort code;
-ip; ip address; ip addr; client ip; remote ip; user ip; mac address; imei; device id; gps; geolocation; home location;
-patient id; medical record number; mrn; health insurance number; religion; ethnicity; sexual orientation; biometric;
-vorname; nachname; familienname; geburtsdatum; geburtstag; geburtsort; strasse; hausnummer; plz; postleitzahl; telefon;
-telefonnummer; handynummer; steuernummer; steuer id; sozialversicherungsnummer; personalausweis; kontonummer; reisepass;
-prenom; nom de famille; date de naissance; date naissance; code postal; courriel; numero de telephone; numero securite sociale;
-nombre completo; apellido; apellidos; fecha de nacimiento; fecha nacimiento; correo electronico; telefono; direccion; dni;
-codigo postal; pasaporte; cognome; codice fiscale; data di nascita; data nascita; indirizzo; sobrenome; nome completo;
-cpf; data de nascimento; data nascimento; endereco; telefone; voornaam; achternaam; geboortedatum; bsn; telefoonnummer;
-imie; nazwisko; pesel; data urodzenia; fornamn; efternamn; personnummer; fodselsnummer; syntymaaika; henkilotunnus;
-фамилия; отчество; телефон; дата рождения; паспорт; снилс; 姓名; 身份证; 身份证号; 手机号; 手机号码; 邮箱; 电话; 氏名; 生年月日; 電話番号;
-住所; メールアドレス; 이름; 성명; 전화번호; 주민등록번호; 생년월일; 이메일
-`.split(";").map((phrase) => phrase.trim()).filter((phrase) => phrase !== "");
-const JOINED = new Set(PHRASES.map((phrase) => plain$2(phrase).replaceAll(" ", "")));
-const LONGEST_PHRASE = Math.max(...PHRASES.map((phrase) => phrase.split(" ").length));
-/** A column that starts or ends like this counts or describes, and names nobody. */
-const COUNTING = new Set("num n number has is count avg mean max min total any days".split(" "));
-const DESCRIBING = new Set("count counts flag type length len valid verified rate ratio pct percent score service services plan brand model price cost missing embedding vector category class label os tokens".split(" "));
-const LATITUDE = /* @__PURE__ */ new Set([
-	"lat",
-	"latitude",
-	"breitengrad",
-	"latitud",
-	"latitudine"
-]);
-const LONGITUDE = /* @__PURE__ */ new Set([
-	"lon",
-	"lng",
-	"long",
-	"longitude",
-	"laengengrad",
-	"langengrad",
-	"longitud",
-	"longitudine"
-]);
-/** The columns that look personal. Latitude and longitude do together, neither alone. */
-function personalColumns(names) {
-	const words = names.map(wordsOf);
-	const both = words.some((each) => each.some((word) => LATITUDE.has(word))) && words.some((each) => each.some((word) => LONGITUDE.has(word)));
-	return names.filter((_, at) => {
-		const own = words[at] ?? [];
-		if (both && own.some((word) => LATITUDE.has(word) || LONGITUDE.has(word))) return true;
-		return looksPersonal(own);
-	});
-}
-function looksPersonal(words) {
-	if (words.length > 1 && (COUNTING.has(words[0] ?? "") || DESCRIBING.has(words.at(-1) ?? ""))) return false;
-	for (let from = 0; from < words.length; from += 1) for (let length = 1; length <= LONGEST_PHRASE && from + length <= words.length; length += 1) if (JOINED.has(words.slice(from, from + length).join(""))) return true;
-	return false;
-}
-/** `customerEmail_1` is `customer`, `email`: words in small letters without accents, numbers left out. */
-function wordsOf(name) {
-	return name.replaceAll(/(\p{Ll}|\d)(\p{Lu})/gu, "$1 $2").replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, "$1 $2").split(/[^\p{L}\p{M}]+/u).filter((part) => part !== "").map(plain$2);
-}
-function plain$2(text) {
-	const small = text.toLowerCase().replaceAll("ß", "ss").replaceAll("ł", "l").replaceAll("ø", "o");
-	return /[\u3040-\u30ff\uac00-\ud7af]/.test(small) ? small.normalize("NFC") : small.normalize("NFD").replaceAll(/\p{M}/gu, "").normalize("NFC");
 }
 // src/scan/tables/note-table.ts
 /** Columns kept of one table, and characters of one name: wider tables are told as far as that. */
@@ -854,8 +787,12 @@ function textFormat(bytes, text, path) {
 	if (extension === "dvc" || name === "dvc.yaml" || name === "dvc.lock") return "dvc";
 	if (/^#!.*python/.test(bytes.toString("latin1", 0, 80))) return "python-source";
 	if (/^\s*\{[{%#]/.test(bytes.toString("latin1", 0, 256))) return extension === "md" ? "text" : "chat-template";
-	return /^\s*[[{]/.test(bytes.toString("latin1", 0, 256)) && extension !== "md" && extension !== "txt" ? "json" : "text";
+	const head = bytes.toString("latin1", 0, 256);
+	if (extension !== "json" && TABLE_HEADER.test(head)) return "text";
+	return /^\s*[[{]/.test(head) && extension !== "md" && extension !== "txt" ? "json" : "text";
 }
+/** `[project]` and `[[source]]` begin TOML and INI, as in pyproject.toml and Pipfile. JSON has no words there but these. */
+const TABLE_HEADER = /^\s*\[{1,2}(?!(?:true|false|null|NaN|Infinity)\])[A-Za-z_][\w.-]*\]{1,2}[ \t]*(?:#.*)?\r?(?:\n|$)/;
 // src/scan/formats/chat-template.ts
 /** A chat template in a file of its own (`chat_template.jinja`). */
 async function readChatTemplate(source, context) {
@@ -1109,118 +1046,6 @@ const HARMFUL = [
 ];
 /** Whether a command does harm by what it says, whatever the program does that it starts. One too long to be read does. */
 const isHarmfulCommand = (command) => command.length > LONGEST$4 || HARMFUL.some((pattern) => pattern.test(command));
-// src/scan/strict-json.ts
-/** Deeper than this is nested by nobody but attackers (Python's own parser stops near 1,000). */
-const DEEPEST$4 = 500;
-/**
-* Parses UTF-8 bytes as JSON. Python's `NaN`, `Infinity` and `-Infinity` are taken if `lenient`, and read as `null`.
-* @returns what is wrong, as a string, if the bytes are not one JSON value
-*/
-function parseJson(bytes, lenient = false) {
-	let text;
-	try {
-		text = new TextDecoder("utf-8", {
-			fatal: true,
-			ignoreBOM: true
-		}).decode(bytes);
-	} catch {
-		return "not UTF-8";
-	}
-	const look = lookThrough(text);
-	if (look.depth > DEEPEST$4) return "nested too deep";
-	const plain = lenient && look.constants.length > 0 ? withoutConstants(text, look.constants) : text;
-	try {
-		return {
-			value: JSON.parse(plain),
-			duplicate: look.duplicate
-		};
-	} catch {
-		return "no JSON";
-	}
-}
-const [QUOTE, BACKSLASH, COLON] = [
-	34,
-	92,
-	58
-];
-/** One pass over the tokens, linear whatever comes. Brackets need not fit: `JSON.parse` sees to that. */
-function lookThrough(text) {
-	const look = {
-		depth: 0,
-		duplicate: void 0,
-		constants: []
-	};
-	const keys = [];
-	for (let at = 0; at < text.length; at += 1) {
-		const code = text.charCodeAt(at);
-		if (code === QUOTE) {
-			const start = at + 1;
-			at = endOfString(text, start);
-			const seen = keys.at(-1);
-			if (seen !== void 0 && look.duplicate === void 0 && isKey(text, at + 1)) {
-				const raw = text.slice(start, at);
-				const key = raw.includes("\\") ? unescaped$1(`"${raw}"`) : raw;
-				if (seen.has(key)) look.duplicate = key;
-				seen.add(key);
-			}
-		} else if (code === 123 || code === 91) {
-			keys.push(code === 123 ? /* @__PURE__ */ new Set() : void 0);
-			look.depth = Math.max(look.depth, keys.length);
-			if (look.depth > DEEPEST$4) return look;
-		} else if (code === 125 || code === 93) keys.pop();
-		else if (code === 78 || code === 73) {
-			const word = code === 78 ? "NaN" : "Infinity";
-			const from = code === 73 && text[at - 1] === "-" ? at - 1 : at;
-			if (!text.startsWith(word, at)) continue;
-			look.constants.push(from, at + word.length);
-			at += word.length - 1;
-		}
-	}
-	return look;
-}
-function endOfString(text, start) {
-	let at = start;
-	while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
-	return at;
-}
-/** Whether what was read is followed by a colon. */
-function isKey(text, from) {
-	let at = from;
-	while ([
-		32,
-		9,
-		10,
-		13
-	].includes(text.charCodeAt(at))) at += 1;
-	return text.charCodeAt(at) === COLON;
-}
-function unescaped$1(literal) {
-	try {
-		return String(JSON.parse(literal));
-	} catch {
-		return literal;
-	}
-}
-function withoutConstants(text, places) {
-	const parts = [];
-	let from = 0;
-	for (let at = 0; at < places.length; at += 2) {
-		parts.push(text.slice(from, places[at]), "null");
-		from = places[at + 1] ?? from;
-	}
-	return parts.join("") + text.slice(from);
-}
-/** A JSON object, by its keys; `undefined` for anything else. */
-function asObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
-}
-/** Every value within a JSON value, itself included, with the keys that lead to it. Depth is bounded by the parser. */
-function* walkJson(value, keys = []) {
-	yield [keys, value];
-	if (Array.isArray(value)) for (const [place, item] of value.entries()) yield* walkJson(item, [...keys, String(place)]);
-	const object = asObject(value);
-	if (object !== void 0) for (const [key, item] of Object.entries(object)) yield* walkJson(item, [...keys, key]);
-}
 // src/scan/whole-file.ts
 /**
 * All bytes of a file of a kind that people write, and that is small therefore.
@@ -1237,14 +1062,14 @@ var import_dist = require_dist();
 const LONGEST$3 = 2097152;
 /** Deeper than this is nested by nobody but attackers. */
 const DEEPEST$3 = 100;
-/** YAML as plain values; `undefined` if it is none, has a key twice, is nested too deep, or grows by aliases. */
+/** YAML as plain values; `undefined` if it is none or several documents, has a key twice, is nested too deep, or grows by aliases. */
 function parseYaml(text) {
 	if (text.length > LONGEST$3 || isDeep(text)) return void 0;
 	try {
 		const document = (0, import_dist.parseDocument)(text, {
 			uniqueKeys: true,
 			strict: true,
-			logLevel: "silent"
+			logLevel: "error"
 		});
 		return document.errors.length > 0 ? void 0 : document.toJS({ maxAliasCount: 100 });
 	} catch {
@@ -9067,7 +8892,7 @@ const STEADY = {
 	changed: async () => false,
 	close: async () => void 0
 };
-const READ = constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0);
+const READ = constants$2.O_RDONLY | (constants$2.O_NOFOLLOW ?? 0) | (constants$2.O_NONBLOCK ?? 0);
 /**
 * One regular file, read without leaving the thread: a worker has nothing else to do meanwhile, and each trip to the thread
 * pool would cost more than a small file's whole scan.

@@ -1,0 +1,191 @@
+import { n as compileGlobs } from "./globs-CulYE_v0.js";
+import { t as fingerprintOf } from "./public-key-ClziWJvh.js";
+// src/core/proofs/artefacts.ts
+/** What an item holds at the head; nothing where it was deleted. */
+function artefactOf({ change, out, status }) {
+	if (out !== void 0) return status === "deleted" ? void 0 : {
+		path: out.path,
+		id: out.new ?? ""
+	};
+	const { path, newId, lfs } = change;
+	if (newId === void 0) return void 0;
+	return {
+		path,
+		id: newId,
+		...lfs?.new === void 0 ? {} : { sha256: lfs.new.oid }
+	};
+}
+function artefactsOf(items) {
+	const found = items.flatMap((item) => artefactOf(item) ?? []);
+	return [...new Map(found.map((artefact) => [keyOf$1(artefact), artefact])).values()];
+}
+/** Path and content: one without the other names nothing that was scanned. */
+const keyOf$1 = ({ path, id }) => `${id}\0${path}`;
+const indexes = /* @__PURE__ */ new WeakMap();
+function scanOf(artefact, { scans }) {
+	const index = indexes.get(scans) ?? new Map(scans.map((scan) => [keyOf$1(scan), scan]));
+	indexes.set(scans, index);
+	return index.get(keyOf$1(artefact));
+}
+// src/core/proofs/signed.ts
+/** Whether what is signed was signed by somebody whom the policy accepts. That the signatures themselves hold is a fact. */
+const MODEL_SIGNING = "model-signing";
+/** Where the signature of a report lies: beside it. */
+const signaturePathOf = (report) => `${report}.sigstore.json`;
+/**
+* Whether a policy accepts a signer. An issuer is compared as it is, and the whole of an identity with the whole of the pattern: `*`
+* stands for any characters but `/`, since whoever names a branch chooses those of a workflow's identity that follow a slash.
+*/
+function judgeSigner(signer, accepted) {
+	return accepted.some((each) => {
+		if ("key" in each) return "key" in signer && fingerprintOf(each.key) === signer.key;
+		return "identity" in signer && each.issuer === signer.issuer && matchesIdentity(each.identity, signer.identity);
+	});
+}
+/** Part by part between slashes, each in time of at most the product of both lengths. */
+function matchesIdentity(pattern, identity) {
+	const [wanted, found] = [pattern.split("/"), identity.split("/")];
+	return wanted.length === found.length && wanted.every((part, index) => matchesPart(part, found[index] ?? ""));
+}
+function matchesPart(pattern, text) {
+	let [at, from, star, resume] = [
+		0,
+		0,
+		-1,
+		0
+	];
+	while (from < text.length) if (pattern[at] === "*") {
+		star = at;
+		resume = from;
+		at += 1;
+	} else if (at < pattern.length && pattern[at] === text[from]) {
+		at += 1;
+		from += 1;
+	} else if (star >= 0) {
+		resume += 1;
+		at = star + 1;
+		from = resume;
+	} else return false;
+	while (pattern[at] === "*") at += 1;
+	return at === pattern.length;
+}
+/**
+* Why a report does not count as signed; nothing where it does. A report in the format `in-toto` may be a signature itself, as no
+* other: what another reader takes from such a file may stand beside what is signed.
+*/
+function judgeSignature({ signedBy }, reportPath, { reports, signatures }) {
+	const own = reports.filter(({ path }) => path === reportPath);
+	const missing = {
+		code: "signature-missing",
+		path: signaturePathOf(reportPath)
+	};
+	if (own.length === 0) return [missing];
+	return own.flatMap((report) => {
+		const isStatement = "known" in report.content && report.content.known.format === "in-toto";
+		const itself = signatures.find(({ path, id, signs }) => signs === "statement" && path === report.path && id === report.id);
+		if (isStatement && itself !== void 0) return objectionTo(itself, signedBy);
+		const beside = signatures.find(({ path, signs, about }) => signs === "report" && path === signaturePathOf(report.path) && about?.path === report.path && about.id === report.id);
+		if (beside === void 0) return [missing];
+		const { about, content } = beside;
+		const isAbout = "known" in content && content.known.subjects.some(({ sha256 }) => sha256 === about?.sha256);
+		if ("known" in content && !isAbout) return [{
+			code: "signature-broken",
+			path: beside.path,
+			detail: `it is not about ${report.path} as this change has it`
+		}];
+		return objectionTo(beside, signedBy);
+	});
+}
+function objectionTo({ path, content }, accepted) {
+	if ("unavailable" in content) return [{
+		code: "signature-broken",
+		path,
+		detail: content.unavailable
+	}];
+	const { signer } = content.known;
+	if (judgeSigner(signer, accepted)) return [];
+	return [{
+		code: "signer-not-accepted",
+		path,
+		signer,
+		accepted: accepted.map((each) => "key" in each ? { key: fingerprintOf(each.key) ?? "" } : each)
+	}];
+}
+const SHOWN_SIGNERS = 5;
+/**
+* Of those whom a policy accepts, whoever signed what lies at these paths, each once.
+* @param paths of reports, or of signatures
+*/
+function signersOf({ signedBy }, paths, { signatures }) {
+	const meant = new Set(paths);
+	const found = /* @__PURE__ */ new Map();
+	for (const { path, about, content } of signatures) {
+		if ("unavailable" in content || !(meant.has(path) || about !== void 0 && meant.has(about.path))) continue;
+		const { signer } = content.known;
+		if (judgeSigner(signer, signedBy)) found.set(JSON.stringify(signer), signer);
+	}
+	return [...found.values()].slice(0, SHOWN_SIGNERS);
+}
+/** Reasons of one kind, and files named of one signature; each is a line that somebody reads. */
+const SHOWN = 10;
+const SHOWN_FILES = 3;
+/** Git's own files, which signers leave out of every folder, and which hold nothing that a loader reads. */
+const GIT_FILES = [".gitattributes", ".gitignore"];
+/**
+* Judges the format `model-signing`: every signature that the change touches must hold, be by an accepted signer, and fit all of its
+* folder; and every artefact that the change brings or alters must be in one of them, but for the signatures.
+*/
+function judgeSignedModel(proof, items, facts) {
+	const isAskedFor = compileGlobs(proof.report);
+	const signatures = facts.signatures.filter(({ path, signs }) => signs === "folder" && isAskedFor(path));
+	const [covered, doubtful] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const reasons = [];
+	for (const signature of signatures) {
+		const objections = [...objectionTo(signature, proof.signedBy), ...objectionsToFiles(signature)];
+		reasons.push(...objections);
+		if (objections.length > 0) doubtful.add(folderOf(signature.path));
+		else if ("known" in signature.content) for (const file of signature.content.known.files?.covered ?? []) covered.add(keyOf(file));
+	}
+	const exempt = new Set(signatures.flatMap(({ path }) => [path, ...GIT_FILES.map((name) => folderOf(path) + name)]));
+	const lacks = artefactsOf(items).filter((artefact) => !exempt.has(artefact.path) && !covered.has(keyOf(artefact)) && !liesIn(artefact.path, doubtful)).slice(0, SHOWN).map(({ path }) => ({
+		code: "signature-lacks",
+		path
+	}));
+	return {
+		reasons: [...reasons.slice(0, SHOWN), ...lacks],
+		signatures: signatures.map(({ path }) => path)
+	};
+}
+const keyOf = ({ path, id }) => `${id}\0${path}`;
+/** With a slash behind, but for the whole repository. */
+const folderOf = (path) => path.slice(0, path.lastIndexOf("/") + 1);
+function liesIn(path, folders) {
+	for (let folder = folderOf(path);; folder = folderOf(folder.slice(0, -1))) {
+		if (folders.has(folder)) return true;
+		if (folder === "") return false;
+	}
+}
+function objectionsToFiles({ path, content }) {
+	if ("unavailable" in content) return [];
+	const { files } = content.known;
+	if (files === void 0) return [{
+		code: "signature-broken",
+		path,
+		detail: "it signs no folder"
+	}];
+	const shown = files.problems.slice(0, SHOWN_FILES);
+	const more = files.problems.length - shown.length + files.omitted;
+	const all = shown.map(({ path: file, state }, index) => ({
+		code: "signed-file",
+		path,
+		file,
+		state,
+		more: index === shown.length - 1 ? more : 0
+	}));
+	return all.length === 0 && files.omitted > 0 ? [{
+		code: "signature-broken",
+		path,
+		detail: "files of its folder are not as it signs them"
+	}] : all;
+}
+export { signaturePathOf as a, artefactsOf as c, judgeSigner as i, scanOf as l, judgeSignature as n, signersOf as o, judgeSignedModel as r, artefactOf as s, MODEL_SIGNING as t };
