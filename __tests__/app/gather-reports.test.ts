@@ -129,8 +129,8 @@ describe("too many reports", () => {
 
   it("are those of YAML past a few MiB, which takes seconds each", async () => {
     const yaml = Buffer.from(`a: 1\n#${"x".repeat(1_048_000)}`);
-    const facts = await readMany(5, (at) => [[`reports/${at}.yaml`, yaml]], question({ format: "yaml" }));
-    expect(facts.map(({ content }) => "known" in content)).toEqual([true, true, true, true, false]);
+    const facts = await readMany(3, (at) => [[`reports/${at}.yaml`, yaml]], question({ format: "yaml" }));
+    expect(facts.map(({ content }) => "known" in content)).toEqual([true, true, false]);
   });
 });
 

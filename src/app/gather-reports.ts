@@ -21,10 +21,11 @@ const MAX_REPORTS = 2_000;
 const MAX_ALL_BYTES = 64 * 1_048_576;
 /** What a byte takes beside one of JSON: lines are read one by one, YAML is parsed for seconds. Of YAML there is never more than a MiB. */
 const LINES_WEIGHT = 0.5;
-const YAML_WEIGHT = 16;
+const YAML_WEIGHT = 32;
 const YAML_BYTES = 1_048_576;
-/** Numbers and digests that are kept of all of them. */
+/** Numbers and digests that are kept of all of them, and numbers that are looked at for that. */
 const MOST_KEPT = 200_000;
+const MOST_STATED = 1_000_000;
 /** Bytes that are held at once. */
 const BATCH = 16 * 1_048_576;
 const SIGNATURE_SUFFIX = ".sigstore.json";
@@ -93,7 +94,7 @@ export async function readReports(
     0,
   );
   const facts: ReportFact[] = [];
-  const room = { left: MOST_KEPT };
+  const room: Room = { left: MOST_KEPT, stated: 0 };
   for (const batch of batchBySize(asked, besides, sizes, (path, size) => weigh(path, size, questions))) {
     const blobs = await read(
       batch.flatMap(({ file, refusal }) => (refusal === undefined ? [file.id] : [])),
@@ -104,7 +105,7 @@ export async function readReports(
       MAX_SUMS_BYTES,
     );
     for (const { file, refusal } of batch)
-      for (const fact of readFile(file, refusal ?? blobs.get(file.id), besides.get(file.path), sums, questions))
+      for (const fact of readFile(file, refusal ?? blobs.get(file.id), besides.get(file.path), sums, questions, room))
         facts.push(keepWithin(room, fact));
   }
   return facts;
@@ -144,8 +145,14 @@ const withSums = (path: string, files: ReadonlyMap<string, ReportFile>): [string
   return sums === undefined ? [] : [[path, sums]];
 };
 
+/** What is left of the limits that all reports share. */
+interface Room {
+  left: number;
+  stated: number;
+}
+
 /** What a report says is kept as long as there is room for it: facts are held, written and read again as a whole. */
-function keepWithin(room: { left: number }, fact: ReportFact): ReportFact {
+function keepWithin(room: Room, fact: ReportFact): ReportFact {
   const { content, sums, ...rest } = fact;
   const known = "known" in content ? content.known : undefined;
   const own = [known?.metrics, known?.broken, known?.subjects, known?.files, known?.tests?.examples];
@@ -214,7 +221,7 @@ function whyNotRead(path: string, size: number, index: number, all: number): str
   if (size > most) return `it has ${size} bytes; at most ${most} are read`;
   if (index >= MAX_REPORTS) return `the policy's patterns match more than ${MAX_REPORTS} reports; no more are read`;
   return all > MAX_ALL_BYTES
-    ? "all reports together are more than 64 MiB of JSON, 128 MiB of lines or 4 MiB of YAML; no more are read"
+    ? "all reports together are more than 64 MiB of JSON, 128 MiB of lines or 2 MiB of YAML; no more are read"
     : undefined;
 }
 
@@ -225,6 +232,7 @@ function readFile(
   beside: Sums | undefined,
   sums: ReadonlyMap<string, Blob>,
   questions: readonly ReportQuestion[],
+  room: Room,
 ): ReportFact[] {
   const asking = questions.filter(({ isAskedFor }) => isAskedFor(path));
   return [...new Set(asking.map(({ format }) => format))].map((format): ReportFact => {
@@ -234,9 +242,14 @@ function readFile(
       return { ...report, content: { unavailable: "its content is not in this clone" } };
     if (parseLfsPointer(blob.bytes) !== undefined)
       return { ...report, content: { unavailable: "it is a Git LFS pointer; keep reports in git itself" } };
+    if (room.stated > MOST_STATED)
+      return {
+        ...report,
+        content: { unavailable: `all reports together state more than ${MOST_STATED} numbers; no more are read` },
+      };
     return {
       ...report,
-      ...readContent(path, blob.bytes, format, asking),
+      ...readContent(path, blob.bytes, format, asking, room),
       ...readBeside(blob.bytes, beside, sums),
     };
   });
@@ -247,12 +260,14 @@ function readContent(
   bytes: Uint8Array,
   format: string,
   questions: readonly ReportQuestion[],
+  room: Room,
 ): Pick<ReportFact, "content" | "places"> {
   const asking = questions.filter((question) => question.format === format);
   const names = new Set(asking.flatMap((question) => [...question.names]));
   const paths = [...new Set(asking.flatMap((question) => question.paths))];
   let places: ReportFact["places"] = [];
   const content = readReport(path, bytes, format, (whole, documentOf) => {
+    room.stated += whole.metrics.length + whole.broken.length;
     const stated = [...whole.metrics, ...whole.broken].map(({ at }) => at);
     places = paths.map((wanted) => ({ path: wanted, at: resolvePath(wanted, stated, documentOf) ?? null }));
     return trimReport(whole, { names, places: new Set(places.flatMap(({ at }) => at ?? [])) });

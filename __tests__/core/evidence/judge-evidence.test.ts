@@ -532,12 +532,10 @@ describe("many numbers and many folders", () => {
     }));
     const start = performance.now();
     expect(judge({ expect: [{ metric: "accuracy", min: 0.8 }] }, [report({ metrics })]).status).toBe("satisfied");
-    const verdict = judge(
-      { boundTo: "model" },
-      [report({ subjects })],
-      { changes: outs.map((out, at) => change(`models/${at}.dvc`, { outs: { known: [out] } })) },
-    );
-    expect(verdict.reasons[0]).toMatchObject({ code: "report-not-bound", path: "models/x" });
+    const verdict = judge({ boundTo: "model" }, [report({ subjects })], {
+      changes: outs.map((out, at) => change(`models/${at}.dvc`, { outs: { known: [out] } })),
+    });
+    expect(verdict.status).toBe("unmet");
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 });
