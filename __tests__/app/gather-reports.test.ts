@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it, test } from "@jest/globals";
 import { openRepository } from "../../src/adapters/git/repository.ts";
 import { gatherReports, type ReportQuestion, readReports } from "../../src/app/gather-reports.ts";
+import type { ReportFact } from "../../src/core/report-facts.ts";
 import { createSandbox, type Sandbox } from "../support/run-cli.ts";
 
 const METRICS = '{"accuracy": 0.9, "nested": {"auc": 0.7}}';
@@ -107,4 +108,51 @@ describe("too many reports", () => {
       { path: "reports/2000.json", content: { unavailable: expect.stringContaining("more than 2000 reports") } },
     ]);
   });
+
+  it("are those whose numbers and digests are more than a decision keeps", async () => {
+    const many = Buffer.from(`{${Array.from({ length: 5_000 }, (_, at) => `"m${at}":1`).join()}}`);
+    const sums = Buffer.from(
+      [createHash("sha256").update(many).digest("hex"), ...Array.from({ length: 9_900 }, (_, at) => hex(at))]
+        .map((digest) => `${digest}  x\n`)
+        .join(""),
+    );
+    const facts = await readMany(25, (at) => [
+      [`reports/${at}.json`, many],
+      [`reports/${at}.json.sha256`, sums],
+    ]);
+    const refused = facts.filter(({ content }) => "unavailable" in content);
+    expect(refused).toHaveLength(6);
+    for (const { content } of refused)
+      expect(content).toEqual({ unavailable: expect.stringContaining("more than 200000 numbers and digests") });
+    expect(JSON.stringify(facts).length).toBeLessThan(50_000_000);
+  });
+
+  it("are those of YAML past a few MiB, which takes seconds each", async () => {
+    const yaml = Buffer.from(`a: 1\n#${"x".repeat(1_048_000)}`);
+    const facts = await readMany(3, (at) => [[`reports/${at}.yaml`, yaml]], question({ format: "yaml" }));
+    expect(facts.map(({ content }) => "known" in content)).toEqual([true, true, false]);
+  });
 });
+
+const hex = (value: number) => value.toString(16).padStart(64, "0");
+
+/** Reads as many as are told of, the sizes of which git would tell. */
+async function readMany(
+  count: number,
+  filesOf: (at: number) => [path: string, bytes: Buffer][],
+  asked = question(),
+): Promise<ReportFact[]> {
+  const files = Array.from({ length: count }, (_, at) => filesOf(at)).flat();
+  const byId = new Map(files.map(([, bytes], at) => [hex(at), bytes]));
+  return readReports(
+    files.map(([path], at) => ({ path, id: hex(at), from: "change" as const })),
+    [asked],
+    async (ids, limit) =>
+      new Map(
+        ids.map((id) => {
+          const bytes = byId.get(id) ?? Buffer.alloc(0);
+          return [id, bytes.length > limit ? { tooLarge: bytes.length } : { bytes }];
+        }),
+      ),
+  );
+}

@@ -1,5 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -161,6 +163,22 @@ describe("a policy on disk", () => {
     const { files, problems } = await readPolicyOnDisk("gate", folder);
     expect(files.map(({ name }) => name)).toEqual([join("gate", "a.yml"), join("gate", "b.yml")]);
     expect(problems.map(({ file }) => file).sort()).toEqual([join("gate", "link.yml"), join("gate", "more")]);
+  });
+
+  it("may be a pipe or a device, as <(command) is", async () => {
+    const pipe = join(folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const [read] = await Promise.all([readPolicyOnDisk("pipe", folder), writeFile(pipe, "version: 1\n")]);
+    expect(read).toMatchObject({ files: [{ name: "pipe", text: "version: 1\n" }], problems: [] });
+    expect(await readPolicyOnDisk("/dev/null", folder)).toMatchObject({ files: [{ text: "" }], problems: [] });
+    expect(await readPolicyOnDisk("/dev/zero", folder)).toMatchObject({ files: [], problems: [{ code: "limit" }] });
+  });
+
+  it("is refused where it cannot be read", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(join(folder, "socket"), resolve));
+    await expect(readPolicyOnDisk("socket", folder)).rejects.toThrow(/^socket cannot be read: /);
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it("must be there", async () => {

@@ -97,7 +97,7 @@ describe("verify-model exits", () => {
       1,
       /x is there, and was not signed/,
     ],
-    ["1 where another key signed", () => {}, ["--key", "other.pub"], 1, /key that the policy does not name/],
+    ["1 where another key signed", () => {}, ["--key", "other.pub"], 1, /by no key that is accepted/],
     [
       "1 where a key signed, and not a person",
       () => {},

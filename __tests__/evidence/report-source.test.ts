@@ -19,6 +19,11 @@ describe("a report in YAML", () => {
     ["an open bracket", "a: [1\n", "line"],
     ["more than it is read for", `a: ${"x".repeat(1_048_576)}`, "at most 1 MiB"],
     ["aliases that multiply", bomb(), "alias"],
+    [
+      "more aliases than anybody writes",
+      Array.from({ length: 101 }, (_, at) => `- &a${at} 1\n- *a${at}\n`).join(""),
+      "more than 100 aliases",
+    ],
   ])("is refused for %s", (_, text, why) => {
     expect(() => yaml(text)).toThrow(why);
   });

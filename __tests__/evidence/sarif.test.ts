@@ -37,8 +37,38 @@ describe("a report in SARIF", () => {
     expect(report).toMatchObject({
       tool: { name: "Bandit", version: "1.9.4" },
       madeAt: "2026-11-21T15:39:12.000Z",
-      tests: { failed: 1, passed: 0, examples: [{ name: "Bandit", result: "failed", at: "$.runs[0]" }] },
+      tests: { failed: 1, passed: 0, examples: [{ result: "failed", at: "$.runs[0]" }] },
     });
+  });
+
+  const here = (uri: string, region: JsonValue = {}): JsonValue => ({
+    locations: [{ physicalLocation: { artifactLocation: { uri }, region } }],
+  });
+  test.each<[string, JsonValue[], string]>([
+    [
+      "rule, file and line",
+      [
+        { ruleId: "W", level: "warning", ...(here("a.py") as object) },
+        { ruleId: "E", level: "error", ...(here("b.py", { startLine: 4 }) as object) },
+        { ruleId: "F", level: "error" },
+      ],
+      "t: E in b.py, line 4",
+    ],
+    ["file alone", [{ level: "error", ...(here("b.py") as object) }], "t: b.py"],
+    ["rule alone", [{ ruleId: "E", level: "error", locations: [] }], "t: E"],
+    ["none of these", [{ level: "error", locations: "b.py" }], "t"],
+    [
+      "a warning's where there is no error",
+      [{ ruleId: "W", ...(here("a.py", { startLine: 2 }) as object) }],
+      "t: W in a.py, line 2",
+    ],
+  ])("names its first failure by %s", (_, results, name) => {
+    expect(readKnown(written(results)).tests?.examples.map((each) => each.name)).toEqual([name]);
+  });
+
+  it("names bandit's and semgrep's", () => {
+    expect(readKnown(bandit).tests?.examples[0]?.name).toBe("Bandit: B602 in src/train.py, line 11");
+    expect(readKnown(semgrep).tests?.examples[0]?.name).toMatch(/^Semgrep OSS: \S+ in \S+, line \d+$/);
   });
 
   it("passes where a tool ran and found nothing", () => {

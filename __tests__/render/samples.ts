@@ -136,6 +136,7 @@ export const noticeSamples = (text: string): Samples<Notice> => ({
   "unfilled-roles": { code: "unfilled-roles", roles: [text] },
   "missing-input": { code: "missing-input", input: text, pack: text },
   "no-ledger": { code: "no-ledger" },
+  "as-if-enforced": { code: "as-if-enforced" },
   "unattributed-commit": { code: "unattributed-commit", commit: commit("5"), name: text },
   tampered: { code: "tampered", author: text, by: text, url: text },
   "job-code-changed": { code: "job-code-changed", run: 7, paths: [text, text], more: 2 },

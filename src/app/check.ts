@@ -6,9 +6,10 @@ import type { LeafVerdict, Verdict } from "../core/verdict.ts";
 import { decidingLeaves } from "../render/proof-tree.ts";
 import { localMeans } from "./artefacts/local-means.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "./io.ts";
-import { judgeLocally, type LocalRun, type SuppliedFacts, suppliedFactsSchema } from "./local-gate.ts";
+import { judgeLocally, type LocalRun } from "./local-gate.ts";
 import { readPolicyOnDisk } from "./policy-files.ts";
 import { exitOf, type Format, showVerdict } from "./show-verdict.ts";
+import { type SuppliedFacts, suppliedFactsSchema } from "./supplied-facts.ts";
 import { openWorkshop, readJson, tellProblems } from "./workshop.ts";
 
 export interface CheckOptions {
@@ -20,6 +21,8 @@ export interface CheckOptions {
   readonly factsOut?: string;
   readonly packs?: string;
   readonly machineOnly: boolean;
+  /** Whatever the policy's mode. */
+  readonly enforce?: boolean;
   readonly format: Format;
 }
 
@@ -50,6 +53,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
     ...(options.policy === undefined ? {} : { policy: await policyFromDisk(options.policy, repository, io) }),
     ...(options.orgPolicy === undefined ? {} : { orgPolicy: options.orgPolicy }),
     supplied,
+    enforce: options.enforce ?? false,
     scans: scans.get,
     now: io.now.toISOString(),
   }).finally(scans.close);

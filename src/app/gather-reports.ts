@@ -16,9 +16,16 @@ import { namesAsked, trimReport } from "../evidence/trim-report.ts";
 const MAX_REPORT_BYTES = 16 * 1_048_576;
 const MAX_LINES_BYTES = 64 * 1_048_576;
 const MAX_SUMS_BYTES = 1_048_576;
-/** Past these many reports, and these many bytes of all together, no more are read. */
+/** Past these many reports, and past what reading so many bytes of JSON takes, no more are read. */
 const MAX_REPORTS = 2_000;
-const MAX_ALL_BYTES = 256 * 1_048_576;
+const MAX_ALL_BYTES = 64 * 1_048_576;
+/** What a byte takes beside one of JSON: lines are read one by one, YAML is parsed for seconds. Of YAML there is never more than a MiB. */
+const LINES_WEIGHT = 0.5;
+const YAML_WEIGHT = 32;
+const YAML_BYTES = 1_048_576;
+/** Numbers and digests that are kept of all of them, and numbers that are looked at for that. */
+const MOST_KEPT = 200_000;
+const MOST_STATED = 1_000_000;
 /** Bytes that are held at once. */
 const BATCH = 16 * 1_048_576;
 const SIGNATURE_SUFFIX = ".sigstore.json";
@@ -80,24 +87,26 @@ export async function readReports(
     .filter(({ path }) => !isBeside(path, byPath) && questions.some(({ isAskedFor }) => isAskedFor(path)))
     .sort((a, b) => byCodeUnits(a.path, b.path));
   if (asked.length === 0) return [];
-  const beside = asked.flatMap(({ path }) => sumsOf(path, byPath) ?? []);
+  const besides = new Map(asked.flatMap(({ path }) => withSums(path, byPath)));
   // Nothing is longer than nothing: all of them are fetched in one go, and their sizes are known.
   const sizes = await read(
-    [...asked, ...beside.map(({ file }) => file)].map(({ id }) => id),
+    [...asked, ...[...besides.values()].map(({ file }) => file)].map(({ id }) => id),
     0,
   );
-  const sums = await read(
-    beside.map(({ file }) => file.id),
-    MAX_SUMS_BYTES,
-  );
   const facts: ReportFact[] = [];
-  for (const batch of batchBySize(asked, sizes)) {
+  const room: Room = { left: MOST_KEPT, stated: 0 };
+  for (const batch of batchBySize(asked, besides, sizes, (path, size) => weigh(path, size, questions))) {
     const blobs = await read(
       batch.flatMap(({ file, refusal }) => (refusal === undefined ? [file.id] : [])),
       MAX_LINES_BYTES,
     );
+    const sums = await read(
+      batch.flatMap(({ file, refusal }) => (refusal === undefined ? (besides.get(file.path)?.file.id ?? []) : [])),
+      MAX_SUMS_BYTES,
+    );
     for (const { file, refusal } of batch)
-      facts.push(...readFile(file, refusal ?? blobs.get(file.id), byPath, sums, questions));
+      for (const fact of readFile(file, refusal ?? blobs.get(file.id), besides.get(file.path), sums, questions, room))
+        facts.push(keepWithin(room, fact));
   }
   return facts;
 }
@@ -118,15 +127,43 @@ function isBeside(path: string, files: ReadonlyMap<string, ReportFile>): boolean
   );
 }
 
-function sumsOf(
-  path: string,
-  files: ReadonlyMap<string, ReportFile>,
-): { file: ReportFile; suffix: SumsSuffix } | undefined {
+interface Sums {
+  readonly file: ReportFile;
+  readonly suffix: SumsSuffix;
+}
+
+function sumsOf(path: string, files: ReadonlyMap<string, ReportFile>): Sums | undefined {
   for (const suffix of SUMS_SUFFIXES) {
     const file = files.get(path + suffix);
     if (file !== undefined) return { file, suffix };
   }
   return undefined;
+}
+
+const withSums = (path: string, files: ReadonlyMap<string, ReportFile>): [string, Sums][] => {
+  const sums = sumsOf(path, files);
+  return sums === undefined ? [] : [[path, sums]];
+};
+
+/** What is left of the limits that all reports share. */
+interface Room {
+  left: number;
+  stated: number;
+}
+
+/** What a report says is kept as long as there is room for it: facts are held, written and read again as a whole. */
+function keepWithin(room: Room, fact: ReportFact): ReportFact {
+  const { content, sums, ...rest } = fact;
+  const known = "known" in content ? content.known : undefined;
+  const own = [known?.metrics, known?.broken, known?.subjects, known?.files, known?.tests?.examples];
+  const named = sums !== undefined && "known" in sums.content ? sums.content.known.length : 0;
+  const size = own.reduce((sum, list) => sum + (list?.length ?? 0), named);
+  if (size <= room.left) {
+    room.left -= size;
+    return fact;
+  }
+  const unavailable = `all reports together state more than ${MOST_KEPT} numbers and digests; no more are kept`;
+  return { ...rest, places: [], content: { unavailable } };
 }
 
 interface Portion {
@@ -135,14 +172,27 @@ interface Portion {
   readonly refusal?: string;
 }
 
-function* batchBySize(files: readonly ReportFile[], sizes: ReadonlyMap<string, Blob>): Generator<Portion[]> {
+function* batchBySize(
+  files: readonly ReportFile[],
+  besides: ReadonlyMap<string, Sums>,
+  sizes: ReadonlyMap<string, Blob>,
+  weigh: (path: string, size: number) => number,
+): Generator<Portion[]> {
+  const sizeOf = (id: string | undefined) => {
+    const blob = id === undefined ? undefined : sizes.get(id);
+    return blob !== undefined && "tooLarge" in blob ? blob.tooLarge : 0;
+  };
+
   let batch: Portion[] = [];
   let held = 0;
   let read = 0;
   for (const [index, file] of files.entries()) {
-    const blob = sizes.get(file.id);
-    const size = blob !== undefined && "tooLarge" in blob ? blob.tooLarge : 0;
-    const refusal = whyNotRead(file.path, size, index, read);
+    const own = sizeOf(file.id);
+    const beside = sizeOf(besides.get(file.path)?.file.id);
+    // Sums that are too large are not read.
+    const size = own + (beside > MAX_SUMS_BYTES ? 0 : beside);
+    const weight = weigh(file.path, own) + size - own;
+    const refusal = whyNotRead(file.path, own, index, read + weight);
     if (refusal === undefined) {
       if (held > 0 && held + size > BATCH) {
         yield batch;
@@ -150,19 +200,28 @@ function* batchBySize(files: readonly ReportFile[], sizes: ReadonlyMap<string, B
         held = 0;
       }
       held += size;
-      read += size;
+      read += weight;
     }
     batch.push({ file, ...(refusal === undefined ? {} : { refusal }) });
   }
   yield batch;
 }
 
-function whyNotRead(path: string, size: number, index: number, read: number): string | undefined {
-  const most = /\.(?:jsonl|csv)$/i.test(path) ? MAX_LINES_BYTES : MAX_REPORT_BYTES;
+const LINES = /\.(?:jsonl|csv)$/i;
+const YAML = /\.(?:ya?ml|md|markdown)$/i;
+
+function weigh(path: string, size: number, questions: readonly ReportQuestion[]): number {
+  const isYaml = questions.some(({ format, isAskedFor }) => format === "yaml" && isAskedFor(path));
+  if (isYaml || YAML.test(path)) return YAML_WEIGHT * Math.min(size, YAML_BYTES);
+  return LINES.test(path) ? LINES_WEIGHT * size : size;
+}
+
+function whyNotRead(path: string, size: number, index: number, all: number): string | undefined {
+  const most = LINES.test(path) ? MAX_LINES_BYTES : MAX_REPORT_BYTES;
   if (size > most) return `it has ${size} bytes; at most ${most} are read`;
   if (index >= MAX_REPORTS) return `the policy's patterns match more than ${MAX_REPORTS} reports; no more are read`;
-  return read + size > MAX_ALL_BYTES
-    ? `all reports together have more than ${MAX_ALL_BYTES} bytes; no more are read`
+  return all > MAX_ALL_BYTES
+    ? "all reports together are more than 64 MiB of JSON, 128 MiB of lines or 2 MiB of YAML; no more are read"
     : undefined;
 }
 
@@ -170,9 +229,10 @@ function whyNotRead(path: string, size: number, index: number, read: number): st
 function readFile(
   { path, id, from }: ReportFile,
   blob: Blob | string | undefined,
-  files: ReadonlyMap<string, ReportFile>,
+  beside: Sums | undefined,
   sums: ReadonlyMap<string, Blob>,
   questions: readonly ReportQuestion[],
+  room: Room,
 ): ReportFact[] {
   const asking = questions.filter(({ isAskedFor }) => isAskedFor(path));
   return [...new Set(asking.map(({ format }) => format))].map((format): ReportFact => {
@@ -182,10 +242,15 @@ function readFile(
       return { ...report, content: { unavailable: "its content is not in this clone" } };
     if (parseLfsPointer(blob.bytes) !== undefined)
       return { ...report, content: { unavailable: "it is a Git LFS pointer; keep reports in git itself" } };
+    if (room.stated > MOST_STATED)
+      return {
+        ...report,
+        content: { unavailable: `all reports together state more than ${MOST_STATED} numbers; no more are read` },
+      };
     return {
       ...report,
-      ...readContent(path, blob.bytes, format, asking),
-      ...readBeside(path, blob.bytes, files, sums),
+      ...readContent(path, blob.bytes, format, asking, room),
+      ...readBeside(blob.bytes, beside, sums),
     };
   });
 }
@@ -195,12 +260,14 @@ function readContent(
   bytes: Uint8Array,
   format: string,
   questions: readonly ReportQuestion[],
+  room: Room,
 ): Pick<ReportFact, "content" | "places"> {
   const asking = questions.filter((question) => question.format === format);
   const names = new Set(asking.flatMap((question) => [...question.names]));
   const paths = [...new Set(asking.flatMap((question) => question.paths))];
   let places: ReportFact["places"] = [];
   const content = readReport(path, bytes, format, (whole, documentOf) => {
+    room.stated += whole.metrics.length + whole.broken.length;
     const stated = [...whole.metrics, ...whole.broken].map(({ at }) => at);
     places = paths.map((wanted) => ({ path: wanted, at: resolvePath(wanted, stated, documentOf) ?? null }));
     return trimReport(whole, { names, places: new Set(places.flatMap(({ at }) => at ?? [])) });
@@ -209,12 +276,10 @@ function readContent(
 }
 
 function readBeside(
-  path: string,
   report: Uint8Array,
-  files: ReadonlyMap<string, ReportFile>,
+  beside: Sums | undefined,
   blobs: ReadonlyMap<string, Blob>,
 ): Pick<ReportFact, "sums"> {
-  const beside = sumsOf(path, files);
   if (beside === undefined) return {};
   const { file, suffix } = beside;
   const blob = blobs.get(file.id);

@@ -1,40 +1,20 @@
 /** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */
 import { setImmediate } from "node:timers/promises";
-import type * as z from "zod";
 import type { Repository } from "../adapters/git/repository.ts";
 import type { PackSource } from "../adapters/packs.ts";
-import { evaluate } from "../core/evaluate.ts";
-import { FACTS_SCHEMA, type Facts, factsMembers } from "../core/facts.ts";
+import { evaluate, isAdvisory } from "../core/evaluate.ts";
+import { FACTS_SCHEMA, type Facts } from "../core/facts.ts";
 import type { Policy } from "../core/policy/policy.ts";
 import type { Problem } from "../core/policy/problem.ts";
 import type { Json, PolicyFile } from "../core/policy/read.ts";
-import type { Verdict } from "../core/verdict.ts";
+import type { Notice, Verdict } from "../core/verdict.ts";
 import { gatherScans } from "./artefacts/gather-scans.ts";
 import type { ScanMeans } from "./artefacts/means.ts";
 import { describeHead, lintHeadPolicy } from "./describe-head.ts";
 import { loadPolicy, type PolicyFiles } from "./load-policy.ts";
 import { POLICY_FOLDER, readCommittedPolicy } from "./policy-files.ts";
-
-/** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
-export const suppliedFactsSchema = factsMembers
-  .pick({
-    now: true,
-    repository: true,
-    pullRequest: true,
-    commits: true,
-    pushers: true,
-    acts: true,
-    teams: true,
-    permissions: true,
-    checks: true,
-  })
-  .partial();
-export type SuppliedFacts = z.infer<typeof suppliedFactsSchema>;
-
-/** JSON has no `undefined`; the schema's type does. */
-type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-const given = <T extends object>(value: T): Given<T> =>
-  Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Given<T>;
+import { readPullTemplates } from "./read-pull-templates.ts";
+import { type SuppliedFacts, toFacts } from "./supplied-facts.ts";
 
 export interface LocalRun {
   readonly repository: Repository;
@@ -47,6 +27,8 @@ export interface LocalRun {
   readonly policy?: { readonly found: PolicyFiles; readonly path?: string };
   readonly orgPolicy?: Json;
   readonly supplied: SuppliedFacts;
+  /** Judges as if the policy enforced, whatever its mode. */
+  readonly enforce?: boolean;
   /** Asked for only where the policy wants something scanned. */
   readonly scans: () => Promise<ScanMeans>;
   /** ISO 8601, UTC. */
@@ -77,12 +59,13 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
   const mergeBases = await repository.mergeBases(base.id, head);
   const [mergeBase] = mergeBases;
   // Git compares while the policy is read.
-  const [raw, linked, { policy, problems }] = await Promise.all([
+  const [raw, linked, { policy: loaded, problems }] = await Promise.all([
     repository.diffChanges(mergeBases, head),
     repository.linksOfBoth(mergeBase, head),
     afterStarting(async () => load(run.policy?.found ?? (await readCommittedPolicy(repository, base.id)))),
   ]);
-  if (policy === undefined) return { problems };
+  if (loaded === undefined) return { problems };
+  const policy = run.enforce ? enforced(loaded) : loaded;
   const { facts: described, scope } = await describeHead(repository, policy, {
     base: base.id,
     mergeBase,
@@ -111,9 +94,16 @@ export async function judgeLocally(run: LocalRun): Promise<LocalOutcome> {
     headPolicy: await lintHeadPolicy(described.changes, POLICY_FOLDER, async () =>
       load(await readCommittedPolicy(repository, head)),
     ),
-    ...given(run.supplied),
+    ...toFacts(run.supplied, await readPullTemplates(repository, base.id, policy, scope)),
   };
-  return { policy, facts, verdict: evaluate(policy, facts, scope), problems };
+  const verdict = evaluate(policy, facts, scope);
+  const notices: Notice[] = run.enforce && isAdvisory(loaded, facts.now) ? [{ code: "as-if-enforced" }] : [];
+  return { policy, facts, verdict: { ...verdict, notices: [...notices, ...verdict.notices] }, problems };
+}
+
+/** The policy that blocks from today. What it leaves unfilled stays so, and whoever needs it waits. */
+function enforced({ enforceFrom: _, ...policy }: Policy): Policy {
+  return { ...policy, mode: "enforce" };
 }
 
 /** Work that keeps the processor busy, once what was started before it is on its way. */

@@ -1,5 +1,6 @@
 /** Finds the files of a policy: those of a commit, or those on disk that `--policy` names. */
-import { readdir, readFile, stat } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { GitError } from "../adapters/git/git-error.ts";
 import type { Blob, Repository, TreeEntry } from "../adapters/git/repository.ts";
@@ -7,6 +8,7 @@ import type { Problem, ProblemCode } from "../core/policy/problem.ts";
 import { MAX_FILE_BYTES, type PolicyFile } from "../core/policy/read.ts";
 import { UsageError } from "./io.ts";
 import type { PolicyFiles } from "./load-policy.ts";
+import { readNamed } from "./read-named.ts";
 
 export const POLICY_FOLDER = ".github/secmlops";
 
@@ -72,28 +74,31 @@ function bytesOf(blob: Blob | undefined, { id, path }: TreeEntry): Content {
 }
 
 /**
- * A policy on disk: one file, or a folder as `.github/secmlops/` is.
+ * A policy on disk: one file, or what can be read like one, or a folder as `.github/secmlops/` is.
  * @param path as the user wrote it; problems name files by it
- * @throws UsageError if nothing is there
+ * @throws UsageError if nothing is there, or it cannot be read
  */
 export async function readPolicyOnDisk(path: string, cwd: string): Promise<PolicyFiles> {
   const absolute = resolve(cwd, path);
   const found = await stat(absolute).catch(() => undefined);
   if (found === undefined) throw new UsageError(`no policy lies at ${path}: name a file, or a folder of *.yml files`);
-  const inside = found.isFile() ? [] : await readdir(absolute, { withFileTypes: true });
+  const isFolder = found.isDirectory();
+  const inside = isFolder ? await listNamed(absolute, path) : [];
   const entries = inside.map((entry) => ({ name: join(path, entry.name), inner: entry.name, isFile: entry.isFile() }));
-  const read = await readEntries(
-    found.isFile() ? [{ name: path, inner: "policy.yml", isFile: true }] : entries,
-    (wanted) => Promise.all(wanted.map(({ name }) => readLimited(resolve(cwd, name)))),
+  const read = await readEntries(isFolder ? entries : [{ name: path, inner: "policy.yml", isFile: true }], (wanted) =>
+    Promise.all(wanted.map(({ name }) => readNamed(resolve(cwd, name), name, MAX_FILE_BYTES))),
   );
   if (read.files.length === 0 && read.problems.length === 0)
     throw new UsageError(`the folder ${path} holds no policy: expected *.yml files`);
   return read;
 }
 
-async function readLimited(path: string): Promise<Content> {
-  const { size } = await stat(path);
-  return size > MAX_FILE_BYTES ? "too-large" : readFile(path);
+async function listNamed(absolute: string, path: string): Promise<Dirent[]> {
+  return readdir(absolute, { withFileTypes: true }).catch((error: unknown) => {
+    throw new UsageError(
+      `the folder ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  });
 }
 
 interface Entry {

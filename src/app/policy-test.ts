@@ -5,7 +5,7 @@ import { evaluate } from "../core/evaluate.ts";
 import type { Facts } from "../core/facts.ts";
 import type { Policy } from "../core/policy/policy.ts";
 import { describeProblem, formatPlace, type Problem } from "../core/policy/problem.ts";
-import { type PolicyFile, readYaml } from "../core/policy/read.ts";
+import { MAX_FILE_BYTES, type PolicyFile, readYaml } from "../core/policy/read.ts";
 import { comparePolicyTest, type Mismatch } from "../core/policy-test/compare.ts";
 import { expandCase } from "../core/policy-test/expand.ts";
 import { type PolicyTest, parsePolicyTest } from "../core/policy-test/parse.ts";
@@ -15,6 +15,7 @@ import { wordActReason, wordReason } from "../render/wording.ts";
 import { EXIT, type ExitCode, type Io, print, printJson, tell, UsageError } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
 import { findPolicyFolder } from "./policy-files.ts";
+import { readNamed } from "./read-named.ts";
 import { openWorkshop, type Workshop } from "./workshop.ts";
 
 export interface TestOptions {
@@ -55,7 +56,7 @@ export async function runPolicyTest(paths: readonly string[], options: TestOptio
 async function findTests(path: string, io: Io): Promise<string[]> {
   const found = await stat(resolve(io.cwd, path)).catch(() => undefined);
   if (found === undefined) throw new UsageError(`nothing lies at ${path}: name a *.test.yml, or a folder of them`);
-  if (found.isFile()) return [path];
+  if (!found.isDirectory()) return [path];
   const names = (await readdir(resolve(io.cwd, path))).filter((name) => name.endsWith(".test.yml"));
   return names.sort().map((name) => join(path, name));
 }
@@ -65,7 +66,9 @@ async function runFile(
   workshop: Workshop,
   io: Io,
 ): Promise<{ outcomes: Outcome[]; problems: readonly Problem[] }> {
-  const read = parsePolicyTest(await readFile(resolve(io.cwd, file), "utf8"), file);
+  const bytes = await readNamed(resolve(io.cwd, file), file, MAX_FILE_BYTES);
+  if (bytes === "too-large") throw new UsageError(`${file} is larger than 1 MiB; split it`);
+  const read = parsePolicyTest(new TextDecoder().decode(bytes), file);
   if ("problems" in read) return { outcomes: [], problems: read.problems };
   const { policy, problems } = await loadTested(read.test, workshop, io);
   if (policy === undefined) return { outcomes: [], problems };

@@ -33,6 +33,7 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     .option("--org-policy <pack>", "a pack composed beneath everything, as in `extends`")
     .option("--facts <file>", "facts that git does not have, as JSON: pull request, acts, teams, checks")
     .option("--facts-out <file>", "write all facts of the decision, for `evaluate`")
+    .option("--enforce", "judge as if the policy's mode were enforce, as for a hook while it is still advisory", false)
     .option("--machine-only", "exit 0 when nothing but people is missing", false)
     .addOption(packs)
     .addOption(format())

@@ -49,6 +49,8 @@ export async function openPolicy(path: string, io: Io, clones?: string): Promise
 interface Issue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
+  /** Of a value that may have one of several forms: what keeps it from each. */
+  readonly errors?: readonly (readonly Issue[])[];
 }
 type Parsed<T> = { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
 
@@ -65,11 +67,20 @@ export async function readJson<T>(path: string, io: Io, parse: (value: unknown) 
   }
   const parsed = withinDepth(path, () => parse(value));
   if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.slice(0, 10).map(({ path: at, message }) => `  ${formatPath(at)}: ${message}`);
-  const more = parsed.error.issues.length - issues.length;
+  const all = parsed.error.issues.flatMap((issue) => sharpen(issue));
+  const issues = all.slice(0, 10).map(({ path: at, message }) => `  ${formatPath(at)}: ${message}`);
+  const more = all.length - issues.length;
   throw new UsageError(
     `${path} does not fit its schema:\n${issues.join("\n")}${more > 0 ? `\n  and ${more} more` : ""}`,
   );
+}
+
+/** Of a value in one of several forms: what is wrong with the one that was meant, if all but one do not fit from the outset. */
+function sharpen(issue: Issue): readonly Issue[] {
+  const begun = (issue.errors ?? []).filter((form) => form.length > 0 && form.every(({ path }) => path.length > 0));
+  const [meant, ...others] = begun;
+  if (meant === undefined || others.length > 0) return [issue];
+  return meant.flatMap((inner) => sharpen({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 const formatPath = (path: readonly PropertyKey[]): string =>

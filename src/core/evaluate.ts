@@ -65,7 +65,8 @@ export function evaluate(policy: Policy, facts: Facts, scope: Scope = scopeOf(po
   };
 }
 
-function isAdvisory({ mode, enforceFrom }: Policy, now: string): boolean {
+/** Whether the policy only advises at that instant. */
+export function isAdvisory({ mode, enforceFrom }: Policy, now: string): boolean {
   return mode === "advisory" || (enforceFrom !== undefined && now.slice(0, 10) < enforceFrom);
 }
 

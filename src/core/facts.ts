@@ -11,7 +11,9 @@ export const FACTS_SCHEMA = "secmlops-gate/facts@1";
 
 /** A fact that was read, or the reason why it could not be. */
 const fact = <T extends z.ZodType>(known: T) =>
-  z.union([z.strictObject({ known }), z.strictObject({ unavailable: z.string().min(1) })]);
+  z.union([z.strictObject({ known }), z.strictObject({ unavailable: z.string().min(1) })], {
+    error: 'expected { "known": … } or { "unavailable": "why" }',
+  });
 export type Fact<T> = { known: T } | { unavailable: string };
 
 const instant = z.iso.datetime({ offset: false });

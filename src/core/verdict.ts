@@ -270,6 +270,8 @@ export interface ContributorNote {
 export type Notice =
   | PolicyNotice
   | { readonly code: "no-ledger" }
+  /** Of a local run that was asked to: the policy itself only advises. */
+  | { readonly code: "as-if-enforced" }
   | { readonly code: "unattributed-commit"; readonly commit: string; readonly name: string }
   | { readonly code: "tampered"; readonly author: string; readonly by: string; readonly url?: string }
   | {

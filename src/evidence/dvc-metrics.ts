@@ -14,25 +14,23 @@ const DEEPEST = 100;
 export const dvcMetrics: ReportFormat = {
   name: "dvc-metrics",
   recognise: (source) => {
-    const root = source.object() ?? {};
-    return isDiff(root) || isShow(root);
+    const values = source.members().map(([, value]) => value);
+    return isDiff(values) || isShow(values);
   },
   parse: (source) => {
     const root = takeObject(source.json(), "$");
     if (Object.keys(root).length === 0)
       throw new ReportError("$", "it has no metrics; `dvc metrics diff` leaves out what did not change: add `--all`");
-    return !isDiff(root) && Object.values(root).every((each) => readEither(each) !== undefined)
-      ? readShow(root)
-      : readDiff(root);
+    const values = Object.values(root);
+    return !isDiff(values) && values.every((each) => readEither(each) !== undefined) ? readShow(root) : readDiff(root);
   },
 };
 
-function isDiff(root: Fields): boolean {
-  const files = Object.values(root).map(asObject);
+function isDiff(files: readonly unknown[]): boolean {
   return (
     files.length > 0 &&
     files.every((file) => {
-      const [metric] = Object.values(file ?? {}).map(asObject);
+      const metric = asObject(Object.values(asObject(file) ?? {})[0]);
       return (
         metric !== undefined &&
         "old" in metric &&
@@ -45,8 +43,7 @@ function isDiff(root: Fields): boolean {
 const CHANGE = new Set(["old", "new", "diff"]);
 
 /** By revision, then by file; the workspace's name is empty unless others are shown beside it. */
-function isShow(root: Fields): boolean {
-  const revisions = Object.values(root);
+function isShow(revisions: readonly unknown[]): boolean {
   return (
     revisions.length > 0 &&
     revisions.every((revision) => {

@@ -19,7 +19,7 @@ const LEVELS: ReadonlyMap<string, TestResult> = new Map([
 export const giskard: ReportFormat = {
   name: "giskard",
   recognise: (source) => {
-    const detectors = Object.entries(source.object() ?? {});
+    const detectors = source.members();
     return detectors.length > 0 && detectors.every(([name, levels]) => name.endsWith("Detector") && isFindings(levels));
   },
   parse: (source) => {

@@ -17,7 +17,7 @@ export const mlflow: ReportFormat = {
   name: "mlflow",
   recognise: (source) => {
     if (!/(?:^|\/)metrics\.json$/.test(source.path)) return false;
-    const entries = Object.entries(source.object() ?? {});
+    const entries = source.members();
     return (
       entries.length > 0 &&
       entries.every(([name, value]) => (typeof value === "number" || value === null) && !OTHERS.test(name))

@@ -15,6 +15,7 @@ const ALL_GLOBALS = "All globals found:";
 const GLOBAL = /^ {2}\* .* - (innocuous|suspicious|dangerous)$/;
 /** A path and a global's name, with room to spare: what is longer is not looked into. */
 const LONGEST = 10_000;
+const MOST_LINES = 200_000;
 const DANGEROUS = /^(.+): dangerous import '.*' FOUND(?: \(promoted by --strict\))?$/;
 /** Lines about what could not be read, and what that means for the scan. */
 const TROUBLE: readonly (readonly [RegExp, "errors" | "skipped" | "warned"])[] = [
@@ -64,7 +65,8 @@ export const picklescan: ReportFormat = {
 
 /** @throws ReportError at the first line that picklescan does not write there */
 function readLines(source: ReportSource): string[] {
-  const lines = source.text().split(/\r?\n/);
+  const lines = source.text().split(/\r?\n/, MOST_LINES + 1);
+  if (lines.length > MOST_LINES) throw new ReportError("the end", `expected at most ${MOST_LINES} lines`);
   while (lines.at(-1) === "") lines.pop();
   const heading = lines.indexOf(HEADING);
   if (heading < 0) throw new ReportError("the end", "expected the summary that picklescan ends with");

@@ -8,6 +8,7 @@ export class ReportSource {
   readonly bytes: Uint8Array;
   readonly #text = once(() => decode(this.bytes));
   readonly #json = once(() => readJson(this.bytes));
+  readonly #members = once(() => Object.entries(this.object() ?? {}));
   readonly #yaml = once(() => readYaml(this.text()));
 
   constructor(path: string, bytes: Uint8Array) {
@@ -41,6 +42,11 @@ export class ReportSource {
       return undefined;
     }
   }
+
+  /** The members of that object; none where it is none. For `recognise`: listing a million of them takes a second. */
+  members(): readonly (readonly [string, unknown])[] {
+    return this.#members();
+  }
 }
 
 function decode(bytes: Uint8Array): string {
@@ -69,6 +75,7 @@ function readJson(bytes: Uint8Array): unknown {
 
 /** The parser takes a second or more for each MiB. */
 const MAX_YAML = 1_048_576;
+const MOST_ALIASES = 100;
 
 function readYaml(text: string): unknown {
   if (text.length > MAX_YAML)
@@ -84,6 +91,9 @@ function readYaml(text: string): unknown {
       problem.message.split("\n")[0] ?? "expected YAML",
     );
   }
+  // The parser looks for what each stands for from the top.
+  if (countAliases(document) > MOST_ALIASES)
+    throw new ReportError("the start", `more than ${MOST_ALIASES} aliases; write out what they stand for`);
   const duplicate = findDuplicate(document);
   if (duplicate !== undefined)
     throw new ReportError("the start", `the key ${duplicate} stands twice in one map: which of the two is meant?`);
@@ -92,6 +102,17 @@ function readYaml(text: string): unknown {
   } catch (error) {
     throw new ReportError("the start", error instanceof Error ? error.message : "expected YAML");
   }
+}
+
+function countAliases(document: Document.Parsed): number {
+  let aliases = 0;
+  visit(document, {
+    Alias: () => {
+      aliases += 1;
+      return aliases > MOST_ALIASES ? visit.BREAK : undefined;
+    },
+  });
+  return aliases;
 }
 
 /** The first key that one map has twice; keys become text when the map becomes an object, so `1` and `"1"` are one. */

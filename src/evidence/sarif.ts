@@ -57,6 +57,7 @@ function readRun(value: unknown, at: string, all: Counts, byRule: Map<string, Co
   const rules = levelsOfRules(run, at);
   for (const rule of rules.levels.keys()) countsOf(byRule, rule);
   const here = none();
+  const first = new Map<Level, string>();
   let undecided = 0;
   // A run whose `results` is null or absent came to no result (3.14.23).
   const results = Array.isArray(run.results) ? run.results : [];
@@ -66,14 +67,37 @@ function readRun(value: unknown, at: string, all: Counts, byRule: Map<string, Co
     if (typeof read === "string") continue;
     const counts = [all, here, ...(read.rule === undefined ? [] : [countsOf(byRule, read.rule)])];
     for (const count of counts) add(count, read.level);
+    if (!first.has(read.level)) first.set(read.level, nameResult(each, read.rule));
   }
   const trouble = findTrouble(run, at);
-  const outcome = { name: typeof driver.name === "string" ? driver.name : "a run", at };
+  const tool = typeof driver.name === "string" ? driver.name : "a run";
+  const nameFirst = (level: Level) => {
+    const result = first.get(level) ?? "";
+    return result === "" ? tool : `${tool}: ${result}`;
+  };
+  const outcome = { name: tool, at };
   if (trouble !== undefined) return { ...outcome, result: "errors", detail: trouble };
-  if (here.errors > 0) return { ...outcome, result: "failed", detail: `results of level error: ${here.errors}` };
+  if (here.errors > 0)
+    return { at, name: nameFirst("error"), result: "failed", detail: `results of level error: ${here.errors}` };
   if (here.warnings + undecided === 0) return { ...outcome, result: "passed" };
   const left = undecided === 0 ? "" : `; left to a person: ${undecided}`;
-  return { ...outcome, result: "warned", detail: `results of level warning: ${here.warnings}${left}` };
+  return {
+    at,
+    name: nameFirst("warning"),
+    result: "warned",
+    detail: `results of level warning: ${here.warnings}${left}`,
+  };
+}
+
+/** `B301 in src/train.py, line 4`, as far as a result says so (3.27.12, 3.28.3); empty where it says nothing of it. */
+function nameResult(value: unknown, rule: string | undefined): string {
+  const locations = asObject(value)?.locations;
+  const physical = asObject(asObject(Array.isArray(locations) ? locations[0] : undefined)?.physicalLocation);
+  const uri = asObject(physical?.artifactLocation)?.uri;
+  const line = asObject(physical?.region)?.startLine;
+  const where = typeof uri === "string" && uri !== "" ? [rule === undefined ? uri : `in ${uri}`] : [];
+  const named = [...(rule === undefined ? [] : [rule]), ...where].join(" ");
+  return where.length > 0 && typeof line === "number" ? `${named}, line ${line}` : named;
 }
 
 /** What one result counts as: nothing if it is suppressed (3.27.23), gone since (3.27.24) or no failure (3.27.9). */

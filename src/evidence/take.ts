@@ -40,8 +40,13 @@ export interface Found {
   readonly broken: BrokenMetric[];
 }
 
+/** Numbers of one report; each takes hundreds of bytes until most are left out again. */
+const MOST_NUMBERS = 100_000;
+
 /** Puts a value among the metrics if it is a finite number, among the broken ones if it is anything else. */
 export function note(found: Found, value: unknown, metric: Omit<Metric, "value">): void {
+  if (found.metrics.length + found.broken.length >= MOST_NUMBERS)
+    throw new ReportError("the top", `more than ${MOST_NUMBERS} numbers; report those that matter`);
   if (typeof value === "number" && Number.isFinite(value)) {
     found.metrics.push({ ...metric, value });
     return;

@@ -19,6 +19,9 @@ export const NOTICE_WORDING: Wording<Notice> = {
   "no-ledger": () => ({
     what: say`no history is kept (${code("ledger: off")}): passes have no record, and deleted objections are forgotten`,
   }),
+  "as-if-enforced": () => ({
+    what: say`judged as if the policy enforced (${code("--enforce")}); it is advisory, and on GitHub lets everything pass`,
+  }),
   "unattributed-commit": ({ commit, name }) => ({
     what: say`commit ${code(commit.slice(0, 7))} by "${name}" belongs to no account, so its author may sign off unnoticed`,
     fix: say`commit under an e-mail address of an account`,

@@ -519,6 +519,27 @@ describe("the age of a report", () => {
   });
 });
 
+describe("many numbers and many folders", () => {
+  it("take no longer the more there are of each", () => {
+    const metrics = Array.from({ length: 10_000 }, (_, row) => metric("accuracy", 0.9, { at: `$[${row}].accuracy` }));
+    const outs = Array.from({ length: 3_000 }, (_, at) => ({
+      path: "models/x",
+      new: `${at.toString(16).padStart(32, "0")}.dir`,
+    }));
+    const subjects = Array.from({ length: 10_000 }, (_, at) => ({
+      name: `models/x/${at}`,
+      md5: at.toString(16).padStart(32, "0"),
+    }));
+    const start = performance.now();
+    expect(judge({ expect: [{ metric: "accuracy", min: 0.8 }] }, [report({ metrics })]).status).toBe("satisfied");
+    const verdict = judge({ boundTo: "model" }, [report({ subjects })], {
+      changes: outs.map((out, at) => change(`models/${at}.dvc`, { outs: { known: [out] } })),
+    });
+    expect(verdict.status).toBe("unmet");
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
+
 describe("what a report is about", () => {
   const about = (subject: Partial<Subject>, rest: Partial<ReportFact> = {}) => report({ subjects: [subject] }, rest);
   const bound: Partial<EvidenceProof> = { expect: RATIO, boundTo: "model" };

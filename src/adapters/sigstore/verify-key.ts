@@ -59,10 +59,18 @@ export function verifyByKeys(
   }
   if (content.$case === "messageSignature" && isOther(content.messageSignature.messageDigest.digest, data))
     return refuse("other-content");
-  return refuse(
-    "key-not-given",
-    keys.length === 0 ? "the policy names none" : "or was changed since: no key of the policy fits",
-  );
+  return refuse("key-not-given", nameAccepted(keys));
+}
+
+const SHOWN_KEYS = 3;
+const SHOWN_DIGITS = 16;
+
+/** Keys as checklists and `verify-model` name them: by the first digits of the sha256 of each. */
+function nameAccepted(keys: readonly string[]): string {
+  if (keys.length === 0) return "it was made with a key, and none is";
+  const named = keys.slice(0, SHOWN_KEYS).map((pem) => (fingerprintOf(pem) ?? "").slice(0, SHOWN_DIGITS));
+  const more = keys.length - named.length;
+  return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""} would be; or it was changed since`;
 }
 
 function readKey(pem: string): KeyObject | undefined {

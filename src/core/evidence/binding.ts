@@ -2,7 +2,7 @@
 import type { Item } from "../change/item.ts";
 import type { Facts } from "../facts.ts";
 import { type Artefact, artefactsOf, scanOf } from "../proofs/artefacts.ts";
-import { hashDvcFolder } from "../proofs/dvc-folder.ts";
+import { folderFinder, folderWork, pathsOfFolders } from "../proofs/dvc-folder.ts";
 import type { ReportFact, Subject } from "../report-facts.ts";
 
 /**
@@ -63,6 +63,7 @@ export function namesOf(artefacts: readonly Artefact[], facts: Pick<Facts, "scan
     }
   }
   const folders = artefacts.filter(({ id }) => id.endsWith(".dir"));
+  const work = folderWork();
   return {
     namedBy: (subjects) => {
       const named = new Set<Artefact>();
@@ -73,7 +74,8 @@ export function namesOf(artefacts: readonly Artefact[], facts: Pick<Facts, "scan
         const files = subjects.flatMap(({ name: path, md5 }) =>
           path === undefined || md5 === undefined ? [] : [{ path, md5 }],
         );
-        for (const folder of folders) if (hashDvcFolder(folder.path, files, folder.id).length > 0) named.add(folder);
+        const inFolder = folderFinder(pathsOfFolders(folders), files, work);
+        for (const folder of folders) if (inFolder(folder.path, folder.id).length > 0) named.add(folder);
       }
       return named;
     },

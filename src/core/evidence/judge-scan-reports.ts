@@ -1,7 +1,7 @@
 /** Reports of the gate's own scanner, run where the bytes can be had. */
 import type { Facts } from "../facts.ts";
 import { type Artefact, scanOf } from "../proofs/artefacts.ts";
-import { hashDvcFolder } from "../proofs/dvc-folder.ts";
+import { type FolderFinder, folderFinder, folderWork, pathsOfFolders } from "../proofs/dvc-folder.ts";
 import { verdictReason } from "../proofs/scan.ts";
 import { weighScan } from "../proofs/weigh-scan.ts";
 import type { Reason } from "../reason.ts";
@@ -17,7 +17,7 @@ export function judgeScanReports(
   facts: Facts,
 ): Reason[] {
   const own = artefacts.flatMap((artefact) => ownObjection(artefact, facts));
-  const known = filesByDigest(reports);
+  const known = filesByDigest(artefacts, reports);
   return [...own, ...artefacts.flatMap((artefact) => judgeArtefact(artefact, known, facts))];
 }
 
@@ -33,10 +33,10 @@ function ownObjection(artefact: Artefact, facts: Facts): Reason[] {
 /** The files that reports speak of, by the names that content can have. */
 interface Known {
   readonly byDigest: ReadonlyMap<string, readonly ScannedFile[]>;
-  readonly all: readonly ScannedFile[];
+  readonly inFolder: FolderFinder<ScannedFile>;
 }
 
-function filesByDigest(reports: readonly ReportFact[]): Known {
+function filesByDigest(artefacts: readonly Artefact[], reports: readonly ReportFact[]): Known {
   const all = reports.flatMap(({ content }) => ("known" in content ? (content.known.files ?? []) : []));
   const byDigest = new Map<string, ScannedFile[]>();
   for (const file of all)
@@ -46,7 +46,10 @@ function filesByDigest(reports: readonly ReportFact[]): Known {
       if (same === undefined) byDigest.set(digest, [file]);
       else same.push(file);
     }
-  return { byDigest, all };
+  return {
+    byDigest,
+    inFolder: folderFinder(pathsOfFolders(artefacts), all, folderWork()),
+  };
 }
 
 function judgeArtefact(artefact: Artefact, known: Known, facts: Facts): Reason[] {
@@ -54,7 +57,7 @@ function judgeArtefact(artefact: Artefact, known: Known, facts: Facts): Reason[]
   const own = scanOf(artefact, facts);
   if (own?.reach === "verified") return [];
   const digest = artefact.sha256 ?? own?.sha256 ?? id;
-  const files = digest.endsWith(".dir") ? hashDvcFolder(path, known.all, digest) : (known.byDigest.get(digest) ?? []);
+  const files = digest.endsWith(".dir") ? known.inFolder(path, digest) : (known.byDigest.get(digest) ?? []);
   if (files.length === 0) return [{ code: "report-lacks", path, digest }];
   const bad = files.find(({ verdict }) => verdict !== "safe");
   return bad === undefined || bad.verdict === "safe" ? [] : [{ code: "report-verdict", path, verdict: bad.verdict }];
