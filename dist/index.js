@@ -1,22 +1,22 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime-BVN1G_yT.js";
 import { r as printable, t as GitError } from "./chunks/git-error-BvevZ92Q.js";
 import { t as LFS_POINTER_LIMIT } from "./chunks/lfs-pointer-Ll1Yy5Kq.js";
-import { E as runGit, S as readPublished, T as gitIn, c as readCommittedPolicy, o as POLICY_FOLDER, t as openAssets, u as loadPolicy, w as gitEnvironment, x as packsOf } from "./chunks/workshop-CCtKTKho.js";
-import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-DROD1W9y.js";
+import { C as readPublished, D as runGit, E as gitIn, S as packsOf, T as gitEnvironment, c as readCommittedPolicy, d as loadPolicy, o as POLICY_FOLDER, t as openAssets } from "./chunks/workshop-CdalgTXP.js";
+import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-Bl4xGznZ.js";
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
 import { n as sha256Hex, t as canonicalJson } from "./chunks/canonical-json-DABuQivo.js";
-import { $ as literal, D as explainProblem, E as describeProblem, G as plainJson, I as FACTS_SCHEMA, J as array, L as PERMISSIONS, R as factsMembers, T as readYaml, X as discriminatedUnion, Y as boolean, Z as int, at as string, et as looseObject, it as strictObject, nt as object, ot as union, q as _enum, rt as record, st as unknown, tt as number$1, z as factsSchema } from "./chunks/file-schema-BSAqbrBM.js";
-import { A as policyDigest, D as leavesOf, S as isObjected, T as isSignOff, k as VERDICT_SCHEMA, m as collectRefusals, n as digestsAt, o as wordReason, t as evaluate, x as decidingLeaves } from "./chunks/evaluate-BLr9seQZ.js";
+import { $ as literal, D as explainProblem, E as describeProblem, G as plainJson, I as FACTS_SCHEMA, J as array, L as PERMISSIONS, R as factsMembers, T as readYaml, X as discriminatedUnion, Y as boolean, Z as int, at as string, et as looseObject, it as strictObject, nt as object, ot as union, q as _enum, rt as record, st as unknown, tt as number$1, z as factsSchema } from "./chunks/file-schema-CwVqI91o.js";
+import { A as VERDICT_SCHEMA, C as isObjected, E as isSignOff, O as leavesOf, S as decidingLeaves, h as collectRefusals, j as policyDigest, r as digestsAt, s as wordReason, t as evaluate } from "./chunks/evaluate-BncrZKAj.js";
 import { a as isDowngrade, c as readBounded, d as retryAfter, f as LfsError, i as isBusy, l as request$1, n as hostOf, o as isWebAddress, r as insist } from "./chunks/http-qfsUmuqe.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
-import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-wruJk3Fy.js";
-import { a as readReports, c as lfsObjects, i as isConcerned, l as onDemand, n as describeHead, o as reportQuestions, r as lintHeadPolicy, s as proofsAsked, t as gatherScans, u as openMeans } from "./chunks/gather-scans-hhHCKBpE.js";
-import { t as scopeOf } from "./chunks/scope-qqXgFHNf.js";
+import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-nJI1RrEN.js";
+import { a as isConcerned, c as lfsObjects, i as lintHeadPolicy, l as onDemand, n as gatherScans, o as readReports, r as describeHead, s as reportQuestions, t as readPullTemplates, u as openMeans } from "./chunks/read-pull-templates-D8JTpkOV.js";
+import { t as scopeOf } from "./chunks/scope-DlzfS_PH.js";
 import { f as plural, h as shorten, n as toPlain } from "./chunks/terminal-text-BzXwwLbT.js";
-import { A as reportsOf, c as signOffsOf, d as foldLogin, m as own, n as leavesOf$1, p as personOf$2 } from "./chunks/judge-needs-CqX5_xkl.js";
-import { t as parseCommands } from "./chunks/parse-commands-9FS0oJAr.js";
-import { E as headline, c as parseSeatLine, h as describeReason } from "./chunks/next-step-CRpm84aP.js";
-import { n as outlineOf } from "./chunks/outline-DvbIM12y.js";
+import { A as reportsOf, c as signOffsOf, d as foldLogin, m as own, n as leavesOf$1, p as personOf$2 } from "./chunks/judge-needs-Dr-4D75r.js";
+import { t as parseCommands } from "./chunks/parse-commands-BLjE3Q3A.js";
+import { E as headline, c as parseSeatLine, h as describeReason } from "./chunks/next-step-C6PUJaa4.js";
+import { n as outlineOf } from "./chunks/outline-JDTr8nYy.js";
 import { t as byCodeUnits } from "./chunks/code-units-DnguPKzM.js";
 import { t as codeOf } from "./chunks/reason-of-BTasmN5X.js";
 import { n as compileGlobs } from "./chunks/globs-CulYE_v0.js";
@@ -23773,31 +23773,6 @@ function undo(diff, after) {
 		next = end;
 	}
 	return [...before, ...lines.slice(next)].join("\n");
-}
-// src/app/read-pull-templates.ts
-/** Bytes, and files. */
-const MAX_TEMPLATE = 65536;
-const MAX_TEMPLATES = 10;
-/**
-* Where GitHub looks for them, in the spellings in use; it takes others too.
-* https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/creating-a-pull-request-template-for-your-repository
-*/
-const NAMES = ["pull_request_template", "PULL_REQUEST_TEMPLATE"];
-const FILES = [
-	".github/",
-	"",
-	"docs/"
-].flatMap((folder) => NAMES.flatMap((name) => [`${folder}${name}.md`, `${folder}${name}.txt`]));
-const FOLDERS = NAMES.map((name) => `.github/${name}`);
-/**
-* Base's templates for descriptions of pull requests, if an applicable proof reads the description: what still stands there as a template
-* has it, nobody wrote. One that cannot be read is left out, since it takes nothing away from what is asked.
-*/
-async function readPullTemplates(repository, base, policy, scope) {
-	if (!proofsAsked(policy, scope).some((proof) => proof.kind === "document" && "pullRequest" in proof.source)) return [];
-	const several = await Promise.all(FOLDERS.map((folder) => repository.listTree(base, folder)));
-	const entries = [...(await repository.entriesAt(base, FILES)).values(), ...several.flat()].filter(({ mode }) => mode.startsWith("100")).slice(0, MAX_TEMPLATES);
-	return [...(await repository.readBlobs(entries.map(({ id }) => id), MAX_TEMPLATE)).values()].flatMap((blob) => "bytes" in blob ? [blob.bytes.toString("utf8")] : []);
 }
 // src/adapters/evidence-folder.ts
 /**

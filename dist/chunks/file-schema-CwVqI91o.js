@@ -6224,7 +6224,7 @@ const signatureFact = strictObject({
 */
 const FACTS_SCHEMA = "secmlops-gate/facts@1";
 /** A fact that was read, or the reason why it could not be. */
-const fact = (known) => union([strictObject({ known }), strictObject({ unavailable: string().min(1) })]);
+const fact = (known) => union([strictObject({ known }), strictObject({ unavailable: string().min(1) })], { error: "expected { \"known\": … } or { \"unavailable\": \"why\" }" });
 const instant = datetime({ offset: false });
 const objectId = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "a full git object id in lower-case hex");
 const sha256 = string().regex(/^[0-9a-f]{64}$/, "a sha256 in lower-case hex");

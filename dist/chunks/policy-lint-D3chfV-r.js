@@ -1,6 +1,6 @@
-import { T as readYaml } from "./file-schema-BSAqbrBM.js";
+import { T as readYaml } from "./file-schema-CwVqI91o.js";
 import { i as printJson, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
-import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop-CCtKTKho.js";
+import { a as tellProblems, d as loadPolicy, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder } from "./workshop-CdalgTXP.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {

@@ -1,8 +1,10 @@
-import { c as readCommittedPolicy, o as POLICY_FOLDER, u as loadPolicy } from "./workshop-CCtKTKho.js";
-import { I as FACTS_SCHEMA, R as factsMembers } from "./file-schema-BSAqbrBM.js";
-import { t as evaluate } from "./evaluate-BLr9seQZ.js";
+import { c as readCommittedPolicy, d as loadPolicy, o as POLICY_FOLDER } from "./workshop-CdalgTXP.js";
+import { I as FACTS_SCHEMA, R as factsMembers, at as string, it as strictObject, ot as union } from "./file-schema-CwVqI91o.js";
+import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
+import { n as isAdvisory, t as evaluate } from "./evaluate-BncrZKAj.js";
 import { p as errorCode } from "./http-qfsUmuqe.js";
-import { l as onDemand, n as describeHead, r as lintHeadPolicy, t as gatherScans, u as openMeans } from "./gather-scans-hhHCKBpE.js";
+import { i as lintHeadPolicy, l as onDemand, n as gatherScans, r as describeHead, t as readPullTemplates, u as openMeans } from "./read-pull-templates-D8JTpkOV.js";
+import { n as outlineOf } from "./outline-JDTr8nYy.js";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
@@ -73,21 +75,55 @@ async function findObjects(gitFolder, pointers) {
 	return objects;
 }
 const NOT_HERE = { unavailable: "Git LFS has not brought it into this clone: run git lfs fetch --all, or let the action judge it" };
-// src/app/local-gate.ts
-/** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */
+// src/app/supplied-facts.ts
 /** Facts that a local repository does not have, and that a caller may supply: a rehearsal of a pull request. */
+const pullRequest = factsMembers.shape.pullRequest.unwrap();
+const text = string().transform((written) => ({ written }));
+/** The description as its author wrote it, or as `--facts-out` keeps it. */
+const body = union([
+	text,
+	strictObject({ known: text }).transform(({ known }) => known),
+	pullRequest.shape.body
+], { error: "expected the description: a text, { \"known\": \"the text\" } or { \"unavailable\": \"why\" }" });
 const suppliedFactsSchema = factsMembers.pick({
 	now: true,
 	repository: true,
-	pullRequest: true,
 	commits: true,
 	pushers: true,
 	acts: true,
 	teams: true,
 	permissions: true,
 	checks: true
-}).partial();
+}).extend({ pullRequest: pullRequest.extend({ body }).nullable() }).partial();
 const given = (value) => Object.fromEntries(Object.entries(value).filter(([, member]) => member !== void 0));
+/**
+* What was supplied, as facts.
+* @param templates base's templates for descriptions: what still stands as they have it, nobody wrote
+*/
+function toFacts({ pullRequest, ...rest }, templates) {
+	if (!pullRequest) return {
+		...given(rest),
+		...pullRequest === null ? { pullRequest } : {}
+	};
+	return {
+		...given(rest),
+		pullRequest: {
+			...pullRequest,
+			body: readBody(pullRequest.body, templates)
+		}
+	};
+}
+function readBody(body, templates) {
+	if (!("written" in body)) return body;
+	const written = body.written.toWellFormed();
+	const outline = outlineOf(written, templates);
+	return "known" in outline ? { known: {
+		sha256: sha256Hex(written),
+		outline: outline.known
+	} } : outline;
+}
+// src/app/local-gate.ts
+/** The gate on a local git repository: gathers what git knows, takes the rest from the caller, and decides. */
 /** @throws GitError where git cannot answer */
 async function judgeLocally(run) {
 	const { repository, base, head, packs, builtInAssets, orgPolicy } = run;
@@ -100,12 +136,13 @@ async function judgeLocally(run) {
 	});
 	const mergeBases = await repository.mergeBases(base.id, head);
 	const [mergeBase] = mergeBases;
-	const [raw, linked, { policy, problems }] = await Promise.all([
+	const [raw, linked, { policy: loaded, problems }] = await Promise.all([
 		repository.diffChanges(mergeBases, head),
 		repository.linksOfBoth(mergeBase, head),
 		afterStarting(async () => load(run.policy?.found ?? await readCommittedPolicy(repository, base.id)))
 	]);
-	if (policy === void 0) return { problems };
+	if (loaded === void 0) return { problems };
+	const policy = run.enforce ? enforced(loaded) : loaded;
 	const { facts: described, scope } = await describeHead(repository, policy, {
 		base: base.id,
 		mergeBase,
@@ -136,13 +173,25 @@ async function judgeLocally(run) {
 			head
 		}, run.scans),
 		headPolicy: await lintHeadPolicy(described.changes, POLICY_FOLDER, async () => load(await readCommittedPolicy(repository, head))),
-		...given(run.supplied)
+		...toFacts(run.supplied, await readPullTemplates(repository, base.id, policy, scope))
 	};
+	const verdict = evaluate(policy, facts, scope);
+	const notices = run.enforce && isAdvisory(loaded, facts.now) ? [{ code: "as-if-enforced" }] : [];
 	return {
 		policy,
 		facts,
-		verdict: evaluate(policy, facts, scope),
+		verdict: {
+			...verdict,
+			notices: [...notices, ...verdict.notices]
+		},
 		problems
+	};
+}
+/** The policy that blocks from today. What it leaves unfilled stays so, and whoever needs it waits. */
+function enforced({ enforceFrom: _, ...policy }) {
+	return {
+		...policy,
+		mode: "enforce"
 	};
 }
 /** Work that keeps the processor busy, once what was started before it is on its way. */

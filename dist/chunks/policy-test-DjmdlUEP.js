@@ -1,13 +1,13 @@
-import { i as wordActReason, o as wordReason, t as evaluate } from "./evaluate-BLr9seQZ.js";
-import { A as openReport, B as FILE_STATES, C as words, E as describeProblem, F as ACT_WAYS, I as FACTS_SCHEMA, J as array, K as datetime, L as PERMISSIONS, M as sortProblems, N as suggest, O as formatPlace, Q as json, S as textLike, T as readYaml, U as UNITS, V as REACHES, Y as boolean, Z as int, at as string, b as map, j as quote, ot as union, q as _enum, r as fileSchema, rt as record, tt as number$1, x as someText, z as factsSchema } from "./file-schema-BSAqbrBM.js";
+import { a as wordActReason, s as wordReason, t as evaluate } from "./evaluate-BncrZKAj.js";
+import { A as openReport, B as FILE_STATES, C as words, E as describeProblem, F as ACT_WAYS, I as FACTS_SCHEMA, J as array, K as datetime, L as PERMISSIONS, M as sortProblems, N as suggest, O as formatPlace, Q as json, S as textLike, T as readYaml, U as UNITS, V as REACHES, Y as boolean, Z as int, at as string, b as map, j as quote, ot as union, q as _enum, r as fileSchema, rt as record, tt as number$1, w as MAX_FILE_BYTES, x as someText, z as factsSchema } from "./file-schema-CwVqI91o.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners } from "./outline-DvbIM12y.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners } from "./outline-JDTr8nYy.js";
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
-import { _ as spotAt, g as keyAt, h as reportIssues, m as proofsOf, p as FORMAT_NAMES, r as openWorkshop, s as findPolicyFolder, u as loadPolicy, v as valueAt } from "./workshop-CCtKTKho.js";
+import { _ as keyAt, d as loadPolicy, g as reportIssues, h as proofsOf, m as FORMAT_NAMES, r as openWorkshop, s as findPolicyFolder, u as readNamed, v as spotAt, y as valueAt } from "./workshop-CdalgTXP.js";
 import { n as formatsOfName } from "./names-BIz9DjWe.js";
 import { n as isRuleId, r as ruleOf, t as RULES } from "./rules-CmDyu9bD.js";
-import { v as worstOf } from "./judge-needs-CqX5_xkl.js";
-import { t as parseCommands } from "./parse-commands-9FS0oJAr.js";
+import { v as worstOf } from "./judge-needs-Dr-4D75r.js";
+import { t as parseCommands } from "./parse-commands-BLjE3Q3A.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { i as printJson, n as UsageError, o as tell, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
 import { n as toPlain } from "./terminal-text-BzXwwLbT.js";
@@ -832,11 +832,13 @@ async function runPolicyTest(paths, options, io) {
 async function findTests(path, io) {
 	const found = await stat(resolve(io.cwd, path)).catch(() => void 0);
 	if (found === void 0) throw new UsageError(`nothing lies at ${path}: name a *.test.yml, or a folder of them`);
-	if (found.isFile()) return [path];
+	if (!found.isDirectory()) return [path];
 	return (await readdir(resolve(io.cwd, path))).filter((name) => name.endsWith(".test.yml")).sort().map((name) => join(path, name));
 }
 async function runFile(file, workshop, io) {
-	const read = parsePolicyTest(await readFile(resolve(io.cwd, file), "utf8"), file);
+	const bytes = await readNamed(resolve(io.cwd, file), file, MAX_FILE_BYTES);
+	if (bytes === "too-large") throw new UsageError(`${file} is larger than 1 MiB; split it`);
+	const read = parsePolicyTest(new TextDecoder().decode(bytes), file);
 	if ("problems" in read) return {
 		outcomes: [],
 		problems: read.problems

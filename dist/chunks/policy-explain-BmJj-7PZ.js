@@ -1,9 +1,9 @@
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
-import { t as scopeOf } from "./scope-qqXgFHNf.js";
-import { O as formatPlace, v as isTree } from "./file-schema-BSAqbrBM.js";
+import { t as scopeOf } from "./scope-DlzfS_PH.js";
+import { O as formatPlace, v as isTree } from "./file-schema-CwVqI91o.js";
 import { n as escapeMarkdown } from "./escape-BAB5qU66.js";
 import { i as printJson, n as UsageError, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
-import { a as tellProblems, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder, u as loadPolicy } from "./workshop-CCtKTKho.js";
+import { a as tellProblems, d as loadPolicy, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder } from "./workshop-CdalgTXP.js";
 // src/core/policy/controls.ts
 /** The frameworks with a column of their own, by the prefixes of their controls in policies. */
 const FRAMEWORKS = [

@@ -1,9 +1,9 @@
-import { t as openRepository } from "./repository-DROD1W9y.js";
-import { x as decidingLeaves } from "./evaluate-BLr9seQZ.js";
-import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-DSlTpvI2.js";
+import { t as openRepository } from "./repository-Bl4xGznZ.js";
+import { S as decidingLeaves } from "./evaluate-BncrZKAj.js";
+import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-B74D2MCN.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
-import { a as tellProblems, i as readJson, l as readPolicyOnDisk, r as openWorkshop } from "./workshop-CCtKTKho.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-BJcZbvnz.js";
+import { a as tellProblems, i as readJson, l as readPolicyOnDisk, r as openWorkshop } from "./workshop-CdalgTXP.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-Q3qvUakw.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts
@@ -30,6 +30,7 @@ async function runCheck(options, io) {
 		...options.policy === void 0 ? {} : { policy: await policyFromDisk(options.policy, repository, io) },
 		...options.orgPolicy === void 0 ? {} : { orgPolicy: options.orgPolicy },
 		supplied,
+		enforce: options.enforce ?? false,
 		scans: scans.get,
 		now: io.now.toISOString()
 	}).finally(scans.close);

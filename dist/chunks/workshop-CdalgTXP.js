@@ -1,5 +1,5 @@
 import { t as require_dist } from "./dist-BFpDyeCT.js";
-import { A as openReport, C as words, E as describeProblem, L as PERMISSIONS, M as sortProblems, N as suggest, O as formatPlace, T as readYaml, Z as int, _ as POLICY_SCHEMA, at as string, c as RE2JS, ct as safeParse, d as ASSET_KINDS, g as POLICY_GUARD, h as ENFORCEMENTS, i as inputsSchema, j as quote, k as listWords, l as packRefs, m as DIMENSIONS, n as extendsEntry, nt as object, o as MISSING_INPUT, p as CONCERNS, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as parsePackRef, w as MAX_FILE_BYTES, y as policySchema } from "./file-schema-BSAqbrBM.js";
+import { A as openReport, C as words, E as describeProblem, L as PERMISSIONS, M as sortProblems, N as suggest, O as formatPlace, T as readYaml, Z as int, _ as POLICY_SCHEMA, at as string, c as RE2JS, ct as safeParse, d as ASSET_KINDS, g as POLICY_GUARD, h as ENFORCEMENTS, i as inputsSchema, j as quote, k as listWords, l as packRefs, m as DIMENSIONS, n as extendsEntry, nt as object, o as MISSING_INPUT, p as CONCERNS, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as parsePackRef, w as MAX_FILE_BYTES, y as policySchema } from "./file-schema-CwVqI91o.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-BvevZ92Q.js";
 import { t as ShardHasher } from "./shard-hasher-D45NNGGM.js";
 import { n as UsageError, o as tell$1 } from "./io-B4g5SGRN.js";
@@ -19457,8 +19457,33 @@ async function loadPacks({ found, orgPolicy, packs }) {
 	}
 	return loaded;
 }
+// src/app/read-named.ts
+const PART = 65536;
+/**
+* What a user named: a file, or a pipe or device, as `<(command)` and /dev/stdin are. A pipe that nobody writes to is waited for.
+* @param name what to call it in an error
+* @param limit bytes; of anything longer nothing is kept
+* @throws UsageError if it cannot be read
+*/
+async function readNamed(path, name, limit) {
+	const refuse = (error) => {
+		throw new UsageError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+	};
+	const handle = await open(path).catch(refuse);
+	try {
+		const parts = [];
+		for (let size = 0;;) {
+			const { bytesRead, buffer } = await handle.read(new Uint8Array(PART), 0, PART, null).catch(refuse);
+			if (bytesRead === 0) return Buffer.concat(parts);
+			size += bytesRead;
+			if (size > limit) return "too-large";
+			parts.push(buffer.subarray(0, bytesRead));
+		}
+	} finally {
+		await handle.close();
+	}
+}
 // src/app/policy-files.ts
-/** Finds the files of a policy: those of a commit, or those on disk that `--policy` names. */
 const POLICY_FOLDER = ".github/secmlops";
 /** Stands in where a repository has no policy, and no organisation has one for it. */
 const DEFAULT_POLICY = {
@@ -19513,30 +19538,32 @@ function bytesOf(blob, { id, path }) {
 	return "bytes" in blob ? blob.bytes : "too-large";
 }
 /**
-* A policy on disk: one file, or a folder as `.github/secmlops/` is.
+* A policy on disk: one file, or what can be read like one, or a folder as `.github/secmlops/` is.
 * @param path as the user wrote it; problems name files by it
-* @throws UsageError if nothing is there
+* @throws UsageError if nothing is there, or it cannot be read
 */
 async function readPolicyOnDisk(path, cwd) {
 	const absolute = resolve(cwd, path);
 	const found = await stat(absolute).catch(() => void 0);
 	if (found === void 0) throw new UsageError(`no policy lies at ${path}: name a file, or a folder of *.yml files`);
-	const entries = (found.isFile() ? [] : await readdir(absolute, { withFileTypes: true })).map((entry) => ({
+	const isFolder = found.isDirectory();
+	const entries = (isFolder ? await listNamed(absolute, path) : []).map((entry) => ({
 		name: join(path, entry.name),
 		inner: entry.name,
 		isFile: entry.isFile()
 	}));
-	const read = await readEntries(found.isFile() ? [{
+	const read = await readEntries(isFolder ? entries : [{
 		name: path,
 		inner: "policy.yml",
 		isFile: true
-	}] : entries, (wanted) => Promise.all(wanted.map(({ name }) => readLimited(resolve(cwd, name)))));
+	}], (wanted) => Promise.all(wanted.map(({ name }) => readNamed(resolve(cwd, name), name, MAX_FILE_BYTES))));
 	if (read.files.length === 0 && read.problems.length === 0) throw new UsageError(`the folder ${path} holds no policy: expected *.yml files`);
 	return read;
 }
-async function readLimited(path) {
-	const { size } = await stat(path);
-	return size > 1048576 ? "too-large" : readFile(path);
+async function listNamed(absolute, path) {
+	return readdir(absolute, { withFileTypes: true }).catch((error) => {
+		throw new UsageError(`the folder ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+	});
 }
 /** Reads what belongs to a policy, at most so many files, and nothing else: the folder may be a stranger's. */
 async function readEntries(entries, read) {
@@ -19647,9 +19674,19 @@ async function readJson(path, io, parse) {
 	}
 	const parsed = withinDepth(path, () => parse(value));
 	if (parsed.success) return parsed.data;
-	const issues = parsed.error.issues.slice(0, 10).map(({ path: at, message }) => `  ${formatPath(at)}: ${message}`);
-	const more = parsed.error.issues.length - issues.length;
+	const all = parsed.error.issues.flatMap((issue) => sharpen(issue));
+	const issues = all.slice(0, 10).map(({ path: at, message }) => `  ${formatPath(at)}: ${message}`);
+	const more = all.length - issues.length;
 	throw new UsageError(`${path} does not fit its schema:\n${issues.join("\n")}${more > 0 ? `\n  and ${more} more` : ""}`);
+}
+/** Of a value in one of several forms: what is wrong with the one that was meant, if all but one do not fit from the outset. */
+function sharpen(issue) {
+	const [meant, ...others] = (issue.errors ?? []).filter((form) => form.length > 0 && form.every(({ path }) => path.length > 0));
+	if (meant === void 0 || others.length > 0) return [issue];
+	return meant.flatMap((inner) => sharpen({
+		...inner,
+		path: [...issue.path, ...inner.path]
+	}));
 }
 const formatPath = (path) => path.reduce((text, key) => typeof key === "number" ? `${text}[${key}]` : `${text}.${String(key)}`, "$");
 /** A document nested so deeply that it exhausts the stack is the user's to mend, not our defect. */
@@ -19661,4 +19698,4 @@ function withinDepth(path, read) {
 		throw error;
 	}
 }
-export { blobReader as C, runGit as E, readPublished as S, gitIn as T, spotAt as _, tellProblems as a, REPORT_FORMATS as b, readCommittedPolicy as c, compileWhen as d, resolvePath as f, keyAt as g, reportIssues as h, readJson as i, readPolicyOnDisk as l, proofsOf as m, openPolicy as n, POLICY_FOLDER as o, FORMAT_NAMES as p, openWorkshop as r, findPolicyFolder as s, openAssets as t, loadPolicy as u, valueAt as v, gitEnvironment as w, packsOf as x, AUTO as y };
+export { readPublished as C, runGit as D, gitIn as E, packsOf as S, gitEnvironment as T, keyAt as _, tellProblems as a, AUTO as b, readCommittedPolicy as c, loadPolicy as d, compileWhen as f, reportIssues as g, proofsOf as h, readJson as i, readPolicyOnDisk as l, FORMAT_NAMES as m, openPolicy as n, POLICY_FOLDER as o, resolvePath as p, openWorkshop as r, findPolicyFolder as s, openAssets as t, readNamed as u, spotAt as v, blobReader as w, REPORT_FORMATS as x, valueAt as y };

@@ -1,5 +1,5 @@
-import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-DvbIM12y.js";
-import { P as require_fastest_levenshtein } from "./file-schema-BSAqbrBM.js";
+import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-JDTr8nYy.js";
+import { P as require_fastest_levenshtein } from "./file-schema-CwVqI91o.js";
 // src/core/acts/parse-words.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** The words that commands are made of. */

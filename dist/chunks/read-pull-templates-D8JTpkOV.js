@@ -1,14 +1,14 @@
 import { r as parseLfsPointer, t as LFS_POINTER_LIMIT } from "./lfs-pointer-Ll1Yy5Kq.js";
-import { b as REPORT_FORMATS, f as resolvePath, m as proofsOf } from "./workshop-CCtKTKho.js";
-import { $ as literal, D as explainProblem, J as array, Q as json$1, W as report, at as string, et as looseObject, nt as object, ot as union$1, q as _enum, rt as record } from "./file-schema-BSAqbrBM.js";
+import { h as proofsOf, p as resolvePath, x as REPORT_FORMATS } from "./workshop-CdalgTXP.js";
+import { $ as literal, D as explainProblem, J as array, Q as json$1, W as report, at as string, et as looseObject, nt as object, ot as union$1, q as _enum, rt as record } from "./file-schema-CwVqI91o.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
-import { r as concernOf } from "./evaluate-BLr9seQZ.js";
+import { i as concernOf } from "./evaluate-BncrZKAj.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { t as require_dist } from "./dist-BFpDyeCT.js";
 import { f as LfsError, l as request, n as hostOf, p as errorCode, r as insist, s as partsOf, t as TIME_LIMIT, u as requireStatus } from "./http-qfsUmuqe.js";
 import { a as signaturePathOf, s as artefactOf, t as MODEL_SIGNING } from "./signed-D_WKVH66.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
-import { E as baseName, a as rulesThatDecide, g as byGravity, i as touchedPaths, m as own, v as worstOf, w as companionNames } from "./judge-needs-CqX5_xkl.js";
+import { E as baseName, a as rulesThatDecide, g as byGravity, i as touchedPaths, m as own, v as worstOf, w as companionNames } from "./judge-needs-Dr-4D75r.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
 import { r as ruleOf$1 } from "./rules-CmDyu9bD.js";
@@ -16,10 +16,10 @@ import { n as fingerprintsUnder } from "./findings-of-5vGzrGak.js";
 import { t as SCAN_OUTPUT_SCHEMA } from "./summary-DUT-cGLN.js";
 import { a as escapeEvidence, n as resultWithout } from "./outside-result-C_p_L5uy.js";
 import { t as openScanPool } from "./pool-3F47KNQL.js";
-import { n as classifierOf, t as scopeOf } from "./scope-qqXgFHNf.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners, t as MAX_DOCUMENT_BYTES } from "./outline-DvbIM12y.js";
+import { n as classifierOf, t as scopeOf } from "./scope-DlzfS_PH.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners, t as MAX_DOCUMENT_BYTES } from "./outline-JDTr8nYy.js";
 import { n as parseJson, t as asObject } from "./strict-json-Oruh0TAE.js";
-import { a as readSignedFolder, c as note, d as takeObject, f as takeText, i as isModelSignature, l as takeCount, n as subjectsOf, o as member, p as ReportError, r as toStatement, s as nameKind, u as takeList } from "./statement-CLU4a7I-.js";
+import { a as readSignedFolder, c as note, d as takeObject, f as takeText, i as isModelSignature, l as takeCount, n as subjectsOf, o as member, p as ReportError, r as toStatement, s as nameKind, u as takeList } from "./statement-xBjxwhl2.js";
 import { n as hashedByPointer, r as planFolder, t as fitsSigned } from "./compare-folder-BeRLEc5I.js";
 import { mkdir, open, rm, statfs } from "node:fs/promises";
 import { join as join$1, posix } from "node:path";
@@ -1404,19 +1404,19 @@ const DEEPEST$1 = 100;
 const dvcMetrics = {
 	name: "dvc-metrics",
 	recognise: (source) => {
-		const root = source.object() ?? {};
-		return isDiff(root) || isShow(root);
+		const values = source.members().map(([, value]) => value);
+		return isDiff(values) || isShow(values);
 	},
 	parse: (source) => {
 		const root = takeObject(source.json(), "$");
 		if (Object.keys(root).length === 0) throw new ReportError("$", "it has no metrics; `dvc metrics diff` leaves out what did not change: add `--all`");
-		return !isDiff(root) && Object.values(root).every((each) => readEither(each) !== void 0) ? readShow(root) : readDiff(root);
+		const values = Object.values(root);
+		return !isDiff(values) && values.every((each) => readEither(each) !== void 0) ? readShow(root) : readDiff(root);
 	}
 };
-function isDiff(root) {
-	const files = Object.values(root).map(asObject);
+function isDiff(files) {
 	return files.length > 0 && files.every((file) => {
-		const [metric] = Object.values(file ?? {}).map(asObject);
+		const metric = asObject(Object.values(asObject(file) ?? {})[0]);
 		return metric !== void 0 && "old" in metric && "new" in metric && Object.keys(metric).every((key) => CHANGE.has(key));
 	});
 }
@@ -1426,8 +1426,7 @@ const CHANGE = /* @__PURE__ */ new Set([
 	"diff"
 ]);
 /** By revision, then by file; the workspace's name is empty unless others are shown beside it. */
-function isShow(root) {
-	const revisions = Object.values(root);
+function isShow(revisions) {
 	return revisions.length > 0 && revisions.every((revision) => {
 		const files = Object.values(asObject(readEither(revision)) ?? {});
 		return files.length > 0 && files.every((file) => readEither(file) !== void 0);
@@ -2227,7 +2226,7 @@ const LEVELS$1 = /* @__PURE__ */ new Map([
 const giskard = {
 	name: "giskard",
 	recognise: (source) => {
-		const detectors = Object.entries(source.object() ?? {});
+		const detectors = source.members();
 		return detectors.length > 0 && detectors.every(([name, levels]) => name.endsWith("Detector") && isFindings(levels));
 	},
 	parse: (source) => {
@@ -2622,6 +2621,7 @@ var ReportSource = class {
 	bytes;
 	#text = once(() => decode(this.bytes));
 	#json = once(() => readJson(this.bytes));
+	#members = once(() => Object.entries(this.object() ?? {}));
 	#yaml = once(() => readYaml(this.text()));
 	constructor(path, bytes) {
 		this.path = path;
@@ -2650,6 +2650,10 @@ var ReportSource = class {
 			return;
 		}
 	}
+	/** The members of that object; none where it is none. For `recognise`: listing a million of them takes a second. */
+	members() {
+		return this.#members();
+	}
 };
 function decode(bytes) {
 	let text;
@@ -2670,6 +2674,7 @@ function readJson(bytes) {
 }
 /** The parser takes a second or more for each MiB. */
 const MAX_YAML = 1048576;
+const MOST_ALIASES = 100;
 function readYaml(text) {
 	if (text.length > MAX_YAML) throw new ReportError("the start", "expected YAML of at most 1 MiB; split it, or write it as JSON");
 	const document = (0, import_dist.parseDocument)(text, {
@@ -2681,6 +2686,7 @@ function readYaml(text) {
 		const line = problem.linePos?.[0].line;
 		throw new ReportError(line === void 0 ? "the start" : `line ${line}`, problem.message.split("\n")[0] ?? "expected YAML");
 	}
+	if (countAliases(document) > MOST_ALIASES) throw new ReportError("the start", `more than ${MOST_ALIASES} aliases; write out what they stand for`);
 	const duplicate = findDuplicate(document);
 	if (duplicate !== void 0) throw new ReportError("the start", `the key ${duplicate} stands twice in one map: which of the two is meant?`);
 	try {
@@ -2688,6 +2694,14 @@ function readYaml(text) {
 	} catch (error) {
 		throw new ReportError("the start", error instanceof Error ? error.message : "expected YAML");
 	}
+}
+function countAliases(document) {
+	let aliases = 0;
+	(0, import_dist.visit)(document, { Alias: () => {
+		aliases += 1;
+		return aliases > MOST_ALIASES ? import_dist.visit.BREAK : void 0;
+	} });
+	return aliases;
 }
 /** The first key that one map has twice; keys become text when the map becomes an object, so `1` and `"1"` are one. */
 function findDuplicate(document) {
@@ -3032,7 +3046,7 @@ const mlflow = {
 	name: "mlflow",
 	recognise: (source) => {
 		if (!/(?:^|\/)metrics\.json$/.test(source.path)) return false;
-		const entries = Object.entries(source.object() ?? {});
+		const entries = source.members();
 		return entries.length > 0 && entries.every(([name, value]) => (typeof value === "number" || value === null) && !OTHERS.test(name));
 	},
 	parse: (source) => {
@@ -3249,6 +3263,7 @@ const ALL_GLOBALS = "All globals found:";
 const GLOBAL = /^ {2}\* .* - (innocuous|suspicious|dangerous)$/;
 /** A path and a global's name, with room to spare: what is longer is not looked into. */
 const LONGEST$1 = 1e4;
+const MOST_LINES = 2e5;
 const DANGEROUS = /^(.+): dangerous import '.*' FOUND(?: \(promoted by --strict\))?$/;
 /** Lines about what could not be read, and what that means for the scan. */
 const TROUBLE = [
@@ -3298,7 +3313,8 @@ const picklescan = {
 };
 /** @throws ReportError at the first line that picklescan does not write there */
 function readLines(source) {
-	const lines = source.text().split(/\r?\n/);
+	const lines = source.text().split(/\r?\n/, 200001);
+	if (lines.length > MOST_LINES) throw new ReportError("the end", `expected at most ${MOST_LINES} lines`);
 	while (lines.at(-1) === "") lines.pop();
 	const heading = lines.indexOf(HEADING);
 	if (heading < 0) throw new ReportError("the end", "expected the summary that picklescan ends with");
@@ -3612,6 +3628,7 @@ function readRun(value, at, all, byRule) {
 	const rules = levelsOfRules(run, at);
 	for (const rule of rules.levels.keys()) countsOf(byRule, rule);
 	const here = none();
+	const first = /* @__PURE__ */ new Map();
 	let undecided = 0;
 	const results = Array.isArray(run.results) ? run.results : [];
 	for (const [place, each] of results.entries()) {
@@ -3624,10 +3641,16 @@ function readRun(value, at, all, byRule) {
 			...read.rule === void 0 ? [] : [countsOf(byRule, read.rule)]
 		];
 		for (const count of counts) add(count, read.level);
+		if (!first.has(read.level)) first.set(read.level, nameResult(each, read.rule));
 	}
 	const trouble = findTrouble(run, at);
+	const tool = typeof driver.name === "string" ? driver.name : "a run";
+	const nameFirst = (level) => {
+		const result = first.get(level) ?? "";
+		return result === "" ? tool : `${tool}: ${result}`;
+	};
 	const outcome = {
-		name: typeof driver.name === "string" ? driver.name : "a run",
+		name: tool,
 		at
 	};
 	if (trouble !== void 0) return {
@@ -3636,7 +3659,8 @@ function readRun(value, at, all, byRule) {
 		detail: trouble
 	};
 	if (here.errors > 0) return {
-		...outcome,
+		at,
+		name: nameFirst("error"),
 		result: "failed",
 		detail: `results of level error: ${here.errors}`
 	};
@@ -3646,10 +3670,21 @@ function readRun(value, at, all, byRule) {
 	};
 	const left = undecided === 0 ? "" : `; left to a person: ${undecided}`;
 	return {
-		...outcome,
+		at,
+		name: nameFirst("warning"),
 		result: "warned",
 		detail: `results of level warning: ${here.warnings}${left}`
 	};
+}
+/** `B301 in src/train.py, line 4`, as far as a result says so (3.27.12, 3.28.3); empty where it says nothing of it. */
+function nameResult(value, rule) {
+	const locations = asObject(value)?.locations;
+	const physical = asObject(asObject(Array.isArray(locations) ? locations[0] : void 0)?.physicalLocation);
+	const uri = asObject(physical?.artifactLocation)?.uri;
+	const line = asObject(physical?.region)?.startLine;
+	const where = typeof uri === "string" && uri !== "" ? [rule === void 0 ? uri : `in ${uri}`] : [];
+	const named = [...rule === void 0 ? [] : [rule], ...where].join(" ");
+	return where.length > 0 && typeof line === "number" ? `${named}, line ${line}` : named;
 }
 /** What one result counts as: nothing if it is suppressed (3.27.23), gone since (3.27.24) or no failure (3.27.9). */
 function readResult(value, at, rules) {
@@ -3942,7 +3977,7 @@ const SPARE = 200;
 /** And those that are asked for. */
 const MOST = 1e4;
 /** Names that are looked at for what they may tell, though nothing asks for them. */
-const NAMES = 1e4;
+const NAMES$1 = 1e4;
 /**
 * Keeps the metrics that are asked for, with the groups they come from; of each group one, and the one that rests on the fewest samples; then those that are known to say
 * something of a concern; then the first others, up to two hundred.
@@ -3969,7 +4004,7 @@ function trimReport(report, { names, places }) {
 	const others = report.metrics.filter((each) => !asked.has(each));
 	const meanings = /* @__PURE__ */ new Map();
 	const telling = others.filter(({ name }) => {
-		const known = meanings.get(name) ?? (meanings.size < NAMES && concernOf(report.format, name) !== void 0);
+		const known = meanings.get(name) ?? (meanings.size < NAMES$1 && concernOf(report.format, name) !== void 0);
 		meanings.set(name, known);
 		return known;
 	});
@@ -3992,9 +4027,16 @@ function namesAsked(metrics) {
 const MAX_REPORT_BYTES = 16777216;
 const MAX_LINES_BYTES = 67108864;
 const MAX_SUMS_BYTES = 1048576;
-/** Past these many reports, and these many bytes of all together, no more are read. */
+/** Past these many reports, and past what reading so many bytes of JSON takes, no more are read. */
 const MAX_REPORTS = 2e3;
-const MAX_ALL_BYTES = 268435456;
+const MAX_ALL_BYTES = 67108864;
+/** What a byte takes beside one of JSON: lines are read one by one, YAML is parsed for seconds. Of YAML there is never more than a MiB. */
+const LINES_WEIGHT = .5;
+const YAML_WEIGHT = 32;
+const YAML_BYTES = 1048576;
+/** Numbers and digests that are kept of all of them, and numbers that are looked at for that. */
+const MOST_KEPT = 2e5;
+const MOST_STATED = 1e6;
 /** Bytes that are held at once. */
 const BATCH = 16777216;
 const SIGNATURE_SUFFIX = ".sigstore.json";
@@ -4028,13 +4070,17 @@ async function readReports$1(files, questions, read) {
 	const byPath = new Map(files.map((file) => [file.path, file]));
 	const asked = files.filter(({ path }) => !isBeside(path, byPath) && questions.some(({ isAskedFor }) => isAskedFor(path))).sort((a, b) => byCodeUnits(a.path, b.path));
 	if (asked.length === 0) return [];
-	const beside = asked.flatMap(({ path }) => sumsOf(path, byPath) ?? []);
-	const sizes = await read([...asked, ...beside.map(({ file }) => file)].map(({ id }) => id), 0);
-	const sums = await read(beside.map(({ file }) => file.id), MAX_SUMS_BYTES);
+	const besides = new Map(asked.flatMap(({ path }) => withSums(path, byPath)));
+	const sizes = await read([...asked, ...[...besides.values()].map(({ file }) => file)].map(({ id }) => id), 0);
 	const facts = [];
-	for (const batch of batchBySize(asked, sizes)) {
+	const room = {
+		left: MOST_KEPT,
+		stated: 0
+	};
+	for (const batch of batchBySize(asked, besides, sizes, (path, size) => weigh(path, size, questions))) {
 		const blobs = await read(batch.flatMap(({ file, refusal }) => refusal === void 0 ? [file.id] : []), MAX_LINES_BYTES);
-		for (const { file, refusal } of batch) facts.push(...readFile(file, refusal ?? blobs.get(file.id), byPath, sums, questions));
+		const sums = await read(batch.flatMap(({ file, refusal }) => refusal === void 0 ? besides.get(file.path)?.file.id ?? [] : []), MAX_SUMS_BYTES);
+		for (const { file, refusal } of batch) for (const fact of readFile(file, refusal ?? blobs.get(file.id), besides.get(file.path), sums, questions, room)) facts.push(keepWithin(room, fact));
 	}
 	return facts;
 }
@@ -4056,14 +4102,48 @@ function sumsOf(path, files) {
 		};
 	}
 }
-function* batchBySize(files, sizes) {
+const withSums = (path, files) => {
+	const sums = sumsOf(path, files);
+	return sums === void 0 ? [] : [[path, sums]];
+};
+/** What a report says is kept as long as there is room for it: facts are held, written and read again as a whole. */
+function keepWithin(room, fact) {
+	const { content, sums, ...rest } = fact;
+	const known = "known" in content ? content.known : void 0;
+	const own = [
+		known?.metrics,
+		known?.broken,
+		known?.subjects,
+		known?.files,
+		known?.tests?.examples
+	];
+	const named = sums !== void 0 && "known" in sums.content ? sums.content.known.length : 0;
+	const size = own.reduce((sum, list) => sum + (list?.length ?? 0), named);
+	if (size <= room.left) {
+		room.left -= size;
+		return fact;
+	}
+	const unavailable = `all reports together state more than ${MOST_KEPT} numbers and digests; no more are kept`;
+	return {
+		...rest,
+		places: [],
+		content: { unavailable }
+	};
+}
+function* batchBySize(files, besides, sizes, weigh) {
+	const sizeOf = (id) => {
+		const blob = id === void 0 ? void 0 : sizes.get(id);
+		return blob !== void 0 && "tooLarge" in blob ? blob.tooLarge : 0;
+	};
 	let batch = [];
 	let held = 0;
 	let read = 0;
 	for (const [index, file] of files.entries()) {
-		const blob = sizes.get(file.id);
-		const size = blob !== void 0 && "tooLarge" in blob ? blob.tooLarge : 0;
-		const refusal = whyNotRead(file.path, size, index, read);
+		const own = sizeOf(file.id);
+		const beside = sizeOf(besides.get(file.path)?.file.id);
+		const size = own + (beside > MAX_SUMS_BYTES ? 0 : beside);
+		const weight = weigh(file.path, own) + size - own;
+		const refusal = whyNotRead(file.path, own, index, read + weight);
 		if (refusal === void 0) {
 			if (held > 0 && held + size > BATCH) {
 				yield batch;
@@ -4071,7 +4151,7 @@ function* batchBySize(files, sizes) {
 				held = 0;
 			}
 			held += size;
-			read += size;
+			read += weight;
 		}
 		batch.push({
 			file,
@@ -4080,14 +4160,20 @@ function* batchBySize(files, sizes) {
 	}
 	yield batch;
 }
-function whyNotRead(path, size, index, read) {
-	const most = /\.(?:jsonl|csv)$/i.test(path) ? MAX_LINES_BYTES : MAX_REPORT_BYTES;
+const LINES = /\.(?:jsonl|csv)$/i;
+const YAML = /\.(?:ya?ml|md|markdown)$/i;
+function weigh(path, size, questions) {
+	if (questions.some(({ format, isAskedFor }) => format === "yaml" && isAskedFor(path)) || YAML.test(path)) return YAML_WEIGHT * Math.min(size, YAML_BYTES);
+	return LINES.test(path) ? LINES_WEIGHT * size : size;
+}
+function whyNotRead(path, size, index, all) {
+	const most = LINES.test(path) ? MAX_LINES_BYTES : MAX_REPORT_BYTES;
 	if (size > most) return `it has ${size} bytes; at most ${most} are read`;
 	if (index >= MAX_REPORTS) return `the policy's patterns match more than ${MAX_REPORTS} reports; no more are read`;
-	return read + size > MAX_ALL_BYTES ? `all reports together have more than ${MAX_ALL_BYTES} bytes; no more are read` : void 0;
+	return all > MAX_ALL_BYTES ? "all reports together are more than 64 MiB of JSON, 128 MiB of lines or 2 MiB of YAML; no more are read" : void 0;
 }
 /** One fact for each format that the file is asked for in. */
-function readFile({ path, id, from }, blob, files, sums, questions) {
+function readFile({ path, id, from }, blob, beside, sums, questions, room) {
 	const asking = questions.filter(({ isAskedFor }) => isAskedFor(path));
 	return [...new Set(asking.map(({ format }) => format))].map((format) => {
 		const report = {
@@ -4109,19 +4195,24 @@ function readFile({ path, id, from }, blob, files, sums, questions) {
 			...report,
 			content: { unavailable: "it is a Git LFS pointer; keep reports in git itself" }
 		};
+		if (room.stated > MOST_STATED) return {
+			...report,
+			content: { unavailable: `all reports together state more than ${MOST_STATED} numbers; no more are read` }
+		};
 		return {
 			...report,
-			...readContent(path, blob.bytes, format, asking),
-			...readBeside(path, blob.bytes, files, sums)
+			...readContent(path, blob.bytes, format, asking, room),
+			...readBeside(blob.bytes, beside, sums)
 		};
 	});
 }
-function readContent(path, bytes, format, questions) {
+function readContent(path, bytes, format, questions, room) {
 	const asking = questions.filter((question) => question.format === format);
 	const names = new Set(asking.flatMap((question) => [...question.names]));
 	const paths = [...new Set(asking.flatMap((question) => question.paths))];
 	let places = [];
 	const content = readReport(path, bytes, format, (whole, documentOf) => {
+		room.stated += whole.metrics.length + whole.broken.length;
 		const stated = [...whole.metrics, ...whole.broken].map(({ at }) => at);
 		places = paths.map((wanted) => ({
 			path: wanted,
@@ -4137,8 +4228,7 @@ function readContent(path, bytes, format, questions) {
 		places: "known" in content ? places : []
 	};
 }
-function readBeside(path, report, files, blobs) {
-	const beside = sumsOf(path, files);
+function readBeside(report, beside, blobs) {
 	if (beside === void 0) return {};
 	const { file, suffix } = beside;
 	const blob = blobs.get(file.id);
@@ -4200,7 +4290,7 @@ async function readModels(means, proofs) {
 	for (const { outs } of means.changes) for (const { path } of outs !== void 0 && "known" in outs ? outs.known : []) for (const folder of foldersOf(path)) touched.add(folder);
 	const entries = entriesOf(means.tree, proofs).filter(({ path }) => touched.has(folderOf(path)));
 	if (entries.length === 0) return [];
-	const { readModelSignature } = await import("./read-signature-BGJv14FT.js");
+	const { readModelSignature } = await import("./read-signature-Ddv_3HOa.js");
 	const plan = planner(means);
 	const planned = [];
 	for await (const [entry, had] of readUnits(means.repository, entries, (each) => [each], MAX_ALL_FOLDERS)) {
@@ -4369,7 +4459,7 @@ async function readReports(means, proofs) {
 		beside: plain.get(signaturePathOf(report.path))
 	}));
 	if (units.length === 0) return [];
-	const [{ readReportSignature, readReportStatement }, { looksLikeBundle }] = await Promise.all([import("./read-signature-BGJv14FT.js"), import("./read-bundle-CicSlDso.js")]);
+	const [{ readReportSignature, readReportStatement }, { looksLikeBundle }] = await Promise.all([import("./read-signature-Ddv_3HOa.js"), import("./read-bundle-BRqfjYro.js")]);
 	const facts = [];
 	const entriesIn = ({ report, beside }) => beside === void 0 ? [report] : [report, beside];
 	for await (const [{ report, beside }, had] of readUnits(means.repository, units, entriesIn, MAX_ALL_REPORTS)) {
@@ -4732,4 +4822,29 @@ async function scanBase(pairs, means) {
 	}));
 }
 const isWorthComparing = (scanned) => scanned !== void 0 && scanned.reach !== "none" && (scanned.result.findings.length > 0 || scanned.result.table !== void 0);
-export { readReports$1 as a, lfsObjects as c, isConcerned as i, onDemand as l, describeHead as n, reportQuestions as o, lintHeadPolicy as r, proofsAsked as s, gatherScans as t, openMeans as u };
+// src/app/read-pull-templates.ts
+/** Bytes, and files. */
+const MAX_TEMPLATE = 65536;
+const MAX_TEMPLATES = 10;
+/**
+* Where GitHub looks for them, in the spellings in use; it takes others too.
+* https://docs.github.com/communities/using-templates-to-encourage-useful-issues-and-pull-requests/creating-a-pull-request-template-for-your-repository
+*/
+const NAMES = ["pull_request_template", "PULL_REQUEST_TEMPLATE"];
+const FILES = [
+	".github/",
+	"",
+	"docs/"
+].flatMap((folder) => NAMES.flatMap((name) => [`${folder}${name}.md`, `${folder}${name}.txt`]));
+const FOLDERS = NAMES.map((name) => `.github/${name}`);
+/**
+* Base's templates for descriptions of pull requests, if an applicable proof reads the description: what still stands there as a template
+* has it, nobody wrote. One that cannot be read is left out, since it takes nothing away from what is asked.
+*/
+async function readPullTemplates(repository, base, policy, scope) {
+	if (!proofsAsked(policy, scope).some((proof) => proof.kind === "document" && "pullRequest" in proof.source)) return [];
+	const several = await Promise.all(FOLDERS.map((folder) => repository.listTree(base, folder)));
+	const entries = [...(await repository.entriesAt(base, FILES)).values(), ...several.flat()].filter(({ mode }) => mode.startsWith("100")).slice(0, MAX_TEMPLATES);
+	return [...(await repository.readBlobs(entries.map(({ id }) => id), MAX_TEMPLATE)).values()].flatMap((blob) => "bytes" in blob ? [blob.bytes.toString("utf8")] : []);
+}
+export { isConcerned as a, lfsObjects as c, lintHeadPolicy as i, onDemand as l, gatherScans as n, readReports$1 as o, describeHead as r, reportQuestions as s, readPullTemplates as t, openMeans as u };

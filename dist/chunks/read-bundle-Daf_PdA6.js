@@ -1497,7 +1497,7 @@ const REFUSALS = {
 	"not-a-statement": "it signs something else than an in-toto statement",
 	"no-artefact": "it signs bytes that are not at hand",
 	"other-content": "it signs other content than this",
-	"key-not-given": "it was made with a key that the policy does not name",
+	"key-not-given": "it is by no key that is accepted",
 	"certificate-not-trusted": "its certificate was not issued by Sigstore's public instance, or not valid when it was used",
 	"no-trusted-time": "nobody who is trusted says when it was made",
 	"not-in-log": "it is not shown to be in Sigstore's transparency log",

@@ -1,4 +1,4 @@
-import { H as TEST_RESULTS, N as suggest, P as require_fastest_levenshtein, c as RE2JS, f as ASSURANCES, p as CONCERNS, v as isTree } from "./file-schema-BSAqbrBM.js";
+import { H as TEST_RESULTS, N as suggest, P as require_fastest_levenshtein, c as RE2JS, f as ASSURANCES, p as CONCERNS, v as isTree } from "./file-schema-CwVqI91o.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { c as artefactsOf, l as scanOf, n as judgeSignature, o as signersOf, r as judgeSignedModel } from "./signed-D_WKVH66.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
@@ -6,20 +6,54 @@ import { i as GlobIndex, n as compileGlobs } from "./globs-CulYE_v0.js";
 import { createHash } from "node:crypto";
 // src/core/proofs/dvc-folder.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
+const folderWork = () => ({ left: 1 << 28 });
+/** The paths that DVC tracks as folders. */
+function pathsOfFolders(artefacts) {
+	return new Set([...artefacts].flatMap(({ path, id }) => id.endsWith(".dir") ? [path] : []));
+}
 /**
-* The files of a folder that DVC tracks, if the report has all of them and nothing else: DVC names a folder by the md5 of a
-* list of its files (https://dvc.org/doc/user-guide/project-structure/internal-files), which is put together here anew.
-* @param digest DVC's hash of the folder, as `d41d….dir` or `md5:d41d….dir`
-* @returns nothing where the list gives another hash
+* Finds folders among the files that reports name. DVC names a folder by the md5 of a list of its files
+* (https://dvc.org/doc/user-guide/project-structure/internal-files), which is put together here anew: the report must have all of them and nothing else.
+* @param folders the paths that will be asked for
+* @param work what all who look in one decision's reports share
+* @returns given a folder and DVC's hash of it, as `d41d….dir` or `md5:d41d….dir`, its files; none where the list gives another hash
 */
-function hashDvcFolder(folder, files, digest) {
-	const inside = files.filter(({ path }) => path.startsWith(`${folder}/`));
-	const list = inside.map(({ path, md5 = "" }) => ({
+function folderFinder(folders, files, work) {
+	const inside = filesByFolder(folders, files, work);
+	const hashes = /* @__PURE__ */ new Map();
+	return (folder, digest) => {
+		if (inside === void 0) return [];
+		const own = inside.get(folder) ?? [];
+		const hash = hashes.get(folder) ?? hashFolder(folder, own);
+		hashes.set(folder, hash);
+		return digest === `${hash}.dir` || digest === `md5:${hash}.dir` ? own : [];
+	};
+}
+/** @returns nothing where that takes too long to tell */
+function filesByFolder(folders, files, work) {
+	const inside = /* @__PURE__ */ new Map();
+	if (folders.size === 0) return inside;
+	for (const file of files) {
+		const { path } = file;
+		for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
+			work.left -= end;
+			if (work.left < 0) return void 0;
+			const folder = path.slice(0, end);
+			if (!folders.has(folder)) continue;
+			work.left -= path.length;
+			const same = inside.get(folder);
+			if (same === void 0) inside.set(folder, [file]);
+			else same.push(file);
+		}
+	}
+	return inside;
+}
+function hashFolder(folder, files) {
+	const list = files.map(({ path, md5 = "" }) => ({
 		md5,
 		relpath: path.slice(folder.length + 1)
 	})).sort((a, b) => byCodeUnits(a.relpath, b.relpath)).map(({ md5, relpath }) => `{"md5": ${python(md5)}, "relpath": ${python(relpath)}}`);
-	const hash = createHash("md5").update(`[${list.join(", ")}]`).digest("hex");
-	return digest === `${hash}.dir` || digest === `md5:${hash}.dir` ? inside : [];
+	return createHash("md5").update(`[${list.join(", ")}]`).digest("hex");
 }
 /** A string as Python's `json.dumps` writes it. */
 function python(text) {
@@ -73,6 +107,7 @@ function namesOf(artefacts, facts) {
 		else same.push(artefact);
 	}
 	const folders = artefacts.filter(({ id }) => id.endsWith(".dir"));
+	const work = folderWork();
 	return { namedBy: (subjects) => {
 		const named = /* @__PURE__ */ new Set();
 		for (const { sha256, md5, gitBlob } of subjects) for (const digest of [
@@ -85,7 +120,8 @@ function namesOf(artefacts, facts) {
 				path,
 				md5
 			}]);
-			for (const folder of folders) if (hashDvcFolder(folder.path, files, folder.id).length > 0) named.add(folder);
+			const inFolder = folderFinder(pathsOfFolders(folders), files, work);
+			for (const folder of folders) if (inFolder(folder.path, folder.id).length > 0) named.add(folder);
 		}
 		return named;
 	} };
@@ -238,11 +274,12 @@ function companionNames(name) {
 /** The values by group that a number about everybody comes from, the lowest first: of `accuracy_difference`, those of `accuracy`. */
 function companionGroups(metric, { metrics }) {
 	if (aboutOf(metric) !== void 0) return { groups: [] };
+	const byName = groupsByName(metrics);
 	for (const name of companionNames(metric.name)) {
-		const groups = metrics.filter((each) => each.name === name && each.group !== void 0);
+		const groups = byName.get(name) ?? [];
 		if (groups.length > 0) return {
 			...name === metric.name ? {} : { groupsOf: name },
-			groups: groups.sort((a, b) => a.value - b.value).slice(0, SHOWN$1).map((each) => ({
+			groups: groups.slice(0, SHOWN$1).map((each) => ({
 				name: aboutOf(each) ?? "",
 				value: each.value,
 				...each.samples === void 0 ? {} : { samples: each.samples }
@@ -250,6 +287,22 @@ function companionGroups(metric, { metrics }) {
 		};
 	}
 	return { groups: [] };
+}
+const indexes = /* @__PURE__ */ new WeakMap();
+/** The values of groups by their metric's name, the lowest first: a table may have ten thousand numbers that each ask. */
+function groupsByName(metrics) {
+	const known = indexes.get(metrics);
+	if (known !== void 0) return known;
+	const byName = /* @__PURE__ */ new Map();
+	for (const each of metrics) {
+		if (each.group === void 0) continue;
+		const same = byName.get(each.name);
+		if (same === void 0) byName.set(each.name, [each]);
+		else same.push(each);
+	}
+	for (const groups of byName.values()) groups.sort((a, b) => a.value - b.value);
+	indexes.set(metrics, byName);
+	return byName;
 }
 // src/core/evidence/pair-metrics.ts
 /**
@@ -750,7 +803,7 @@ function byHarm(a, b) {
 */
 function judgeScanReports(artefacts, reports, facts) {
 	const own = artefacts.flatMap((artefact) => ownObjection(artefact, facts));
-	const known = filesByDigest(reports);
+	const known = filesByDigest(artefacts, reports);
 	return [...own, ...artefacts.flatMap((artefact) => judgeArtefact(artefact, known, facts))];
 }
 /** What the gate has read for itself counts, whatever a report says of it: harm in any part, and doubt about the whole. */
@@ -761,7 +814,7 @@ function ownObjection(artefact, facts) {
 	const { findings } = weighScan(own, []);
 	return [verdictReason(own.path, own.verdict, findings, own.omitted)];
 }
-function filesByDigest(reports) {
+function filesByDigest(artefacts, reports) {
 	const all = reports.flatMap(({ content }) => "known" in content ? content.known.files ?? [] : []);
 	const byDigest = /* @__PURE__ */ new Map();
 	for (const file of all) for (const digest of [file.sha256, ...file.md5 === void 0 ? [] : [file.md5, `md5:${file.md5}`]]) {
@@ -771,7 +824,7 @@ function filesByDigest(reports) {
 	}
 	return {
 		byDigest,
-		all
+		inFolder: folderFinder(pathsOfFolders(artefacts), all, folderWork())
 	};
 }
 function judgeArtefact(artefact, known, facts) {
@@ -779,7 +832,7 @@ function judgeArtefact(artefact, known, facts) {
 	const own = scanOf(artefact, facts);
 	if (own?.reach === "verified") return [];
 	const digest = artefact.sha256 ?? own?.sha256 ?? id;
-	const files = digest.endsWith(".dir") ? hashDvcFolder(path, known.all, digest) : known.byDigest.get(digest) ?? [];
+	const files = digest.endsWith(".dir") ? known.inFolder(path, digest) : known.byDigest.get(digest) ?? [];
 	if (files.length === 0) return [{
 		code: "report-lacks",
 		path,

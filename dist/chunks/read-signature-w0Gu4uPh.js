@@ -1,6 +1,6 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
-import { a as readSignedFolder, i as isModelSignature, n as subjectsOf, p as ReportError, t as readStatement } from "./statement-CLU4a7I-.js";
-import { a as refuse, c as require_envelope, i as explainRefusal, o as require_dist$2, r as readBundle, s as require_sigstore_common } from "./read-bundle-B78rrZD7.js";
+import { a as readSignedFolder, i as isModelSignature, n as subjectsOf, p as ReportError, t as readStatement } from "./statement-xBjxwhl2.js";
+import { a as refuse, c as require_envelope, i as explainRefusal, o as require_dist$2, r as readBundle, s as require_sigstore_common } from "./read-bundle-Daf_PdA6.js";
 import { n as publicKeyOf, t as fingerprintOf } from "./public-key-ClziWJvh.js";
 import { n as parseJson, t as asObject } from "./strict-json-Oruh0TAE.js";
 import { X509Certificate, constants, createHash, createPublicKey, verify as verify$1 } from "node:crypto";
@@ -2778,7 +2778,16 @@ function verifyByKeys({ content }, keys, artefact) {
 		if (waysOf(key).some((way) => fits(data, key, way, signature))) return { signer: { key: fingerprint } };
 	}
 	if (content.$case === "messageSignature" && isOther(content.messageSignature.messageDigest.digest, data)) return refuse("other-content");
-	return refuse("key-not-given", keys.length === 0 ? "the policy names none" : "or was changed since: no key of the policy fits");
+	return refuse("key-not-given", nameAccepted(keys));
+}
+const SHOWN_KEYS = 3;
+const SHOWN_DIGITS = 16;
+/** Keys as checklists and `verify-model` name them: by the first digits of the sha256 of each. */
+function nameAccepted(keys) {
+	if (keys.length === 0) return "it was made with a key, and none is";
+	const named = keys.slice(0, SHOWN_KEYS).map((pem) => (fingerprintOf(pem) ?? "").slice(0, SHOWN_DIGITS));
+	const more = keys.length - named.length;
+	return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""} would be; or it was changed since`;
 }
 function readKey(pem) {
 	const key = publicKeyOf(pem);

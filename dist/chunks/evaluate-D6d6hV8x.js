@@ -1,8 +1,8 @@
-import { t as evaluate } from "./evaluate-BLr9seQZ.js";
-import { z as factsSchema } from "./file-schema-BSAqbrBM.js";
+import { t as evaluate } from "./evaluate-BncrZKAj.js";
+import { z as factsSchema } from "./file-schema-CwVqI91o.js";
 import { t as EXIT } from "./io-B4g5SGRN.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-BJcZbvnz.js";
-import { i as readJson, n as openPolicy } from "./workshop-CCtKTKho.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-Q3qvUakw.js";
+import { i as readJson, n as openPolicy } from "./workshop-CdalgTXP.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

@@ -1,7 +1,7 @@
 import { i as __toESM } from "./rolldown-runtime-BVN1G_yT.js";
 import { t as require_picocolors } from "./picocolors-fK8i8Ki4.js";
-import { C as showsBars, E as headline, O as whoMayNotSign, S as reasonsBesides, T as drawBar, _ as describeSwitchedOff, a as measuredRows, b as nameConcerns, d as describeLeaf, f as describeLift, g as describeSigner, h as describeReason, k as whoMaySign, m as describePassedOver, n as EFFECT_WORDS, o as describeTables, p as describeLook, r as describeMeasures, s as describeReasons, t as nextStep, u as describeLapse, v as nameAlternative, w as BAR_LEGEND, x as describeNumbers, y as nameBase } from "./next-step-CRpm84aP.js";
-import { C as isOpen, E as isTree, O as satisfyingLeaves, T as isSignOff, _ as alternativesOf, a as wordNotice, h as describeRefusal, m as collectRefusals, o as wordReason, p as formatMetric, w as isSettled, y as byUrgency } from "./evaluate-BLr9seQZ.js";
+import { C as showsBars, E as headline, O as whoMayNotSign, S as reasonsBesides, T as drawBar, _ as describeSwitchedOff, a as measuredRows, b as nameConcerns, d as describeLeaf, f as describeLift, g as describeSigner, h as describeReason, k as whoMaySign, m as describePassedOver, n as EFFECT_WORDS, o as describeTables, p as describeLook, r as describeMeasures, s as describeReasons, t as nextStep, u as describeLapse, v as nameAlternative, w as BAR_LEGEND, x as describeNumbers, y as nameBase } from "./next-step-C6PUJaa4.js";
+import { D as isTree, E as isSignOff, T as isSettled, b as byUrgency, g as describeRefusal, h as collectRefusals, k as satisfyingLeaves, m as formatMetric, o as wordNotice, s as wordReason, v as alternativesOf, w as isOpen } from "./evaluate-BncrZKAj.js";
 import { a as code, c as join, d as plain, f as plural, g as strong, i as capitalise, m as say, r as wrap, t as measure, u as list } from "./terminal-text-BzXwwLbT.js";
 // src/render/terminal-open.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);

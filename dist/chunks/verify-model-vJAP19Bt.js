@@ -1,7 +1,7 @@
 import { t as ShardHasher } from "./shard-hasher-D45NNGGM.js";
 import { n as reasonOf } from "./reason-of-BTasmN5X.js";
-import { t as MAX_BUNDLE } from "./read-bundle-B78rrZD7.js";
-import { i as keyProblem, t as readModelSignature } from "./read-signature-BtUKa5Ul.js";
+import { t as MAX_BUNDLE } from "./read-bundle-Daf_PdA6.js";
+import { i as keyProblem, t as readModelSignature } from "./read-signature-w0Gu4uPh.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
 import { i as judgeSigner } from "./signed-D_WKVH66.js";
 import { r as planFolder, t as fitsSigned } from "./compare-folder-BeRLEc5I.js";

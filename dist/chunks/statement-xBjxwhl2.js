@@ -33,8 +33,11 @@ function takeCount(value, at) {
 	if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) throw new ReportError(at, `expected a whole number of 0 or more, found ${nameKind(value)}`);
 	return value;
 }
+/** Numbers of one report; each takes hundreds of bytes until most are left out again. */
+const MOST_NUMBERS = 1e5;
 /** Puts a value among the metrics if it is a finite number, among the broken ones if it is anything else. */
 function note(found, value, metric) {
+	if (found.metrics.length + found.broken.length >= MOST_NUMBERS) throw new ReportError("the top", `more than ${MOST_NUMBERS} numbers; report those that matter`);
 	if (typeof value === "number" && Number.isFinite(value)) {
 		found.metrics.push({
 			...metric,

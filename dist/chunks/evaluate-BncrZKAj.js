@@ -1,12 +1,12 @@
-import { d as compileWhen, y as AUTO } from "./workshop-CCtKTKho.js";
-import { L as PERMISSIONS, p as CONCERNS } from "./file-schema-BSAqbrBM.js";
+import { b as AUTO, f as compileWhen } from "./workshop-CdalgTXP.js";
+import { L as PERMISSIONS, p as CONCERNS } from "./file-schema-CwVqI91o.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
 import { s as artefactOf } from "./signed-D_WKVH66.js";
-import { A as reportsOf, C as pairer, D as selectMetrics, M as namesOf, N as subjectsOf, O as baseReportsOf, S as writeLimit, T as aboutOf, _ as weighScan, c as signOffsOf, d as foldLogin, f as identifyPeople, j as artefactsToName, k as findForerunners, l as refuse, m as own, n as leavesOf$1, r as lostEvidence, s as addressActs, t as judgeNeeds, u as summarise$1, x as judgedValue } from "./judge-needs-CqX5_xkl.js";
+import { A as reportsOf, C as pairer, D as selectMetrics, M as namesOf, N as subjectsOf, O as baseReportsOf, S as writeLimit, T as aboutOf, _ as weighScan, c as signOffsOf, d as foldLogin, f as identifyPeople, j as artefactsToName, k as findForerunners, l as refuse, m as own, n as leavesOf$1, r as lostEvidence, s as addressActs, t as judgeNeeds, u as summarise$1, x as judgedValue } from "./judge-needs-Dr-4D75r.js";
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
 import { a as code, c as join, d as plain, f as plural, g as strong, i as capitalise, l as link, m as say, p as prose, s as command, u as list } from "./terminal-text-BzXwwLbT.js";
 import { r as ruleOf } from "./rules-CmDyu9bD.js";
-import { t as scopeOf } from "./scope-qqXgFHNf.js";
+import { t as scopeOf } from "./scope-DlzfS_PH.js";
 import { t as personalColumns } from "./personal-columns-BWSrAwMc.js";
 // src/core/policy/policy-digest.ts
 /** The name of a composed policy in verdicts and records: sha256 of its canonical JSON. */
@@ -276,6 +276,7 @@ const NOTICE_WORDING = {
 		fix: say`set it under ${code("extends")}`
 	}),
 	"no-ledger": () => ({ what: say`no history is kept (${code("ledger: off")}): passes have no record, and deleted objections are forgotten` }),
+	"as-if-enforced": () => ({ what: say`judged as if the policy enforced (${code("--enforce")}); it is advisory, and on GitHub lets everything pass` }),
 	"unattributed-commit": ({ commit, name }) => ({
 		what: say`commit ${code(commit.slice(0, 7))} by "${name}" belongs to no account, so its author may sign off unnoticed`,
 		fix: say`commit under an e-mail address of an account`
@@ -1895,6 +1896,7 @@ function evaluate(policy, facts, scope = scopeOf(policy, facts)) {
 		...court.waiverRole === void 0 ? {} : { waiverRole: court.waiverRole }
 	};
 }
+/** Whether the policy only advises at that instant. */
 function isAdvisory({ mode, enforceFrom }, now) {
 	return mode === "advisory" || enforceFrom !== void 0 && now.slice(0, 10) < enforceFrom;
 }
@@ -1961,4 +1963,4 @@ function whenIn(facts, scope) {
 		return outcome;
 	};
 }
-export { policyDigest as A, isOpen as C, leavesOf as D, isTree as E, satisfyingLeaves as O, isObjected as S, isSignOff as T, alternativesOf as _, wordNotice as a, countOpenSeats as b, arrow as c, wordLimits as d, wordMoveShare as f, describeContribution as g, describeRefusal as h, wordActReason as i, VERDICT_SCHEMA as k, nameMetric as l, collectRefusals as m, digestsAt as n, wordReason as o, formatMetric as p, concernOf as r, wordSigner as s, evaluate as t, wordBounds as u, blockingOf as v, isSettled as w, decidingLeaves as x, byUrgency as y };
+export { VERDICT_SCHEMA as A, isObjected as C, isTree as D, isSignOff as E, leavesOf as O, decidingLeaves as S, isSettled as T, describeContribution as _, wordActReason as a, byUrgency as b, wordSigner as c, wordBounds as d, wordLimits as f, describeRefusal as g, collectRefusals as h, concernOf as i, policyDigest as j, satisfyingLeaves as k, arrow as l, formatMetric as m, isAdvisory as n, wordNotice as o, wordMoveShare as p, digestsAt as r, wordReason as s, evaluate as t, nameMetric as u, alternativesOf as v, isOpen as w, countOpenSeats as x, blockingOf as y };

@@ -1,4 +1,4 @@
-import { d as ASSET_KINDS } from "./file-schema-BSAqbrBM.js";
+import { d as ASSET_KINDS } from "./file-schema-CwVqI91o.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { t as compileGlobSets } from "./globs-CulYE_v0.js";

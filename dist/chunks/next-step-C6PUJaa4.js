@@ -1,7 +1,7 @@
-import { H as TEST_RESULTS, p as CONCERNS } from "./file-schema-BSAqbrBM.js";
-import { C as isOpen, D as leavesOf, S as isObjected, T as isSignOff, b as countOpenSeats, c as arrow, d as wordLimits, f as wordMoveShare, i as wordActReason, l as nameMetric, o as wordReason, p as formatMetric, s as wordSigner, u as wordBounds, v as blockingOf, w as isSettled, x as decidingLeaves } from "./evaluate-BLr9seQZ.js";
+import { H as TEST_RESULTS, p as CONCERNS } from "./file-schema-CwVqI91o.js";
+import { C as isObjected, E as isSignOff, O as leavesOf, S as decidingLeaves, T as isSettled, a as wordActReason, c as wordSigner, d as wordBounds, f as wordLimits, l as arrow, m as formatMetric, p as wordMoveShare, s as wordReason, u as nameMetric, w as isOpen, x as countOpenSeats, y as blockingOf } from "./evaluate-BncrZKAj.js";
 import { c as escapeCode, l as readCode } from "./io-B4g5SGRN.js";
-import { b as brokenLimits, y as brokenBounds } from "./judge-needs-CqX5_xkl.js";
+import { b as brokenLimits, y as brokenBounds } from "./judge-needs-Dr-4D75r.js";
 import { a as code, c as join, f as plural, g as strong, i as capitalise, l as link, m as say, o as codeLink, u as list } from "./terminal-text-BzXwwLbT.js";
 // src/render/awaited.ts
 /** How many names a seat or a role is shown with before the rest is counted. */
