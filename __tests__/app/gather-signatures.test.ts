@@ -311,6 +311,37 @@ describe("a model that is not as it was signed", () => {
     expect(result.reasons).toContainEqual({ code: "signature-lacks", path: "models/new/weights.safetensors" });
   });
 
+  it.each<[string, Files]>([
+    ["deleted", { "models/credit/model.sig": null }],
+    ["renamed", { "models/credit/model.sig": null, "notes/old": made("p256.sig") }],
+    ["replaced by a link", { "models/credit/model.sig": { link: "config.json" } }],
+  ])("is unmet where its signature alone is %s", async (_, after) => {
+    const { status, reasons } = await judge(signed(), { ...after, "models/credit/run.py": "import os" });
+    expect(status).toBe("unmet");
+    expect(reasons).toContainEqual({ ...BROKEN, detail: "it is gone, and files that it signs are still there" });
+  });
+
+  it("is unmet where a signature that cannot be read goes, and files stay", async () => {
+    const before = signed("p256", { "model.sig": "signed" });
+    const { reasons } = await judge(before, { "models/credit/model.sig": null });
+    expect(reasons).toEqual([
+      {
+        ...BROKEN,
+        detail: expect.stringMatching(/^it is gone, files of its folder are still there, and it is no Sig/),
+      },
+    ]);
+  });
+
+  it("may go with its signature, or come under another", async () => {
+    const gone = Object.fromEntries(Object.keys(signed()).map((path) => [path, null]));
+    expect((await judge({ ...signed(), "models/b.bin": "x" }, gone)).reasons).toEqual([]);
+    const inside = { ...gone, ...at("models/credit/v2", { ...MODEL, "model.sig": made("p256.sig") }) };
+    expect((await judge(signed(), inside)).reasons).toEqual([]);
+    const single = { "models/model.gguf": Buffer.from("GGUF\x03\0\0\0"), "models/model.sig": made("single.sig") };
+    const without = { "models/model.gguf": null, "models/model.sig": null };
+    expect((await judge({ ...single, "models/other.bin": "x" }, without)).reasons).toEqual([]);
+  });
+
   it("moved along with its signature is what it was", async () => {
     const gone = Object.fromEntries(Object.keys(signed()).map((path) => [path, null]));
     const moved = { ...gone, ...at("models/new", { ...MODEL, "model.sig": made("p256.sig") }) };

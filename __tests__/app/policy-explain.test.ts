@@ -118,6 +118,32 @@ GOV-6        Changes of the gate itself are approved  governance  –           
   });
 });
 
+describe("what a requirement needs", () => {
+  const policy = POLICY.replace(
+    "needs: { document: { path: a.md } }",
+    'needs: { evidence: { report: r.json, format: fairlearn, expect: { "gap\\u202e[*]": { max: 0.1 } }, bound-to: model } }',
+  );
+
+  it("is told with the path, the format and the bounds of each proof, and nothing of it steers a terminal", async () => {
+    const { stdout } = await explain(policy, { controls: false }, ["models/a.onnx"]);
+    expect(stdout).toContain(`
+      needs evidence in r.json
+          of the format fairlearn
+          gap\\u{202e}[*] ≤ 0.1
+          names every changed file of kind model by its digest
+      defined at `);
+  });
+
+  it("is JSON too: in words, and as it was composed", async () => {
+    const { stdout } = await explain(POLICY, { controls: false, format: "json" }, ["data/a.csv"]);
+    expect(JSON.parse(stdout)[0].requirements[0]).toMatchObject({
+      id: "TEC-2",
+      needs: "an artefact scan (nothing unknown, malformed or dangerous)",
+      proofs: { kind: "scan", failOn: ["unknown", "malformed", "dangerous"] },
+    });
+  });
+});
+
 test("a table of Markdown is there for controls alone, and a broken policy has none", async () => {
   await expect(explain(POLICY, { controls: false, format: "markdown" })).rejects.toThrow("for the table of --controls");
   expect(await explain("version: 2\n")).toMatchObject({ code: 2, stdout: "" });

@@ -94,27 +94,70 @@ async function readModels(means: Means, proofs: readonly EvidenceProof[]): Promi
   for (const { outs } of means.changes)
     for (const { path } of outs !== undefined && "known" in outs ? outs.known : [])
       for (const folder of foldersOf(path)) touched.add(folder);
-  const entries = entriesOf(means.tree, proofs).filter(({ path }) => touched.has(folderOf(path)));
-  if (entries.length === 0) return [];
+  const there = entriesOf(means.tree, proofs).filter(({ path }) => touched.has(folderOf(path)));
+  const gone = goneOf(means, proofs);
+  if (there.length + gone.length === 0) return [];
   const { readModelSignature } = await import("../adapters/sigstore/read-signature.ts");
   const plan = planner(means);
   const planned: { readonly entry: TreeEntry; readonly content: Fact<Planned> }[] = [];
+  const left: SignatureFact[] = [];
+  const judgeGone = goneJudge(means, planned);
+  const taken = new Set(gone);
+  const entries = [...there, ...gone];
   for await (const [entry, had] of readUnits(means.repository, entries, (each) => [each], MAX_ALL_FOLDERS)) {
     const bytes = had(entry);
     const read = "unavailable" in bytes ? bytes : readModelSignature(bytes.known, means.options);
-    planned.push({ entry, content: "unavailable" in read ? read : plan(entry.path, read.known) });
+    if (taken.has(entry)) left.push(...judgeGone(entry, read));
+    else planned.push({ entry, content: "unavailable" in read ? read : plan(entry.path, read.known) });
   }
   const hashed = await hashAll(
     means.repository,
     planned.flatMap(({ content }) => ("known" in content ? [content.known] : [])),
   );
   const changed = new Set(means.changes.map(({ path }) => path));
-  return planned.map(({ entry: { path, id }, content }): SignatureFact => {
+  const facts = planned.map(({ entry: { path, id }, content }): SignatureFact => {
     const named = { path, id, signs: "folder" } as const;
     if ("unavailable" in content) return { ...named, content };
     const { signature } = content.known;
     return { ...named, content: { known: { ...signature, files: compareFolder(content.known, hashed, changed) } } };
   });
+  return [...facts, ...left];
+}
+
+/** Signatures that the change takes away, as they were before it. */
+function goneOf({ tree, changes }: Means, proofs: readonly EvidenceProof[]): TreeEntry[] {
+  const before = changes.flatMap(({ path, previousPath = path, oldMode: mode = "", oldId: id = "" }): TreeEntry[] =>
+    id === "" ? [] : [{ path: previousPath, mode, id }],
+  );
+  const asked = entriesOf(before, proofs);
+  if (asked.length === 0) return [];
+  const there = new Set(entriesOf(tree, proofs).map(({ path }) => path));
+  return asked.filter(({ path }) => !there.has(path));
+}
+
+/** One that goes with its files, or whose files another signature names, leaves nothing unsigned that was signed before. */
+function goneJudge({ tree }: Means, planned: readonly { readonly content: Fact<Planned> }[]) {
+  let named: Set<string> | undefined;
+  return ({ path, id }: TreeEntry, read: Fact<SignedModel>): SignatureFact[] => {
+    const folder = folderOf(path);
+    named ??= new Set(
+      planned.flatMap(({ content }) =>
+        "known" in content ? [...content.known.signed.files.keys()].map((file) => content.known.folder + file) : [],
+      ),
+    );
+    const isLeft = tree.some(
+      (entry) =>
+        entry.path.startsWith(folder) &&
+        !named?.has(entry.path) &&
+        ("unavailable" in read || read.known.folder.files.has(entry.path.slice(folder.length))),
+    );
+    if (!isLeft) return [];
+    const unavailable =
+      "unavailable" in read
+        ? `it is gone, files of its folder are still there, and ${read.unavailable}`
+        : "it is gone, and files that it signs are still there";
+    return [{ path, id, signs: "folder", content: { unavailable } }];
+  };
 }
 
 interface TreePlace extends Place {

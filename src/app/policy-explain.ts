@@ -2,9 +2,10 @@ import { compileGlobs } from "../core/change/globs.ts";
 import { type Scope, scopeOf } from "../core/change/scope.ts";
 import type { Provenance } from "../core/policy/compose.ts";
 import { type ControlMap, mapControls } from "../core/policy/controls.ts";
-import { isTree, type Needs, type Policy, type Proof, type Requirement } from "../core/policy/policy.ts";
+import type { Needs, Policy, Requirement } from "../core/policy/policy.ts";
 import { formatPlace } from "../core/policy/problem.ts";
 import { renderControlsMarkdown, renderControlsText } from "../render/control-table.ts";
+import { describeNeeds, listNeeds } from "../render/describe-needs.ts";
 import { showHidden } from "../render/escape.ts";
 import { EXIT, type ExitCode, type Io, print, printJson, UsageError } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
@@ -34,7 +35,9 @@ interface ExplainedRequirement {
   /** The kinds and path patterns through which it applies. */
   readonly because: string;
   readonly when?: string;
+  /** In words, and as it was composed. */
   readonly needs: string;
+  readonly proofs: Needs;
   readonly from: string;
 }
 
@@ -122,36 +125,9 @@ function explainRequirement(
     because: `applies to ${through || appliesTo.join(", ")}${paths ? `, paths ${paths.join(" ")}` : ""}`,
     ...(when === undefined ? {} : { when }),
     needs: describeNeeds(needs),
+    proofs: needs,
     from: place ? formatPlace(place) : origin,
   };
-}
-
-/** A needs tree in one line of words. */
-function describeNeeds(needs: Needs): string {
-  if (isTree(needs)) {
-    const parts = needs.of.map((child) => (isTree(child) ? `(${describeNeeds(child)})` : describeNeeds(child)));
-    return parts.join(needs.kind === "all" ? " and " : " or ");
-  }
-  return describeProof(needs);
-}
-
-function describeProof(proof: Proof): string {
-  switch (proof.kind) {
-    case "sign-off":
-      return `${proof.count > 1 ? `${proof.count} sign-offs` : "a sign-off"} by ${proof.role}`;
-    case "check":
-      return `check ${proof.name} of ${proof.app}`;
-    case "document":
-      return "path" in proof.source ? `document ${proof.source.path}` : "the pull request's description";
-    case "scan":
-      return "an artefact scan";
-    case "evidence":
-      return "evidence";
-    case "owners":
-      return proof.min === 1 ? "an owner in CODEOWNERS" : `${proof.min} owners in CODEOWNERS`;
-    case "missing-input":
-      return `the input ${proof.input} of ${proof.pack}, which is not set`;
-  }
 }
 
 function formatPath({ path, kinds, patterns, requirements }: Explanation): string {
@@ -161,13 +137,14 @@ function formatPath({ path, kinds, patterns, requirements }: Explanation): strin
   return `${name}\n${showHidden(`  is ${why.join(", ")}`)}\n${requirements.map(format).join("\n")}`;
 }
 
-function format({ id, title, enforcement, because, when, needs, from }: ExplainedRequirement): string {
+function format({ id, title, enforcement, because, when, proofs, from }: ExplainedRequirement): string {
   const lines = [
     `${id}  ${unfold(title)} (${enforcement})`,
     `    ${because}`,
     ...(when === undefined ? [] : [`    when ${unfold(when)}`]),
   ];
-  return [...lines, `    needs ${needs}`, `    defined at ${from}`, ""]
+  const [first = "", ...more] = listNeeds(proofs);
+  return [...lines, `    needs ${first}`, ...more.map((line) => `      ${line}`), `    defined at ${from}`, ""]
     .map((line) => showHidden(`  ${line}`.trimEnd()))
     .join("\n");
 }

@@ -169,7 +169,18 @@ describe("what steers a run", () => {
       change("tools/score/action.yml"),
       change("notes/action.txt", { previousPath: ".github/actions/score/run.sh", status: "renamed" }),
     ];
-    expect(changedActions(changes)).toEqual(["tools/score/action.yml", ".github/actions/score/run.sh"]);
+    expect(changedActions(changes, [])).toEqual(["tools/score/action.yml", ".github/actions/score/run.sh"]);
+  });
+
+  it("is what lies in the folder of an action, which may be what it runs", () => {
+    const base = ["action.yml", "tools/score/action.yaml", "tools/score/dist/index.js", "tools/other/index.js"];
+    const changes = [
+      change("tools/score/dist/index.js"),
+      change("tools/other/index.js"),
+      change("src/index.js", { previousPath: "tools/score/lib.js", status: "renamed" }),
+      change("models/a.bin"),
+    ];
+    expect(changedActions(changes, base)).toEqual(["tools/score/dist/index.js", "tools/score/lib.js"]);
   });
 
   const assets = {

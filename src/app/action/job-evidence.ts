@@ -113,10 +113,11 @@ async function doubtGroup(gate: Gate, { pull, base, group }: JobQuestion): Promi
 
 /** Of these files, and of all actions of the repository, those that two commits have not alike. */
 async function findDiffering(gate: Gate, files: readonly string[], base: string, head: string): Promise<string[]> {
-  const [before, now, changes] = await Promise.all([
+  const [before, now, changes, tree] = await Promise.all([
     gate.mirror.entriesAt(base, files),
     gate.mirror.entriesAt(head, files),
     gate.mirror.diffChanges(base, head),
+    gate.mirror.listTree(base),
   ]);
   const differing = files.filter((path) => {
     const [was, is] = [before.get(path), now.get(path)];
@@ -125,7 +126,11 @@ async function findDiffering(gate: Gate, files: readonly string[], base: string,
       was === undefined || is === undefined || !was.mode.startsWith("100") || was.id !== is.id || was.mode !== is.mode
     );
   });
-  return [...new Set([...differing, ...changedActions(changes)])];
+  const actions = changedActions(
+    changes,
+    tree.map(({ path }) => path),
+  );
+  return [...new Set([...differing, ...actions])];
 }
 
 /** The head's reports, of its tree and of jobs, in path order. */

@@ -124,12 +124,24 @@ export function steeringFiles(run: RunClaim, repository: string): string[] {
 
 const isAction = compileGlobs([".github/actions/**", "**/action.{yml,yaml}"]);
 
-/** Of a diff: actions of the repository itself, which any workflow may call. */
-export function changedActions(changes: readonly FileChange[]): string[] {
+/**
+ * Of a diff: actions of the repository itself, which any workflow may call, and what lies in their folders. One in the repository's own
+ * root would make an action of all there is.
+ * @param paths of base
+ */
+export function changedActions(changes: readonly FileChange[], paths: readonly string[]): string[] {
+  const folders = new Set(paths.flatMap((path) => (isAction(path) ? [parentOf(path)] : [])));
+  folders.delete("");
+  const isPart = (path: string): boolean => {
+    for (let folder = parentOf(path); folder !== ""; folder = parentOf(folder)) if (folders.has(folder)) return true;
+    return isAction(path);
+  };
   return changes.flatMap(({ path, previousPath }) =>
-    [path, previousPath].flatMap((side) => (side !== undefined && isAction(side) ? [side] : [])),
+    [path, previousPath].flatMap((side) => (side !== undefined && isPart(side) ? [side] : [])),
   );
 }
+
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 
 /** Every retrained model has a new one. It says what DVC made, and not how. */
 const isLock = (path: string): boolean => /(?:^|\/)dvc\.lock$/.test(path);

@@ -3,8 +3,9 @@ import type { Facts } from "../facts.ts";
 import { CONCERNS, type Concern, type Policy } from "../policy/policy.ts";
 import { leavesOf } from "../proofs/judge-needs.ts";
 import type { ConcernImpact, Measure, RequirementVerdict } from "../verdict.ts";
-import { type Finding, measureReports } from "./measure-reports.ts";
+import { measureReports } from "./measure-reports.ts";
 import { measureScans } from "./measure-scans.ts";
+import type { Finding } from "./tell-numbers.ts";
 
 /** Those that tell most first. */
 const EFFECTS: readonly Measure["effect"][] = [

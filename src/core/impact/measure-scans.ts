@@ -8,7 +8,7 @@ import { artefactOf } from "../proofs/artefacts.ts";
 import { weighScan } from "../proofs/weigh-scan.ts";
 import type { ScanFact } from "../scan-facts.ts";
 import type { Measure } from "../verdict.ts";
-import type { Finding } from "./measure-reports.ts";
+import type { Finding } from "./tell-numbers.ts";
 
 /** The rule that tells of columns by their names: it is about privacy, and counted there. */
 const PERSONAL_COLUMNS = "TAB001";
