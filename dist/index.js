@@ -6,20 +6,21 @@ import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repos
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
 import { n as sha256Hex, t as canonicalJson } from "./chunks/canonical-json-DABuQivo.js";
 import { $ as literal, D as explainProblem, E as describeProblem, G as plainJson, I as FACTS_SCHEMA, J as array, L as PERMISSIONS, R as factsMembers, T as readYaml, X as discriminatedUnion, Y as boolean, Z as int, at as string, et as looseObject, it as strictObject, nt as object, ot as union, q as _enum, rt as record, st as unknown, tt as number$1, z as factsSchema } from "./chunks/file-schema-CwVqI91o.js";
-import { A as VERDICT_SCHEMA, C as isObjected, E as isSignOff, O as leavesOf, S as decidingLeaves, h as collectRefusals, j as policyDigest, r as digestsAt, s as wordReason, t as evaluate } from "./chunks/evaluate-BncrZKAj.js";
+import { S as leavesOf, T as policyDigest, _ as isObjected, b as isSignOff, g as decidingLeaves, l as collectRefusals, r as digestsAt, s as wordReason, t as evaluate, w as VERDICT_SCHEMA } from "./chunks/evaluate-BaJljLIk.js";
 import { a as isDowngrade, c as readBounded, d as retryAfter, f as LfsError, i as isBusy, l as request$1, n as hostOf, o as isWebAddress, r as insist } from "./chunks/http-qfsUmuqe.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
-import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-nJI1RrEN.js";
-import { a as isConcerned, c as lfsObjects, i as lintHeadPolicy, l as onDemand, n as gatherScans, o as readReports, r as describeHead, s as reportQuestions, t as readPullTemplates, u as openMeans } from "./chunks/read-pull-templates-D8JTpkOV.js";
-import { t as scopeOf } from "./chunks/scope-DlzfS_PH.js";
-import { f as plural, h as shorten, n as toPlain } from "./chunks/terminal-text-BzXwwLbT.js";
-import { A as reportsOf, c as signOffsOf, d as foldLogin, m as own, n as leavesOf$1, p as personOf$2 } from "./chunks/judge-needs-Dr-4D75r.js";
-import { t as parseCommands } from "./chunks/parse-commands-BLjE3Q3A.js";
-import { E as headline, c as parseSeatLine, h as describeReason } from "./chunks/next-step-C6PUJaa4.js";
-import { n as outlineOf } from "./chunks/outline-JDTr8nYy.js";
+import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-CUMuVf_D.js";
+import { a as isConcerned, c as lfsObjects, i as lintHeadPolicy, l as onDemand, n as gatherScans, o as readReports, r as describeHead, s as reportQuestions, t as readPullTemplates, u as openMeans } from "./chunks/read-pull-templates-Ii6HN0h7.js";
+import { t as scopeOf } from "./chunks/scope-D7CNyDlr.js";
+import { f as shorten, l as plural } from "./chunks/span-B0rKepkQ.js";
+import { E as reportsOf, c as signOffsOf, d as foldLogin, m as own, n as leavesOf$1, p as personOf$2 } from "./chunks/judge-needs-CcxgQnxi.js";
+import { t as parseCommands } from "./chunks/parse-commands-BZm1Q6kG.js";
+import { E as headline, c as parseSeatLine, h as describeReason } from "./chunks/next-step-CWDpgkF6.js";
+import { n as outlineOf } from "./chunks/outline-CGAqTXID.js";
 import { t as byCodeUnits } from "./chunks/code-units-DnguPKzM.js";
 import { t as codeOf } from "./chunks/reason-of-BTasmN5X.js";
 import { n as compileGlobs } from "./chunks/globs-CulYE_v0.js";
+import { n as toPlain } from "./chunks/terminal-text-CgOFFn3m.js";
 import { lstat as lstat$1, mkdir as mkdir$1, mkdtemp, open as open$2, readFile, readdir as readdir$1, rm as rm$1, writeFile as writeFile$1 } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24020,10 +24021,21 @@ function steeringFiles(run, repository) {
 	return [...own === void 0 ? [] : [own], ...called];
 }
 const isAction = compileGlobs([".github/actions/**", "**/action.{yml,yaml}"]);
-/** Of a diff: actions of the repository itself, which any workflow may call. */
-function changedActions(changes) {
-	return changes.flatMap(({ path, previousPath }) => [path, previousPath].flatMap((side) => side !== void 0 && isAction(side) ? [side] : []));
+/**
+* Of a diff: actions of the repository itself, which any workflow may call, and what lies in their folders. One in the repository's own
+* root would make an action of all there is.
+* @param paths of base
+*/
+function changedActions(changes, paths) {
+	const folders = new Set(paths.flatMap((path) => isAction(path) ? [parentOf(path)] : []));
+	folders.delete("");
+	const isPart = (path) => {
+		for (let folder = parentOf(path); folder !== ""; folder = parentOf(folder)) if (folders.has(folder)) return true;
+		return isAction(path);
+	};
+	return changes.flatMap(({ path, previousPath }) => [path, previousPath].flatMap((side) => side !== void 0 && isPart(side) ? [side] : []));
 }
+const parentOf = (path) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 /** Every retrained model has a new one. It says what DVC made, and not how. */
 const isLock = (path) => /(?:^|\/)dvc\.lock$/.test(path);
 /** What a change touches of the pipeline and the policy. */
@@ -24121,16 +24133,18 @@ async function doubtGroup(gate, { pull, base, group }) {
 }
 /** Of these files, and of all actions of the repository, those that two commits have not alike. */
 async function findDiffering(gate, files, base, head) {
-	const [before, now, changes] = await Promise.all([
+	const [before, now, changes, tree] = await Promise.all([
 		gate.mirror.entriesAt(base, files),
 		gate.mirror.entriesAt(head, files),
-		gate.mirror.diffChanges(base, head)
+		gate.mirror.diffChanges(base, head),
+		gate.mirror.listTree(base)
 	]);
 	const differing = files.filter((path) => {
 		const [was, is] = [before.get(path), now.get(path)];
 		return was === void 0 || is === void 0 || !was.mode.startsWith("100") || was.id !== is.id || was.mode !== is.mode;
 	});
-	return [.../* @__PURE__ */ new Set([...differing, ...changedActions(changes)])];
+	const actions = changedActions(changes, tree.map(({ path }) => path));
+	return [.../* @__PURE__ */ new Set([...differing, ...actions])];
 }
 /** The head's reports, of its tree and of jobs, in path order. */
 function joinReports(ofHead, ofJob) {

@@ -1,7 +1,9 @@
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
-import { t as scopeOf } from "./scope-DlzfS_PH.js";
-import { O as formatPlace, v as isTree } from "./file-schema-CwVqI91o.js";
+import { c as wordLimits, o as wordBounds, t as scopeOf } from "./scope-D7CNyDlr.js";
+import { O as formatPlace, k as listWords, v as isTree } from "./file-schema-CwVqI91o.js";
 import { n as escapeMarkdown } from "./escape-BAB5qU66.js";
+import { t as fingerprintOf } from "./public-key-ClziWJvh.js";
+import { l as plural } from "./span-B0rKepkQ.js";
 import { i as printJson, n as UsageError, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
 import { a as tellProblems, d as loadPolicy, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder } from "./workshop-CdalgTXP.js";
 // src/core/policy/controls.ts
@@ -96,6 +98,115 @@ function tableOf({ frameworks, rows }) {
 	])];
 }
 const lengthOf = (text) => [...text].length;
+// src/render/describe-needs.ts
+/** On one line: `evidence in reports/*.json (of the format json; accuracy ≥ 0.9) and a sign-off by validator`. */
+function describeNeeds(needs) {
+	if (isTree(needs)) return needs.of.map((child) => isTree(child) ? `(${describeNeeds(child)})` : describeNeeds(child)).join(needs.kind === "all" ? " and " : " or ");
+	const { what, asks } = describeProof(needs);
+	return asks.length === 0 ? what : `${what} (${asks.join("; ")})`;
+}
+/** On a line for each proof and each thing that it asks, two blanks further in for each level. */
+function listNeeds(needs, indent = "") {
+	const deeper = `${indent}  `;
+	if (isTree(needs)) return [`${indent}${needs.kind === "all" ? "all of" : "one of"}`, ...needs.of.flatMap((child) => listNeeds(child, deeper))];
+	const { what, asks } = describeProof(needs);
+	return [`${indent}${what}`, ...asks.map((ask) => `${deeper}${ask}`)];
+}
+function describeProof(proof) {
+	switch (proof.kind) {
+		case "sign-off": return describeSignOff(proof);
+		case "check": return describeCheck(proof);
+		case "document": return describeDocument(proof);
+		case "scan": return describeScan(proof);
+		case "evidence": return describeEvidence(proof);
+		case "owners": return {
+			what: `${proof.min === 1 ? "an owner" : `${proof.min} owners`} in CODEOWNERS`,
+			asks: []
+		};
+		case "missing-input": return {
+			what: `the input ${proof.input} of ${proof.pack}, which is not set`,
+			asks: []
+		};
+	}
+}
+function describeSignOff(proof) {
+	const { count, role, via, bareReview, notBy, unattributedCommits, distinctFrom, validFor, note } = proof;
+	return {
+		what: `${count > 1 ? `${count} sign-offs` : "a sign-off"} by ${role}`,
+		asks: [
+			...via.length < 3 ? [`by ${listWords(via)}`] : [],
+			...bareReview ? ["an approving review is enough"] : [],
+			...notBy === "contributors" ? [] : [notBy === "author" ? "not by the author" : "by contributors too"],
+			...unattributedCommits === "error" ? ["every commit belongs to an account"] : [],
+			...distinctFrom.length > 0 ? [`by others than those who sign as ${listWords(distinctFrom)}`] : [],
+			...validFor === void 0 ? [] : [`no older than ${plural(validFor, "day")}`],
+			...note === "required" ? ["with a note"] : []
+		]
+	};
+}
+const describeCheck = ({ name, app, workflow, conclusions }) => ({
+	what: `check ${name} of ${app}`,
+	asks: [...workflow === void 0 ? [] : [`by ${workflow}, which the change leaves alone`], `ended as ${listWords(conclusions)}`]
+});
+function describeDocument({ source, sections, checkboxes = [], frontMatter, leftovers }) {
+	const named = (words) => listWords(words.map((word) => `"${[word].flat().join("\" or \"")}"`), "and");
+	return {
+		what: "path" in source ? `document ${source.path}` : "the pull request's description",
+		asks: [
+			...sections.length > 0 ? [`says something under ${named(sections)}`] : [],
+			...checkboxes.length > 0 ? [`has ticked ${named(checkboxes)}`] : [],
+			...Object.entries(frontMatter).map(([key, rule]) => `front matter ${key}${describeRule(rule)}`),
+			...leftovers ? [] : ["nothing left of its template"]
+		]
+	};
+}
+function describeRule({ optional, type, equals, oneOf, pattern, ...size }) {
+	const bounds = wordBounds({
+		...size.min === void 0 ? {} : { min: size.min },
+		...size.max === void 0 ? {} : { max: size.max }
+	});
+	const lengths = [...size.minLength === void 0 ? [] : [`at least ${size.minLength}`], ...size.maxLength === void 0 ? [] : [`at most ${size.maxLength}`]];
+	const parts = [
+		...type === void 0 ? [] : [`a ${type}`],
+		...equals === void 0 ? [] : [`equal to ${equals}`],
+		...oneOf === void 0 ? [] : [`one of ${oneOf.join(", ")}`],
+		...pattern === void 0 ? [] : [`matching ${pattern}`],
+		...bounds === "" ? [] : [bounds],
+		...lengths.length === 0 ? [] : [`${lengths.join(" and ")} long`]
+	];
+	return `${optional ? ", if there" : ""}${parts.length === 0 ? "" : `: ${parts.join(", ")}`}`;
+}
+const describeScan = ({ failOn, formats, allow }) => ({
+	what: "an artefact scan",
+	asks: [
+		`nothing ${listWords(failOn)}`,
+		...formats === void 0 ? [] : [`only ${listWords(formats, "and")}`],
+		...allow.map((each) => "import" in each ? `allowed: the import ${each.import}` : "rule" in each ? `allowed: ${each.rule} at ${each.path}` : `allowed: the content ${each.sha256}`)
+	]
+});
+function describeEvidence(proof) {
+	const { report, format, assurance, expect, compare, boundTo, minGroupSize, maxAge, metrics, signedBy } = proof;
+	return {
+		what: `evidence in ${listWords(report)}`,
+		asks: [
+			format === "auto" ? "of any format that is known by its content" : `of the format ${format}`,
+			...expect.map(({ metric, ...bounds }) => `${metric} ${wordBounds(bounds)}`),
+			...compare.map(({ metric, ...limits }) => `${metric} ${wordLimits(limits)}, against base`),
+			...metrics.map(({ name, path }) => `${name} stands at ${path}`),
+			...boundTo === void 0 ? [] : [`names every changed file of kind ${boundTo} by its digest`],
+			...minGroupSize === void 0 ? [] : [`groups of at least ${minGroupSize}`],
+			...maxAge === void 0 ? [] : [`no older than ${describeHours(maxAge)}`],
+			...assurance === "declared" ? [] : [`assurance: ${assurance}`],
+			...signedBy.map((signer, index) => `${index === 0 ? "signed by" : "or by"} ${describeSigner(signer)}`)
+		]
+	};
+}
+function describeSigner(signer) {
+	if ("identity" in signer) return `${signer.identity}, as ${signer.issuer} knows it`;
+	const digest = fingerprintOf(signer.key);
+	return digest === void 0 ? "a key that cannot be read" : `the key of sha256 ${digest}`;
+}
+const describeHours = (hours) => hours % 24 === 0 ? plural(hours / 24, "day") : plural(hours, "hour");
 // src/app/policy-explain.ts
 /** `policy explain`: which requirements apply to a path and why; without paths, the whole composed policy. */
 async function runPolicyExplain(paths, options, io) {
@@ -173,24 +284,9 @@ function explainRequirement(requirement, kinds, provenance) {
 		because: `applies to ${through || appliesTo.join(", ")}${paths ? `, paths ${paths.join(" ")}` : ""}`,
 		...when === void 0 ? {} : { when },
 		needs: describeNeeds(needs),
+		proofs: needs,
 		from: place ? formatPlace(place) : origin
 	};
-}
-/** A needs tree in one line of words. */
-function describeNeeds(needs) {
-	if (isTree(needs)) return needs.of.map((child) => isTree(child) ? `(${describeNeeds(child)})` : describeNeeds(child)).join(needs.kind === "all" ? " and " : " or ");
-	return describeProof(needs);
-}
-function describeProof(proof) {
-	switch (proof.kind) {
-		case "sign-off": return `${proof.count > 1 ? `${proof.count} sign-offs` : "a sign-off"} by ${proof.role}`;
-		case "check": return `check ${proof.name} of ${proof.app}`;
-		case "document": return "path" in proof.source ? `document ${proof.source.path}` : "the pull request's description";
-		case "scan": return "an artefact scan";
-		case "evidence": return "evidence";
-		case "owners": return proof.min === 1 ? "an owner in CODEOWNERS" : `${proof.min} owners in CODEOWNERS`;
-		case "missing-input": return `the input ${proof.input} of ${proof.pack}, which is not set`;
-	}
 }
 function formatPath({ path, kinds, patterns, requirements }) {
 	const name = showHidden(path);
@@ -198,14 +294,17 @@ function formatPath({ path, kinds, patterns, requirements }) {
 	const why = kinds.map((kind) => `${kind} (${patterns[kind] ?? "built in"})`);
 	return `${name}\n${showHidden(`  is ${why.join(", ")}`)}\n${requirements.map(format).join("\n")}`;
 }
-function format({ id, title, enforcement, because, when, needs, from }) {
+function format({ id, title, enforcement, because, when, proofs, from }) {
+	const lines = [
+		`${id}  ${unfold(title)} (${enforcement})`,
+		`    ${because}`,
+		...when === void 0 ? [] : [`    when ${unfold(when)}`]
+	];
+	const [first = "", ...more] = listNeeds(proofs);
 	return [
-		...[
-			`${id}  ${unfold(title)} (${enforcement})`,
-			`    ${because}`,
-			...when === void 0 ? [] : [`    when ${unfold(when)}`]
-		],
-		`    needs ${needs}`,
+		...lines,
+		`    needs ${first}`,
+		...more.map((line) => `      ${line}`),
 		`    defined at ${from}`,
 		""
 	].map((line) => showHidden(`  ${line}`.trimEnd())).join("\n");

@@ -3,6 +3,7 @@ import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { c as artefactsOf, l as scanOf, n as judgeSignature, o as signersOf, r as judgeSignedModel } from "./signed-D_WKVH66.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
 import { i as GlobIndex, n as compileGlobs } from "./globs-CulYE_v0.js";
+import { n as brokenLimits, r as judgedValue, t as brokenBounds } from "./weigh-metric-JQOaRJcP.js";
 import { createHash } from "node:crypto";
 // src/core/proofs/dvc-folder.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
@@ -323,55 +324,6 @@ function repeated(all) {
 	const again = /* @__PURE__ */ new Set();
 	for (const each of all) (seen.has(each) ? again : seen).add(each);
 	return again;
-}
-// src/core/evidence/weigh-metric.ts
-/** A ratio compares two groups, and says the same whichever of them comes first: the smaller of itself and its inverse. */
-function judgedValue({ value, unit }) {
-	if (unit !== "ratio" || value <= 1) return value;
-	return 1 / value;
-}
-/** The bounds that a number breaks, each as the policy writes it. */
-function brokenBounds(value, expect) {
-	const { min, max, absMax, equals, oneOf } = expect;
-	const broken = [];
-	const demand = (holds, rule, bound) => {
-		if (!holds) broken.push({
-			rule,
-			bound
-		});
-	};
-	if (min !== void 0) demand(value >= min, "min", String(min));
-	if (max !== void 0) demand(value <= max, "max", String(max));
-	if (absMax !== void 0) demand(Math.abs(value) <= absMax, "abs-max", String(absMax));
-	if (equals !== void 0) demand(value === equals, "equals", String(equals));
-	if (oneOf !== void 0) demand(oneOf.some((each) => each === value), "one-of", oneOf.map(String).join(", "));
-	return broken;
-}
-/** Binary fractions: 0.9 - 0.89 is a little more than 0.01. */
-const TOLERANCE = 1e-9;
-/** The limits that the way from base to here breaks, each as the policy writes it. */
-function brokenLimits(value, base, compare) {
-	const { maxDrop, maxRise, minChange } = compare;
-	const slack = TOLERANCE * Math.max(Math.abs(value), Math.abs(base));
-	const broken = [];
-	if (maxDrop !== void 0 && !(base - value <= amountOf(maxDrop, base) + slack)) broken.push({
-		rule: "max-drop",
-		limit: writeLimit(maxDrop)
-	});
-	if (maxRise !== void 0 && !(value - base <= amountOf(maxRise, base) + slack)) broken.push({
-		rule: "max-rise",
-		limit: writeLimit(maxRise)
-	});
-	if (minChange !== void 0 && !(Math.abs(value - base) >= amountOf(minChange, base) - slack && value !== base)) broken.push({
-		rule: "min-change",
-		limit: writeLimit(minChange)
-	});
-	return broken;
-}
-const amountOf = ({ amount, relative }, base) => relative ? amount * Math.abs(base) : amount;
-/** As the policy writes it: `0.01` or `1%`. */
-function writeLimit({ amount, relative }) {
-	return relative ? `${Number((amount * 100).toPrecision(12))}%` : String(amount);
 }
 // src/core/evidence/judge-report.ts
 function judgeReport(proof, readable, facts) {
@@ -2281,4 +2233,4 @@ function build(needs, leaf) {
 	if (verdict === void 0) throw new Error(`no judge answered for a ${needs.kind} proof`);
 	return verdict;
 }
-export { reportsOf as A, pairer as C, selectMetrics as D, baseName as E, namesOf as M, subjectsOf as N, baseReportsOf as O, writeLimit as S, aboutOf as T, weighScan as _, rulesThatDecide as a, brokenLimits as b, signOffsOf as c, foldLogin as d, identifyPeople as f, byGravity as g, SCAN_REPORT as h, touchedPaths as i, artefactsToName as j, findForerunners as k, refuse as l, own as m, leavesOf as n, readOwnerPattern as o, personOf as p, lostEvidence as r, addressActs as s, judgeNeeds as t, summarise as u, worstOf as v, companionNames as w, judgedValue as x, brokenBounds as y };
+export { selectMetrics as C, artefactsToName as D, reportsOf as E, namesOf as O, baseName as S, findForerunners as T, weighScan as _, rulesThatDecide as a, companionNames as b, signOffsOf as c, foldLogin as d, identifyPeople as f, byGravity as g, SCAN_REPORT as h, touchedPaths as i, subjectsOf as k, refuse as l, own as m, leavesOf as n, readOwnerPattern as o, personOf as p, lostEvidence as r, addressActs as s, judgeNeeds as t, summarise as u, worstOf as v, baseReportsOf as w, aboutOf as x, pairer as y };

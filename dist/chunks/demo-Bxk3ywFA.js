@@ -1,9 +1,9 @@
 import { t as openRepository } from "./repository-Bl4xGznZ.js";
 import { E as describeProblem } from "./file-schema-CwVqI91o.js";
-import { t as renderTerminal } from "./terminal-DSYLfRXD.js";
-import { r as localMeans, t as judgeLocally } from "./local-gate-B74D2MCN.js";
+import { t as renderTerminal } from "./terminal-B_ZWUPbm.js";
+import { r as localMeans, t as judgeLocally } from "./local-gate-Dyt0vd3j.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { n as outlineOf } from "./outline-JDTr8nYy.js";
+import { n as outlineOf } from "./outline-CGAqTXID.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
 import { r as openWorkshop } from "./workshop-CdalgTXP.js";
 import { mkdtemp, rm } from "node:fs/promises";

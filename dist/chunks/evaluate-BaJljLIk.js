@@ -2,11 +2,12 @@ import { b as AUTO, f as compileWhen } from "./workshop-CdalgTXP.js";
 import { L as PERMISSIONS, p as CONCERNS } from "./file-schema-CwVqI91o.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
 import { s as artefactOf } from "./signed-D_WKVH66.js";
-import { A as reportsOf, C as pairer, D as selectMetrics, M as namesOf, N as subjectsOf, O as baseReportsOf, S as writeLimit, T as aboutOf, _ as weighScan, c as signOffsOf, d as foldLogin, f as identifyPeople, j as artefactsToName, k as findForerunners, l as refuse, m as own, n as leavesOf$1, r as lostEvidence, s as addressActs, t as judgeNeeds, u as summarise$1, x as judgedValue } from "./judge-needs-Dr-4D75r.js";
+import { C as selectMetrics, D as artefactsToName, E as reportsOf, O as namesOf, T as findForerunners, _ as weighScan, c as signOffsOf, d as foldLogin, f as identifyPeople, k as subjectsOf, l as refuse, m as own, n as leavesOf$1, r as lostEvidence, s as addressActs, t as judgeNeeds, u as summarise$1, w as baseReportsOf, x as aboutOf, y as pairer } from "./judge-needs-CcxgQnxi.js";
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
-import { a as code, c as join, d as plain, f as plural, g as strong, i as capitalise, l as link, m as say, p as prose, s as command, u as list } from "./terminal-text-BzXwwLbT.js";
+import { r as judgedValue } from "./weigh-metric-JQOaRJcP.js";
+import { a as join, c as plain, d as say, i as command, l as plural, n as code, o as link, p as strong, s as list, t as capitalise, u as prose } from "./span-B0rKepkQ.js";
 import { r as ruleOf } from "./rules-CmDyu9bD.js";
-import { t as scopeOf } from "./scope-DlzfS_PH.js";
+import { a as wordBound, d as formatMetric, i as nameMetric, l as wordMove, s as wordGoal, t as scopeOf } from "./scope-D7CNyDlr.js";
 import { t as personalColumns } from "./personal-columns-BWSrAwMc.js";
 // src/core/policy/policy-digest.ts
 /** The name of a composed policy in verdicts and records: sha256 of its canonical JSON. */
@@ -298,101 +299,6 @@ const NOTICE_WORDING = {
 		requirements: []
 	}, waiverRole) })
 };
-// src/render/format-metric.ts
-const UNIT_WORDS = {
-	fraction: "",
-	percent: " %",
-	ratio: "",
-	count: "",
-	"kg CO2eq": " kg CO2eq",
-	kWh: " kWh",
-	s: " s"
-};
-/**
-* A number as a person reads it: four significant digits, whole numbers whole, with its unit.
-* @param unlike what it must not look equal to unless it is: more digits are shown then
-*/
-function formatMetric(value, unit, unlike) {
-	const other = typeof unlike === "number" ? unlike : Number(unlike ?? NaN);
-	let digits = 4;
-	while (digits < 17 && value !== other && formatNumber(value, digits) === formatNumber(other, digits)) digits += 1;
-	return `${formatNumber(value, digits)}${unit === void 0 ? "" : UNIT_WORDS[unit]}`;
-}
-function formatNumber(value, digits) {
-	if (Number.isInteger(value) && Math.abs(value) < 0x38d7ea4c68000) return value.toLocaleString("en-US");
-	const size = Math.abs(value);
-	if (size >= 1e6 || size < 1e-4) return value.toExponential(digits - 1).replace(/\.?0+e/, "e");
-	return String(Number(value.toPrecision(digits)));
-}
-// src/render/wording-metrics.ts
-/** Numbers and what a policy asks of them, in words that reasons and lines of metrics share. */
-/** Behind `needs`. */
-const BOUND_SIGNS = {
-	min: "≥ ",
-	max: "≤ ",
-	"abs-max": "within ±",
-	equals: "",
-	"one-of": "one of "
-};
-/** Behind `bring it to`. */
-const BOUND_WORDS = {
-	...BOUND_SIGNS,
-	min: "at least ",
-	max: "at most "
-};
-const MOVE_WORDS = {
-	"max-drop": "may fall by at most",
-	"max-rise": "may rise by at most",
-	"min-change": "must move by at least"
-};
-/** A metric's name, with the group that the number is about. */
-const nameMetric = (metric, about) => about === void 0 ? say`${code(metric)}` : say`${code(metric)} of ${code(about)}`;
-/** `≥ 0.80`, or in a sentence `at least 0.80`; with as many decimals as the value beside it, up to two. */
-function wordBound(rule, bound, value, how) {
-	return `${(how === "sign" ? BOUND_SIGNS : BOUND_WORDS)[rule]}${alignDecimals(bound, value)}`;
-}
-const wordMove = (rule, limit) => `${MOVE_WORDS[rule]} ${limit}`;
-/** All bounds of a metric: `≥ 0.80 and ≤ 0.95`. Nothing where there is none. */
-function wordBounds({ min, max, absMax, equals, oneOf }, value) {
-	const write = (rule, bound) => bound === void 0 ? [] : [wordBound(rule, String(bound), value, "sign")];
-	return [
-		...write("min", min),
-		...write("max", max),
-		...write("abs-max", absMax),
-		...write("equals", equals),
-		...write("one-of", oneOf?.join(", "))
-	].join(" and ");
-}
-function wordLimits({ maxDrop, maxRise, minChange }) {
-	return [
-		...maxDrop === void 0 ? [] : [wordMove("max-drop", writeLimit(maxDrop))],
-		...maxRise === void 0 ? [] : [wordMove("max-rise", writeLimit(maxRise))],
-		...minChange === void 0 ? [] : [wordMove("min-change", writeLimit(minChange))]
-	].join(", ");
-}
-/** Which way a number went since base, whether that is good or not: ▲ and ▼ stand for better and worse. */
-const arrow = (value, base) => value > base ? "↑" : value < base ? "↓" : "=";
-/** How far a number moved, for its size: ` (+8.4%)`. Nothing where that would be no number that a person can use. */
-function wordMoveShare(value, base) {
-	const share = (value - base) / Math.abs(base) * 100;
-	if (!Number.isFinite(share) || Math.abs(share) < .05 || Math.abs(share) >= 1e3) return "";
-	return ` (${share > 0 ? "+" : "−"}${Number(Math.abs(share).toPrecision(2))}%)`;
-}
-/** Where a number that moved too far has to come back to: `at least 0.8217`. */
-function wordGoal(rule, limit, base, unit) {
-	const amount = limit.endsWith("%") ? Number(limit.slice(0, -1)) / 100 * Math.abs(base) : Number(limit);
-	if (rule === "max-drop") return `to at least ${formatMetric(base - amount, unit)}`;
-	if (rule === "max-rise") return `to at most ${formatMetric(base + amount, unit)}`;
-	return `away from ${formatMetric(base, unit)} by at least ${limit}`;
-}
-const DECIMALS = /^-?\d+(?:\.(\d+))?$/;
-function alignDecimals(bound, value) {
-	if (value === void 0) return bound;
-	const [own, other] = [DECIMALS.exec(bound), DECIMALS.exec(formatMetric(value))];
-	if (own === null || other === null) return bound;
-	const wanted = Math.min(2, other[1]?.length ?? 0);
-	return own[1] === void 0 || own[1].length >= wanted ? bound : Number(bound).toFixed(wanted);
-}
 // src/render/wording-verdicts.ts
 /** What a scan says of a file that it does not call safe, behind the file's name. */
 const VERDICT_WORDS = {
@@ -940,80 +846,6 @@ function openCourt(policy, facts) {
 		}
 	};
 }
-// src/core/impact/concerns.ts
-const higher = (concern) => ({
-	concern,
-	better: "higher"
-});
-const lower = (concern) => ({
-	concern,
-	better: "lower"
-});
-const zero = (concern) => ({
-	concern,
-	better: "zero"
-});
-/**
-* By name, the first that fits. Names are those of the tools themselves, in words: `demographic_parity_ratio` is "demographic parity
-* ratio", and `RocAuc` "roc auc".
-*/
-const BY_NAME = [
-	[/\b(?:num|n samples|support|std|stddev|stderr|variance|confidence interval)\b/, void 0],
-	[/\bdisparate impact\b/, higher("fairness")],
-	[/\b(?:demographic parity|statistical parity|equali[sz]ed odds|equal opportunity|selection rate|(?:false|true) (?:positive|negative|omission|discovery) rate|error rate)\b.*\bratio\b/, higher("fairness")],
-	[/\b(?:demographic parity|statistical parity|equali[sz]ed odds|equal opportunity|average (?:abs(?:olute)? )?odds|selection rate|(?:false|true) (?:positive|negative|omission|discovery) rate|error rate)\b.*\bdifference\b/, zero("fairness")],
-	[/\btheil index\b|\bgenerali[sz]ed entropy\b/, lower("fairness")],
-	[/\b(?:robust|adversarial|certified) (?:accuracy|f1|auc|precision|recall)\b/, higher("security")],
-	[/\b(?:empirical robustness|clever score)\b/, higher("security")],
-	[/\b(?:attack success rate|asr|evasion rate|backdoor|poisoning|prompt injections?)\b/, lower("security")],
-	[/\b[kl] (?:anonymity|diversity)\b/, higher("privacy")],
-	[/\b(?:membership inference|attribute inference|model inversion|privacy leakage|memori[sz]ation|exposure|epsilon)\b/, lower("privacy")],
-	[/\b(?:toxicity|toxic|harmful\w*|hallucinations?|jailbreaks?|violation rate|unsafe)\b/, lower("safety")],
-	[/\b(?:infidelity|max sensitivity)\b/, lower("explainability")],
-	[/\b(?:faithfulness|fidelity|comprehensiveness|explanation (?:stability|accuracy)|monotonicity)\b/, higher("explainability")],
-	[/\b(?:co2|co2eq|emissions?|energy|carbon|k ?wh)\b/, lower("sustainability")],
-	[/\bdrift\b.*\bp value\b/, higher("reliability")],
-	[/\bmean error\b/, zero("reliability")],
-	[/\b(?:loss|mae|mse|rmse|mape|smape|mean (?:absolute|squared) (?:\w+ )?error|max error|error rate|perplexity|brier|ece|calibration error|drift|drifted|missing|duplicates?|duplicated|wer|cer|fpr|fnr|false (?:positives?|negatives?|omissions?|discovery))\b/, lower("reliability")],
-	[/\b(?:accuracy|acc|precision|recall|f1|f beta|auc|auroc|auprc|r2|average precision|map|ndcg|mrr|mcc|matthews|kappa|bleu|rouge\w*|meteor|exact match|success percent|tpr|tnr|true (?:positive|negative) rate|sensitivity|specificity)\b/, higher("reliability")]
-];
-/** By the tool that states it, where names alone do not tell, or tell otherwise. */
-const BY_FORMAT = {
-	aif360: [
-		[/ ratio$/, higher("fairness")],
-		[/ difference$/, zero("fairness")],
-		[/^consistency$/, higher("fairness")]
-	],
-	fairlearn: [[/ ratio$/, higher("fairness")], [/ difference$/, zero("fairness")]],
-	garak: [[/\bpass rate\b/, higher("security")]],
-	giskard: [
-		[/^detectors$/, void 0],
-		[/\b(?:ethical bias|stereotypes?)\b/, lower("fairness")],
-		[/\b(?:prompt injection|control chars injection)\b/, lower("security")],
-		[/\binformation disclosure\b/, lower("privacy")],
-		[/\b(?:harmful content|output formatting)\b/, lower("safety")],
-		[/\b(?:major|medium|minor)$/, lower("reliability")]
-	],
-	"great-expectations": [[/\b(?:unexpected (?:count|percent)|unsuccessful (?:expectations|validations))\b/, lower("reliability")]],
-	"in-toto": [[/^passed tests$/, higher("reliability")], [/^(?:failed|warned) tests$/, lower("reliability")]],
-	modelscan: [[/\btotal issues\b/, lower("security")]],
-	picklescan: [[/\b(?:infected|dangerous|suspicious)\b/, lower("security")]],
-	promptfoo: [[/\bpass rate\b/, higher("safety")]],
-	sarif: [[/^(?:results|errors|warnings)$/, lower("security")]]
-};
-/**
-* What a metric says something about; nothing where neither its name nor its tool tells.
-* @param format the format that the report was read as
-*/
-function concernOf(format, name) {
-	const words = inWords(name);
-	return [...Object.hasOwn(BY_FORMAT, format) ? BY_FORMAT[format] ?? [] : [], ...BY_NAME].find(([pattern]) => pattern.test(words))?.[1];
-}
-const LONGEST = 200;
-/** In small letters, words parted by one blank each: patterns look at no more than the start of a long name. */
-function inWords(name) {
-	return name.slice(0, LONGEST).replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").replace(/[^A-Za-z0-9]+/g, " ").trim().toLowerCase();
-}
 // src/core/impact/readings.ts
 /**
 * Every report that a proof took into account, with the one on base that it follows, proof by proof, and all that base had.
@@ -1129,6 +961,80 @@ const readable = (fact) => fact !== void 0 && "known" in fact.content ? {
 	fact,
 	content: fact.content.known
 } : void 0;
+// src/core/impact/concerns.ts
+const higher = (concern) => ({
+	concern,
+	better: "higher"
+});
+const lower = (concern) => ({
+	concern,
+	better: "lower"
+});
+const zero = (concern) => ({
+	concern,
+	better: "zero"
+});
+/**
+* By name, the first that fits. Names are those of the tools themselves, in words: `demographic_parity_ratio` is "demographic parity
+* ratio", and `RocAuc` "roc auc".
+*/
+const BY_NAME = [
+	[/\b(?:num|n samples|support|std|stddev|stderr|variance|confidence interval)\b/, void 0],
+	[/\bdisparate impact\b/, higher("fairness")],
+	[/\b(?:demographic parity|statistical parity|equali[sz]ed odds|equal opportunity|selection rate|(?:false|true) (?:positive|negative|omission|discovery) rate|error rate)\b.*\bratio\b/, higher("fairness")],
+	[/\b(?:demographic parity|statistical parity|equali[sz]ed odds|equal opportunity|average (?:abs(?:olute)? )?odds|selection rate|(?:false|true) (?:positive|negative|omission|discovery) rate|error rate)\b.*\bdifference\b/, zero("fairness")],
+	[/\btheil index\b|\bgenerali[sz]ed entropy\b/, lower("fairness")],
+	[/\b(?:robust|adversarial|certified) (?:accuracy|f1|auc|precision|recall)\b/, higher("security")],
+	[/\b(?:empirical robustness|clever score)\b/, higher("security")],
+	[/\b(?:attack success rate|asr|evasion rate|backdoor|poisoning|prompt injections?)\b/, lower("security")],
+	[/\b[kl] (?:anonymity|diversity)\b/, higher("privacy")],
+	[/\b(?:membership inference|attribute inference|model inversion|privacy leakage|memori[sz]ation|exposure|epsilon)\b/, lower("privacy")],
+	[/\b(?:toxicity|toxic|harmful\w*|hallucinations?|jailbreaks?|violation rate|unsafe)\b/, lower("safety")],
+	[/\b(?:infidelity|max sensitivity)\b/, lower("explainability")],
+	[/\b(?:faithfulness|fidelity|comprehensiveness|explanation (?:stability|accuracy)|monotonicity)\b/, higher("explainability")],
+	[/\b(?:co2|co2eq|emissions?|energy|carbon|k ?wh)\b/, lower("sustainability")],
+	[/\bdrift\b.*\bp value\b/, higher("reliability")],
+	[/\bmean error\b/, zero("reliability")],
+	[/\b(?:loss|mae|mse|rmse|mape|smape|mean (?:absolute|squared) (?:\w+ )?error|max error|error rate|perplexity|brier|ece|calibration error|drift|drifted|missing|duplicates?|duplicated|wer|cer|fpr|fnr|false (?:positives?|negatives?|omissions?|discovery))\b/, lower("reliability")],
+	[/\b(?:accuracy|acc|precision|recall|f1|f beta|auc|auroc|auprc|r2|average precision|map|ndcg|mrr|mcc|matthews|kappa|bleu|rouge\w*|meteor|exact match|success percent|tpr|tnr|true (?:positive|negative) rate|sensitivity|specificity)\b/, higher("reliability")]
+];
+/** By the tool that states it, where names alone do not tell, or tell otherwise. */
+const BY_FORMAT = {
+	aif360: [
+		[/ ratio$/, higher("fairness")],
+		[/ difference$/, zero("fairness")],
+		[/^consistency$/, higher("fairness")]
+	],
+	fairlearn: [[/ ratio$/, higher("fairness")], [/ difference$/, zero("fairness")]],
+	garak: [[/\bpass rate\b/, higher("security")]],
+	giskard: [
+		[/^detectors$/, void 0],
+		[/\b(?:ethical bias|stereotypes?)\b/, lower("fairness")],
+		[/\b(?:prompt injection|control chars injection)\b/, lower("security")],
+		[/\binformation disclosure\b/, lower("privacy")],
+		[/\b(?:harmful content|output formatting)\b/, lower("safety")],
+		[/\b(?:major|medium|minor)$/, lower("reliability")]
+	],
+	"great-expectations": [[/\b(?:unexpected (?:count|percent)|unsuccessful (?:expectations|validations))\b/, lower("reliability")]],
+	"in-toto": [[/^passed tests$/, higher("reliability")], [/^(?:failed|warned) tests$/, lower("reliability")]],
+	modelscan: [[/\btotal issues\b/, lower("security")]],
+	picklescan: [[/\b(?:infected|dangerous|suspicious)\b/, lower("security")]],
+	promptfoo: [[/\bpass rate\b/, higher("safety")]],
+	sarif: [[/^(?:results|errors|warnings)$/, lower("security")]]
+};
+/**
+* What a metric says something about; nothing where neither its name nor its tool tells.
+* @param format the format that the report was read as
+*/
+function concernOf(format, name) {
+	const words = inWords(name);
+	return [...Object.hasOwn(BY_FORMAT, format) ? BY_FORMAT[format] ?? [] : [], ...BY_NAME].find(([pattern]) => pattern.test(words))?.[1];
+}
+const LONGEST = 200;
+/** In small letters, words parted by one blank each: patterns look at no more than the start of a long name. */
+function inWords(name) {
+	return name.slice(0, LONGEST).replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/([A-Z])([A-Z][a-z])/g, "$1 $2").replace(/[^A-Za-z0-9]+/g, " ").trim().toLowerCase();
+}
 // src/core/impact/weigh-effect.ts
 /** Numbers are told apart from here on: binary fractions are not exact. Relative to the larger of the two. */
 const TOLERANCE = 1e-9;
@@ -1139,22 +1045,12 @@ function weighEffect(head, base, better) {
 	if (Math.abs(now - before) <= TOLERANCE * Math.max(Math.abs(now), Math.abs(before))) return "same";
 	return now > before === (better === "higher") ? "better" : "worse";
 }
-// src/core/impact/measure-reports.ts
+// src/core/impact/tell-numbers.ts
+/** What each number of a report says of a concern: by the policy, or by its name. */
 /**
 * What the policy itself says a metric is about comes first; then what it asks for, by what is known of the name, or else for the concern
-* of the requirement that asks; then what is known of all other names. Each number is told of once. What base's reports state is told in the
-* same way, where it is missing here: what is not measured any more must not look like a gain, nor what was not measured again like rest.
-* @param requirements the verdicts on the policy's requirements, in its order
+* of the requirement that asks; then what is known of all other names. Each number is told of once.
 */
-function measureReports(policy, facts, requirements, scope) {
-	const { here, earlier, isOld } = readingsOf(policy, facts, requirements, scope);
-	const old = new Set(here.filter(isOld).map(({ fact }) => fact));
-	const told = tellAll(here).map(({ finding, reading }) => old.has(reading.fact) && finding.base !== void 0 ? notMeasured(finding, finding.base, "not-measured-again") : finding);
-	const known = new Set(told.map(nameFinding));
-	const states = stater();
-	const missing = tellAll(earlier).flatMap(({ finding, reading }) => finding.head === void 0 || known.has(nameFinding(finding)) || reading.after.some((report) => states(report, finding, reading.proof)) ? [] : [notMeasured(finding, finding.head, reading.effect)]);
-	return [...told, ...missing];
-}
 function tellAll(readings) {
 	const findings = [];
 	const claimed = /* @__PURE__ */ new Set();
@@ -1182,28 +1078,6 @@ function tellAll(readings) {
 		reading
 	});
 	return findings;
-}
-const nameFinding = ({ concern, report, name, about }) => JSON.stringify([
-	concern,
-	report,
-	name,
-	about
-]);
-/** A number that base states, and that nobody has measured for this change. */
-const notMeasured = ({ head: _, ...rest }, base, effect) => ({
-	...rest,
-	base,
-	effect
-});
-/** Tells whether a report states a number of that name about the same people or slice. */
-function stater() {
-	const stated = /* @__PURE__ */ new Map();
-	return ({ fact, content }, { name, about }, proof) => {
-		if (proof.metrics.some((alias) => alias.name === name)) return selectMetrics(name, proof, fact, content).metrics.some((each) => aboutOf(each) === about);
-		const names = stated.get(content) ?? new Set(content.metrics.map(nameKey));
-		stated.set(content, names);
-		return names.has(JSON.stringify([name, about]));
-	};
 }
 /** One number of one report. */
 const keyOf = ({ fact, content }, metric) => JSON.stringify([
@@ -1274,6 +1148,7 @@ function* known(meaningOf, reading, claimed) {
 		}, meaning, reading, false);
 	}
 }
+/** A number by its name, and whom it is about. */
 const nameKey = (metric) => JSON.stringify([metric.name, aboutOf(metric)]);
 /** The numbers that a name of the policy means, each with base's. */
 function selected(metric, { proof, fact, content, before }) {
@@ -1317,6 +1192,46 @@ function directionOf(metric, { expect, compare }) {
 	if (bounds.some(({ absMax }) => absMax !== void 0)) return "zero";
 	return floor === ceiling ? void 0 : floor ? "higher" : "lower";
 }
+// src/core/impact/measure-reports.ts
+/**
+* What reports say of concerns, against the same numbers on base. What base's reports state is told in the same way where it is missing here: what is
+* not measured any more must not look like a gain, nor what was not measured again like rest.
+* @param requirements the verdicts on the policy's requirements, in its order
+*/
+function measureReports(policy, facts, requirements, scope) {
+	const { here, earlier, isOld } = readingsOf(policy, facts, requirements, scope);
+	const old = new Set(here.filter(isOld).map(({ fact }) => fact));
+	const told = tellAll(here).map(({ finding, reading }) => old.has(reading.fact) && finding.base !== void 0 ? notMeasured(finding, finding.base, "not-measured-again") : finding);
+	const hereTold = new Set(told.map(nameFinding));
+	const states = stater();
+	const missing = tellAll(earlier).flatMap(({ finding, reading }) => finding.head === void 0 || hereTold.has(nameFinding(finding)) || states(reading.after, finding, reading.proof) ? [] : [notMeasured(finding, finding.head, reading.effect)]);
+	return [...told, ...missing];
+}
+const nameFinding = ({ concern, report, name, about }) => JSON.stringify([
+	concern,
+	report,
+	name,
+	about
+]);
+/** A number that base states, and that nobody has measured for this change. */
+const notMeasured = ({ head: _, ...rest }, base, effect) => ({
+	...rest,
+	base,
+	effect
+});
+/** Tells whether any of several reports states a number of that name about the same people or slice. Many are asked of the same reports. */
+function stater() {
+	const stated = /* @__PURE__ */ new Map();
+	return (reports, { name, about }, proof) => {
+		const known = stated.get(reports) ?? /* @__PURE__ */ new Map();
+		stated.set(reports, known);
+		const alias = proof.metrics.some((each) => each.name === name) ? name : void 0;
+		const names = known.get(alias) ?? new Set(reports.flatMap((each) => namesIn(each, alias, proof)));
+		known.set(alias, names);
+		return names.has(JSON.stringify([name, about]));
+	};
+}
+const namesIn = ({ fact, content }, alias, proof) => alias === void 0 ? content.metrics.map(nameKey) : selectMetrics(alias, proof, fact, content).metrics.map((each) => JSON.stringify([alias, aboutOf(each)]));
 // src/core/impact/measure-scans.ts
 /** The rule that tells of columns by their names: it is about privacy, and counted there. */
 const PERSONAL_COLUMNS = "TAB001";
@@ -1963,4 +1878,4 @@ function whenIn(facts, scope) {
 		return outcome;
 	};
 }
-export { VERDICT_SCHEMA as A, isObjected as C, isTree as D, isSignOff as E, leavesOf as O, decidingLeaves as S, isSettled as T, describeContribution as _, wordActReason as a, byUrgency as b, wordSigner as c, wordBounds as d, wordLimits as f, describeRefusal as g, collectRefusals as h, concernOf as i, policyDigest as j, satisfyingLeaves as k, arrow as l, formatMetric as m, isAdvisory as n, wordNotice as o, wordMoveShare as p, digestsAt as r, wordReason as s, evaluate as t, nameMetric as u, alternativesOf as v, isOpen as w, countOpenSeats as x, blockingOf as y };
+export { satisfyingLeaves as C, leavesOf as S, policyDigest as T, isObjected as _, wordActReason as a, isSignOff as b, wordSigner as c, describeContribution as d, alternativesOf as f, decidingLeaves as g, countOpenSeats as h, concernOf as i, collectRefusals as l, byUrgency as m, isAdvisory as n, wordNotice as o, blockingOf as p, digestsAt as r, wordReason as s, evaluate as t, describeRefusal as u, isOpen as v, VERDICT_SCHEMA as w, isTree as x, isSettled as y };

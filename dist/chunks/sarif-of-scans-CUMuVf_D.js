@@ -1,10 +1,11 @@
 import { m as DIMENSIONS, p as CONCERNS } from "./file-schema-CwVqI91o.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { D as isTree, E as isSignOff, O as leavesOf, S as decidingLeaves, T as isSettled, _ as describeContribution, b as byUrgency, g as describeRefusal, h as collectRefusals, k as satisfyingLeaves, m as formatMetric, o as wordNotice, s as wordReason, v as alternativesOf, w as isOpen } from "./evaluate-BncrZKAj.js";
+import { C as satisfyingLeaves, S as leavesOf, b as isSignOff, d as describeContribution, f as alternativesOf, g as decidingLeaves, l as collectRefusals, m as byUrgency, o as wordNotice, s as wordReason, u as describeRefusal, v as isOpen, x as isTree, y as isSettled } from "./evaluate-BaJljLIk.js";
 import { c as escapeCode, l as readCode } from "./io-B4g5SGRN.js";
-import { a as code, c as join, d as plain, f as plural, g as strong, i as capitalise, l as link, m as say, o as codeLink, u as list } from "./terminal-text-BzXwwLbT.js";
+import { a as join, c as plain, d as say, l as plural, n as code, o as link, p as strong, r as codeLink, s as list, t as capitalise } from "./span-B0rKepkQ.js";
 import { r as ruleOf } from "./rules-CmDyu9bD.js";
-import { C as showsBars, D as awaited, E as headline, O as whoMayNotSign, S as reasonsBesides, T as drawBar, _ as describeSwitchedOff, a as measuredRows, b as nameConcerns, d as describeLeaf, f as describeLift, g as describeSigner, h as describeReason, i as isLoss, k as whoMaySign, l as seatLine, m as describePassedOver, n as EFFECT_WORDS, o as describeTables, p as describeLook, r as describeMeasures, s as describeReasons, t as nextStep, u as describeLapse, v as nameAlternative, w as BAR_LEGEND, x as describeNumbers, y as nameBase } from "./next-step-C6PUJaa4.js";
+import { d as formatMetric } from "./scope-D7CNyDlr.js";
+import { C as showsBars, D as awaited, E as headline, O as whoMayNotSign, S as reasonsBesides, T as drawBar, _ as describeSwitchedOff, a as measuredRows, b as nameConcerns, d as describeLeaf, f as describeLift, g as describeSigner, h as describeReason, i as isLoss, k as whoMaySign, l as seatLine, m as describePassedOver, n as EFFECT_WORDS, o as describeTables, p as describeLook, r as describeMeasures, s as describeReasons, t as nextStep, u as describeLapse, v as nameAlternative, w as BAR_LEGEND, x as describeNumbers, y as nameBase } from "./next-step-CWDpgkF6.js";
 import { n as escapeMarkdown, t as escapeLinkTarget } from "./escape-BAB5qU66.js";
 import { t as renderSarif } from "./sarif-B4KfHPv2.js";
 // src/render/detail.ts

@@ -1,7 +1,7 @@
-import { t as evaluate } from "./evaluate-BncrZKAj.js";
+import { t as evaluate } from "./evaluate-BaJljLIk.js";
 import { z as factsSchema } from "./file-schema-CwVqI91o.js";
 import { t as EXIT } from "./io-B4g5SGRN.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-Q3qvUakw.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-BgluLoq5.js";
 import { i as readJson, n as openPolicy } from "./workshop-CdalgTXP.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */

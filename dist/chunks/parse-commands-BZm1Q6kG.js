@@ -1,4 +1,4 @@
-import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-JDTr8nYy.js";
+import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-CGAqTXID.js";
 import { P as require_fastest_levenshtein } from "./file-schema-CwVqI91o.js";
 // src/core/acts/parse-words.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();

@@ -2,22 +2,22 @@ import { r as parseLfsPointer, t as LFS_POINTER_LIMIT } from "./lfs-pointer-Ll1Y
 import { h as proofsOf, p as resolvePath, x as REPORT_FORMATS } from "./workshop-CdalgTXP.js";
 import { $ as literal, D as explainProblem, J as array, Q as json$1, W as report, at as string, et as looseObject, nt as object, ot as union$1, q as _enum, rt as record } from "./file-schema-CwVqI91o.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
-import { i as concernOf } from "./evaluate-BncrZKAj.js";
+import { i as concernOf } from "./evaluate-BaJljLIk.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { t as require_dist } from "./dist-BFpDyeCT.js";
 import { f as LfsError, l as request, n as hostOf, p as errorCode, r as insist, s as partsOf, t as TIME_LIMIT, u as requireStatus } from "./http-qfsUmuqe.js";
 import { a as signaturePathOf, s as artefactOf, t as MODEL_SIGNING } from "./signed-D_WKVH66.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
-import { E as baseName, a as rulesThatDecide, g as byGravity, i as touchedPaths, m as own, v as worstOf, w as companionNames } from "./judge-needs-Dr-4D75r.js";
+import { S as baseName, a as rulesThatDecide, b as companionNames, g as byGravity, i as touchedPaths, m as own, v as worstOf } from "./judge-needs-CcxgQnxi.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
 import { r as ruleOf$1 } from "./rules-CmDyu9bD.js";
+import { n as classifierOf, t as scopeOf } from "./scope-D7CNyDlr.js";
 import { n as fingerprintsUnder } from "./findings-of-5vGzrGak.js";
 import { t as SCAN_OUTPUT_SCHEMA } from "./summary-DUT-cGLN.js";
 import { a as escapeEvidence, n as resultWithout } from "./outside-result-C_p_L5uy.js";
 import { t as openScanPool } from "./pool-3F47KNQL.js";
-import { n as classifierOf, t as scopeOf } from "./scope-DlzfS_PH.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners, t as MAX_DOCUMENT_BYTES } from "./outline-JDTr8nYy.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners, t as MAX_DOCUMENT_BYTES } from "./outline-CGAqTXID.js";
 import { n as parseJson, t as asObject } from "./strict-json-Oruh0TAE.js";
 import { a as readSignedFolder, c as note, d as takeObject, f as takeText, i as isModelSignature, l as takeCount, n as subjectsOf, o as member, p as ReportError, r as toStatement, s as nameKind, u as takeList } from "./statement-xBjxwhl2.js";
 import { n as hashedByPointer, r as planFolder, t as fitsSigned } from "./compare-folder-BeRLEc5I.js";
@@ -4288,22 +4288,28 @@ function entriesOf(tree, proofs) {
 async function readModels(means, proofs) {
 	const touched = new Set(means.changes.flatMap(({ path, previousPath = path }) => [...foldersOf(path), ...foldersOf(previousPath)]));
 	for (const { outs } of means.changes) for (const { path } of outs !== void 0 && "known" in outs ? outs.known : []) for (const folder of foldersOf(path)) touched.add(folder);
-	const entries = entriesOf(means.tree, proofs).filter(({ path }) => touched.has(folderOf(path)));
-	if (entries.length === 0) return [];
+	const there = entriesOf(means.tree, proofs).filter(({ path }) => touched.has(folderOf(path)));
+	const gone = goneOf(means, proofs);
+	if (there.length + gone.length === 0) return [];
 	const { readModelSignature } = await import("./read-signature-Ddv_3HOa.js");
 	const plan = planner(means);
 	const planned = [];
+	const left = [];
+	const judgeGone = goneJudge(means, planned);
+	const taken = new Set(gone);
+	const entries = [...there, ...gone];
 	for await (const [entry, had] of readUnits(means.repository, entries, (each) => [each], MAX_ALL_FOLDERS)) {
 		const bytes = had(entry);
 		const read = "unavailable" in bytes ? bytes : readModelSignature(bytes.known, means.options);
-		planned.push({
+		if (taken.has(entry)) left.push(...judgeGone(entry, read));
+		else planned.push({
 			entry,
 			content: "unavailable" in read ? read : plan(entry.path, read.known)
 		});
 	}
 	const hashed = await hashAll(means.repository, planned.flatMap(({ content }) => "known" in content ? [content.known] : []));
 	const changed = new Set(means.changes.map(({ path }) => path));
-	return planned.map(({ entry: { path, id }, content }) => {
+	return [...planned.map(({ entry: { path, id }, content }) => {
 		const named = {
 			path,
 			id,
@@ -4321,7 +4327,33 @@ async function readModels(means, proofs) {
 				files: compareFolder(content.known, hashed, changed)
 			} }
 		};
-	});
+	}), ...left];
+}
+/** Signatures that the change takes away, as they were before it. */
+function goneOf({ tree, changes }, proofs) {
+	const asked = entriesOf(changes.flatMap(({ path, previousPath = path, oldMode: mode = "", oldId: id = "" }) => id === "" ? [] : [{
+		path: previousPath,
+		mode,
+		id
+	}]), proofs);
+	if (asked.length === 0) return [];
+	const there = new Set(entriesOf(tree, proofs).map(({ path }) => path));
+	return asked.filter(({ path }) => !there.has(path));
+}
+/** One that goes with its files, or whose files another signature names, leaves nothing unsigned that was signed before. */
+function goneJudge({ tree }, planned) {
+	let named;
+	return ({ path, id }, read) => {
+		const folder = folderOf(path);
+		named ??= new Set(planned.flatMap(({ content }) => "known" in content ? [...content.known.signed.files.keys()].map((file) => content.known.folder + file) : []));
+		if (!tree.some((entry) => entry.path.startsWith(folder) && !named?.has(entry.path) && ("unavailable" in read || read.known.folder.files.has(entry.path.slice(folder.length))))) return [];
+		return [{
+			path,
+			id,
+			signs: "folder",
+			content: { unavailable: "unavailable" in read ? `it is gone, files of its folder are still there, and ${read.unavailable}` : "it is gone, and files that it signs are still there" }
+		}];
+	};
 }
 /**
 * Folders can lie in one another, and signatures be copied: what all of them together ask for is bounded. One that is past it cannot be

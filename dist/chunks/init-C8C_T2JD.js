@@ -1,7 +1,7 @@
 import { t as openRepository } from "./repository-Bl4xGznZ.js";
 import { E as describeProblem, N as suggest, T as readYaml, i as inputsSchema, j as quote, k as listWords, u as parsePackRef, v as isTree } from "./file-schema-CwVqI91o.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf } from "./outline-JDTr8nYy.js";
-import { n as leavesOf } from "./judge-needs-Dr-4D75r.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf } from "./outline-CGAqTXID.js";
+import { n as leavesOf } from "./judge-needs-CcxgQnxi.js";
 import { t as require_dist } from "./dist-BFpDyeCT.js";
 import { n as UsageError, o as tell, r as print, t as EXIT } from "./io-B4g5SGRN.js";
 import { d as loadPolicy, o as POLICY_FOLDER, r as openWorkshop } from "./workshop-CdalgTXP.js";

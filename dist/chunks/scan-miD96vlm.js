@@ -5,7 +5,8 @@ import { a as printRendered, d as renderJson, n as UsageError, o as tell, s as w
 import { t as renderSarif } from "./sarif-B4KfHPv2.js";
 import { t as require_picocolors } from "./picocolors-fK8i8Ki4.js";
 import { n as gravestFirst, r as summariseScan, t as SCAN_OUTPUT_SCHEMA } from "./summary-DUT-cGLN.js";
-import { a as code, c as join$1, f as plural, g as strong, m as say, r as wrap, u as list$1 } from "./terminal-text-BzXwwLbT.js";
+import { a as join$1, d as say, l as plural, n as code, p as strong, s as list$1 } from "./span-B0rKepkQ.js";
+import { r as wrap } from "./terminal-text-CgOFFn3m.js";
 import { t as VERSION } from "./version-Cl1mdjaF.js";
 import { t as openScanPool } from "./pool-3F47KNQL.js";
 import { n as SEVERITIES } from "./result-DVA4a45A.js";

@@ -1,9 +1,106 @@
 import { d as ASSET_KINDS } from "./file-schema-CwVqI91o.js";
+import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { t as compileGlobSets } from "./globs-CulYE_v0.js";
-import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
+import { i as writeLimit } from "./weigh-metric-JQOaRJcP.js";
+import { d as say, n as code } from "./span-B0rKepkQ.js";
 import { createHash, hash } from "node:crypto";
+// src/render/format-metric.ts
+const UNIT_WORDS = {
+	fraction: "",
+	percent: " %",
+	ratio: "",
+	count: "",
+	"kg CO2eq": " kg CO2eq",
+	kWh: " kWh",
+	s: " s"
+};
+/**
+* A number as a person reads it: four significant digits, whole numbers whole, with its unit.
+* @param unlike what it must not look equal to unless it is: more digits are shown then
+*/
+function formatMetric(value, unit, unlike) {
+	const other = typeof unlike === "number" ? unlike : Number(unlike ?? NaN);
+	let digits = 4;
+	while (digits < 17 && value !== other && formatNumber(value, digits) === formatNumber(other, digits)) digits += 1;
+	return `${formatNumber(value, digits)}${unit === void 0 ? "" : UNIT_WORDS[unit]}`;
+}
+function formatNumber(value, digits) {
+	if (Number.isInteger(value) && Math.abs(value) < 0x38d7ea4c68000) return value.toLocaleString("en-US");
+	const size = Math.abs(value);
+	if (size >= 1e6 || size < 1e-4) return value.toExponential(digits - 1).replace(/\.?0+e/, "e");
+	return String(Number(value.toPrecision(digits)));
+}
+// src/render/wording-metrics.ts
+/** Numbers and what a policy asks of them, in words that reasons and lines of metrics share. */
+/** Behind `needs`. */
+const BOUND_SIGNS = {
+	min: "≥ ",
+	max: "≤ ",
+	"abs-max": "within ±",
+	equals: "",
+	"one-of": "one of "
+};
+/** Behind `bring it to`. */
+const BOUND_WORDS = {
+	...BOUND_SIGNS,
+	min: "at least ",
+	max: "at most "
+};
+const MOVE_WORDS = {
+	"max-drop": "may fall by at most",
+	"max-rise": "may rise by at most",
+	"min-change": "must move by at least"
+};
+/** A metric's name, with the group that the number is about. */
+const nameMetric = (metric, about) => about === void 0 ? say`${code(metric)}` : say`${code(metric)} of ${code(about)}`;
+/** `≥ 0.80`, or in a sentence `at least 0.80`; with as many decimals as the value beside it, up to two. */
+function wordBound(rule, bound, value, how) {
+	return `${(how === "sign" ? BOUND_SIGNS : BOUND_WORDS)[rule]}${alignDecimals(bound, value)}`;
+}
+const wordMove = (rule, limit) => `${MOVE_WORDS[rule]} ${limit}`;
+/** All bounds of a metric: `≥ 0.80 and ≤ 0.95`. Nothing where there is none. */
+function wordBounds({ min, max, absMax, equals, oneOf }, value) {
+	const write = (rule, bound) => bound === void 0 ? [] : [wordBound(rule, String(bound), value, "sign")];
+	return [
+		...write("min", min),
+		...write("max", max),
+		...write("abs-max", absMax),
+		...write("equals", equals),
+		...write("one-of", oneOf?.join(", "))
+	].join(" and ");
+}
+function wordLimits({ maxDrop, maxRise, minChange }) {
+	return [
+		...maxDrop === void 0 ? [] : [wordMove("max-drop", writeLimit(maxDrop))],
+		...maxRise === void 0 ? [] : [wordMove("max-rise", writeLimit(maxRise))],
+		...minChange === void 0 ? [] : [wordMove("min-change", writeLimit(minChange))]
+	].join(", ");
+}
+/** Which way a number went since base, whether that is good or not: ▲ and ▼ stand for better and worse. */
+const arrow = (value, base) => value > base ? "↑" : value < base ? "↓" : "=";
+/** How far a number moved, for its size: ` (+8.4%)`. Nothing where that would be no number that a person can use. */
+function wordMoveShare(value, base) {
+	const share = (value - base) / Math.abs(base) * 100;
+	if (!Number.isFinite(share) || Math.abs(share) < .05 || Math.abs(share) >= 1e3) return "";
+	return ` (${share > 0 ? "+" : "−"}${Number(Math.abs(share).toPrecision(2))}%)`;
+}
+/** Where a number that moved too far has to come back to: `at least 0.8217`. */
+function wordGoal(rule, limit, base, unit) {
+	const amount = limit.endsWith("%") ? Number(limit.slice(0, -1)) / 100 * Math.abs(base) : Number(limit);
+	if (rule === "max-drop") return `to at least ${formatMetric(base - amount, unit)}`;
+	if (rule === "max-rise") return `to at most ${formatMetric(base + amount, unit)}`;
+	return `away from ${formatMetric(base, unit)} by at least ${limit}`;
+}
+const DECIMALS = /^-?\d+(?:\.(\d+))?$/;
+function alignDecimals(bound, value) {
+	if (value === void 0) return bound;
+	const [own, other] = [DECIMALS.exec(bound), DECIMALS.exec(formatMetric(value))];
+	if (own === null || other === null) return bound;
+	const wanted = Math.min(2, other[1]?.length ?? 0);
+	return own[1] === void 0 || own[1].length >= wanted ? bound : Number(bound).toFixed(wanted);
+}
 // src/core/change/aliases.ts
 /** Links inside their own targets make endless aliases: each link counts once on a way, and ways end here. */
 const MAX_ALIASES = 64;
@@ -437,4 +534,4 @@ function findDeadLinks(items, links) {
 		detail
 	}]);
 }
-export { classifierOf as n, scopeOf as t };
+export { wordBound as a, wordLimits as c, formatMetric as d, nameMetric as i, wordMove as l, classifierOf as n, wordBounds as o, arrow as r, wordGoal as s, scopeOf as t, wordMoveShare as u };

@@ -1,8 +1,9 @@
 import { H as TEST_RESULTS, p as CONCERNS } from "./file-schema-CwVqI91o.js";
-import { C as isObjected, E as isSignOff, O as leavesOf, S as decidingLeaves, T as isSettled, a as wordActReason, c as wordSigner, d as wordBounds, f as wordLimits, l as arrow, m as formatMetric, p as wordMoveShare, s as wordReason, u as nameMetric, w as isOpen, x as countOpenSeats, y as blockingOf } from "./evaluate-BncrZKAj.js";
+import { S as leavesOf, _ as isObjected, a as wordActReason, b as isSignOff, c as wordSigner, g as decidingLeaves, h as countOpenSeats, p as blockingOf, s as wordReason, v as isOpen, y as isSettled } from "./evaluate-BaJljLIk.js";
 import { c as escapeCode, l as readCode } from "./io-B4g5SGRN.js";
-import { b as brokenLimits, y as brokenBounds } from "./judge-needs-Dr-4D75r.js";
-import { a as code, c as join, f as plural, g as strong, i as capitalise, l as link, m as say, o as codeLink, u as list } from "./terminal-text-BzXwwLbT.js";
+import { n as brokenLimits, t as brokenBounds } from "./weigh-metric-JQOaRJcP.js";
+import { a as join, d as say, l as plural, n as code, o as link, p as strong, r as codeLink, s as list, t as capitalise } from "./span-B0rKepkQ.js";
+import { c as wordLimits, d as formatMetric, i as nameMetric, o as wordBounds, r as arrow, u as wordMoveShare } from "./scope-D7CNyDlr.js";
 // src/render/awaited.ts
 /** How many names a seat or a role is shown with before the rest is counted. */
 const NAMES$2 = 4;
