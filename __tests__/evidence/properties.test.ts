@@ -83,7 +83,9 @@ describe.each(listReportFixtures().map((fixture) => [fixture.format, fixture.pat
     const check = (each: Buffer) => {
       checkRead(path, each, format);
       const told = readReport(path, each, AUTO);
-      if ("known" in told) expect(told.known.format).toBe(format);
+      // A model's signature of which one letter is another is a statement still, of whatever its type says then.
+      const others = format === "model-signing" ? ["in-toto"] : [];
+      if ("known" in told) expect([format, ...others]).toContain(told.known.format);
     };
 
     it("edited anywhere, is read as what it is or not at all", () => {

@@ -35,8 +35,13 @@ describe("what a proof asks is told of", () => {
     ],
     [
       "a check",
-      "{ check: { name: t, app: github-actions, workflow: .github/workflows/t.yml } }",
-      ["check t of github-actions", "by .github/workflows/t.yml, which the change leaves alone", "ended as success"],
+      "{ check: { name: t, app: github-actions, workflow: .github/workflows/t.yml, events: [push, pull_request] } }",
+      [
+        "check t of github-actions",
+        "by .github/workflows/t.yml, which the change leaves alone",
+        "ended as success",
+        "started by push or pull_request",
+      ],
     ],
     [
       "a document",

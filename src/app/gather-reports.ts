@@ -18,10 +18,10 @@ const MAX_LINES_BYTES = 64 * 1_048_576;
 const MAX_SUMS_BYTES = 1_048_576;
 /** Past these many reports, and past what reading so many bytes of JSON takes, no more are read. */
 const MAX_REPORTS = 2_000;
-const MAX_ALL_BYTES = 64 * 1_048_576;
+const MAX_ALL_BYTES = 128 * 1_048_576;
 /** What a byte takes beside one of JSON: lines are read one by one, YAML is parsed for seconds. Of YAML there is never more than a MiB. */
 const LINES_WEIGHT = 0.5;
-const YAML_WEIGHT = 32;
+const YAML_WEIGHT = 64;
 const YAML_BYTES = 1_048_576;
 /** Numbers and digests that are kept of all of them, and numbers that are looked at for that. */
 const MOST_KEPT = 200_000;

@@ -153,6 +153,8 @@ const check = z.strictObject({
   name: z.string().min(1),
   app: z.string().optional(),
   workflow: z.string().optional(),
+  /** What started the workflow, as `push`. */
+  event: z.string().optional(),
   state: z.enum(["completed", "running"]),
   conclusion: z.string().optional(),
   at: instant,

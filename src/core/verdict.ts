@@ -78,7 +78,7 @@ export interface CheckVerdict {
   readonly notCounted: readonly {
     readonly app: string;
     readonly workflow?: string;
-    readonly reason: "other-app" | "other-workflow" | "older";
+    readonly reason: "other-app" | "other-workflow" | "other-event" | "older";
   }[];
 }
 export interface DocumentVerdict {

@@ -78,11 +78,12 @@ function describeSignOff(proof: SignOffProof): ProofText {
   };
 }
 
-const describeCheck = ({ name, app, workflow, conclusions }: CheckProof): ProofText => ({
+const describeCheck = ({ name, app, workflow, conclusions, events }: CheckProof): ProofText => ({
   what: `check ${name} of ${app}`,
   asks: [
     ...(workflow === undefined ? [] : [`by ${workflow}, which the change leaves alone`]),
     `ended as ${listWords(conclusions)}`,
+    ...(events === undefined ? [] : [`started by ${listWords(events)}`]),
   ],
 });
 

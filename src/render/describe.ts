@@ -125,6 +125,7 @@ const endsSentence = (text: Text): boolean => /[.?!]$/.test(text.at(-1)?.text ??
 const PASSED_OVER: Readonly<Record<CheckVerdict["notCounted"][number]["reason"], string>> = {
   "other-app": "another app",
   "other-workflow": "another workflow",
+  "other-event": "started by another event",
   older: "older",
 };
 

@@ -74,6 +74,29 @@ describe("a check", () => {
     }
   });
 
+  test.each<[string, Check[], string, string[]]>([
+    ["by one of them", [run({ event: "push" })], "satisfied", []],
+    ["by another", [run({ event: "pull_request" })], "pending", ["other-event"]],
+    ["by nobody knows what", [run()], "pending", ["other-event"]],
+    [
+      "by another since, and green there",
+      [run({ event: "push", conclusion: "failure" }), run({ event: "pull_request", at: "2026-11-21T11:00:00Z" })],
+      "unmet",
+      ["other-event"],
+    ],
+    [
+      "by another since, and red there",
+      [run({ event: "push" }), run({ event: "pull_request", conclusion: "failure", at: "2026-11-21T11:00:00Z" })],
+      "satisfied",
+      ["other-event"],
+    ],
+  ])("of certain events counts where it was started %s", (_, checks, status, passed) => {
+    for (const order of [checks, checks.toReversed()]) {
+      const verdict = judge(order, {}, { events: ["push", "workflow_dispatch"] });
+      expect([verdict.status, verdict.notCounted.map(({ reason }) => reason)]).toEqual([status, passed]);
+    }
+  });
+
   it("without a conclusion is not accepted, whatever is", () => {
     const { conclusion: _, ...odd } = run();
     expect(judge([odd]).status).toBe("unmet");

@@ -34,6 +34,7 @@ export function checkNode(context: Context, repository: Repository, check: Check
           ? null
           : {
               ...{ id: nodeId("Node", "run", check.runId), databaseId: smallId(check.runId), url: run },
+              event: check.event ?? "push",
               file: { id: nodeId("Node", "file", path), path },
               workflow: {
                 ...{ id: nodeId("Node", "workflow", path), name: check.workflowName ?? path },

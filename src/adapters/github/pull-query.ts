@@ -80,7 +80,7 @@ query GatePullRequest(
                   __typename
                   ... on CheckRun {
                     name status conclusion startedAt completedAt detailsUrl
-                    checkSuite { app { slug } workflowRun { file { path } } }
+                    checkSuite { app { slug } workflowRun { event file { path } } }
                   }
                   ... on StatusContext { context state createdAt targetUrl creator { ...Who } }
                 }
@@ -223,7 +223,7 @@ export type CheckNode =
       readonly detailsUrl: string | null;
       readonly checkSuite: {
         readonly app: { readonly slug: string } | null;
-        readonly workflowRun: { readonly file: { readonly path: string } | null } | null;
+        readonly workflowRun: { readonly event: string; readonly file: { readonly path: string } | null } | null;
       } | null;
     }
   | (Omit<StatusNode, "description"> & { readonly __typename: "StatusContext"; readonly createdAt: string });

@@ -340,12 +340,14 @@ export function checkOf(node: CheckNode, now: string): Check {
     };
   }
   const app = node.checkSuite?.app?.slug;
-  const workflow = node.checkSuite?.workflowRun?.file?.path;
+  const run = node.checkSuite?.workflowRun;
+  const workflow = run?.file?.path;
   const done = node.status === "COMPLETED";
   return {
     name: node.name,
     ...(app === undefined ? {} : { app }),
     ...(workflow === undefined ? {} : { workflow }),
+    ...(run ? { event: run.event } : {}),
     state: done ? "completed" : "running",
     ...(done && node.conclusion !== null ? { conclusion: node.conclusion.toLowerCase() } : {}),
     at: (done ? node.completedAt : null) ?? node.startedAt ?? now,

@@ -63,10 +63,11 @@ export function expandChecks(checks: readonly ShortCheck[], now: string): Check[
     checks.map(({ at }) => at),
     now,
   );
-  return checks.map(({ name, app, workflow, conclusion }, index) => ({
+  return checks.map(({ name, app, workflow, event, conclusion }, index) => ({
     name,
     ...(app === undefined ? {} : { app }),
     ...(workflow === undefined ? {} : { workflow }),
+    ...(event === undefined ? {} : { event }),
     ...(conclusion === undefined ? { state: "running" } : { state: "completed", conclusion }),
     at: times[index] ?? now,
   }));

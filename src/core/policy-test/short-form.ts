@@ -100,6 +100,7 @@ const check = map("a check", {
   name: someText,
   app: someText.optional(),
   workflow: someText.optional(),
+  event: someText.optional(),
   conclusion: someText.optional(),
   at: instant.optional(),
 });

@@ -52,13 +52,14 @@ function normaliseSignOff(written: Written<"sign-off">): Proof {
   };
 }
 
-function normaliseCheck({ name, app, workflow, conclusions }: Written<"check">): Proof {
+function normaliseCheck({ name, app, workflow, conclusions, events }: Written<"check">): Proof {
   return {
     kind: "check",
     name,
     app,
     ...(workflow === undefined ? {} : { workflow }),
     conclusions: conclusions ?? ["success"],
+    ...(events === undefined ? {} : { events }),
   };
 }
 

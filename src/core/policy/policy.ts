@@ -71,12 +71,17 @@ export const signOffSchema = z.strictObject({
 });
 export type SignOffProof = z.infer<typeof signOffSchema>;
 
+/** What may start a workflow at the head of a pull request: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows */
+export const RUN_EVENTS = ["push", "pull_request", "pull_request_target", "workflow_dispatch"] as const;
+
 export const checkSchema = z.strictObject({
   kind: z.literal("check"),
   name: z.string(),
   app: z.string(),
   workflow: z.string().optional(),
   conclusions: z.array(z.string()).min(1),
+  /** What must have started the run; absent where that does not matter. */
+  events: z.array(z.string()).min(1).optional(),
 });
 export type CheckProof = z.infer<typeof checkSchema>;
 

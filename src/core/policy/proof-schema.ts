@@ -2,7 +2,7 @@
 import { RE2JS } from "@bufbuild/re2";
 import * as z from "zod";
 import { ACT_WAYS } from "../facts.ts";
-import { ASSURANCES, CONCERNS, VALUE_TYPES } from "./policy.ts";
+import { ASSURANCES, CONCERNS, RUN_EVENTS, VALUE_TYPES } from "./policy.ts";
 import { kindName, map, oneOrMore, repositoryPath, roleName, someText, textLike, words } from "./schema-words.ts";
 
 /** Takes the place of a proof whose required input nobody set. Made by `inputs.ts`; no file can write one. */
@@ -47,11 +47,17 @@ const check = map("a check", {
     .array(z.enum(["success", "neutral", "skipped"]))
     .min(1)
     .optional(),
-}).refine((proof) => proof.app !== "github-actions" || proof.workflow !== undefined, {
-  path: ["app"],
-  message:
-    'a check of github-actions needs "workflow", as .github/workflows/test.yml: without it, any workflow could pass for this check',
-});
+  events: z.array(z.enum(RUN_EVENTS)).min(1).optional(),
+})
+  .refine((proof) => proof.app !== "github-actions" || proof.workflow !== undefined, {
+    path: ["app"],
+    message:
+      'a check of github-actions needs "workflow", as .github/workflows/test.yml: without it, any workflow could pass for this check',
+  })
+  .refine((proof) => proof.app === "github-actions" || proof.events === undefined, {
+    path: ["events"],
+    message: 'only runs of github-actions have an event that started them; take "events" out',
+  });
 
 /** What a front-matter key must hold. `{}` asks for the key alone. */
 const valueRule = map("a front-matter rule", {

@@ -30,7 +30,7 @@ export function judgeCheck(proof: CheckProof, facts: Facts): CheckVerdict {
   }
 
   const named = facts.checks.known.filter((check) => check.name === name);
-  const ours = named.filter((check) => check.app === app && (workflow === undefined || check.workflow === workflow));
+  const ours = named.filter((check) => whyOther(check, proof) === undefined);
   const newest = ours.reduce<Check | undefined>(
     (best, check) => (best === undefined || outranks(check, best, proof) ? check : best),
     undefined,
@@ -38,7 +38,7 @@ export function judgeCheck(proof: CheckProof, facts: Facts): CheckVerdict {
   const notCounted = named
     .filter((check) => check !== newest)
     .slice(0, SHOWN_PASSED)
-    .map((check) => describePassed(check, app, workflow));
+    .map((check) => describePassed(check, proof));
   if (newest === undefined) return conclude("pending", [{ code: "check-missing", name, app }], { notCounted });
 
   const url = newest.url === undefined ? {} : { url: newest.url };
@@ -70,18 +70,23 @@ function outranks(check: Check, best: Check, proof: CheckProof): boolean {
   return later > 0 || (later === 0 && strictness(check) > strictness(best));
 }
 
-function describePassed(check: Check, app: string, workflow: string | undefined): Passed {
-  const reason =
-    check.app !== app
-      ? "other-app"
-      : check.workflow !== workflow && workflow !== undefined
-        ? "other-workflow"
-        : "older";
+function describePassed(check: Check, proof: CheckProof): Passed {
   return {
     app: check.app ?? "unknown",
     ...(check.workflow === undefined ? {} : { workflow: check.workflow }),
-    reason,
+    reason: whyOther(check, proof) ?? "older",
   };
+}
+
+/** Why a run of the name is another than the one that is asked for. One whose event is not known was started by none of those named. */
+function whyOther(
+  { app, workflow, event }: Check,
+  asked: Pick<CheckProof, "app" | "workflow" | "events">,
+): Exclude<Passed["reason"], "older"> | undefined {
+  if (app !== asked.app) return "other-app";
+  if (asked.workflow !== undefined && workflow !== asked.workflow) return "other-workflow";
+  const isStarted = asked.events === undefined || asked.events.some((each) => each === event);
+  return isStarted ? undefined : "other-event";
 }
 
 /**
