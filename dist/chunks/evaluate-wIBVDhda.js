@@ -1,8 +1,8 @@
-import { t as evaluate } from "./evaluate-BaJljLIk.js";
-import { z as factsSchema } from "./file-schema-CwVqI91o.js";
+import { t as evaluate } from "./evaluate-Bae2DjyV.js";
+import { z as factsSchema } from "./file-schema-4THnoB51.js";
 import { t as EXIT } from "./io-B4g5SGRN.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-BgluLoq5.js";
-import { i as readJson, n as openPolicy } from "./workshop-CdalgTXP.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-SoNAwDQ1.js";
+import { i as readJson, n as openPolicy } from "./workshop-oZVW2foV.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

@@ -1,13 +1,13 @@
-import { a as wordActReason, s as wordReason, t as evaluate } from "./evaluate-BaJljLIk.js";
-import { A as openReport, B as FILE_STATES, C as words, E as describeProblem, F as ACT_WAYS, I as FACTS_SCHEMA, J as array, K as datetime, L as PERMISSIONS, M as sortProblems, N as suggest, O as formatPlace, Q as json, S as textLike, T as readYaml, U as UNITS, V as REACHES, Y as boolean, Z as int, at as string, b as map, j as quote, ot as union, q as _enum, r as fileSchema, rt as record, tt as number$1, w as MAX_FILE_BYTES, x as someText, z as factsSchema } from "./file-schema-CwVqI91o.js";
+import { a as wordActReason, s as wordReason, t as evaluate } from "./evaluate-Bae2DjyV.js";
+import { A as openReport, B as FILE_STATES, C as words, E as describeProblem, F as ACT_WAYS, I as FACTS_SCHEMA, J as array, K as datetime, L as PERMISSIONS, M as sortProblems, N as suggest, O as formatPlace, Q as json, S as textLike, T as readYaml, U as UNITS, V as REACHES, Y as boolean, Z as int, at as string, b as map, j as quote, ot as union, q as _enum, r as fileSchema, rt as record, tt as number$1, w as MAX_FILE_BYTES, x as someText, z as factsSchema } from "./file-schema-4THnoB51.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners } from "./outline-CGAqTXID.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners } from "./outline-q1uKuARW.js";
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
-import { _ as keyAt, d as loadPolicy, g as reportIssues, h as proofsOf, m as FORMAT_NAMES, r as openWorkshop, s as findPolicyFolder, u as readNamed, v as spotAt, y as valueAt } from "./workshop-CdalgTXP.js";
+import { _ as keyAt, d as loadPolicy, g as reportIssues, h as proofsOf, m as FORMAT_NAMES, r as openWorkshop, s as findPolicyFolder, u as readNamed, v as spotAt, y as valueAt } from "./workshop-oZVW2foV.js";
 import { n as formatsOfName } from "./names-BIz9DjWe.js";
 import { n as isRuleId, r as ruleOf, t as RULES } from "./rules-CmDyu9bD.js";
-import { v as worstOf } from "./judge-needs-CcxgQnxi.js";
-import { t as parseCommands } from "./parse-commands-BZm1Q6kG.js";
+import { v as worstOf } from "./judge-needs-CZ6ecit5.js";
+import { t as parseCommands } from "./parse-commands--LQazENU.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { i as printJson, n as UsageError, o as tell, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
 import { n as toPlain } from "./terminal-text-CgOFFn3m.js";
@@ -133,10 +133,11 @@ function expandCommit(short, index, author) {
 }
 function expandChecks(checks, now) {
 	const times = consecutive(checks.map(({ at }) => at), now);
-	return checks.map(({ name, app, workflow, conclusion }, index) => ({
+	return checks.map(({ name, app, workflow, event, conclusion }, index) => ({
 		name,
 		...app === void 0 ? {} : { app },
 		...workflow === void 0 ? {} : { workflow },
+		...event === void 0 ? {} : { event },
 		...conclusion === void 0 ? { state: "running" } : {
 			state: "completed",
 			conclusion
@@ -574,6 +575,7 @@ const check = map("a check", {
 	name: someText,
 	app: someText.optional(),
 	workflow: someText.optional(),
+	event: someText.optional(),
 	conclusion: someText.optional(),
 	at: instant.optional()
 });

@@ -6368,6 +6368,8 @@ const check$1 = strictObject({
 	name: string().min(1),
 	app: string().optional(),
 	workflow: string().optional(),
+	/** What started the workflow, as `push`. */
+	event: string().optional(),
 	state: _enum(["completed", "running"]),
 	conclusion: string().optional(),
 	at: instant,
@@ -7061,12 +7063,21 @@ const signOffSchema = strictObject({
 	validFor: int().positive().optional(),
 	note: _enum(["optional", "required"])
 });
+/** What may start a workflow at the head of a pull request: https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows */
+const RUN_EVENTS = [
+	"push",
+	"pull_request",
+	"pull_request_target",
+	"workflow_dispatch"
+];
 const checkSchema = strictObject({
 	kind: literal("check"),
 	name: string(),
 	app: string(),
 	workflow: string().optional(),
-	conclusions: array(string()).min(1)
+	conclusions: array(string()).min(1),
+	/** What must have started the run; absent where that does not matter. */
+	events: array(string()).min(1).optional()
 });
 const VALUE_TYPES = [
 	"string",
@@ -10586,10 +10597,14 @@ const check = map("a check", {
 		"success",
 		"neutral",
 		"skipped"
-	])).min(1).optional()
+	])).min(1).optional(),
+	events: array(_enum(RUN_EVENTS)).min(1).optional()
 }).refine((proof) => proof.app !== "github-actions" || proof.workflow !== void 0, {
 	path: ["app"],
 	message: "a check of github-actions needs \"workflow\", as .github/workflows/test.yml: without it, any workflow could pass for this check"
+}).refine((proof) => proof.app === "github-actions" || proof.events === void 0, {
+	path: ["events"],
+	message: "only runs of github-actions have an event that started them; take \"events\" out"
 });
 const frontMatter = record(someText, map("a front-matter rule", {
 	optional: boolean().optional(),

@@ -1,4 +1,4 @@
-import { H as TEST_RESULTS, N as suggest, P as require_fastest_levenshtein, c as RE2JS, f as ASSURANCES, p as CONCERNS, v as isTree } from "./file-schema-CwVqI91o.js";
+import { H as TEST_RESULTS, N as suggest, P as require_fastest_levenshtein, c as RE2JS, f as ASSURANCES, p as CONCERNS, v as isTree } from "./file-schema-4THnoB51.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { c as artefactsOf, l as scanOf, n as judgeSignature, o as signersOf, r as judgeSignedModel } from "./signed-D_WKVH66.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
@@ -1282,8 +1282,8 @@ function judgeCheck(proof, facts) {
 		if (doubt) return conclude(doubt.code === "check-workflow-changed" ? "unmet" : "error", [doubt]);
 	}
 	const named = facts.checks.known.filter((check) => check.name === name);
-	const newest = named.filter((check) => check.app === app && (workflow === void 0 || check.workflow === workflow)).reduce((best, check) => best === void 0 || outranks(check, best, proof) ? check : best, void 0);
-	const notCounted = named.filter((check) => check !== newest).slice(0, SHOWN_PASSED).map((check) => describePassed(check, app, workflow));
+	const newest = named.filter((check) => whyOther(check, proof) === void 0).reduce((best, check) => best === void 0 || outranks(check, best, proof) ? check : best, void 0);
+	const notCounted = named.filter((check) => check !== newest).slice(0, SHOWN_PASSED).map((check) => describePassed(check, proof));
 	if (newest === void 0) return conclude("pending", [{
 		code: "check-missing",
 		name,
@@ -1330,13 +1330,18 @@ function outranks(check, best, proof) {
 	const strictness = (each) => STANDINGS.indexOf(standingOf(each, proof));
 	return later > 0 || later === 0 && strictness(check) > strictness(best);
 }
-function describePassed(check, app, workflow) {
-	const reason = check.app !== app ? "other-app" : check.workflow !== workflow && workflow !== void 0 ? "other-workflow" : "older";
+function describePassed(check, proof) {
 	return {
 		app: check.app ?? "unknown",
 		...check.workflow === void 0 ? {} : { workflow: check.workflow },
-		reason
+		reason: whyOther(check, proof) ?? "older"
 	};
+}
+/** Why a run of the name is another than the one that is asked for. One whose event is not known was started by none of those named. */
+function whyOther({ app, workflow, event }, asked) {
+	if (app !== asked.app) return "other-app";
+	if (asked.workflow !== void 0 && workflow !== asked.workflow) return "other-workflow";
+	return asked.events === void 0 || asked.events.some((each) => each === event) ? void 0 : "other-event";
 }
 /**
 * Whether the workflow file is another than base's, as far as the diff tells: changed, renamed, replaced together with a folder

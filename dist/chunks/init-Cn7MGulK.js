@@ -1,10 +1,10 @@
-import { t as openRepository } from "./repository-Bl4xGznZ.js";
-import { E as describeProblem, N as suggest, T as readYaml, i as inputsSchema, j as quote, k as listWords, u as parsePackRef, v as isTree } from "./file-schema-CwVqI91o.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf } from "./outline-CGAqTXID.js";
-import { n as leavesOf } from "./judge-needs-CcxgQnxi.js";
+import { t as openRepository } from "./repository-BlYLDgbw.js";
+import { E as describeProblem, N as suggest, T as readYaml, i as inputsSchema, j as quote, k as listWords, u as parsePackRef, v as isTree } from "./file-schema-4THnoB51.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf } from "./outline-q1uKuARW.js";
+import { n as leavesOf } from "./judge-needs-CZ6ecit5.js";
 import { t as require_dist } from "./dist-BFpDyeCT.js";
 import { n as UsageError, o as tell, r as print, t as EXIT } from "./io-B4g5SGRN.js";
-import { d as loadPolicy, o as POLICY_FOLDER, r as openWorkshop } from "./workshop-CdalgTXP.js";
+import { d as loadPolicy, o as POLICY_FOLDER, r as openWorkshop } from "./workshop-oZVW2foV.js";
 import { dirname, join } from "node:path";
 import { lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import process from "node:process";

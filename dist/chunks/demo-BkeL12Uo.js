@@ -1,11 +1,11 @@
-import { t as openRepository } from "./repository-Bl4xGznZ.js";
-import { E as describeProblem } from "./file-schema-CwVqI91o.js";
-import { t as renderTerminal } from "./terminal-B_ZWUPbm.js";
-import { r as localMeans, t as judgeLocally } from "./local-gate-Dyt0vd3j.js";
+import { t as openRepository } from "./repository-BlYLDgbw.js";
+import { E as describeProblem } from "./file-schema-4THnoB51.js";
+import { t as renderTerminal } from "./terminal-CgDLSdNh.js";
+import { r as localMeans, t as judgeLocally } from "./local-gate-B4tmyut_.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { n as outlineOf } from "./outline-CGAqTXID.js";
+import { n as outlineOf } from "./outline-q1uKuARW.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
-import { r as openWorkshop } from "./workshop-CdalgTXP.js";
+import { r as openWorkshop } from "./workshop-oZVW2foV.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

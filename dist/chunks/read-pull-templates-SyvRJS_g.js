@@ -1,23 +1,23 @@
 import { r as parseLfsPointer, t as LFS_POINTER_LIMIT } from "./lfs-pointer-Ll1Yy5Kq.js";
-import { h as proofsOf, p as resolvePath, x as REPORT_FORMATS } from "./workshop-CdalgTXP.js";
-import { $ as literal, D as explainProblem, J as array, Q as json$1, W as report, at as string, et as looseObject, nt as object, ot as union$1, q as _enum, rt as record } from "./file-schema-CwVqI91o.js";
+import { h as proofsOf, p as resolvePath, x as REPORT_FORMATS } from "./workshop-oZVW2foV.js";
+import { $ as literal, D as explainProblem, J as array, Q as json$1, W as report, at as string, et as looseObject, nt as object, ot as union$1, q as _enum, rt as record } from "./file-schema-4THnoB51.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
-import { i as concernOf } from "./evaluate-BaJljLIk.js";
+import { i as concernOf } from "./evaluate-Bae2DjyV.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { t as require_dist } from "./dist-BFpDyeCT.js";
 import { f as LfsError, l as request, n as hostOf, p as errorCode, r as insist, s as partsOf, t as TIME_LIMIT, u as requireStatus } from "./http-qfsUmuqe.js";
 import { a as signaturePathOf, s as artefactOf, t as MODEL_SIGNING } from "./signed-D_WKVH66.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
-import { S as baseName, a as rulesThatDecide, b as companionNames, g as byGravity, i as touchedPaths, m as own, v as worstOf } from "./judge-needs-CcxgQnxi.js";
+import { S as baseName, a as rulesThatDecide, b as companionNames, g as byGravity, i as touchedPaths, m as own, v as worstOf } from "./judge-needs-CZ6ecit5.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
 import { r as ruleOf$1 } from "./rules-CmDyu9bD.js";
-import { n as classifierOf, t as scopeOf } from "./scope-D7CNyDlr.js";
+import { n as classifierOf, t as scopeOf } from "./scope-DShR_Y11.js";
 import { n as fingerprintsUnder } from "./findings-of-5vGzrGak.js";
 import { t as SCAN_OUTPUT_SCHEMA } from "./summary-DUT-cGLN.js";
 import { a as escapeEvidence, n as resultWithout } from "./outside-result-C_p_L5uy.js";
 import { t as openScanPool } from "./pool-3F47KNQL.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners, t as MAX_DOCUMENT_BYTES } from "./outline-CGAqTXID.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners, t as MAX_DOCUMENT_BYTES } from "./outline-q1uKuARW.js";
 import { n as parseJson, t as asObject } from "./strict-json-Oruh0TAE.js";
 import { a as readSignedFolder, c as note, d as takeObject, f as takeText, i as isModelSignature, l as takeCount, n as subjectsOf, o as member, p as ReportError, r as toStatement, s as nameKind, u as takeList } from "./statement-xBjxwhl2.js";
 import { n as hashedByPointer, r as planFolder, t as fitsSigned } from "./compare-folder-BeRLEc5I.js";
@@ -4029,10 +4029,10 @@ const MAX_LINES_BYTES = 67108864;
 const MAX_SUMS_BYTES = 1048576;
 /** Past these many reports, and past what reading so many bytes of JSON takes, no more are read. */
 const MAX_REPORTS = 2e3;
-const MAX_ALL_BYTES = 67108864;
+const MAX_ALL_BYTES = 134217728;
 /** What a byte takes beside one of JSON: lines are read one by one, YAML is parsed for seconds. Of YAML there is never more than a MiB. */
 const LINES_WEIGHT = .5;
-const YAML_WEIGHT = 32;
+const YAML_WEIGHT = 64;
 const YAML_BYTES = 1048576;
 /** Numbers and digests that are kept of all of them, and numbers that are looked at for that. */
 const MOST_KEPT = 2e5;

@@ -1,5 +1,5 @@
 import { t as require_dist } from "./dist-BFpDyeCT.js";
-import { A as openReport, C as words, E as describeProblem, L as PERMISSIONS, M as sortProblems, N as suggest, O as formatPlace, T as readYaml, Z as int, _ as POLICY_SCHEMA, at as string, c as RE2JS, ct as safeParse, d as ASSET_KINDS, g as POLICY_GUARD, h as ENFORCEMENTS, i as inputsSchema, j as quote, k as listWords, l as packRefs, m as DIMENSIONS, n as extendsEntry, nt as object, o as MISSING_INPUT, p as CONCERNS, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as parsePackRef, w as MAX_FILE_BYTES, y as policySchema } from "./file-schema-CwVqI91o.js";
+import { A as openReport, C as words, E as describeProblem, L as PERMISSIONS, M as sortProblems, N as suggest, O as formatPlace, T as readYaml, Z as int, _ as POLICY_SCHEMA, at as string, c as RE2JS, ct as safeParse, d as ASSET_KINDS, g as POLICY_GUARD, h as ENFORCEMENTS, i as inputsSchema, j as quote, k as listWords, l as packRefs, m as DIMENSIONS, n as extendsEntry, nt as object, o as MISSING_INPUT, p as CONCERNS, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as parsePackRef, w as MAX_FILE_BYTES, y as policySchema } from "./file-schema-4THnoB51.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-BvevZ92Q.js";
 import { t as ShardHasher } from "./shard-hasher-D45NNGGM.js";
 import { n as UsageError, o as tell$1 } from "./io-B4g5SGRN.js";
@@ -982,13 +982,14 @@ function normaliseSignOff(written) {
 		note: written.note ?? "optional"
 	};
 }
-function normaliseCheck({ name, app, workflow, conclusions }) {
+function normaliseCheck({ name, app, workflow, conclusions, events }) {
 	return {
 		kind: "check",
 		name,
 		app,
 		...workflow === void 0 ? {} : { workflow },
-		conclusions: conclusions ?? ["success"]
+		conclusions: conclusions ?? ["success"],
+		...events === void 0 ? {} : { events }
 	};
 }
 function normaliseDocument(written) {
