@@ -270,6 +270,31 @@ requirements:
   });
 });
 
+describe("a check that a push must have started", () => {
+  const WORKFLOW = ".github/workflows/test.yml";
+  const proof = `{ check: { name: unit, app: github-actions, workflow: ${WORKFLOW}, events: [push] } }`;
+  const policy = `version: 1
+roles: { validator: [vera] }
+waivers: { role: validator }
+requirements:
+  TEC-1: { title: Tests pass, dimension: technology, concern: reliability, applies-to: [model], needs: ${proof} }
+`;
+  beforeAll(open({ [WORKFLOW]: "on: [push, pull_request]\njobs: {}\n" }, policy));
+  afterAll(close);
+
+  it("is not held by a run of the same name and workflow that a pull request started", async () => {
+    const pull = await openModelChange(stage, { head: "by-pull-request", files: { [MODEL]: "by a pull request" } });
+    const green = { name: "unit", workflowPath: WORKFLOW };
+    stage.repository.checkRun(pull.headOid, { ...green, event: "pull_request" });
+    await stage.run(pull);
+    expect(stage.status(pull)).toBe("pending: waiting: 1 check not finished");
+    expect(stage.checklist(pull)).toContain("started by another event");
+    stage.repository.checkRun(pull.headOid, { ...green, event: "push" });
+    await stage.run(pull, { event: "workflow_run", details: { action: "completed" } });
+    expect(stage.status(pull)).toBe(PASSED);
+  });
+});
+
 describe("a push to the base", () => {
   beforeAll(open());
   afterAll(close);

@@ -30,11 +30,11 @@ export function newestStatuses(repository: Repository, oid: string): CommitStatu
   return [...newest.values()];
 }
 
-/** Of each app, workflow and name the newest. */
+/** Of each app, workflow, event and name the newest. */
 export function newestChecks(repository: Repository, oid: string): CheckRun[] {
   const newest = new Map<string, CheckRun>();
   for (const check of repository.checks)
-    if (check.oid === oid) newest.set([check.app, check.workflowPath, check.name].join("\n"), check);
+    if (check.oid === oid) newest.set([check.app, check.workflowPath, check.event, check.name].join("\n"), check);
   return [...newest.values()];
 }
 
