@@ -13,7 +13,7 @@ import { isSameAccount, readSelf } from "../../adapters/github/people.ts";
 import { openRemotePacks } from "../../adapters/github-packs.ts";
 import { openLfs } from "../../adapters/lfs/batch.ts";
 import { basicAuthorization } from "../../adapters/lfs/secrets.ts";
-import { explainProblem } from "../../core/policy/problem.ts";
+import { explainProblem, isAdvice } from "../../core/policy/problem.ts";
 import { renderJson } from "../../render/json.ts";
 import { renderChecklist } from "../../render/markdown.ts";
 import { renderScansAsSarif } from "../../render/sarif-of-scans.ts";
@@ -173,7 +173,7 @@ function annotate({ number, status, problems, facts, verdict, idle }: Outcome, g
   else if (status.state === "failure" || status.state === "error")
     runner.annotate(annotation("error", status.description));
   else runner.say(`pull request #${number}: ${status.description}`);
-  for (const problem of problems.slice(0, 8))
+  for (const problem of problems.filter((each) => !isAdvice(each)).slice(0, 8))
     runner.annotate(
       annotation(problem.severity === "error" ? "error" : "warning", explainProblem(problem), {
         file: problem.file,

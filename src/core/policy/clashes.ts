@@ -85,7 +85,7 @@ interface Undone {
   readonly ids: Set<string>;
 }
 
-/** Of two fields that differ: each input of the earlier, and the same of the later, where they are not equal and somebody set one. */
+/** Each input that a field of the earlier was made of, and the same of the later, where they are not equal and somebody set one. */
 function* unequalInputs(was: DraftFields, now: DraftFields): Generator<[InputUse, InputUse | undefined]> {
   for (const field of Object.keys(now) as RequirementField[]) {
     const [before, after] = [was[field], now[field]];
@@ -94,7 +94,9 @@ function* unequalInputs(was: DraftFields, now: DraftFields): Generator<[InputUse
     for (const use of before.inputs ?? []) {
       const there = later.get(use.name);
       const isSet = use.isGiven || there?.isGiven === true;
-      if (isSet && !isSame(use, there) && !isSame(before, after)) yield [use, there];
+      if (!isSet) continue;
+      const isSame = there === undefined ? textOf(before) === textOf(after) : textOf(use) === textOf(there);
+      if (!isSame) yield [use, there];
     }
   }
 }
@@ -107,8 +109,13 @@ function* sharedBy(base: Draft, top: Draft): Generator<[DraftRequirement, DraftR
   }
 }
 
-const isSame = (a: { readonly value?: unknown }, b: { readonly value?: unknown } | undefined): boolean =>
-  b !== undefined && canonicalJson(a.value ?? null) === canonicalJson(b.value ?? null);
+/** A value that many requirements use is written once. */
+function textOf(holder: { readonly value?: unknown }): string {
+  const text = texts.get(holder) ?? canonicalJson(holder.value ?? null);
+  texts.set(holder, text);
+  return text;
+}
+const texts = new WeakMap<object, string>();
 
 /** `set to ["safetensors"]`, `left at its default …`, `not set`. */
 function tell({ value, isGiven }: InputUse): string {

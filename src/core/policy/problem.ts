@@ -37,6 +37,10 @@ export type ProblemCode =
   | "unequal-inputs"
   | "lone-holder";
 
+/** What is worth a thought when a policy is written, and no news each time that it judges a pull request. */
+const ADVICE: readonly ProblemCode[] = ["replaced-requirement", "unequal-inputs", "lone-holder"];
+export const isAdvice = ({ code }: Pick<Problem, "code">): boolean => ADVICE.includes(code);
+
 export interface Problem extends Place {
   readonly severity: "error" | "warning";
   readonly code: ProblemCode;
