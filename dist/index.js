@@ -1,22 +1,22 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime-BVN1G_yT.js";
 import { r as printable, t as GitError } from "./chunks/git-error-BvevZ92Q.js";
 import { t as LFS_POINTER_LIMIT } from "./chunks/lfs-pointer-Ll1Yy5Kq.js";
-import { C as readPublished, D as runGit, E as gitIn, S as packsOf, T as gitEnvironment, c as readCommittedPolicy, d as loadPolicy, o as POLICY_FOLDER, t as openAssets } from "./chunks/workshop-oZVW2foV.js";
-import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-BlYLDgbw.js";
+import { C as readPublished, D as runGit, E as gitIn, S as packsOf, T as gitEnvironment, c as readCommittedPolicy, d as loadPolicy, o as POLICY_FOLDER, t as openAssets } from "./chunks/workshop-DjZqiM9a.js";
+import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-7Bp87KCh.js";
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
 import { n as sha256Hex, t as canonicalJson } from "./chunks/canonical-json-DABuQivo.js";
-import { $ as literal, D as explainProblem, E as describeProblem, G as plainJson, I as FACTS_SCHEMA, J as array, L as PERMISSIONS, R as factsMembers, T as readYaml, X as discriminatedUnion, Y as boolean, Z as int, at as string, et as looseObject, it as strictObject, nt as object, ot as union, q as _enum, rt as record, st as unknown, tt as number$1, z as factsSchema } from "./chunks/file-schema-4THnoB51.js";
-import { S as leavesOf, T as policyDigest, _ as isObjected, b as isSignOff, g as decidingLeaves, l as collectRefusals, r as digestsAt, s as wordReason, t as evaluate, w as VERDICT_SCHEMA } from "./chunks/evaluate-Bae2DjyV.js";
+import { B as factsSchema, D as explainProblem, E as describeProblem, J as _enum, K as plainJson, L as FACTS_SCHEMA, Q as int, R as PERMISSIONS, T as readYaml, X as boolean, Y as array, Z as discriminatedUnion, at as strictObject, ct as unknown, et as literal, it as record, k as isAdvice, nt as number$1, ot as string, rt as object, st as union, tt as looseObject, z as factsMembers } from "./chunks/file-schema-BZ79ypCY.js";
+import { S as leavesOf, T as policyDigest, _ as isObjected, b as isSignOff, g as decidingLeaves, l as collectRefusals, r as digestsAt, s as wordReason, t as evaluate, w as VERDICT_SCHEMA } from "./chunks/evaluate-Ba769pOH.js";
 import { a as isDowngrade, c as readBounded, d as retryAfter, f as LfsError, i as isBusy, l as request$1, n as hostOf, o as isWebAddress, r as insist } from "./chunks/http-qfsUmuqe.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
-import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-p5lgM03m.js";
-import { a as isConcerned, c as lfsObjects, i as lintHeadPolicy, l as onDemand, n as gatherScans, o as readReports, r as describeHead, s as reportQuestions, t as readPullTemplates, u as openMeans } from "./chunks/read-pull-templates-SyvRJS_g.js";
-import { t as scopeOf } from "./chunks/scope-DShR_Y11.js";
+import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-Glkmxn6k.js";
+import { a as isConcerned, c as lfsObjects, i as lintHeadPolicy, l as onDemand, n as gatherScans, o as readReports, r as describeHead, s as reportQuestions, t as readPullTemplates, u as openMeans } from "./chunks/read-pull-templates-kpqvkeZb.js";
+import { t as scopeOf } from "./chunks/scope-Dhi-q3h6.js";
 import { f as shorten, l as plural } from "./chunks/span-B0rKepkQ.js";
-import { E as reportsOf, c as signOffsOf, d as foldLogin, m as own, n as leavesOf$1, p as personOf$2 } from "./chunks/judge-needs-CZ6ecit5.js";
-import { t as parseCommands } from "./chunks/parse-commands--LQazENU.js";
-import { E as headline, c as parseSeatLine, h as describeReason } from "./chunks/next-step-BNP6EddY.js";
-import { n as outlineOf } from "./chunks/outline-q1uKuARW.js";
+import { E as reportsOf, c as signOffsOf, d as foldLogin, m as own, n as leavesOf$1, p as personOf$2 } from "./chunks/judge-needs-xb0p_Dre.js";
+import { t as parseCommands } from "./chunks/parse-commands-av_48C8N.js";
+import { E as headline, c as parseSeatLine, h as describeReason } from "./chunks/next-step-DJWo2GaU.js";
+import { n as outlineOf } from "./chunks/outline-NkmOFH7k.js";
 import { t as byCodeUnits } from "./chunks/code-units-DnguPKzM.js";
 import { t as codeOf } from "./chunks/reason-of-BTasmN5X.js";
 import { n as compileGlobs } from "./chunks/globs-CulYE_v0.js";
@@ -25861,7 +25861,7 @@ function annotate({ number, status, problems, facts, verdict, idle }, gate, runn
 	if (idle !== void 0) runner.say(`pull request #${number}: ${idle}`);
 	else if (status.state === "failure" || status.state === "error") runner.annotate(annotation("error", status.description));
 	else runner.say(`pull request #${number}: ${status.description}`);
-	for (const problem of problems.slice(0, 8)) runner.annotate(annotation(problem.severity === "error" ? "error" : "warning", explainProblem(problem), {
+	for (const problem of problems.filter((each) => !isAdvice(each)).slice(0, 8)) runner.annotate(annotation(problem.severity === "error" ? "error" : "warning", explainProblem(problem), {
 		file: problem.file,
 		line: problem.line,
 		column: problem.column

@@ -1,5 +1,5 @@
 import { t as require_dist } from "./dist-BFpDyeCT.js";
-import { A as openReport, C as words, E as describeProblem, L as PERMISSIONS, M as sortProblems, N as suggest, O as formatPlace, T as readYaml, Z as int, _ as POLICY_SCHEMA, at as string, c as RE2JS, ct as safeParse, d as ASSET_KINDS, g as POLICY_GUARD, h as ENFORCEMENTS, i as inputsSchema, j as quote, k as listWords, l as packRefs, m as DIMENSIONS, n as extendsEntry, nt as object, o as MISSING_INPUT, p as CONCERNS, r as fileSchema, s as MissingInput, t as builtInAssetsSchema, u as parsePackRef, w as MAX_FILE_BYTES, y as policySchema } from "./file-schema-4THnoB51.js";
+import { A as listWords, C as words, E as describeProblem, M as quote, N as sortProblems, O as formatPlace, P as suggest, Q as int, R as PERMISSIONS, T as readYaml, _ as POLICY_SCHEMA, c as RE2JS, d as ASSET_KINDS, g as POLICY_GUARD, h as ENFORCEMENTS, i as inputsSchema, j as openReport, l as packRefs, lt as safeParse, m as DIMENSIONS, n as extendsEntry, o as MISSING_INPUT, ot as string, p as CONCERNS, r as fileSchema, rt as object, s as MissingInput, t as builtInAssetsSchema, u as parsePackRef, w as MAX_FILE_BYTES, y as policySchema } from "./file-schema-BZ79ypCY.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-BvevZ92Q.js";
 import { t as ShardHasher } from "./shard-hasher-D45NNGGM.js";
 import { n as UsageError, o as tell$1 } from "./io-B4g5SGRN.js";
@@ -741,7 +741,7 @@ function warnOfOtherInputs(base, top, { report, broughtBy }) {
 		report.warn("unequal-inputs", at, `${which} from the pack ${by} too, which is named later and decides: ${does}, and that of ${given.pack} is ${tell(given)} ${see(given.at)}; ${advice}`, { also: given.at });
 	}
 }
-/** Of two fields that differ: each input of the earlier, and the same of the later, where they are not equal and somebody set one. */
+/** Each input that a field of the earlier was made of, and the same of the later, where they are not equal and somebody set one. */
 function* unequalInputs(was, now) {
 	for (const field of Object.keys(now)) {
 		const [before, after] = [was[field], now[field]];
@@ -749,7 +749,8 @@ function* unequalInputs(was, now) {
 		const later = new Map((after.inputs ?? []).map((use) => [use.name, use]));
 		for (const use of before.inputs ?? []) {
 			const there = later.get(use.name);
-			if ((use.isGiven || there?.isGiven === true) && !isSame(use, there) && !isSame(before, after)) yield [use, there];
+			if (!(use.isGiven || there?.isGiven === true)) continue;
+			if (!(there === void 0 ? textOf(before) === textOf(after) : textOf(use) === textOf(there))) yield [use, there];
 		}
 	}
 }
@@ -760,7 +761,13 @@ function* sharedBy(base, top) {
 		if (was !== void 0) yield [was, now];
 	}
 }
-const isSame = (a, b) => b !== void 0 && canonicalJson(a.value ?? null) === canonicalJson(b.value ?? null);
+/** A value that many requirements use is written once. */
+function textOf(holder) {
+	const text = texts.get(holder) ?? canonicalJson(holder.value ?? null);
+	texts.set(holder, text);
+	return text;
+}
+const texts = /* @__PURE__ */ new WeakMap();
 /** `set to ["safetensors"]`, `left at its default …`, `not set`. */
 function tell({ value, isGiven }) {
 	if (value === void 0) return "not set";

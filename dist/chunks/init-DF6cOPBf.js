@@ -1,10 +1,10 @@
-import { t as openRepository } from "./repository-BlYLDgbw.js";
-import { E as describeProblem, N as suggest, T as readYaml, i as inputsSchema, j as quote, k as listWords, u as parsePackRef, v as isTree } from "./file-schema-4THnoB51.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf } from "./outline-q1uKuARW.js";
-import { n as leavesOf } from "./judge-needs-CZ6ecit5.js";
+import { t as openRepository } from "./repository-7Bp87KCh.js";
+import { A as listWords, E as describeProblem, M as quote, P as suggest, T as readYaml, i as inputsSchema, u as parsePackRef, v as isTree } from "./file-schema-BZ79ypCY.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf } from "./outline-NkmOFH7k.js";
+import { n as leavesOf } from "./judge-needs-xb0p_Dre.js";
 import { t as require_dist } from "./dist-BFpDyeCT.js";
 import { n as UsageError, o as tell, r as print, t as EXIT } from "./io-B4g5SGRN.js";
-import { d as loadPolicy, o as POLICY_FOLDER, r as openWorkshop } from "./workshop-oZVW2foV.js";
+import { d as loadPolicy, o as POLICY_FOLDER, r as openWorkshop } from "./workshop-DjZqiM9a.js";
 import { dirname, join } from "node:path";
 import { lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import process from "node:process";

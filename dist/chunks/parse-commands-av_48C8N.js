@@ -1,5 +1,5 @@
-import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-q1uKuARW.js";
-import { P as require_fastest_levenshtein } from "./file-schema-4THnoB51.js";
+import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-NkmOFH7k.js";
+import { F as require_fastest_levenshtein } from "./file-schema-BZ79ypCY.js";
 // src/core/acts/parse-words.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /** The words that commands are made of. */

@@ -6683,6 +6683,13 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 }));
 // src/core/policy/problem.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
+/** What is worth a thought when a policy is written, and no news each time that it judges a pull request. */
+const ADVICE = [
+	"replaced-requirement",
+	"unequal-inputs",
+	"lone-holder"
+];
+const isAdvice = ({ code }) => ADVICE.includes(code);
 /** One line, as a compiler prints it: `file:line:column: error: message. Did you mean "x"?` Others' messages are quoted in it. */
 function describeProblem(problem) {
 	return escapeControls(`${formatPlace(problem)}: ${problem.severity}: ${explainProblem(problem)}`);
@@ -10860,4 +10867,4 @@ function allowInputs(schema) {
 function mapValues(map, change) {
 	return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, change(value, key)]));
 }
-export { literal as $, openReport as A, FILE_STATES as B, words as C, explainProblem as D, describeProblem as E, ACT_WAYS as F, plainJson as G, TEST_RESULTS as H, FACTS_SCHEMA as I, array as J, datetime as K, PERMISSIONS as L, sortProblems as M, suggest as N, formatPlace as O, require_fastest_levenshtein as P, json as Q, factsMembers as R, textLike as S, readYaml as T, UNITS as U, REACHES as V, report as W, discriminatedUnion as X, boolean as Y, int as Z, POLICY_SCHEMA as _, policyJsonSchema as a, string as at, map as b, RE2JS as c, safeParse as ct, ASSET_KINDS as d, looseObject as et, ASSURANCES as f, POLICY_GUARD as g, ENFORCEMENTS as h, inputsSchema as i, strictObject as it, quote as j, listWords as k, packRefs as l, toJSONSchema as lt, DIMENSIONS as m, extendsEntry as n, object as nt, MISSING_INPUT as o, union as ot, CONCERNS as p, _enum as q, fileSchema as r, record as rt, MissingInput as s, unknown as st, builtInAssetsSchema as t, number as tt, parsePackRef as u, isTree as v, MAX_FILE_BYTES as w, someText as x, policySchema as y, factsSchema as z };
+export { json as $, listWords as A, factsSchema as B, words as C, explainProblem as D, describeProblem as E, require_fastest_levenshtein as F, report as G, REACHES as H, ACT_WAYS as I, _enum as J, plainJson as K, FACTS_SCHEMA as L, quote as M, sortProblems as N, formatPlace as O, suggest as P, int as Q, PERMISSIONS as R, textLike as S, readYaml as T, TEST_RESULTS as U, FILE_STATES as V, UNITS as W, boolean as X, array as Y, discriminatedUnion as Z, POLICY_SCHEMA as _, policyJsonSchema as a, strictObject as at, map as b, RE2JS as c, unknown as ct, ASSET_KINDS as d, literal as et, ASSURANCES as f, POLICY_GUARD as g, ENFORCEMENTS as h, inputsSchema as i, record as it, openReport as j, isAdvice as k, packRefs as l, safeParse as lt, DIMENSIONS as m, extendsEntry as n, number as nt, MISSING_INPUT as o, string as ot, CONCERNS as p, datetime as q, fileSchema as r, object as rt, MissingInput as s, union as st, builtInAssetsSchema as t, looseObject as tt, parsePackRef as u, toJSONSchema as ut, isTree as v, MAX_FILE_BYTES as w, someText as x, policySchema as y, factsMembers as z };

@@ -1,4 +1,4 @@
-import { d as ASSET_KINDS } from "./file-schema-4THnoB51.js";
+import { d as ASSET_KINDS } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";

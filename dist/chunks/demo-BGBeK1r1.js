@@ -1,11 +1,11 @@
-import { t as openRepository } from "./repository-BlYLDgbw.js";
-import { E as describeProblem } from "./file-schema-4THnoB51.js";
-import { t as renderTerminal } from "./terminal-CgDLSdNh.js";
-import { r as localMeans, t as judgeLocally } from "./local-gate-B4tmyut_.js";
+import { t as openRepository } from "./repository-7Bp87KCh.js";
+import { E as describeProblem } from "./file-schema-BZ79ypCY.js";
+import { t as renderTerminal } from "./terminal-B5Hjpivr.js";
+import { r as localMeans, t as judgeLocally } from "./local-gate-DkY_OuiU.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { n as outlineOf } from "./outline-q1uKuARW.js";
+import { n as outlineOf } from "./outline-NkmOFH7k.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
-import { r as openWorkshop } from "./workshop-oZVW2foV.js";
+import { r as openWorkshop } from "./workshop-DjZqiM9a.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

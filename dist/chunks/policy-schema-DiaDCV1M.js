@@ -1,4 +1,4 @@
-import { a as policyJsonSchema, lt as toJSONSchema, z as factsSchema } from "./file-schema-4THnoB51.js";
+import { B as factsSchema, a as policyJsonSchema, ut as toJSONSchema } from "./file-schema-BZ79ypCY.js";
 import { n as UsageError, r as print, t as EXIT } from "./io-B4g5SGRN.js";
 // src/app/policy-schema.ts
 /** `policy schema`: what editors check policy files with; `--of facts`: what other tools write facts by. */

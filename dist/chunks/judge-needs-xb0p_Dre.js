@@ -1,4 +1,4 @@
-import { H as TEST_RESULTS, N as suggest, P as require_fastest_levenshtein, c as RE2JS, f as ASSURANCES, p as CONCERNS, v as isTree } from "./file-schema-4THnoB51.js";
+import { F as require_fastest_levenshtein, P as suggest, U as TEST_RESULTS, c as RE2JS, f as ASSURANCES, p as CONCERNS, v as isTree } from "./file-schema-BZ79ypCY.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { c as artefactsOf, l as scanOf, n as judgeSignature, o as signersOf, r as judgeSignedModel } from "./signed-D_WKVH66.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";

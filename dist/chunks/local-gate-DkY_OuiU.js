@@ -1,10 +1,10 @@
-import { c as readCommittedPolicy, d as loadPolicy, o as POLICY_FOLDER } from "./workshop-oZVW2foV.js";
-import { I as FACTS_SCHEMA, R as factsMembers, at as string, it as strictObject, ot as union } from "./file-schema-4THnoB51.js";
+import { c as readCommittedPolicy, d as loadPolicy, o as POLICY_FOLDER } from "./workshop-DjZqiM9a.js";
+import { L as FACTS_SCHEMA, at as strictObject, ot as string, st as union, z as factsMembers } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { n as isAdvisory, t as evaluate } from "./evaluate-Bae2DjyV.js";
+import { n as isAdvisory, t as evaluate } from "./evaluate-Ba769pOH.js";
 import { p as errorCode } from "./http-qfsUmuqe.js";
-import { i as lintHeadPolicy, l as onDemand, n as gatherScans, r as describeHead, t as readPullTemplates, u as openMeans } from "./read-pull-templates-SyvRJS_g.js";
-import { n as outlineOf } from "./outline-q1uKuARW.js";
+import { i as lintHeadPolicy, l as onDemand, n as gatherScans, r as describeHead, t as readPullTemplates, u as openMeans } from "./read-pull-templates-kpqvkeZb.js";
+import { n as outlineOf } from "./outline-NkmOFH7k.js";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
