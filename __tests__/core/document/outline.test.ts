@@ -283,6 +283,10 @@ describe("any text", () => {
     ["escapes without end", "\\".repeat(1_000_000)],
     ["references without end", "&#x41;".repeat(160_000)],
     ["marks of pictures without end", "!".repeat(1_000_000)],
+    ["quotes one after the other", "> a\n\n".repeat(4_500)],
+    ["lists in lists, line by line", `${"- ".repeat(10)}a\n`.repeat(1_500)],
+    ["boxes without end", "- [ ] a\n".repeat(25_000)],
+    ["definitions without end", "[a b]: c\n".repeat(25_000)],
     ["pictures in pictures", `${"![a".repeat(3_000)}${"](x)".repeat(3_000)}`],
     ["a text past the limit", "a".repeat(MAX_DOCUMENT_BYTES + 1)],
   ])("that would take the parser too long is refused: %s", (_, markdown) => {
