@@ -10,13 +10,13 @@ import { S as leavesOf, T as policyDigest, _ as isObjected, b as isSignOff, g as
 import { a as isDowngrade, c as readBounded, d as retryAfter, f as LfsError, i as isBusy, l as request$1, n as hostOf, o as isWebAddress, r as insist } from "./chunks/http-qfsUmuqe.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
 import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-Glkmxn6k.js";
-import { a as isConcerned, c as lfsObjects, i as lintHeadPolicy, l as onDemand, n as gatherScans, o as readReports, r as describeHead, s as reportQuestions, t as readPullTemplates, u as openMeans } from "./chunks/read-pull-templates-kpqvkeZb.js";
+import { a as isConcerned, c as lfsObjects, i as lintHeadPolicy, l as onDemand, n as gatherScans, o as readReports, r as describeHead, s as reportQuestions, t as readPullTemplates, u as openMeans } from "./chunks/read-pull-templates-Cgs2I3Y9.js";
 import { t as scopeOf } from "./chunks/scope-Dhi-q3h6.js";
 import { f as shorten, l as plural } from "./chunks/span-B0rKepkQ.js";
 import { E as reportsOf, c as signOffsOf, d as foldLogin, m as own, n as leavesOf$1, p as personOf$2 } from "./chunks/judge-needs-xb0p_Dre.js";
-import { t as parseCommands } from "./chunks/parse-commands-av_48C8N.js";
+import { t as parseCommands } from "./chunks/parse-commands-BTN0BWO6.js";
 import { E as headline, c as parseSeatLine, h as describeReason } from "./chunks/next-step-DJWo2GaU.js";
-import { n as outlineOf } from "./chunks/outline-NkmOFH7k.js";
+import { n as outlineOf } from "./chunks/outline-B0knWDTi.js";
 import { t as byCodeUnits } from "./chunks/code-units-DnguPKzM.js";
 import { t as codeOf } from "./chunks/reason-of-BTasmN5X.js";
 import { n as compileGlobs } from "./chunks/globs-CulYE_v0.js";

@@ -1,6 +1,6 @@
 import { t as openRepository } from "./repository-7Bp87KCh.js";
 import { A as listWords, E as describeProblem, M as quote, P as suggest, T as readYaml, i as inputsSchema, u as parsePackRef, v as isTree } from "./file-schema-BZ79ypCY.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf } from "./outline-NkmOFH7k.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf } from "./outline-B0knWDTi.js";
 import { n as leavesOf } from "./judge-needs-xb0p_Dre.js";
 import { t as require_dist } from "./dist-BFpDyeCT.js";
 import { n as UsageError, o as tell, r as print, t as EXIT } from "./io-B4g5SGRN.js";

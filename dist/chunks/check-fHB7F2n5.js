@@ -1,6 +1,6 @@
 import { t as openRepository } from "./repository-7Bp87KCh.js";
 import { g as decidingLeaves } from "./evaluate-Ba769pOH.js";
-import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-DkY_OuiU.js";
+import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-BWEIrk-8.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
 import { a as tellProblems, i as readJson, l as readPolicyOnDisk, r as openWorkshop } from "./workshop-DjZqiM9a.js";
 import { n as showVerdict, t as exitOf } from "./show-verdict-Bcqe-iOl.js";

@@ -17,7 +17,7 @@ import { n as fingerprintsUnder } from "./findings-of-5vGzrGak.js";
 import { t as SCAN_OUTPUT_SCHEMA } from "./summary-DUT-cGLN.js";
 import { a as escapeEvidence, n as resultWithout } from "./outside-result-C_p_L5uy.js";
 import { t as openScanPool } from "./pool-3F47KNQL.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners, t as MAX_DOCUMENT_BYTES } from "./outline-NkmOFH7k.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners, t as MAX_DOCUMENT_BYTES } from "./outline-B0knWDTi.js";
 import { n as parseJson, t as asObject } from "./strict-json-Oruh0TAE.js";
 import { a as readSignedFolder, c as note, d as takeObject, f as takeText, i as isModelSignature, l as takeCount, n as subjectsOf, o as member, p as ReportError, r as toStatement, s as nameKind, u as takeList } from "./statement-xBjxwhl2.js";
 import { n as hashedByPointer, r as planFolder, t as fitsSigned } from "./compare-folder-BeRLEc5I.js";

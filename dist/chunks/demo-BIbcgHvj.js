@@ -1,9 +1,9 @@
 import { t as openRepository } from "./repository-7Bp87KCh.js";
 import { E as describeProblem } from "./file-schema-BZ79ypCY.js";
 import { t as renderTerminal } from "./terminal-B5Hjpivr.js";
-import { r as localMeans, t as judgeLocally } from "./local-gate-DkY_OuiU.js";
+import { r as localMeans, t as judgeLocally } from "./local-gate-BWEIrk-8.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { n as outlineOf } from "./outline-NkmOFH7k.js";
+import { n as outlineOf } from "./outline-B0knWDTi.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
 import { r as openWorkshop } from "./workshop-DjZqiM9a.js";
 import { mkdtemp, rm } from "node:fs/promises";

@@ -3033,7 +3033,7 @@ async function runCli(words, io) {
 	const format = (choices = FORMATS) => new Option("--format <format>", "how the result is written").choices([...choices]).default("text");
 	const packs = new Option("--packs <dir>", "local clones of pack repositories, laid out as <dir>/<owner>/<repo>");
 	program.command("check").description("judge the commits between a base and a head of this git repository").option("--base <ref>", "what the change would be merged into (default: the default branch)").option("--head <ref>", "the change", "HEAD").option("--policy <path>", "a policy file or folder, instead of .github/secmlops/ on the base").option("--org-policy <pack>", "a pack composed beneath everything, as in `extends`").option("--facts <file>", "facts that git does not have, as JSON: pull request, acts, teams, checks").option("--facts-out <file>", "write all facts of the decision, for `evaluate`").option("--enforce", "judge as if the policy's mode were enforce, as for a hook while it is still advisory", false).option("--machine-only", "exit 0 when nothing but people is missing", false).addOption(packs).addOption(format()).action(async (options) => {
-		const { runCheck } = await import("./check-DOWYN4cp.js");
+		const { runCheck } = await import("./check-fHB7F2n5.js");
 		exit = await runCheck(options, io);
 	});
 	program.command("evaluate").description("the pure decision: a policy and facts in, a verdict out").requiredOption("--policy <path>", "a policy file or folder, or a composed policy as JSON").requiredOption("--facts <file>", "the facts, as JSON").addOption(packs).addOption(format().default("json")).action(async (options) => {
@@ -3066,7 +3066,7 @@ async function runCli(words, io) {
 		exit = await runPolicyExplain(paths, options, io);
 	});
 	policy.command("test").description("run *.test.yml: facts in short form, expected status for each requirement").argument("[paths...]", "test files or folders (default: .github/secmlops)").addOption(packs).addOption(format(["text", "json"])).action(async (paths, options) => {
-		const { runPolicyTest } = await import("./policy-test-CCXCPaqM.js");
+		const { runPolicyTest } = await import("./policy-test-CrH2AMKG.js");
 		exit = await runPolicyTest(paths, options, io);
 	});
 	policy.command("schema").description("print the JSON Schema of policy files, or of facts").option("--of <what>", "policy or facts", "policy").action(async (options) => {
@@ -3075,11 +3075,11 @@ async function runCli(words, io) {
 	});
 	const collect = (value, before) => [...before, value];
 	program.command("init").description("write workflows, a starter policy and templates of the documents it asks for into this repository, and say what is left to do").option("--pack <name>", "a shipped pack to start from, as llm; for each once (default: baseline)", collect, []).option("--role <role=people>", "who holds a role, as fairness-reviewer=fay,acme/team; for each role once", collect, []).option("--action-ref <ref>", "the action's release, as 'owner/repo@<full commit id> # v1'").option("--ci-workflow <name>", "a workflow whose jobs the policy will ask for; for each once", collect, []).option("--default-branch <name>", "the branch that is guarded (default: the remote's)").option("--dry-run", "write nothing, and show what would be written", false).option("-y, --yes", "ask nothing, as where there is no terminal", false).action(async (options) => {
-		const { runInit } = await import("./init-DF6cOPBf.js");
+		const { runInit } = await import("./init-BTnPcK8d.js");
 		exit = await runInit(options, io);
 	});
 	program.command("demo").description("build a small ML repository in a temporary folder, run the gate over it, show every result").option("--keep", "leave the repository where it is, and say where", false).action(async (options) => {
-		const { runDemo } = await import("./demo-BGBeK1r1.js");
+		const { runDemo } = await import("./demo-BIbcgHvj.js");
 		exit = await runDemo(options, io);
 	});
 	try {

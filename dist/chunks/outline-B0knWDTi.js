@@ -15434,16 +15434,21 @@ function gfm(options) {
 /** The cost of finding the blocks of a text, from its lines alone. Linear in the text. */
 function costOfLines(text) {
 	let nesting = 0;
+	let opened = 0;
+	let opening = 0;
 	let underlines = 0;
 	let piped = 0;
 	const lines = text.split(/\r\n?|\n/);
 	for (const line of lines) {
-		nesting = Math.max(nesting, openableBy(line));
+		const { openers, columns } = openersOf(line);
+		opened += openers;
+		if (openers > 0) opening += 1;
+		nesting = Math.max(nesting, openers === 0 ? 0 : openers + Math.floor(columns / 2));
 		if (/^[\s>]*(?:=+|-+)[ \t]*$/.test(line)) underlines += 1;
 		if (line.includes("|")) piped += 1;
 	}
 	return {
-		steps: text.length + lines.length * (60 + 1.5 * nesting) + underlines * lines.length / 10 + piped * piped / 300 + costOfMarks(text),
+		steps: text.length + lines.length * (60 + 1.5 * nesting) + 60 * opened + opening * (opened + lines.length) / 20 + underlines * lines.length / 10 + piped * piped / 300 + costOfMarks(text),
 		nesting
 	};
 }
@@ -15461,11 +15466,11 @@ function costOfMarks(text) {
 	return steps;
 }
 /**
-* An upper bound for how deep a line can nest. To open a container a line must first continue those around it: a quote by its
-* `>`, a list item or footnote by two columns of indentation or more.
+* What may open a container or a definition, and the columns between: an upper bound for how deep a line can nest. To open a container a line
+* must first continue those around it: a quote by its `>`, a list item or footnote by two columns of indentation or more.
 */
-function openableBy(line) {
-	const opener = /([ \t]+)|>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^(?:\\.|[^\]\\\s])*\]:/y;
+function openersOf(line) {
+	const opener = /([ \t]+)|>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[(?:\\.|[^\]\\])*\]:/y;
 	let openers = 0;
 	let columns = 0;
 	for (let match = opener.exec(line); match; match = opener.exec(line)) {
@@ -15473,7 +15478,10 @@ function openableBy(line) {
 		if (space === void 0) openers += 1;
 		else columns += space.length + 3 * (space.split("	").length - 1);
 	}
-	return openers === 0 ? 0 : openers + Math.floor(columns / 2);
+	return {
+		openers,
+		columns
+	};
 }
 /** The cost of parsing what stands within the paragraphs, headings and table cells of a tree whose blocks are known. */
 function costOfInlines(text, root) {

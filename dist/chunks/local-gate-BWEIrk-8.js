@@ -3,8 +3,8 @@ import { L as FACTS_SCHEMA, at as strictObject, ot as string, st as union, z as 
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
 import { n as isAdvisory, t as evaluate } from "./evaluate-Ba769pOH.js";
 import { p as errorCode } from "./http-qfsUmuqe.js";
-import { i as lintHeadPolicy, l as onDemand, n as gatherScans, r as describeHead, t as readPullTemplates, u as openMeans } from "./read-pull-templates-kpqvkeZb.js";
-import { n as outlineOf } from "./outline-NkmOFH7k.js";
+import { i as lintHeadPolicy, l as onDemand, n as gatherScans, r as describeHead, t as readPullTemplates, u as openMeans } from "./read-pull-templates-Cgs2I3Y9.js";
+import { n as outlineOf } from "./outline-B0knWDTi.js";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";
