@@ -50,7 +50,10 @@ async function readShipped(folder: string, { ref, name }: { ref: string; name: s
   return { unavailable: `this version of the gate ships only ${listWords(refs, "and")}` };
 }
 
-/** All packs, or those of one name. A file without a `pack:` header of its own name, such as the built-in asset patterns, is none. */
+/**
+ * All packs, or those of one name. A file without a `pack:` header of its own name, such as the built-in asset patterns, is none.
+ * In what we ship the header is one line, so that not every pack is parsed each time one is named.
+ */
 async function listShipped(folder: string, only?: string): Promise<{ ref: string; text: string }[]> {
   const files = (await readdir(folder)).filter((file) =>
     only === undefined ? file.endsWith(".yml") : file === `${only}.yml`,
@@ -58,7 +61,7 @@ async function listShipped(folder: string, only?: string): Promise<{ ref: string
   const packs = await Promise.all(
     files.sort().map(async (file) => {
       const text = await readFile(join(folder, file), "utf8");
-      const header = headerSchema.safeParse(parse(text)).data?.pack;
+      const header = headerSchema.safeParse(parse(/^pack: .*$/m.exec(text)?.[0] ?? "")).data?.pack;
       return header !== undefined && `${header.name}.yml` === file
         ? [{ ref: `secmlops:${header.name}@${header.version}`, text }]
         : [];

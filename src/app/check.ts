@@ -10,7 +10,7 @@ import { judgeLocally, type LocalRun } from "./local-gate.ts";
 import { readPolicyOnDisk } from "./policy-files.ts";
 import { exitOf, type Format, showVerdict } from "./show-verdict.ts";
 import { type SuppliedFacts, suppliedFactsSchema } from "./supplied-facts.ts";
-import { openWorkshop, readJson, tellProblems } from "./workshop.ts";
+import { openWorkshop, readJson, tellNews } from "./workshop.ts";
 
 export interface CheckOptions {
   readonly base?: string;
@@ -64,7 +64,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
         `The policy on the base (${base.ref ?? base.id.slice(0, 7)}) is broken, and it is the base's that judges:`,
       );
     }
-    tellProblems(io, outcome.problems);
+    tellNews(io, outcome.problems);
     return EXIT.usage;
   }
   if (options.factsOut !== undefined) await writeFacts(options.factsOut, outcome.facts, io);

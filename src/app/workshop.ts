@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { openPacks, type PackSource } from "../adapters/packs.ts";
 import { type Policy, policySchema } from "../core/policy/policy.ts";
-import { describeProblem, type Problem } from "../core/policy/problem.ts";
+import { describeProblem, isAdvice, type Problem } from "../core/policy/problem.ts";
 import type { PolicyFile } from "../core/policy/read.ts";
 import { type Io, tell, UsageError } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
@@ -35,6 +35,13 @@ export function tellProblems(io: Io, problems: readonly Problem[]): void {
   for (const problem of problems) tell(io, describeProblem(problem));
 }
 
+/** What those who only use a policy should hear: no advice on how to write it. */
+export const tellNews = (io: Io, problems: readonly Problem[]): void =>
+  tellProblems(
+    io,
+    problems.filter((each) => !isAdvice(each)),
+  );
+
 /** A policy on disk, composed; a composed policy as JSON is taken as it is. Problems are told. */
 export async function openPolicy(path: string, io: Io, clones?: string): Promise<Policy | undefined> {
   if (path.endsWith(".json")) return readJson(path, io, (value) => policySchema.safeParse(value));
@@ -42,7 +49,7 @@ export async function openPolicy(path: string, io: Io, clones?: string): Promise
     found: await readPolicyOnDisk(path, io.cwd),
     ...(await openWorkshop(io, clones)),
   });
-  tellProblems(io, problems);
+  tellNews(io, problems);
   return policy;
 }
 
