@@ -1,8 +1,8 @@
 import { r as parseLfsPointer, t as LFS_POINTER_LIMIT } from "./lfs-pointer-Ll1Yy5Kq.js";
-import { h as proofsOf, p as resolvePath, x as REPORT_FORMATS } from "./workshop-DjZqiM9a.js";
+import { S as REPORT_FORMATS, g as proofsOf, m as resolvePath } from "./workshop-B_6EngYo.js";
 import { $ as json$1, D as explainProblem, G as report, J as _enum, Y as array, et as literal, it as record, ot as string, rt as object, st as union$1, tt as looseObject } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
-import { i as concernOf } from "./evaluate-Ba769pOH.js";
+import { i as concernOf } from "./evaluate-DeQSpR7k.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { t as require_dist } from "./dist-BFpDyeCT.js";
 import { f as LfsError, l as request, n as hostOf, p as errorCode, r as insist, s as partsOf, t as TIME_LIMIT, u as requireStatus } from "./http-qfsUmuqe.js";

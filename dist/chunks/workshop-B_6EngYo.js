@@ -1,5 +1,5 @@
 import { t as require_dist } from "./dist-BFpDyeCT.js";
-import { A as listWords, C as words, E as describeProblem, M as quote, N as sortProblems, O as formatPlace, P as suggest, Q as int, R as PERMISSIONS, T as readYaml, _ as POLICY_SCHEMA, c as RE2JS, d as ASSET_KINDS, g as POLICY_GUARD, h as ENFORCEMENTS, i as inputsSchema, j as openReport, l as packRefs, lt as safeParse, m as DIMENSIONS, n as extendsEntry, o as MISSING_INPUT, ot as string, p as CONCERNS, r as fileSchema, rt as object, s as MissingInput, t as builtInAssetsSchema, u as parsePackRef, w as MAX_FILE_BYTES, y as policySchema } from "./file-schema-BZ79ypCY.js";
+import { A as listWords, C as words, E as describeProblem, M as quote, N as sortProblems, O as formatPlace, P as suggest, Q as int, R as PERMISSIONS, T as readYaml, _ as POLICY_SCHEMA, c as RE2JS, d as ASSET_KINDS, g as POLICY_GUARD, h as ENFORCEMENTS, i as inputsSchema, j as openReport, k as isAdvice, l as packRefs, lt as safeParse, m as DIMENSIONS, n as extendsEntry, o as MISSING_INPUT, ot as string, p as CONCERNS, r as fileSchema, rt as object, s as MissingInput, t as builtInAssetsSchema, u as parsePackRef, w as MAX_FILE_BYTES, y as policySchema } from "./file-schema-BZ79ypCY.js";
 import { i as tellsOfDamage, n as explainFailure, t as GitError } from "./git-error-BvevZ92Q.js";
 import { t as ShardHasher } from "./shard-hasher-D45NNGGM.js";
 import { n as UsageError, o as tell$1 } from "./io-B4g5SGRN.js";
@@ -594,12 +594,15 @@ async function readShipped(folder, { ref, name }) {
 	const refs = (shipped.length > 0 ? shipped : await listShipped(folder)).map((pack) => pack.ref);
 	return { unavailable: `this version of the gate ships only ${listWords(refs, "and")}` };
 }
-/** All packs, or those of one name. A file without a `pack:` header of its own name, such as the built-in asset patterns, is none. */
+/**
+* All packs, or those of one name. A file without a `pack:` header of its own name, such as the built-in asset patterns, is none.
+* In what we ship the header is one line, so that not every pack is parsed each time one is named.
+*/
 async function listShipped(folder, only) {
 	const files = (await readdir(folder)).filter((file) => only === void 0 ? file.endsWith(".yml") : file === `${only}.yml`);
 	return (await Promise.all(files.sort().map(async (file) => {
 		const text = await readFile(join(folder, file), "utf8");
-		const header = headerSchema.safeParse((0, import_dist.parse)(text)).data?.pack;
+		const header = headerSchema.safeParse((0, import_dist.parse)(/^pack: .*$/m.exec(text)?.[0] ?? "")).data?.pack;
 		return header !== void 0 && `${header.name}.yml` === file ? [{
 			ref: `secmlops:${header.name}@${header.version}`,
 			text
@@ -19659,6 +19662,8 @@ async function openAssets(root) {
 function tellProblems(io, problems) {
 	for (const problem of problems) tell$1(io, describeProblem(problem));
 }
+/** What those who only use a policy should hear: no advice on how to write it. */
+const tellNews = (io, problems) => tellProblems(io, problems.filter((each) => !isAdvice(each)));
 /** A policy on disk, composed; a composed policy as JSON is taken as it is. Problems are told. */
 async function openPolicy(path, io, clones) {
 	if (path.endsWith(".json")) return readJson(path, io, (value) => policySchema.safeParse(value));
@@ -19666,7 +19671,7 @@ async function openPolicy(path, io, clones) {
 		found: await readPolicyOnDisk(path, io.cwd),
 		...await openWorkshop(io, clones)
 	});
-	tellProblems(io, problems);
+	tellNews(io, problems);
 	return policy;
 }
 /** @throws UsageError that names the file and the path inside it */
@@ -19706,4 +19711,4 @@ function withinDepth(path, read) {
 		throw error;
 	}
 }
-export { readPublished as C, runGit as D, gitIn as E, packsOf as S, gitEnvironment as T, keyAt as _, tellProblems as a, AUTO as b, readCommittedPolicy as c, loadPolicy as d, compileWhen as f, reportIssues as g, proofsOf as h, readJson as i, readPolicyOnDisk as l, FORMAT_NAMES as m, openPolicy as n, POLICY_FOLDER as o, resolvePath as p, openWorkshop as r, findPolicyFolder as s, openAssets as t, readNamed as u, spotAt as v, blobReader as w, REPORT_FORMATS as x, valueAt as y };
+export { packsOf as C, gitIn as D, gitEnvironment as E, runGit as O, REPORT_FORMATS as S, blobReader as T, reportIssues as _, tellNews as a, valueAt as b, findPolicyFolder as c, readNamed as d, loadPolicy as f, proofsOf as g, FORMAT_NAMES as h, readJson as i, readCommittedPolicy as l, resolvePath as m, openPolicy as n, tellProblems as o, compileWhen as p, openWorkshop as r, POLICY_FOLDER as s, openAssets as t, readPolicyOnDisk as u, keyAt as v, readPublished as w, AUTO as x, spotAt as y };

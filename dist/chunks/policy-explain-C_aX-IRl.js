@@ -5,7 +5,7 @@ import { n as escapeMarkdown } from "./escape-BAB5qU66.js";
 import { t as fingerprintOf } from "./public-key-ClziWJvh.js";
 import { l as plural } from "./span-B0rKepkQ.js";
 import { i as printJson, n as UsageError, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
-import { a as tellProblems, d as loadPolicy, l as readPolicyOnDisk, r as openWorkshop, s as findPolicyFolder } from "./workshop-DjZqiM9a.js";
+import { c as findPolicyFolder, f as loadPolicy, o as tellProblems, r as openWorkshop, u as readPolicyOnDisk } from "./workshop-B_6EngYo.js";
 // src/core/policy/controls.ts
 /** The frameworks with a column of their own, by the prefixes of their controls in policies. */
 const FRAMEWORKS = [

@@ -1,4 +1,4 @@
-import { b as AUTO, f as compileWhen } from "./workshop-DjZqiM9a.js";
+import { p as compileWhen, x as AUTO } from "./workshop-B_6EngYo.js";
 import { R as PERMISSIONS, p as CONCERNS } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
 import { s as artefactOf } from "./signed-D_WKVH66.js";

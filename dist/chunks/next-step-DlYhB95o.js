@@ -1,5 +1,5 @@
 import { U as TEST_RESULTS, p as CONCERNS } from "./file-schema-BZ79ypCY.js";
-import { S as leavesOf, _ as isObjected, a as wordActReason, b as isSignOff, c as wordSigner, g as decidingLeaves, h as countOpenSeats, p as blockingOf, s as wordReason, v as isOpen, y as isSettled } from "./evaluate-Ba769pOH.js";
+import { S as leavesOf, _ as isObjected, a as wordActReason, b as isSignOff, c as wordSigner, g as decidingLeaves, h as countOpenSeats, p as blockingOf, s as wordReason, v as isOpen, y as isSettled } from "./evaluate-DeQSpR7k.js";
 import { c as escapeCode, l as readCode } from "./io-B4g5SGRN.js";
 import { n as brokenLimits, t as brokenBounds } from "./weigh-metric-JQOaRJcP.js";
 import { a as join, d as say, l as plural, n as code, o as link, p as strong, r as codeLink, s as list, t as capitalise } from "./span-B0rKepkQ.js";

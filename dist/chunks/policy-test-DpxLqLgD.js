@@ -1,9 +1,9 @@
-import { a as wordActReason, s as wordReason, t as evaluate } from "./evaluate-Ba769pOH.js";
+import { a as wordActReason, s as wordReason, t as evaluate } from "./evaluate-DeQSpR7k.js";
 import { $ as json, B as factsSchema, C as words, E as describeProblem, H as REACHES, I as ACT_WAYS, J as _enum, L as FACTS_SCHEMA, M as quote, N as sortProblems, O as formatPlace, P as suggest, Q as int, R as PERMISSIONS, S as textLike, T as readYaml, V as FILE_STATES, W as UNITS, X as boolean, Y as array, b as map, it as record, j as openReport, nt as number$1, ot as string, q as datetime, r as fileSchema, st as union, w as MAX_FILE_BYTES, x as someText } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
 import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners } from "./outline-B0knWDTi.js";
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
-import { _ as keyAt, d as loadPolicy, g as reportIssues, h as proofsOf, m as FORMAT_NAMES, r as openWorkshop, s as findPolicyFolder, u as readNamed, v as spotAt, y as valueAt } from "./workshop-DjZqiM9a.js";
+import { _ as reportIssues, b as valueAt, c as findPolicyFolder, d as readNamed, f as loadPolicy, g as proofsOf, h as FORMAT_NAMES, r as openWorkshop, v as keyAt, y as spotAt } from "./workshop-B_6EngYo.js";
 import { n as formatsOfName } from "./names-BIz9DjWe.js";
 import { n as isRuleId, r as ruleOf, t as RULES } from "./rules-CmDyu9bD.js";
 import { v as worstOf } from "./judge-needs-xb0p_Dre.js";

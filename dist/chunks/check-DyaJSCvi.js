@@ -1,9 +1,9 @@
-import { t as openRepository } from "./repository-7Bp87KCh.js";
-import { g as decidingLeaves } from "./evaluate-Ba769pOH.js";
-import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-BWEIrk-8.js";
+import { t as openRepository } from "./repository-C8gMZMdd.js";
+import { g as decidingLeaves } from "./evaluate-DeQSpR7k.js";
+import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-DGcmJ9XN.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
-import { a as tellProblems, i as readJson, l as readPolicyOnDisk, r as openWorkshop } from "./workshop-DjZqiM9a.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-Bcqe-iOl.js";
+import { a as tellNews, i as readJson, r as openWorkshop, u as readPolicyOnDisk } from "./workshop-B_6EngYo.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-h9hbuxcO.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts
@@ -36,7 +36,7 @@ async function runCheck(options, io) {
 	}).finally(scans.close);
 	if (!("verdict" in outcome)) {
 		if (options.policy === void 0) tell(io, `The policy on the base (${base.ref ?? base.id.slice(0, 7)}) is broken, and it is the base's that judges:`);
-		tellProblems(io, outcome.problems);
+		tellNews(io, outcome.problems);
 		return EXIT.usage;
 	}
 	if (options.factsOut !== void 0) await writeFacts(options.factsOut, outcome.facts, io);
