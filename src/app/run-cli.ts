@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { GitError } from "../adapters/git/git-error.ts";
 import { VERSION } from "../version.ts";
+import { addAuditCommands } from "./audit/commands.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "./io.ts";
 
 const FORMATS = ["text", "markdown", "json", "sarif"];
@@ -124,6 +125,10 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
       const { runPolicySchema } = await import("./policy-schema.ts");
       exit = runPolicySchema(options, io);
     });
+
+  addAuditCommands(program, io, (code) => {
+    exit = code;
+  });
 
   const collect = (value: string, before: readonly string[]) => [...before, value];
   program

@@ -16,6 +16,8 @@ export type LedgerErrorCode =
   | "not-canonical"
   /** Not of the form that its schema names. */
   | "malformed"
+  /** A ledger, or a file of it, that cannot be read where it lies. */
+  | "unreadable"
   /** A record that does not follow the one before it. */
   | "broken-chain"
   /** More than one commit can take. */
