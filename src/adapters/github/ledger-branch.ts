@@ -194,7 +194,7 @@ export function openLedger({
 
 const MACHINE = { now: () => performance.now(), wait: (milliseconds: number) => sleep(milliseconds) };
 
-const memoryIn = (files: readonly LedgerFile[], number: number): string | undefined =>
+const memoryIn = (files: readonly LedgerFile[], number: number): LedgerFile["contents"] | undefined =>
   files.find(({ path }) => path === headPath(number))?.contents;
 
 function checkSize(files: readonly LedgerFile[]): void {
