@@ -20,6 +20,7 @@ import { proofsAsked } from "../../src/core/proofs/proofs-asked.ts";
 import type { Report, ReportFact } from "../../src/core/report-facts.ts";
 import type { ScanFact } from "../../src/core/scan-facts.ts";
 import { readReport } from "../../src/evidence/read-report.ts";
+import type { Evidence } from "../../src/ledger/record.ts";
 import { ruleOf } from "../../src/scan/rules.ts";
 import { MODELS } from "./contents.ts";
 import { type CommitNode, type Folder, type GitModel, gitId } from "./git-model.ts";
@@ -58,13 +59,18 @@ export interface Contents {
   readonly git: GitModel;
 }
 
-/** @returns facts and scope, which a record wants as well */
+/** @returns facts, and what a record wants besides: their scope, and the reports and documents that were read, with their bytes by sha256 */
 export function gatherFacts(
   pull: OpenPull,
   policy: Policy,
   now: string,
   contents: Contents,
-): { readonly facts: Facts; readonly scope: Scope } {
+): {
+  readonly facts: Facts;
+  readonly scope: Scope;
+  readonly evidence: readonly Evidence[];
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+} {
   const { number, author, body, base, mergeBase, head, commits, acts, checks } = pull;
   const changes = [...pull.paths].sort().flatMap((path) => changeOf(path, mergeBase.tree, head.tree, contents));
   const links = { known: [] };
@@ -144,7 +150,21 @@ export function gatherFacts(
     signatures: [],
     headPolicy: null,
   };
-  return { facts, scope };
+  const bytes = new Map<string, Uint8Array>();
+  const took = (from: Evidence["from"], path: string, id: string): Evidence => {
+    const content = Buffer.from(contents.read(id));
+    const sha256 = sha256Hex(content);
+    bytes.set(sha256, content);
+    return { path, from, sha256, bytes: content.length, stored: true };
+  };
+  const evidence = [
+    ...facts.baseReports.map(({ path, id }) => took("base", path, id)),
+    ...facts.reports.map(({ path, id }) => took("head", path, id)),
+    ...Object.entries(facts.documents).flatMap(([path, found]) =>
+      "known" in found ? [took("head", path, found.known.id)] : [],
+    ),
+  ].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { facts, scope, evidence, bytes };
 }
 
 function changeOf(path: string, before: Folder, after: Folder, { read, git }: Contents): FileChange[] {

@@ -7,6 +7,7 @@ import {
   recordDecision,
   recordMerge,
   recordMergeGroup,
+  recordRetrospective,
 } from "../../src/ledger/build-record.ts";
 import { decisionDigest } from "../../src/ledger/decision.ts";
 import { entryOf, type LedgerEntry, type LedgerHead, linkAfter } from "../../src/ledger/layout.ts";
@@ -128,13 +129,13 @@ export async function playHistory(options: HistoryOptions): Promise<HistoryCount
     },
     judge(pull, at, event): Verdict {
       const { policy } = policyAt(main);
-      const { facts, scope } = gatherFacts({ ...pull, base: main }, policy, instant(at), contents);
+      const { facts, scope, evidence, bytes } = gatherFacts({ ...pull, base: main }, policy, instant(at), contents);
       const verdict = evaluate(policy, facts, scope);
       const digest = decisionDigest(verdict, facts);
       if (decided.get(pull.number) === digest || isOff(at)) return verdict;
       decided.set(pull.number, digest);
-      const record = recordDecision({ policy, facts, verdict, scope }, circumstances(pull.number, event));
-      const entry = entryOf(record, { policy, previous: memories.get(pull.number) });
+      const record = recordDecision({ policy, facts, verdict, scope, evidence }, circumstances(pull.number, event));
+      const entry = entryOf(record, { policy, previous: memories.get(pull.number), evidence: bytes });
       keep(pull.number, entry, `Decide #${pull.number}: ${verdict.status}`, at);
       return verdict;
     },
@@ -193,7 +194,19 @@ export async function playHistory(options: HistoryOptions): Promise<HistoryCount
       for (const path of pull.paths) if (locks.get(path) === pull.number) locks.delete(path);
       decided.delete(pull.number);
     },
-    retrospect() {},
+    retrospect(pull, at, act) {
+      const previous = memories.get(pull.number);
+      if (previous?.merge === undefined || act.targets === undefined || !("ids" in act.targets)) return;
+      const requirements = act.targets.ids.map(({ id }) => ({ id, held: { known: true } }));
+      const said = { merge: previous.merge, acts: [{ act, requirements }] };
+      const record = recordRetrospective(about(pull, at + 20_000), said, circumstances(pull.number, "issue_comment"));
+      keep(
+        pull.number,
+        entryOf(record, { previous }),
+        `Record what was done after the merge of #${pull.number}`,
+        at + 20_000,
+      );
+    },
   };
 
   const queue = openQueue();

@@ -1,7 +1,7 @@
 /** Where an invented ledger goes: a folder, an exported file, or a branch of a git repository. */
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeExportLine } from "../../src/audit/export-line.ts";
 import { kindOf } from "../../src/audit/ledger-file.ts";
@@ -15,16 +15,17 @@ export interface Outlet {
 const README = "# Gate history\n\nThis branch is written by SecMLOps Gate and by nothing else.\n";
 type File = LedgerEntry["files"][number];
 
-/** Policies once, memories as they are at last; all else goes on at once. */
+/** Policies and evidence once, memories as they are at last; all else goes on at once. */
 function settling(write: (file: File) => void) {
-  const policies = new Set<string>();
+  const seen = new Set<string>();
   const memories = new Map<string, File>();
   return {
     take(file: File) {
       const { kind } = kindOf(file.path);
       if (kind === "memory") memories.set(file.path, file);
-      else if (kind !== "policy" || !policies.has(file.path)) {
-        if (kind === "policy") policies.add(file.path);
+      else if (kind === "record") write(file);
+      else if (!seen.has(file.path)) {
+        seen.add(file.path);
         write(file);
       }
     },
@@ -88,27 +89,30 @@ export function openExportOutlet(path: string): Outlet {
 
 /** `git fast-import` in a repository, which is made where there is none. */
 export function openImport(repository: string) {
-  mkdirSync(repository, { recursive: true });
-  const script =
-    'test -d "$0/.git" -o -f "$0/HEAD" || git init -q -b main "$0"; exec git -C "$0" fast-import --quiet --force';
-  const child = spawn("sh", ["-c", script, repository], { stdio: ["pipe", "ignore", "inherit"] });
+  const isThere = existsSync(join(repository, "HEAD")) || existsSync(join(repository, ".git"));
+  const bare = repository.endsWith(".git") ? ["--bare"] : [];
+  if (!isThere) execFileSync("git", ["init", "-q", "-b", "main", ...bare, repository]);
+  const child = spawn("git", ["-C", repository, "fast-import", "--quiet", "--force"], {
+    stdio: ["pipe", "ignore", "inherit"],
+  });
   const ended = once(child, "close");
-  const pieces: string[] = [];
+  const pieces: Buffer[] = [];
   let size = 0;
   const flush = () => {
-    child.stdin.write(pieces.join(""));
+    child.stdin.write(Buffer.concat(pieces));
     pieces.length = 0;
     size = 0;
   };
   return {
     write(piece: string) {
-      pieces.push(piece);
-      size += piece.length;
+      const bytes = Buffer.from(piece);
+      pieces.push(bytes);
+      size += bytes.length;
       if (size > BATCH) flush();
     },
     async close() {
       flush();
-      child.stdin.end("done\n");
+      child.stdin.end();
       const [code] = (await ended) as [number | null];
       if (code !== 0) throw new Error(`git fast-import ended with ${code}`);
     },
@@ -120,7 +124,9 @@ export function openBranchOutlet(repository: string, branch: string): Outlet {
   const { write, close } = openImport(repository);
   const who = "GitHub <noreply@github.com>";
   const ref = `refs/heads/${branch}`;
-  const text = (content: string) => `data ${Buffer.byteLength(content)}\n${content}\n`;
+  // All that is stored here is text.
+  const text = (content: string | Uint8Array) =>
+    `data ${Buffer.byteLength(content)}\n${typeof content === "string" ? content : Buffer.from(content).toString("utf8")}\n`;
   let begun = false;
   const begin = (at: number) => {
     begun = true;
