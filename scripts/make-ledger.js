@@ -5,6 +5,10 @@
  *
  * `--out` takes a folder, an exported file (`.jsonl`) or a bare repository (`.git`, branch `--branch`), and may be there several times. `--repo` makes the
  * git repository that the pull requests were merged into, and without `--out` puts the ledger's branch there. `--until` is the last day of its two years.
+ *
+ *     node scripts/make-ledger.js --records 1000000 --out many.jsonl
+ *
+ * writes small records that repeat a few stories, tens of thousands in a second.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

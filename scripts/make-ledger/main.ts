@@ -1,6 +1,7 @@
 /** Writes an invented ledger: see scripts/make-ledger.js. */
 import { rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { makeBulk } from "./bulk.ts";
 import { playHistory } from "./history.ts";
 import { type Outlet, openBranchOutlet, openExportOutlet, openFolderOutlet, openImport } from "./outlets.ts";
 import { NAMES } from "./people.ts";
@@ -17,8 +18,15 @@ export async function makeLedger(words: readonly string[], root: string): Promis
       branch: { type: "string", default: "secmlops-ledger" },
       repo: { type: "string" },
       people: { type: "string" },
+      records: { type: "string" },
     },
   });
+  const [first] = values.out;
+  if (values.records !== undefined && first !== undefined) {
+    const counts = await makeBulk(root, first, Number(values.records));
+    process.stderr.write(`${JSON.stringify(counts)}\n`);
+    return;
+  }
   const outlets = values.out.map((out): Outlet => {
     rmSync(out, { recursive: true, force: true });
     if (out.endsWith(".jsonl")) return openExportOutlet(out);

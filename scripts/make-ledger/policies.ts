@@ -124,19 +124,21 @@ export interface PolicyStep {
 export async function composeSteps(root: string, start: number, end: number): Promise<PolicyStep[]> {
   const at = (part: number) => start + part * (end - start);
   const day = (part: number) => new Date(at(part)).toISOString().slice(0, 10);
-  const packs = packsOf(root, async () => ({ unavailable: "is not shipped" }));
-  const builtInAssets = await openAssets(root);
   return Promise.all(
     STEPS.map(async ({ after, why, text }) => {
       const written = text(day);
-      const files = [{ name: POLICY_PATH, text: written }];
-      const { policy, problems } = await loadPolicy({
-        found: { files, problems: [], isDefault: false },
-        packs,
-        builtInAssets,
-      });
-      if (policy === undefined) throw new Error(`the policy does not compose: ${JSON.stringify(problems, null, 2)}`);
-      return { proposed: at(after), why, text: written, policy };
+      return { proposed: at(after), why, text: written, policy: await composePlain(root, written) };
     }),
   );
+}
+
+/** @throws Error where the text is no policy */
+export async function composePlain(root: string, text: string): Promise<Policy> {
+  const { policy, problems } = await loadPolicy({
+    found: { files: [{ name: POLICY_PATH, text }], problems: [], isDefault: false },
+    packs: packsOf(root, async () => ({ unavailable: "is not shipped" })),
+    builtInAssets: await openAssets(root),
+  });
+  if (policy === undefined) throw new Error(`the policy does not compose: ${JSON.stringify(problems, null, 2)}`);
+  return policy;
 }
