@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { GitError } from "../adapters/git/git-error.ts";
+import { LedgerError } from "../ledger/ledger-error.ts";
 import { VERSION } from "../version.ts";
 import { addAuditCommands } from "./audit/commands.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "./io.ts";
@@ -178,7 +179,7 @@ function parseJobs(text: string): number {
 /** What the user can mend exits 2 with one clear line; anything else is ours, and says how to report it. */
 function explainFailure(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.usage;
-  if (error instanceof UsageError || error instanceof GitError) {
+  if (error instanceof UsageError || error instanceof GitError || error instanceof LedgerError) {
     tell(io, `error: ${error.message}`);
     return EXIT.usage;
   }

@@ -3,7 +3,15 @@ export interface LedgerFile {
   /** With `/`, from the ledger's root. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** What lies there has no bytes that could be read, and `bytes` is empty. The gate writes nothing of the kind. */
+  readonly odd?: Odd;
 }
+
+export const ODD = ["link", "submodule", "special", "too-large", "too-deep"] as const;
+export type Odd = (typeof ODD)[number];
+
+/** Bytes. Far more than anything that the gate writes; a larger file is not read. */
+export const MAX_LEDGER_FILE = 64 * 1024 * 1024;
 
 /** What a ledger holds, by path alone; `stranger`: nothing that the gate writes. */
 export type LedgerFileKind =
@@ -35,3 +43,7 @@ export function kindOf(path: string): LedgerFileKind {
   if (folder === "policies") return { kind: "policy", sha256 };
   return folder === "evidence" ? { kind: "evidence", sha256 } : { kind: "attestation", record: sha256 };
 }
+
+/** Whether a path leads to a place in the ledger, and not around in folders. */
+export const isPlainPath = (path: string): boolean =>
+  path.split("/").every((part) => part !== "" && part !== "." && part !== "..");

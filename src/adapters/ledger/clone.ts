@@ -1,9 +1,13 @@
 /** A ledger as a branch of a clone: read from git's objects, never checked out. */
-import type { LedgerFile } from "../../audit/ledger-file.ts";
+import { isPlainPath } from "../../audit/ledger-file.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
-import { gitIn } from "../git/run-git.ts";
-import { streamBatch } from "./stream-batch.ts";
+import { printable } from "../git/git-error.ts";
+import { historyOf } from "../git/history.ts";
+import { openRepository } from "../git/repository.ts";
+import { type Git, gitIn } from "../git/run-git.ts";
+import { cloneHistory } from "./clone-history.ts";
+import { streamTree } from "./stream-tree.ts";
 
 /** What the action writes by default. */
 export const LEDGER_BRANCH = "secmlops-ledger";
@@ -11,54 +15,68 @@ export const LEDGER_BRANCH = "secmlops-ledger";
 /**
  * @param folder a clone, bare or not
  * @param branch a branch, here or of a remote, or any other name that git knows a commit by
- * @throws LedgerError `unreadable` where there is no such branch
+ * @throws LedgerError `unreadable` where there is no such branch, or more than one; GitError where there is no clone
  */
 export async function openClone(folder: string, branch = LEDGER_BRANCH): Promise<LedgerSource> {
+  await openRepository(folder);
+  // It is none inside a work tree: that was just looked at.
   const git = gitIn(folder, ["-c", "safe.bareRepository=all"]);
-  let found: { name: string; tip: string } | undefined;
-  for (const name of [`refs/heads/${branch}`, `refs/remotes/origin/${branch}`, branch]) {
-    const { code, stdout } = await git.run([
-      "rev-parse",
-      "--verify",
-      "--quiet",
-      "--end-of-options",
-      `${name}^{commit}`,
-    ]);
-    if (code === 0) {
-      found = { name, tip: stdout.toString("latin1").trim() };
-      break;
-    }
-  }
-  if (found === undefined)
-    throw new LedgerError(
-      "unreadable",
-      `${folder} has no branch ${branch}: fetch it with \`git fetch origin ${branch}:${branch}\`, or name another with --branch`,
-    );
-  const { tip } = found;
-  const list = async (): Promise<{ path: string; id: string }[]> =>
-    (await git.ask(["ls-tree", "-r", "-z", "--full-tree", tip]))
-      .toString("utf8")
-      .split("\0")
-      .filter((line) => line !== "")
-      .map((line) => ({ path: line.slice(line.indexOf("\t") + 1), id: line.split(/[ \t]/, 3)[2] ?? "" }));
+  const { name, tip } = await findBranch(git, folder, branch);
   return {
-    name: `${found.name} of ${folder} at ${tip.slice(0, 12)}`,
+    name: `${name} of ${folder} at ${tip.slice(0, 12)}`,
     tip,
-    async *files(wanted = () => true): AsyncGenerator<LedgerFile> {
-      const entries = (await list()).filter(({ path }) => wanted(path));
-      let at = 0;
-      for await (const bytes of streamBatch(
-        git,
-        entries.map(({ id }) => id),
-      )) {
-        const entry = entries[at++];
-        if (entry !== undefined) yield { path: entry.path, bytes };
-      }
-    },
+    files: (wanted = () => true) => streamTree(git, tip, wanted),
     async read(path) {
-      const { code, stdout } = await git.run(["cat-file", "blob", `${tip}:${path}`]);
-      return code === 0 ? stdout : undefined;
+      if (!isPlainPath(path)) return undefined;
+      const isIt = (each: string) => each === path;
+      for await (const { bytes, odd } of streamTree(git, tip, isIt, path)) return odd === undefined ? bytes : undefined;
+      return undefined;
     },
+    history: cloneHistory(git, folder, tip),
     close: async () => {},
   };
 }
+
+interface Found {
+  readonly name: string;
+  readonly tip: string;
+}
+
+/** A branch of that name here and at every remote must be one and the same: which of them was meant, nobody else can say. */
+async function findBranch(git: Git, folder: string, branch: string): Promise<Found> {
+  const found = branch.startsWith("refs/") ? [] : await branchesNamed(git, branch);
+  const [first] = found;
+  if (first === undefined) {
+    const tip = (await historyOf(git, folder).firstCommit([branch]))?.id;
+    if (tip !== undefined) return { name: branch, tip };
+    const shown = printable(branch);
+    throw new LedgerError(
+      "unreadable",
+      `${folder} has no branch ${shown}: fetch it with \`git fetch origin ${shown}:${shown}\`, or name another with --branch`,
+    );
+  }
+  if (found.every(({ tip }) => tip === first.tip)) return first;
+  const all = found.map(({ name, tip }) => `${name} is at ${tip.slice(0, 12)}`).join(", ");
+  throw new LedgerError(
+    "unreadable",
+    `${folder} has more than one ${printable(branch)}: ${all}: name the one that is meant, as --branch ${found.at(-1)?.name}`,
+  );
+}
+
+async function branchesNamed(git: Git, branch: string): Promise<Found[]> {
+  const format = "--format=%(objecttype) %(objectname) %(refname)";
+  const patterns = [`refs/heads/${branch}`, `refs/remotes/*/${branch}`];
+  const { code, stdout } = await git.run(["for-each-ref", format, "--", ...patterns]);
+  if (code !== 0) return [];
+  return stdout
+    .toString("utf8")
+    .split("\n")
+    .map((line) => line.split(" "))
+    .flatMap(([type, tip = "", name = ""]) =>
+      // A pattern finds what lies below it too.
+      type === "commit" && (name === `refs/heads/${branch}` || isOfRemote(name, branch)) ? [{ name, tip }] : [],
+    );
+}
+
+const isOfRemote = (name: string, branch: string): boolean =>
+  name.startsWith("refs/remotes/") && name.slice("refs/remotes/".length).replace(/^[^/]+\//, "") === branch;

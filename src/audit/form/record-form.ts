@@ -1,0 +1,176 @@
+/**
+ * What a record says as far as a ledger's verification needs it, read from its bytes without building the rest. What is let through has
+ * the canonical form, fits the schema and says the same in both of two places; all else is for `openRecord` to judge, which says why.
+ */
+import { isUtf8 } from "node:buffer";
+import * as z from "zod";
+import { recordSchema } from "../../ledger/record.ts";
+import { compileForm, type Node } from "./compile-form.ts";
+import { Cursor, type Match, readText } from "./cursor.ts";
+
+/** Where in the bytes something stands. */
+interface Span {
+  readonly begin: number;
+  readonly end: number;
+}
+
+/** What is read, by path. */
+const PLACES = {
+  firstSubject: "subject[].digest.gitCommit",
+  kind: "predicate.kind",
+  at: "predicate.at",
+  base: "predicate.base",
+  mergeBase: "predicate.mergeBase",
+  head: "predicate.head",
+  previous: "predicate.previous",
+  sequence: "predicate.sequence",
+  pullRequest: "predicate.pullRequest",
+  repository: "predicate.repository.name",
+  policy: "predicate.policy.digest",
+  decision: "predicate.decision",
+  members: "predicate.members",
+  evidence: "predicate.evidence",
+  acts: "predicate.facts.acts.known",
+  verdict: "predicate.verdict",
+  status: "predicate.verdict.status",
+  factsRepository: "predicate.facts.repository.name",
+  factsPullRequest: "predicate.facts.pullRequest.number",
+  factsBase: "predicate.facts.base",
+  factsMergeBase: "predicate.facts.mergeBase",
+  factsHead: "predicate.facts.head",
+  factsNow: "predicate.facts.now",
+  verdictRepository: "predicate.verdict.repository",
+  verdictPullRequest: "predicate.verdict.pullRequest",
+  verdictBase: "predicate.verdict.base",
+  verdictMergeBase: "predicate.verdict.mergeBase",
+  verdictHead: "predicate.verdict.head",
+  verdictNow: "predicate.verdict.now",
+  verdictPolicy: "predicate.verdict.policyDigest",
+} as const;
+type Place = keyof typeof PLACES;
+const NAMES = Object.keys(PLACES) as readonly Place[];
+
+/** Said twice, and so compared. */
+const TWICE: readonly (readonly [Place, Place])[] = [
+  ["firstSubject", "head"],
+  ["factsRepository", "repository"],
+  ["factsPullRequest", "pullRequest"],
+  ["factsBase", "base"],
+  ["factsMergeBase", "mergeBase"],
+  ["factsHead", "head"],
+  ["factsNow", "at"],
+  ["verdictRepository", "repository"],
+  ["verdictPullRequest", "pullRequest"],
+  ["verdictBase", "base"],
+  ["verdictMergeBase", "mergeBase"],
+  ["verdictHead", "head"],
+  ["verdictNow", "at"],
+  ["verdictPolicy", "policy"],
+];
+
+/** Everybody whom facts name: an account's number, where it is known, stands before its login. */
+const PEOPLE = ["pullRequest.author", "pushers[]", "acts.known[].actor", "commits.known[].author"]
+  .concat("commits.known[].committer", "commits.known[].coAuthors[]", "teams{}.known[]")
+  .map((path) => `predicate.facts.${path}`);
+const [ACT, NUMBER, LOGIN] = [100, 101, 102] as const;
+
+const MARKS: ReadonlyMap<string, number> = new Map<string, number>([
+  ...NAMES.map((name, mark) => [PLACES[name], mark] as const),
+  ["predicate.facts.acts.known[].id", ACT],
+  ...PEOPLE.flatMap((path) => [[`${path}.id`, NUMBER] as const, [`${path}.login`, LOGIN] as const]),
+]);
+
+/** Reads one record after the other; what it returned holds until the next is read. */
+export class RecordForm {
+  private readonly match: Match;
+  private readonly cursor = new Cursor();
+  private readonly spans = new Map<Place, Span>();
+  private readonly actIds: string[] = [];
+
+  constructor() {
+    this.match = compileForm(z.toJSONSchema(recordSchema, { io: "output" }) as Node, MARKS);
+  }
+
+  /** @returns whether these bytes are a record without doubt */
+  read(bytes: Uint8Array): boolean {
+    const { cursor } = this;
+    cursor.open(bytes);
+    if (!this.match(cursor) || cursor.at !== bytes.length || !isUtf8(bytes)) return false;
+    return this.collect() && this.isConsistent();
+  }
+
+  span(place: Place): Span | undefined {
+    return this.spans.get(place);
+  }
+
+  /** A text that stands in the record; empty where it does not. */
+  text(place: Place): string {
+    const span = this.spans.get(place);
+    return span === undefined ? "" : readText(this.cursor.bytes, span.begin, span.end);
+  }
+
+  /** The JSON of a value that is small. */
+  value(place: Place): unknown {
+    const span = this.spans.get(place);
+    if (span === undefined) return undefined;
+    return JSON.parse(Buffer.from(this.cursor.bytes.subarray(span.begin, span.end)).toString("utf8"));
+  }
+
+  /** Ids of all acts, in the order of the facts. */
+  get acts(): readonly string[] {
+    return this.actIds;
+  }
+
+  /** Takes up what was marked; `false` where an act's id or an account is there twice, and not the same. */
+  private collect(): boolean {
+    const { spans, actIds, cursor } = this;
+    const { marks, bytes } = cursor;
+    spans.clear();
+    actIds.length = 0;
+    let number: string | undefined;
+    const accounts = new Map<string, string>();
+    for (let index = 0; index < marks.length; index += 3) {
+      const [mark = 0, begin = 0, end = 0] = [marks[index], marks[index + 1], marks[index + 2]];
+      if (mark === NUMBER) number = String.fromCharCode(...bytes.subarray(begin, end));
+      else if (mark === ACT) actIds.push(readText(bytes, begin, end));
+      else if (mark === LOGIN) {
+        if (number === undefined) continue;
+        const login = readText(bytes, begin, end).toLowerCase();
+        if ((accounts.get(login) ?? number) !== number) return false;
+        accounts.set(login, number);
+        number = undefined;
+      } else {
+        const name = NAMES[mark];
+        if (name !== undefined && !spans.has(name)) spans.set(name, { begin, end });
+      }
+    }
+    return new Set(actIds).size === actIds.length;
+  }
+
+  private isConsistent(): boolean {
+    const { spans } = this;
+    const isFirst = this.value("sequence") === 1;
+    if (isFirst === spans.has("previous")) return false;
+    const kind = this.text("kind");
+    if (kind === "merge-group") return this.isMember();
+    const twice = kind === "decision" ? TWICE : TWICE.slice(0, 1);
+    return twice.every(([one, other]) => this.isSame(one, other));
+  }
+
+  /** Of canonical JSON, the same value has the same bytes. */
+  private isSame(one: Place, other: Place): boolean {
+    const [a, b] = [this.spans.get(one), this.spans.get(other)];
+    if (a === undefined || b === undefined || a.end - a.begin !== b.end - b.begin) return false;
+    const { bytes } = this.cursor;
+    for (let index = 0; index < a.end - a.begin; index += 1)
+      if (bytes[a.begin + index] !== bytes[b.begin + index]) return false;
+    return true;
+  }
+
+  private isMember(): boolean {
+    const members = this.value("members");
+    const [own, head] = [this.value("pullRequest"), this.text("head")];
+    if (!this.isSame("firstSubject", "head") || !Array.isArray(members)) return false;
+    return members.some(({ number, head: of }: { number?: unknown; head?: unknown }) => number === own && of === head);
+  }
+}
