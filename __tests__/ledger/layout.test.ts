@@ -12,6 +12,7 @@ import {
   type LedgerHead,
   linkAfter,
   readLedgerHead,
+  withAttestation,
   writeLedgerHead,
 } from "../../src/ledger/layout.ts";
 import type { Evidence } from "../../src/ledger/record.ts";
@@ -81,7 +82,7 @@ describe("what a commit adds to the ledger", () => {
   });
 
   test("lies beside its attestation, if it has one", () => {
-    const { record, files } = entryOf(decisionOf(), { policy: policy(), attestation: "{}" });
+    const { record, files } = withAttestation(decide(facts()), "{}");
     const path = `attestations/${record.slice(0, 2)}/${record}.json`;
     expect(files.at(-1)).toEqual({ path, contents: "{}" });
   });

@@ -146,14 +146,12 @@ export interface Company {
   readonly asked?: readonly string[];
   /** The bytes of all evidence that the record says is stored, by sha256. */
   readonly evidence?: ReadonlyMap<string, Uint8Array>;
-  /** A Sigstore bundle over the record's bytes. */
-  readonly attestation?: string;
 }
 
 /**
  * @throws LedgerError as `sealRecord` and `headAfter` do, and where policy or evidence are not what the record names
  */
-export function entryOf(record: GateRecord, { policy, previous, asked, evidence, attestation }: Company): LedgerEntry {
+export function entryOf(record: GateRecord, { policy, previous, asked, evidence }: Company): LedgerEntry {
   const { bytes, sha256: digest } = sealRecord(record);
   const head = headAfter(record, digest, previous, asked);
   const files: LedgerFile[] = [
@@ -167,9 +165,14 @@ export function entryOf(record: GateRecord, { policy, previous, asked, evidence,
     files.push({ path: policyPath(named), contents: canonicalJson(policy) });
     files.push(...evidenceFiles(record.predicate.evidence, evidence));
   }
-  if (attestation !== undefined) files.push({ path: attestationPath(digest), contents: attestation });
   return { record: digest, head, files };
 }
+
+/** @param bundle a Sigstore bundle over the record, as JSON */
+export const withAttestation = (entry: LedgerEntry, bundle: string): LedgerEntry => ({
+  ...entry,
+  files: [...entry.files, { path: attestationPath(entry.record), contents: bundle }],
+});
 
 /** Each content once, whatever paths it was read from. */
 function evidenceFiles(named: readonly Evidence[], given: Company["evidence"]): LedgerFile[] {

@@ -22,6 +22,8 @@ export type LedgerErrorCode =
   | "broken-chain"
   /** More than one commit can take. */
   | "too-large"
+  /** A record that has to be attested, and could not be. */
+  | "unattested"
   /** A right is missing. */
   | "denied"
   /** A rule of the repository keeps the branch from being written. */

@@ -52,6 +52,8 @@ export interface GatheredPull {
     readonly facts: Facts;
     readonly scope: Scope;
     readonly collected: CollectedActs;
+    /** What the job that made reports left behind, to read once more. */
+    readonly readJob?: JobEvidence["read"];
   };
 }
 
@@ -123,7 +125,8 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
     headPolicy: await lintHeadPolicy(today.facts.changes, policyPathOf(inputs), () => loadPolicyAt(gate, pull.head)),
   };
   const pushers = knownPushers(pull, facts.commits, memory, hints);
-  return { ...gathered, judged: { policy, facts: { ...facts, pushers }, scope: today.scope, collected } };
+  const readJob = job.read === undefined ? {} : { readJob: job.read };
+  return { ...gathered, judged: { policy, facts: { ...facts, pushers }, scope: today.scope, collected, ...readJob } };
 }
 
 /** Whoever reviewed the head before a job had reported there has not seen the report. */

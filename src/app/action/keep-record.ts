@@ -1,6 +1,12 @@
 /** Record before publish: what was decided goes into the ledger first. */
 import { createHash } from "node:crypto";
-import { type Ledger, type OnConflict, openLedger } from "../../adapters/github/ledger-branch.ts";
+import {
+  bytesOf,
+  type Ledger,
+  MAX_COMMIT_BYTES,
+  type OnConflict,
+  openLedger,
+} from "../../adapters/github/ledger-branch.ts";
 import type { Fact, Facts } from "../../core/facts.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import type { OverallStatus, Verdict } from "../../core/verdict.ts";
@@ -11,10 +17,13 @@ import {
   type LedgerHead,
   linkAfter,
   readLedgerHead,
+  withAttestation,
   writeLedgerHead,
 } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
+import type { GateRecord } from "../../ledger/record.ts";
 import { VERSION } from "../../version.ts";
+import { collectEvidence } from "../collect-evidence.ts";
 import type { Gate } from "./gate.ts";
 import { type GatheredPull, readLedgerBlob } from "./gather-pull.ts";
 import type { Group, Member } from "./group.ts";
@@ -36,18 +45,37 @@ export interface Decided {
  */
 export async function keepDecision(
   gate: Gate,
-  { pull, memory }: GatheredPull,
-  { policy, facts, verdict, asked }: Decided,
+  gathered: GatheredPull,
+  decided: Decided,
 ): Promise<{ readonly record: string; readonly memory: string } | "newer" | undefined> {
-  const link = linkAfter(memory);
-  const record = recordDecision({ policy, facts, verdict }, circumstances(gate, link));
-  const entry = entryOf(record, { policy, previous: memory, asked });
+  const { pull, memory } = gathered;
+  const { verdict } = decided;
+  const entry = await enter(gate, gathered, decided);
   const kept = await append(gate, pull, entry.files, `Decide #${pull.number}: ${verdict.status}`, (text) =>
     isUnchanged(text, memory) ? entry.files : "stop",
   );
   if (kept === undefined) return undefined;
   if (kept === "stopped") return "newer";
   return { record: entry.record, memory: blobId(writeLedgerHead(entry.head), pull.head.length) };
+}
+
+/** The record with its evidence; without the evidence's bytes where one commit could not take both. */
+async function enter(
+  gate: Gate,
+  { memory, judged }: GatheredPull,
+  { policy, facts, verdict, asked }: Decided,
+): Promise<LedgerEntry> {
+  const readers = { repository: gate.mirror, job: judged?.readJob };
+  const build = async (most?: number): Promise<{ record: GateRecord; entry: LedgerEntry }> => {
+    const { named, blobs } = await collectEvidence(facts, readers, most);
+    const decided = { policy, facts, verdict, scope: judged?.scope, evidence: named };
+    const record = recordDecision(decided, circumstances(gate, linkAfter(memory)));
+    return { record, entry: entryOf(record, { policy, previous: memory, asked, evidence: blobs }) };
+  };
+  const whole = await build();
+  const { record, entry } = bytesOf(whole.entry.files) > MAX_COMMIT_BYTES ? await build(0) : whole;
+  const bundle = verdict.status === "pass" ? await gate.attest?.(record, entry.record) : undefined;
+  return bundle === undefined ? entry : withAttestation(entry, bundle);
 }
 
 /** The id that git gives a text, in a repository whose ids have so many digits. */
