@@ -23,6 +23,8 @@ export interface TestSigstore {
   readonly trusted: ReturnType<typeof trustMaterialOf>;
   /** Paths that were asked for, in order. */
   readonly requests: readonly string[];
+  /** The variables of a job with `id-token: write`, whose process reaches this instance in the place of the public one. */
+  readonly env: Readonly<Record<string, string>>;
   /** From now on answers at such a path are an error. */
   breakAt(path: string, status?: number): void;
   close(): Promise<void>;
@@ -78,6 +80,11 @@ export async function startSigstore({ hasLogs = true }: { hasLogs?: boolean } = 
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const status = broken.get(path);
     const body = Buffer.concat(chunks).toString();
+    // As a runner gives a job its token: https://docs.github.com/actions/reference/security/oidc
+    if (path.startsWith("/token?") && request.headers.authorization === "Bearer runner") {
+      response.end(JSON.stringify({ value: tokenOf() }));
+      return;
+    }
     const answer = status === undefined ? await handlers.get(path)?.(asLogged(body)) : undefined;
     response.writeHead(answer?.statusCode ?? status ?? 404, { "Content-Type": answer?.contentType ?? "text/plain" });
     response.end(answer?.response);
@@ -108,9 +115,15 @@ export async function startSigstore({ hasLogs = true }: { hasLogs?: boolean } = 
     certificateAuthorities: [authority(ca.rootCertificate)],
     timestampAuthorities: [authority(tsa.intCertificate, tsa.rootCertificate)],
   };
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    root,
+    ...{ url, root },
+    env: {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${url}/token?job=1`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: "runner",
+      TEST_SIGSTORE: url,
+      NODE_OPTIONS: `--import=${new URL("redirect-sigstore.js", import.meta.url).href}`,
+    },
     trusted: trustMaterialOf(root),
     requests,
     breakAt: (path, status = 400) => broken.set(path, status),

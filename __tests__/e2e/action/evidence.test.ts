@@ -175,6 +175,31 @@ describe("a model with all its evidence", () => {
     });
   });
 
+  it("leaves all that was read in the ledger, as it was, in the commit of its record", () => {
+    const { evidence } = stage.records(pull.number).at(-1) as { evidence: { path: string; sha256: string }[] };
+    expect(evidence).toMatchObject([
+      { path: CARD, from: "head", stored: true },
+      { path: SIGNATURE, from: "base", stored: true },
+      { path: SIGNATURE, from: "head", stored: true },
+      { path: REPORT, from: "base", stored: true },
+      { path: REPORT, from: "head", stored: true },
+      { path: `${REPORT}.sha256`, from: "base", stored: true },
+      { path: `${REPORT}.sha256`, from: "head", stored: true },
+    ]);
+    const { repository } = stage;
+    const pathOf = (digest: string) => `evidence/${digest.slice(0, 2)}/${digest}`;
+    const ids = evidence.map(({ sha256: digest }) => repository.git("rev-parse", `secmlops-ledger:${pathOf(digest)}`));
+    const head = (path: string) => repository.git("rev-parse", `${pull.headOid}:${path}`);
+    const base = (path: string) => repository.git("rev-parse", `main:${path}`);
+    expect(ids).toEqual([
+      ...[head(CARD), base(SIGNATURE), head(SIGNATURE), base(REPORT), head(REPORT)],
+      ...[base(`${REPORT}.sha256`), head(`${REPORT}.sha256`)],
+    ]);
+    const added = repository.git("show", "--format=", "--name-only", "secmlops-ledger");
+    expect(added).toContain("records/");
+    expect(added).toContain(pathOf(evidence[4]?.sha256 ?? ""));
+  });
+
   it("and is judged alike from its record alone", () => {
     expectSameAgain(stage, pull, POLICY);
   });
