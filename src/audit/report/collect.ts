@@ -1,0 +1,256 @@
+/** Gathers a ledger's records into what a report tells of each pull request. Records come in any order; only the newest decision is kept whole, and as text. */
+import { own } from "../../core/own.ts";
+import type { Verdict } from "../../core/verdict.ts";
+import type { Predicate } from "../../ledger/record.ts";
+import { condense, type Decision, TextTable, tellAct } from "./condense.ts";
+import { readLightly } from "./light-record.ts";
+import {
+  type DecisionLine,
+  NOT_ASKED,
+  type OtherLine,
+  type Outcome,
+  type PullDetail,
+  type RequirementRow,
+  STATUS_LETTERS,
+} from "./report-data.ts";
+import { type Concession, concessionsOf, type Signing, signingsOf } from "./tell-people.ts";
+
+/** What the numbers of a report are made of, for one pull request. */
+export interface PullSummary {
+  readonly number: number;
+  readonly outcome: Outcome;
+  readonly author: string;
+  /** Everybody who acted in it. */
+  readonly people: readonly string[];
+  readonly paths: readonly string[];
+  /** The first record, and the merge or else the newest record: instants. */
+  readonly openedAt: string;
+  readonly endedAt: string;
+  /** The first decision, and the first one that passed outside of advice. */
+  readonly firstDecisionAt?: string;
+  readonly passedAt?: string;
+  readonly merged?: Extract<OtherLine, { kind: "merge" }>;
+  /** The newest decision. */
+  readonly newest?: DecisionLine;
+  readonly signings: readonly Signing[];
+  readonly concessions: readonly Concession[];
+  /** The records of the pull request, newest last, as far as they could be read. */
+  readonly newestRecord: string;
+  readonly head: string;
+}
+
+export interface Collected {
+  /** By number. */
+  readonly pulls: readonly PullSummary[];
+  /** Every requirement that some decision asked for, with its newest title. */
+  readonly requirements: readonly RequirementRow[];
+  readonly texts: TextTable;
+  readonly repository: { readonly name: string; readonly url?: string };
+  /** How many records there are, and those that are not what they should be. */
+  readonly records: number;
+  readonly damaged: readonly { readonly sha256: string; readonly damage: string }[];
+  /** Everything about one pull request; as JSON, which is how it is kept. */
+  readonly detailOf: (number: number) => string;
+}
+
+interface Draft {
+  readonly decisions: DecisionLine[];
+  readonly others: OtherLine[];
+  newest?: {
+    readonly sequence: number;
+    readonly told: string;
+    readonly author: string;
+    readonly people: readonly string[];
+    readonly paths: readonly string[];
+    readonly signings: readonly Signing[];
+    readonly concessions: readonly Concession[];
+  };
+  last: { readonly sequence: number; readonly record: string; readonly at: string; readonly head: string };
+  first: string;
+}
+
+/** Governed paths that a list shows and a search finds. */
+const MOST_PATHS = 6;
+
+export class Collection {
+  readonly #pulls = new Map<number, Draft>();
+  readonly #requirements = new Map<string, { place: number; at: string; row: RequirementRow }>();
+  readonly #texts = new TextTable();
+  readonly #damaged: { sha256: string; damage: string }[] = [];
+  #repository: { name: string; url?: string; at: string } | undefined;
+  #records = 0;
+
+  /** Takes in one record. */
+  take(bytes: Uint8Array, sha256: string): void {
+    this.#records += 1;
+    const predicate = readLightly(bytes, sha256);
+    if ("damage" in predicate) {
+      this.#damaged.push({ sha256, damage: predicate.damage });
+      return;
+    }
+    const { pullRequest, sequence, at, head, repository } = predicate;
+    if (this.#repository === undefined || this.#repository.at < at)
+      this.#repository = {
+        name: repository.name,
+        ...(repository.url === undefined ? {} : { url: repository.url }),
+        at,
+      };
+    const last = { sequence, record: sha256, at, head };
+    const draft: Draft = this.#pulls.get(pullRequest) ?? { decisions: [], others: [], last, first: at };
+    this.#pulls.set(pullRequest, draft);
+    if (sequence > draft.last.sequence) draft.last = last;
+    if (at < draft.first) draft.first = at;
+    try {
+      if (predicate.kind === "decision") this.#takeDecision(draft, predicate, sha256);
+      else draft.others.push(otherLine(predicate, sha256));
+    } catch {
+      // Nested too deeply, or otherwise nothing that the gate writes.
+      this.#damaged.push({ sha256, damage: "it is not what the gate writes" });
+    }
+  }
+
+  #takeDecision(draft: Draft, decision: Decision, record: string): void {
+    const { sequence, at, event, head, facts } = decision;
+    const verdict = decision.verdict as unknown as Verdict;
+    // What cannot be condensed stops here, before anything is kept.
+    const isNewest = draft.newest === undefined || draft.newest.sequence < sequence;
+    const told = isNewest ? condense(decision, this.#texts) : undefined;
+    const letters: string[] = [];
+    for (const { id, title, status, dimension, controls } of verdict.requirements) {
+      const known = this.#requirements.get(id);
+      const place = known?.place ?? this.#requirements.size;
+      if (known === undefined || known.at < at)
+        this.#requirements.set(id, { place, at, row: { id, title, dimension, controls } });
+      letters[place] = own(STATUS_LETTERS, status) ?? NOT_ASKED;
+    }
+    draft.decisions.push({
+      ...{ record, sequence, at, event, head, status: verdict.status },
+      ...(verdict.mode === "advisory" ? { advisory: true as const } : {}),
+      letters: Array.from(letters, (letter) => letter ?? NOT_ASKED).join(""),
+    });
+    if (told === undefined) return;
+    const idOf = (text: number) => this.#texts.texts[text]?.id ?? "";
+    draft.newest = {
+      sequence,
+      told: JSON.stringify(told),
+      author: facts.pullRequest?.author.login ?? "",
+      people: [...new Set(told.acts.map(({ by }) => by.login))],
+      paths: told.verdict.items.slice(0, MOST_PATHS).map(({ path }) => path),
+      signings: signingsOf(told, idOf),
+      concessions: concessionsOf(told, idOf),
+    };
+  }
+
+  finish(): Collected {
+    const requirements = [...this.#requirements.values()].sort((a, b) => a.place - b.place).map(({ row }) => row);
+    const numbers = [...this.#pulls.keys()].sort((a, b) => a - b);
+    const { name = "", url } = this.#repository ?? {};
+    return {
+      pulls: numbers.flatMap((number) => {
+        const draft = this.#pulls.get(number);
+        return draft === undefined ? [] : [summarise(number, draft)];
+      }),
+      requirements,
+      texts: this.#texts,
+      repository: { name, ...(url === undefined ? {} : { url }) },
+      records: this.#records,
+      damaged: this.#damaged,
+      detailOf: (number) => {
+        const draft = this.#pulls.get(number);
+        const { decisions = [], others = [], newest } = draft ?? {};
+        const detail: Omit<PullDetail, "newest"> = { number, decisions, others };
+        const text = JSON.stringify(detail);
+        return newest === undefined ? text : `${text.slice(0, -1)},"newest":${newest.told}}`;
+      },
+    };
+  }
+}
+
+function otherLine(predicate: Exclude<Predicate, Decision>, record: string): OtherLine {
+  const { sequence, at } = predicate;
+  switch (predicate.kind) {
+    case "merge": {
+      const { merged, decision, governed } = predicate;
+      const known = governed !== undefined && "known" in governed ? { governed: governed.known } : {};
+      return {
+        ...{ record, sequence, at, kind: "merge", by: merged.by, mergedAt: merged.at, decision },
+        ...(merged.commit === undefined ? {} : { commit: merged.commit }),
+        ...known,
+      };
+    }
+    case "merge-group":
+      return { record, sequence, at, kind: "merge-group", group: predicate.group.head, status: predicate.status };
+    case "retrospective":
+      return {
+        ...{ record, sequence, at, kind: "retrospective" },
+        acts: predicate.acts.map(({ act, requirements }) => ({
+          act: tellAct(act),
+          requirements: requirements.map(({ id, held }) => ({
+            id,
+            ...(held !== undefined && "known" in held ? { held: held.known } : {}),
+          })),
+        })),
+      };
+  }
+}
+
+function summarise(number: number, draft: Draft): PullSummary {
+  draft.decisions.sort((a, b) => a.sequence - b.sequence);
+  draft.others.sort((a, b) => a.sequence - b.sequence);
+  const { decisions, others, newest } = draft;
+  const merged = others.find((each) => each.kind === "merge");
+  const last = decisions.at(-1);
+  const [first] = decisions;
+  const passed = decisions.find(({ status, advisory }) => status === "pass" && advisory === undefined);
+  const late = others.flatMap((each) => (each.kind === "retrospective" ? each.acts : []));
+  return {
+    number,
+    outcome: outcomeOf(merged, decisions, newest?.concessions ?? []),
+    author: newest?.author ?? merged?.by.login ?? "",
+    people: [
+      ...new Set([
+        ...(newest?.people ?? []),
+        ...(merged === undefined ? [] : [merged.by.login]),
+        ...late.map(({ act }) => act.by.login),
+      ]),
+    ],
+    paths: newest?.paths ?? [],
+    openedAt: draft.first,
+    endedAt: merged?.mergedAt ?? draft.last.at,
+    ...(first === undefined ? {} : { firstDecisionAt: first.at }),
+    ...(passed === undefined ? {} : { passedAt: passed.at }),
+    ...(merged === undefined ? {} : { merged }),
+    ...(last === undefined ? {} : { newest: last }),
+    signings: newest?.signings ?? [],
+    concessions: [
+      ...(newest?.concessions ?? []),
+      ...late.flatMap(({ act, requirements }): Concession[] =>
+        act.kind === "waive" && act.until !== undefined
+          ? requirements.map(({ id }) => ({
+              kind: "late",
+              requirement: id,
+              by: act.by.login,
+              at: act.at,
+              until: act.until ?? "",
+              note: act.note ?? "",
+            }))
+          : [],
+      ),
+    ],
+    newestRecord: draft.last.record,
+    head: draft.last.head,
+  };
+}
+
+/** What became of a change, as far as the ledger alone can say: it takes the merge's word for what was merged. */
+function outcomeOf(
+  merged: Extract<OtherLine, { kind: "merge" }> | undefined,
+  decisions: readonly DecisionLine[],
+  concessions: readonly Concession[],
+): Outcome {
+  if (merged === undefined) return "not merged";
+  const decision = decisions.find(({ record }) => record === merged.decision);
+  if (decision === undefined) return merged.governed === false ? "not governed" : "ungated";
+  if (decision.status !== "pass") return "bypassed";
+  return concessions.length > 0 ? "waived" : "gated";
+}
