@@ -1,5 +1,5 @@
 /** What became of each pull request: its chain in short, and the word for the change that it brought. */
-import { openRecord } from "../../ledger/digest.ts";
+import { sha256Hex } from "../../core/canonical-json.ts";
 import { recordPath } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import type { GateRecord, RetrospectiveAct } from "../../ledger/record.ts";
@@ -102,12 +102,16 @@ function outcomeOf({ governed }: StepOf<"merge">["value"], decision: StepOf<"dec
   return decision.isWaived ? "waived" : "gated";
 }
 
-/** Reads the decision of a change whole. */
+/**
+ * Reads the decision of a change whole. Its digest says that it is what `readChanges` has looked at, so its form is not looked at again.
+ * @throws LedgerError where it is gone, or another one
+ */
 export async function readDecision(source: LedgerSource, { sha256 }: StepOf<"decision">): Promise<DecisionRecord> {
   const path = recordPath(sha256);
   const bytes = await source.read(path);
-  if (bytes === undefined) throw new LedgerError("unreadable", `${path} was in ${source.name} and is gone`);
-  const { predicate, subject } = openRecord(bytes, sha256);
+  if (bytes === undefined || sha256Hex(bytes) !== sha256)
+    throw new LedgerError("unreadable", `${path} was changed or removed in ${source.name} while it was read`);
+  const { predicate, subject }: GateRecord = JSON.parse(Buffer.from(bytes).toString());
   if (predicate.kind !== "decision") throw new LedgerError("malformed", `${path} is no decision`);
   return { sha256, subjects: subject, said: predicate };
 }
