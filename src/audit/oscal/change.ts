@@ -13,7 +13,13 @@ type Merge = Extract<Predicate, { kind: "merge" }>;
 /** A record in short; of decisions most is read again when it is needed. */
 export type Step = Pick<Predicate, "at" | "head" | "repository"> &
   (
-    | { readonly kind: "decision"; readonly status: Decision["verdict"]["status"]; readonly isWaived: boolean }
+    | {
+        readonly kind: "decision";
+        readonly status: Decision["verdict"]["status"];
+        readonly isWaived: boolean;
+        /** The branch that it was judged for. */
+        readonly baseRef: string | undefined;
+      }
     | ({ readonly kind: "merge" } & Pick<Merge, "merged" | "decision" | "governed" | "baseRef">)
     | { readonly kind: "merge-group" }
     | { readonly kind: "retrospective"; readonly acts: readonly RetrospectiveAct[] }
@@ -37,19 +43,20 @@ export interface Change {
   readonly at: string;
 }
 
-/** Days (UTC), both included. */
+/** Days or instants (UTC), both included. */
 export interface Period {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
 
 /** Every pull request of a period, in order of number: merged in it, or not merged and last recorded in it. */
-export async function readChanges(source: LedgerSource, { from, to }: Period): Promise<Change[]> {
+export async function readChanges(source: LedgerSource, period: Period): Promise<Change[]> {
   const pulls = await readPulls(source.files(isRecord), ({ predicate }) => shorten(predicate));
-  return [...pulls]
-    .map(([pullRequest, chain]) => judge(pullRequest, chain))
-    .filter(({ at }) => (from === undefined || at.slice(0, 10) >= from) && (to === undefined || at.slice(0, 10) <= to));
+  return [...pulls].map(([pullRequest, chain]) => judge(pullRequest, chain)).filter(({ at }) => isWithin(at, period));
 }
+
+const isWithin = (at: string, { from, to }: Period): boolean =>
+  (from === undefined || at.slice(0, from.length) >= from) && (to === undefined || at.slice(0, to.length) <= to);
 
 function shorten(said: Predicate): Step {
   const { at, head, repository } = said;
@@ -58,7 +65,7 @@ function shorten(said: Predicate): Step {
     case "decision": {
       const { status, requirements } = said.verdict;
       const isWaived = requirements.some((each) => each.status === "waived" && each["enforcement"] !== "warn");
-      return { kind: "decision", ...every, status, isWaived };
+      return { kind: "decision", ...every, status, isWaived, baseRef: said.facts.pullRequest?.base };
     }
     case "merge": {
       const { kind, merged, decision, governed, baseRef } = said;
@@ -77,11 +84,10 @@ const isOf =
     entry.value.kind === kind;
 
 function judge(pullRequest: number, chain: readonly Entry<Step>[]): Change {
-  const merge = chain.findLast(isOf("merge"));
+  const merge = chain.find(isOf("merge"));
   const before = merge === undefined ? chain : chain.filter(({ sequence }) => sequence < merge.sequence);
   const decision = before.findLast(isOf("decision"));
-  const isAboutMerged =
-    merge !== undefined && decision?.sha256 === merge.value.decision && decision?.value.head === merge.value.head;
+  const isAboutMerged = merge !== undefined && decision !== undefined && isAbout(decision, merge);
   return {
     pullRequest,
     chain,
@@ -93,6 +99,10 @@ function judge(pullRequest: number, chain: readonly Entry<Step>[]): Change {
     ...(merge === undefined ? {} : { merge }),
   };
 }
+
+/** A pass for another head, or earned against another branch, says nothing of what was merged. */
+const isAbout = ({ sha256, value }: StepOf<"decision">, { value: merge }: StepOf<"merge">): boolean =>
+  sha256 === merge.decision && value.head === merge.head && value.baseRef === merge.baseRef;
 
 /** In doubt whether anything governed was merged, it was. */
 function outcomeOf({ governed }: StepOf<"merge">["value"], decision: StepOf<"decision">["value"] | undefined): Outcome {

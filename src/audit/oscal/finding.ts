@@ -99,9 +99,11 @@ export interface FindingContext {
 function toldOf({ decision, isAboutMerged, merge }: Change): Markup {
   if (decision === undefined) return md`No decision about it is recorded.`;
   if (isAboutMerged) return md`The last decision before the merge was ${decision.value.status}.`;
-  if (decision.value.head === merge?.value.head)
-    return md`The record of the merge names another decision than the last one.`;
-  return md`The last decision is about commit ${decision.value.head}, and what was merged is ${merge?.value.head ?? "unknown"}.`;
+  const { baseRef = "no branch", head } = decision.value;
+  if (head === merge?.value.head && baseRef !== merge.value.baseRef)
+    return md`The last decision judged it for ${baseRef}, and it was merged into ${merge.value.baseRef}.`;
+  if (head === merge?.value.head) return md`The record of the merge names another decision than the last one.`;
+  return md`The last decision is about commit ${head}, and what was merged is ${merge?.value.head ?? "unknown"}.`;
 }
 
 const related = (observations: readonly Uuid[], risks: readonly Uuid[]) => ({

@@ -33,6 +33,8 @@ export interface Survey {
   readonly end: Instant;
 }
 
+const DAY = "2026-11-21".length;
+
 /** @throws LedgerError where a record cannot be read, or nothing is recorded in the period */
 export async function survey(source: LedgerSource, { from, to, version }: OscalOptions): Promise<Survey> {
   const changes = await readChanges(source, { from, to });
@@ -50,7 +52,7 @@ export async function survey(source: LedgerSource, { from, to, version }: OscalO
   const scope = sha256Hex(canonicalJson([repository.name, from ?? null, to ?? null, ends]));
 
   const register = startRegister(repository);
-  const asOf = to === undefined ? newest.at : endOfDay(to);
+  const asOf = to === undefined ? newest.at : to.length === DAY ? endOfDay(to) : instantOf(to);
   const { tally, risks, against } = await judge(source, changes, { register, asOf });
   const context = { scope, tool: register.tool(version) };
   return {
