@@ -3,7 +3,10 @@
  * the canonical form, fits the schema and says the same in both of two places; all else is for `openRecord` to judge, which says why.
  */
 import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
 import * as z from "zod";
+import { canonicalJson } from "../../core/canonical-json.ts";
+import { DECISION } from "../../ledger/decision.ts";
 import { recordSchema } from "../../ledger/record.ts";
 import { compileForm, type Node } from "./compile-form.ts";
 import { Cursor, type Match, readText } from "./cursor.ts";
@@ -28,6 +31,7 @@ const PLACES = {
   repository: "predicate.repository.name",
   policy: "predicate.policy.digest",
   decision: "predicate.decision",
+  merge: "predicate.merge",
   members: "predicate.members",
   evidence: "predicate.evidence",
   acts: "predicate.facts.acts.known",
@@ -47,7 +51,7 @@ const PLACES = {
   verdictNow: "predicate.verdict.now",
   verdictPolicy: "predicate.verdict.policyDigest",
 } as const;
-type Place = keyof typeof PLACES;
+export type Place = keyof typeof PLACES;
 const NAMES = Object.keys(PLACES) as readonly Place[];
 
 /** Said twice, and so compared. */
@@ -72,11 +76,12 @@ const TWICE: readonly (readonly [Place, Place])[] = [
 const PEOPLE = ["pullRequest.author", "pushers[]", "acts.known[].actor", "commits.known[].author"]
   .concat("commits.known[].committer", "commits.known[].coAuthors[]", "teams{}.known[]")
   .map((path) => `predicate.facts.${path}`);
-const [ACT, NUMBER, LOGIN] = [100, 101, 102] as const;
+const [ACT, ACT_ID, NUMBER, LOGIN] = [100, 101, 102, 103] as const;
 
 const MARKS: ReadonlyMap<string, number> = new Map<string, number>([
   ...NAMES.map((name, mark) => [PLACES[name], mark] as const),
-  ["predicate.facts.acts.known[].id", ACT],
+  ["predicate.facts.acts.known[]", ACT],
+  ["predicate.facts.acts.known[].id", ACT_ID],
   ...PEOPLE.flatMap((path) => [[`${path}.id`, NUMBER] as const, [`${path}.login`, LOGIN] as const]),
 ]);
 
@@ -86,6 +91,7 @@ export class RecordForm {
   private readonly cursor = new Cursor();
   private readonly spans = new Map<Place, Span>();
   private readonly actIds: string[] = [];
+  private readonly actSpans: Span[] = [];
 
   constructor() {
     this.match = compileForm(z.toJSONSchema(recordSchema, { io: "output" }) as Node, MARKS);
@@ -99,8 +105,38 @@ export class RecordForm {
     return this.collect() && this.isConsistent();
   }
 
-  span(place: Place): Span | undefined {
-    return this.spans.get(place);
+  has(place: Place): boolean {
+    return this.spans.has(place);
+  }
+
+  /** The bytes of a value; none where it is not there. */
+  bytes(place: Place): Uint8Array {
+    const span = this.spans.get(place);
+    return this.cursor.bytes.subarray(span?.begin ?? 0, span?.end ?? 0);
+  }
+
+  /** The bytes of each act, in the order of the facts. */
+  acts(): readonly Uint8Array[] {
+    return this.actSpans.map(({ begin, end }) => this.cursor.bytes.subarray(begin, end));
+  }
+
+  /**
+   * The digest of what makes a decision another one: what `decisionDigest` reckons from the values. The bytes of the verdict are
+   * canonical already, so that two of its members are cut out and the rest is digested as it stands.
+   */
+  decisionDigest(): Buffer {
+    const ids = this.has("acts") ? [...this.actIds].sort() : null;
+    const hash = createHash("sha256").update(`{"acts":${canonicalJson(ids)},"schema":"${DECISION}","verdict":`);
+    const { bytes } = this.cursor;
+    const [verdict, base, now] = [this.spans.get("verdict"), this.spans.get("verdictBase"), this.spans.get("verdictNow")];
+    if (verdict === undefined || base === undefined || now === undefined) return hash.digest();
+    // Neither is the last member, so that a comma follows each.
+    let from = verdict.begin;
+    for (const [key, { begin, end }] of [["base", base], ["now", now]] as const) {
+      hash.update(bytes.subarray(from, begin - key.length - 3));
+      from = end + 1;
+    }
+    return hash.update(bytes.subarray(from, verdict.end)).update("}").digest();
   }
 
   /** A text that stands in the record; empty where it does not. */
@@ -116,23 +152,20 @@ export class RecordForm {
     return JSON.parse(Buffer.from(this.cursor.bytes.subarray(span.begin, span.end)).toString("utf8"));
   }
 
-  /** Ids of all acts, in the order of the facts. */
-  get acts(): readonly string[] {
-    return this.actIds;
-  }
-
   /** Takes up what was marked; `false` where an act's id or an account is there twice, and not the same. */
   private collect(): boolean {
-    const { spans, actIds, cursor } = this;
+    const { spans, actIds, actSpans, cursor } = this;
     const { marks, bytes } = cursor;
     spans.clear();
     actIds.length = 0;
+    actSpans.length = 0;
     let number: string | undefined;
     const accounts = new Map<string, string>();
     for (let index = 0; index < marks.length; index += 3) {
       const [mark = 0, begin = 0, end = 0] = [marks[index], marks[index + 1], marks[index + 2]];
       if (mark === NUMBER) number = String.fromCharCode(...bytes.subarray(begin, end));
-      else if (mark === ACT) actIds.push(readText(bytes, begin, end));
+      else if (mark === ACT) actSpans.push({ begin, end });
+      else if (mark === ACT_ID) actIds.push(readText(bytes, begin, end));
       else if (mark === LOGIN) {
         if (number === undefined) continue;
         const login = readText(bytes, begin, end).toLowerCase();
@@ -152,6 +185,7 @@ export class RecordForm {
     const isFirst = this.value("sequence") === 1;
     if (isFirst === spans.has("previous")) return false;
     const kind = this.text("kind");
+    if (isFirst && kind === "retrospective") return false;
     if (kind === "merge-group") return this.isMember();
     const twice = kind === "decision" ? TWICE : TWICE.slice(0, 1);
     return twice.every(([one, other]) => this.isSame(one, other));
