@@ -2,14 +2,51 @@
 import { type Command, Option } from "commander";
 import type { ExitCode, Io } from "../io.ts";
 import { addCoverageOptions } from "./coverage-options.ts";
+import { EXPORT_FORMATS } from "./export-formats.ts";
+
+const LEDGER = "a clone, a folder that holds records/, or an exported file (default: the current folder)";
 
 /** @param finish takes a command's exit code */
 export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCode) => void): void {
   const audit = program
     .command("audit")
     .description("verify, replay, measure and export the gate history; nothing is fetched");
+  const branch = () => new Option("--branch <name>", "the ledger's branch (default: secmlops-ledger)");
   const format = (choices: readonly string[]) =>
     new Option("--format <format>", "how the result is written").choices([...choices]).default("text");
+
+  audit
+    .command("verify")
+    .description("say whether the history is whole and unchanged, and if not, what is wrong with it")
+    .argument("[ledger]", LEDGER)
+    .addOption(branch())
+    .option("--since <file>", "an earlier checkpoint: finds chains that were cut off, and a branch that was rewritten")
+    .option("--checkpoint <file>", "write a checkpoint there, to be kept elsewhere, if all is in order")
+    .option("--no-history", "leave the branch's commits out, and look at the files of its newest one alone")
+    .option("--signatures", "have git verify the signature of each commit, with the keys that it knows", false)
+    .option("--identity <name>", "who must have attested records, as a workflow's address; * stands for anything but /")
+    .option("--issuer <url>", "who must have known that identity (default: GitHub's own jobs)")
+    .addOption(format(["text", "json"]))
+    .action(async (ledger, options) => {
+      const { runAuditVerify } = await import("./verify.ts");
+      finish(await runAuditVerify(ledger, options, io));
+    });
+
+  audit
+    .command("export")
+    .description("write the whole history in another form")
+    .argument("[ledger]", LEDGER)
+    .addOption(branch())
+    .addOption(
+      new Option("--format <format>", "jsonl: every file of the ledger, to be read again")
+        .choices([...EXPORT_FORMATS])
+        .default("jsonl"),
+    )
+    .option("--out <file>", "write it there instead of printing it")
+    .action(async (ledger, options) => {
+      const { runAuditExport } = await import("./export.ts");
+      finish(await runAuditExport(ledger, options, io));
+    });
 
   addCoverageOptions(audit.command("coverage"))
     .description("of everything that reached the default branch, how much was gated, and what got past the gate")

@@ -128,11 +128,18 @@ export class RecordForm {
     const ids = this.has("acts") ? [...this.actIds].sort() : null;
     const hash = createHash("sha256").update(`{"acts":${canonicalJson(ids)},"schema":"${DECISION}","verdict":`);
     const { bytes } = this.cursor;
-    const [verdict, base, now] = [this.spans.get("verdict"), this.spans.get("verdictBase"), this.spans.get("verdictNow")];
+    const [verdict, base, now] = [
+      this.spans.get("verdict"),
+      this.spans.get("verdictBase"),
+      this.spans.get("verdictNow"),
+    ];
     if (verdict === undefined || base === undefined || now === undefined) return hash.digest();
     // Neither is the last member, so that a comma follows each.
     let from = verdict.begin;
-    for (const [key, { begin, end }] of [["base", base], ["now", now]] as const) {
+    for (const [key, { begin, end }] of [
+      ["base", base],
+      ["now", now],
+    ] as const) {
       hash.update(bytes.subarray(from, begin - key.length - 3));
       from = end + 1;
     }

@@ -114,22 +114,29 @@ export class Census {
     this.counts.files += 1;
     switch (file.is) {
       case "record":
-        return this.addRecord(file);
+        this.addRecord(file);
+        return;
       case "policy":
-        return this.addPolicy(file);
+        this.addPolicy(file);
+        return;
       case "evidence":
         this.counts.evidence += 1;
-        return this.shelve(this.evidence, file, evidencePath(file.sha256), "evidence");
+        this.shelve(this.evidence, file, evidencePath(file.sha256), "evidence");
+        return;
       case "attestation":
-        return this.addAttestation(file);
+        this.addAttestation(file);
+        return;
       case "memory":
-        return this.addMemory(file);
+        this.addMemory(file);
+        return;
       case "readme":
         return;
       case "stranger":
-        return this.findings.add({ kind: "stranger", path: file.path });
+        this.findings.add({ kind: "stranger", path: file.path });
+        return;
       case "odd":
-        return this.findings.add({ kind: "odd-file", path: file.path, odd: file.odd });
+        this.findings.add({ kind: "odd-file", path: file.path, odd: file.odd });
+        return;
     }
   }
 
@@ -188,7 +195,8 @@ export class Census {
     this.actsCounts.push(said?.acts === undefined ? 0 : said.acts.count + 1);
     if (altered !== undefined) this.findings.add({ kind: "altered", of: "record", sha256: altered, ...this.spot(row) });
     // What is wrong with the form of bytes that are not the record's says nothing more.
-    else if (problem !== undefined) this.findings.add({ kind: problem.code, detail: problem.detail, ...this.spot(row) });
+    else if (problem !== undefined)
+      this.findings.add({ kind: problem.code, detail: problem.detail, ...this.spot(row) });
     if (said !== undefined && isSound) this.addNamed(row, said);
     // The policy of an altered decision is still somebody's.
     else if (said?.policy !== undefined) this.policies.use(said.policy, row);
@@ -257,4 +265,3 @@ export class Census {
     for (const act of said?.acts ?? []) memories.acts.push(hex(act));
   }
 }
-

@@ -3,8 +3,8 @@
  * digest. It finds what the ledger itself cannot show: that the end of a chain was cut off, or everything replaced.
  */
 import { canonicalJson, sha256Hex } from "../../core/canonical-json.ts";
-import { LedgerError } from "../../ledger/ledger-error.ts";
 import { headPath } from "../../ledger/layout.ts";
+import { LedgerError } from "../../ledger/ledger-error.ts";
 import type { Census } from "./census.ts";
 import type { Findings } from "./finding.ts";
 import { type Chain, chainOf } from "./judge-chains.ts";
@@ -41,7 +41,8 @@ export const chainEnd = (census: Census, order: Uint32Array, { end }: Chain): st
  * @throws LedgerError `malformed` where it is no checkpoint, or not what was written
  */
 export function readCheckpoint(text: string, name: string): Checkpoint {
-  const wrong = (what: string) => new LedgerError("malformed", `${name} is no checkpoint that audit verify wrote: ${what}`);
+  const wrong = (what: string) =>
+    new LedgerError("malformed", `${name} is no checkpoint that audit verify wrote: ${what}`);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -59,17 +60,13 @@ export function readCheckpoint(text: string, name: string): Checkpoint {
   for (const [number, end] of Object.entries(pulls))
     if (!/^[1-9]\d{0,15}$/.test(number) || typeof end !== "string" || !/^[1-9]\d{0,15}:[0-9a-f]{32}$/.test(end))
       throw wrong(`pulls: ${JSON.stringify(number.slice(0, 40))} has no sequence and digest`);
-  if (sha256Hex(canonicalJson(rest)) !== sha256) throw wrong("its sha256 is another one: it was changed after it was written");
+  if (sha256Hex(canonicalJson(rest)) !== sha256)
+    throw wrong("its sha256 is another one: it was changed after it was written");
   return rest as unknown as Checkpoint;
 }
 
 /** Whether every chain that a checkpoint names still runs through the record that it names. */
-export function judgeSince(
-  census: Census,
-  order: Uint32Array,
-  { pulls }: Checkpoint,
-  findings: Findings,
-): void {
+export function judgeSince(census: Census, order: Uint32Array, { pulls }: Checkpoint, findings: Findings): void {
   for (const [number, end] of Object.entries(pulls)) {
     const pullRequest = Number(number);
     const [length = "", record = ""] = end.split(":");

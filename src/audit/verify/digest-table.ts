@@ -64,7 +64,10 @@ export class DigestTable {
     let mixed = this.seed;
     for (let at = 0; at < 32; at += 4) {
       const word =
-        (digest[at] ?? 0) | ((digest[at + 1] ?? 0) << 8) | ((digest[at + 2] ?? 0) << 16) | ((digest[at + 3] ?? 0) << 24);
+        (digest[at] ?? 0) |
+        ((digest[at + 1] ?? 0) << 8) |
+        ((digest[at + 2] ?? 0) << 16) |
+        ((digest[at + 3] ?? 0) << 24);
       mixed = Math.imul(mixed ^ word, 0x9e3779b1);
       mixed ^= mixed >>> 15;
     }

@@ -12,8 +12,15 @@ export interface Spot {
 export type Finding =
   /** Not all of the ledger could be read; what was is not judged as a whole. */
   | { readonly kind: "unreadable"; readonly path: string; readonly detail: string }
+  /** There is no record at all. */
+  | { readonly kind: "empty"; readonly path: string }
   /** Bytes that do not have the digest that the file is named by. */
-  | ({ readonly kind: "altered"; readonly of: "record" | "policy" | "evidence"; readonly sha256: string; readonly uses?: number } & Spot)
+  | ({
+      readonly kind: "altered";
+      readonly of: "record" | "policy" | "evidence";
+      readonly sha256: string;
+      readonly uses?: number;
+    } & Spot)
   | ({ readonly kind: "not-canonical"; readonly detail: string } & Spot)
   | ({ readonly kind: "malformed"; readonly detail: string } & Spot)
   /** An export that holds a file twice. */
@@ -30,7 +37,12 @@ export type Finding =
   | ({ readonly kind: "policy-missing"; readonly policy: string; readonly uses: number } & Spot)
   | ({ readonly kind: "evidence-missing"; readonly sha256: string; readonly uses: number } & Spot)
   /** A record names another one: of which it says it is `what`. */
-  | ({ readonly kind: "reference"; readonly what: ReferenceKind; readonly record: string; readonly wrong: ReferenceFault } & Spot)
+  | ({
+      readonly kind: "reference";
+      readonly what: ReferenceKind;
+      readonly record: string;
+      readonly wrong: ReferenceFault;
+    } & Spot)
   | { readonly kind: "unnamed"; readonly path: string; readonly of: "policy" | "evidence" }
   | { readonly kind: "memory-behind"; readonly path: string; readonly says: number; readonly newest: number }
   | { readonly kind: "memory-ahead"; readonly path: string; readonly says: number; readonly newest: number }
@@ -39,12 +51,23 @@ export type Finding =
   | { readonly kind: "records-without-memory"; readonly path: string }
   | { readonly kind: "attestation-wrong"; readonly path: string; readonly detail: string }
   | { readonly kind: "attestation-without-record"; readonly path: string }
-  | { readonly kind: "history-touched"; readonly path: string; readonly commit: string; readonly how: "changed" | "removed" }
+  | {
+      readonly kind: "history-touched";
+      readonly path: string;
+      readonly commit: string;
+      readonly how: "changed" | "removed";
+    }
   | { readonly kind: "history-merge"; readonly path: string; readonly commit: string }
   | { readonly kind: "history-roots"; readonly path: string; readonly commit: string; readonly count: number }
   | { readonly kind: "history-cut"; readonly path: string }
   | { readonly kind: "signature-bad"; readonly path: string; readonly commit: string }
-  | { readonly kind: "checkpoint-gone"; readonly path: string; readonly pullRequest: number; readonly sequence: number; readonly record: string }
+  | {
+      readonly kind: "checkpoint-gone";
+      readonly path: string;
+      readonly pullRequest: number;
+      readonly sequence: number;
+      readonly record: string;
+    }
   | {
       readonly kind: "checkpoint-cut";
       readonly path: string;
@@ -61,7 +84,12 @@ export type Finding =
       readonly record: string;
       readonly found: string;
     }
-  | { readonly kind: "checkpoint-tip"; readonly path: string; readonly commit: string; readonly holds: "no" | "unknown" };
+  | {
+      readonly kind: "checkpoint-tip";
+      readonly path: string;
+      readonly commit: string;
+      readonly holds: "no" | "unknown";
+    };
 
 export type ReferenceKind = "decision" | "member" | "merge";
 export type ReferenceFault = "missing" | "other-kind" | "other-pull-request";
@@ -71,6 +99,7 @@ export type Severity = "error" | "warning" | "notice";
 /** Only an error fails a verification. */
 const SEVERITY: Readonly<Record<FindingKind, Severity>> = {
   unreadable: "error",
+  empty: "error",
   altered: "error",
   "not-canonical": "error",
   malformed: "error",

@@ -111,12 +111,18 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
         references: [],
         evidence: evidence.flatMap((each) => (each.stored ? [each.sha256] : [])),
         decided: digestDecided(predicate.base, verdict.status, decisionDigest(verdict, facts)),
-        ...("known" in facts.acts ? { acts: digestActs(facts.acts.known.map((act) => digestOf(canonicalJson(act)))) } : {}),
+        ...("known" in facts.acts
+          ? { acts: digestActs(facts.acts.known.map((act) => digestOf(canonicalJson(act)))) }
+          : {}),
       };
     }
     case "merge": {
       const { decision } = predicate;
-      return { ...base, kind, references: decision === null ? [] : [{ what: "decision", record: decision, pullRequest }] };
+      return {
+        ...base,
+        kind,
+        references: decision === null ? [] : [{ what: "decision", record: decision, pullRequest }],
+      };
     }
     case "merge-group":
       return {
@@ -152,6 +158,8 @@ function guess(value: unknown): Essence | undefined {
 }
 
 const memberOf = (value: unknown, key: string): unknown =>
-  typeof value === "object" && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined;
+  typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 const isPlace = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
 const isSha256 = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);

@@ -8,7 +8,12 @@ export interface HistoryCounts {
   /** Commits that carry a signature, of whomever. */
   readonly signed: number;
   /** Where git was asked to verify them. */
-  readonly signatures?: { readonly good: number; readonly bad: number; readonly unknown: number; readonly none: number };
+  readonly signatures?: {
+    readonly good: number;
+    readonly bad: number;
+    readonly unknown: number;
+    readonly none: number;
+  };
 }
 
 /** @param signatures whether to have git verify each commit's signature, which takes a process for each */
@@ -28,7 +33,8 @@ export async function judgeHistory(
   }
   if (roots > 1) findings.add({ kind: "history-roots", path: name, commit: lastRoot, count: roots });
   if (await history.isCut()) findings.add({ kind: "history-cut", path: name });
-  for await (const { commit, path, how } of history.touched()) findings.add({ kind: "history-touched", path, commit, how });
+  for await (const { commit, path, how } of history.touched())
+    findings.add({ kind: "history-touched", path, commit, how });
   if (!signatures) return { commits, signed };
   const counts = { good: 0, bad: 0, unknown: 0, none: 0 };
   for await (const { id, state } of history.signatures()) {

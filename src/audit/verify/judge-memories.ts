@@ -49,12 +49,17 @@ export function judgeMemory(
 ): void {
   const { memories, sequences, digests } = census;
   const path = headPath(pullRequest);
-  if (row === undefined) return findings.add({ kind: "records-without-memory", path });
+  if (row === undefined) {
+    findings.add({ kind: "records-without-memory", path });
+    return;
+  }
   if (memories.isSound.get(row) === 0) return;
   const newest = order[end - 1] ?? 0;
   const [says, has] = [memories.sequence.get(row), sequences.get(newest)];
-  if (says < has) return findings.add({ kind: "memory-behind", path, says, newest: has });
-  if (says > has) return findings.add({ kind: "memory-ahead", path, says, newest: has });
+  if (says !== has) {
+    findings.add({ kind: says < has ? "memory-behind" : "memory-ahead", path, says, newest: has });
+    return;
+  }
   // Of two records in one place, the chain's own finding says enough.
   if (end - begin > 1 && sequences.get(order[end - 2] ?? 0) === has) return;
   const members: string[] = [];

@@ -50,22 +50,22 @@ export async function verifyLedger(
   source: Pick<LedgerSource, "name" | "tip" | "history">,
   inspected: AsyncIterable<Inspected>,
   options: VerifyOptions,
-): Promise<{ readonly verification: Verification; readonly checkpoint?: Checkpoint }> {
+): Promise<{ readonly verification: Verification; readonly checkpoint?: () => Checkpoint }> {
   const { since, seed } = options;
   const findings = new Findings();
   const census = new Census(findings, seed);
   let [complete, pullRequests] = [true, 0];
   let history: Verification["history"] = source.history === undefined ? "none" : "skipped";
-  const ends: [string, string][] = [];
+  let order: Uint32Array = new Uint32Array();
   try {
     for await (const file of inspected) census.add(file);
-    const order = orderChains(census);
+    order = orderChains(census);
+    if (census.counts.records === 0) findings.add({ kind: "empty", path: source.name });
     const memories = new MemoryIndex(census, findings);
     for (const chain of chainsIn(census, order)) {
       pullRequests += 1;
       judgeChain(census, order, chain, findings);
       judgeMemory(census, order, chain, memories.rowOf(chain.pullRequest), findings);
-      ends.push([String(chain.pullRequest), chainEnd(census, order, chain)]);
     }
     for (const pull of memories.all())
       if (chainOf(census, order, pull) === undefined)
@@ -98,8 +98,11 @@ export async function verifyLedger(
     findings: findings.first(),
   };
   if (errors > 0) return { verification };
-  const { records } = census.counts;
-  const checkpoint: Checkpoint = { schema: CHECKPOINT_SCHEMA, at: options.now, ...tip, records, pulls: Object.fromEntries(ends) };
+  const checkpoint = (): Checkpoint => {
+    const pulls: Record<string, string> = {};
+    for (const chain of chainsIn(census, order)) pulls[chain.pullRequest] = chainEnd(census, order, chain);
+    return { schema: CHECKPOINT_SCHEMA, at: options.now, ...tip, records: census.counts.records, pulls };
+  };
   return { verification, checkpoint };
 }
 

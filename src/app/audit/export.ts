@@ -1,0 +1,75 @@
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { finished } from "node:stream/promises";
+import { writeExportLine } from "../../audit/export-line.ts";
+import type { LedgerSource } from "../../audit/ledger-source.ts";
+import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
+import type { ExportFormat } from "./export-formats.ts";
+import { openLedgerAt } from "./open-ledger.ts";
+
+export interface ExportOptions {
+  readonly branch?: string;
+  readonly format: ExportFormat;
+  /** A file; without it, stdout. */
+  readonly out?: string;
+}
+
+/** Writes a ledger in one form, piece by piece: what is written waits for whoever reads it. */
+type Exporter = (source: LedgerSource, write: (piece: string | Uint8Array) => Promise<void>, io: Io) => Promise<void>;
+
+const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
+  jsonl: async (source, write) => {
+    const end = Buffer.from("\n");
+    for await (const file of source.files()) await write(Buffer.concat([writeExportLine(file), end]));
+  },
+};
+
+/** `audit export`. */
+export async function runAuditExport(ledger: string | undefined, options: ExportOptions, io: Io): Promise<ExitCode> {
+  const { branch, format, out } = options;
+  const source = await openLedgerAt(
+    { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) },
+    io,
+  );
+  const exporter = EXPORTERS[format];
+  try {
+    if (out === undefined) await exporter(source, (piece) => writeOut(io, piece), io);
+    else await exportTo(resolve(io.cwd, out), (write) => exporter(source, write, io));
+    if (out !== undefined) tell(io, `wrote ${out}`);
+    return EXIT.pass;
+  } finally {
+    await source.close();
+  }
+}
+
+/** Whole or not at all: what was cut off half-way must not be taken for a ledger. */
+async function exportTo(
+  path: string,
+  work: (write: (piece: string | Uint8Array) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const part = `${path}.part`;
+  const stream = createWriteStream(part);
+  const failed = new Promise<never>((_, reject) => {
+    stream.once("error", (error) => reject(new UsageError(`${path} cannot be written: ${error.message}`)));
+  });
+  failed.catch(() => undefined);
+  try {
+    const write = async (piece: string | Uint8Array) => {
+      if (!stream.write(piece)) await Promise.race([new Promise<void>((done) => stream.once("drain", done)), failed]);
+    };
+    await Promise.race([work(write), failed]);
+    stream.end();
+    await Promise.race([finished(stream), failed]);
+    await rename(part, path);
+  } catch (error) {
+    stream.destroy();
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+async function writeOut({ stdout }: Io, piece: string | Uint8Array): Promise<void> {
+  if (stdout.write(piece) === false && stdout.once !== undefined)
+    await new Promise<void>((done) => void stdout.once?.("drain", done));
+}
