@@ -92,16 +92,10 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
       "known" in outline ? { known: { sha256: sha256Hex(pull.body.toWellFormed()), outline: outline.known } } : outline,
     url: pull.url,
   };
-  const conversation: Conversation = {
-    self: pull.self,
-    comments: others,
-    reviews: pull.reviews,
-    ...(checklist === undefined ? {} : { checklist }),
-    ...(hints.edit !== undefined && hints.edit.comment === checklist?.id ? { checklistEdit: hints.edit } : {}),
-  };
+  const conversation = toConversation(pull, { checklist, others }, hints);
   const collected = collectActs(conversation, {
     digestsAt: await digestReviewed(gate, policy, { pull, span, pullRequest, today }),
-    remembered: [...(memory?.acts ?? []), ...heard(pull, hints, memory)],
+    remembered: rememberedBy(pull, hints, memory),
     unseenBy: unseenBy(policy, pull, job),
   });
   const needed = rolesNeeded(policy, today.scope);
@@ -137,6 +131,30 @@ function unseenBy(policy: Policy, { head }: Pull, job: JobEvidence): NonNullable
   const isEarly = ({ commit, createdAt }: Review) => commit === head && Date.parse(createdAt) <= Date.parse(endedAt);
   return (review) => (isEarly(review) ? readers : new Set());
 }
+
+function toConversation(
+  pull: Pull,
+  { checklist, others }: { checklist?: Checklist | undefined; others: readonly Remark[] },
+  { edit }: Hints,
+): Conversation {
+  return {
+    self: pull.self,
+    comments: others,
+    reviews: pull.reviews,
+    ...(checklist === undefined ? {} : { checklist }),
+    ...(edit !== undefined && edit.comment === checklist?.id ? { checklistEdit: edit } : {}),
+  };
+}
+
+/** What people said and did, whatever it may mean. */
+export const conversationOf = async (gate: Gate, pull: Pull, hints: Hints): Promise<Conversation> =>
+  toConversation(pull, await findChecklist(gate, pull), hints);
+
+/** What is known to have been done, though nothing may show it any more. */
+export const rememberedBy = (pull: Pull, hints: Hints, memory: LedgerHead | undefined): RememberedAct[] => [
+  ...(memory?.acts ?? []),
+  ...heard(pull, hints, memory),
+];
 
 /** What the event's comment held then is known to have been said, though it may have been edited or deleted since. */
 function heard({ self }: Pull, { said }: Hints, memory: LedgerHead | undefined): RememberedAct[] {

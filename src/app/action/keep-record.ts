@@ -10,7 +10,13 @@ import {
 import type { Fact, Facts } from "../../core/facts.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import type { OverallStatus, Verdict } from "../../core/verdict.ts";
-import { type About, recordDecision, recordMerge, recordMergeGroup } from "../../ledger/build-record.ts";
+import {
+  type About,
+  recordDecision,
+  recordMerge,
+  recordMergeGroup,
+  recordRetrospective,
+} from "../../ledger/build-record.ts";
 import {
   entryOf,
   type LedgerEntry,
@@ -21,7 +27,7 @@ import {
   writeLedgerHead,
 } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
-import type { GateRecord } from "../../ledger/record.ts";
+import type { GateRecord, RetrospectiveAct } from "../../ledger/record.ts";
 import { VERSION } from "../../version.ts";
 import { collectEvidence } from "../collect-evidence.ts";
 import type { Gate } from "./gate.ts";
@@ -84,15 +90,24 @@ function blobId(text: string, digits: number): string {
   return hash.update(`blob ${Buffer.byteLength(text)}\0${text}`).digest("hex");
 }
 
-/** Appends a merge, once, whoever else recorded something meanwhile. */
+/** A record, and the memory after it. */
+export interface Kept {
+  readonly record: string;
+  readonly memory: LedgerHead;
+}
+
+/**
+ * Appends a merge, once, whoever else recorded something meanwhile.
+ * @returns nothing where the ledger cannot be written and the mode is `best-effort`
+ * @throws LedgerError where the mode is `required`
+ */
 export async function keepMerge(
   gate: Gate,
   { pull, memory, governed }: { pull: PullOf; memory: LedgerHead | undefined; governed: Fact<boolean> },
-): Promise<string | undefined> {
-  const { merged, number, head } = pull;
-  if (gate.inputs.ledger === undefined || merged === undefined) return undefined;
-  if (memory?.merge !== undefined) return memory.merge;
-  const about: About = { repository: namedOnly(pull.repository), pullRequest: number, head, at: gate.now() };
+): Promise<Kept | undefined> {
+  const { merged, number } = pull;
+  if (merged === undefined) return undefined;
+  const about = aboutOf(gate, pull);
   const build = (previous: LedgerHead | undefined): LedgerEntry => {
     const record = recordMerge(
       about,
@@ -112,6 +127,32 @@ export async function keepMerge(
   });
 }
 
+/**
+ * Appends what was done after a merge, each act once, whoever else recorded something meanwhile.
+ * @param memory absent where this run has written to the ledger since it was read
+ * @returns the record's sha256; nothing where another run has recorded all of it, or as with `keepMerge`
+ * @throws LedgerError where the mode is `required`
+ */
+export async function keepLate(
+  gate: Gate,
+  { pull, memory, acts }: { pull: PullOf; memory?: LedgerHead; acts: readonly RetrospectiveAct[] },
+): Promise<string | undefined> {
+  const about = aboutOf(gate, pull);
+  const left = (now: LedgerHead | undefined) => {
+    const known = new Set(now?.acts.map(({ act }) => act.id));
+    return acts.filter(({ act }) => !known.has(act.id));
+  };
+  const build = (previous: LedgerHead | undefined): LedgerEntry => {
+    const said = { merge: previous?.merge ?? "", acts: left(previous) };
+    return entryOf(recordRetrospective(about, said, circumstances(gate, linkAfter(previous))), { previous });
+  };
+  const kept = await appendRebuilt(gate, pull, `Record what followed the merge of #${pull.number}`, build, {
+    ...(memory === undefined ? {} : { memory: { now: memory } }),
+    done: (now) => (left(now).length === 0 ? now.record : undefined),
+  });
+  return kept?.record;
+}
+
 /** Appends, to a member's chain, that its group was judged. */
 export async function keepGroup(
   gate: Gate,
@@ -126,12 +167,7 @@ export async function keepGroup(
   const { pull } = gathered;
   const recorded = members.some(({ record }) => record !== undefined);
   if (gate.inputs.ledger === undefined || !recorded) return;
-  const about: About = {
-    repository: namedOnly(pull.repository),
-    pullRequest: pull.number,
-    head: pull.head,
-    at: gate.now(),
-  };
+  const about = aboutOf(gate, pull);
   const said = {
     group: { head: group.head, base: group.base },
     members: members.map(({ gathered: { pull: each }, record, status: { state } }) => ({
@@ -160,6 +196,10 @@ type PullOf = GatheredPull["pull"];
 
 const namedOnly = ({ name, url }: PullOf["repository"]) => ({ name, url });
 
+const aboutOf = (gate: Gate, { repository, number, head }: PullOf): About => ({
+  ...{ repository: namedOnly(repository), pullRequest: number, head, at: gate.now() },
+});
+
 function circumstances({ run }: Gate, link: ReturnType<typeof linkAfter>) {
   const { id, attempt, workflow, event } = run;
   return { version: VERSION, event, run: { id, attempt, workflow }, link };
@@ -181,17 +221,18 @@ async function appendRebuilt(
     memory,
     done = () => undefined,
   }: { memory?: { now: LedgerHead | undefined }; done?: (memory: LedgerHead) => string | undefined },
-): Promise<string | undefined> {
+): Promise<Kept | undefined> {
   let entry = memory && build(memory.now);
-  let present: string | undefined;
+  let present: Kept | undefined;
   const kept = await append(gate, pull, entry?.files, headline, (text) => {
     const now = text === undefined ? undefined : readLedgerHead(text, pull.number);
-    present = now && done(now);
+    const record = now && done(now);
+    present = now && record !== undefined ? { record, memory: now } : undefined;
     if (present !== undefined) return "stop";
     entry = build(now);
     return entry.files;
   });
-  if (kept === "appended") return entry?.record;
+  if (kept === "appended") return entry && { record: entry.record, memory: entry.head };
   return present;
 }
 
