@@ -55,8 +55,12 @@ export async function readChanges(source: LedgerSource, period: Period): Promise
   return [...pulls].map(([pullRequest, chain]) => judge(pullRequest, chain)).filter(({ at }) => isWithin(at, period));
 }
 
-const isWithin = (at: string, { from, to }: Period): boolean =>
-  (from === undefined || at.slice(0, from.length) >= from) && (to === undefined || at.slice(0, to.length) <= to);
+function isWithin(at: string, { from, to }: Period): boolean {
+  const time = Date.parse(at);
+  if (from !== undefined && time < Date.parse(from)) return false;
+  return to === undefined || time <= Date.parse(to) + (to.length === A_DAY ? 86_399_999 : 0);
+}
+export const A_DAY = "2026-11-21".length;
 
 function shorten(said: Predicate): Step {
   const { at, head, repository } = said;

@@ -3,7 +3,7 @@ import { canonicalJson, sha256Hex } from "../../core/canonical-json.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import type { LedgerSource } from "../ledger-source.ts";
 import { observeAfterwards, risksAfterwards } from "./afterwards.ts";
-import { type Change, type Period, readChanges, readDecision } from "./change.ts";
+import { A_DAY, type Change, type Period, readChanges, readDecision } from "./change.ts";
 import { findingOf, mergeFindings } from "./finding.ts";
 import type { Finding, Observation, Risk } from "./model.ts";
 import { observe } from "./observation.ts";
@@ -33,8 +33,6 @@ export interface Survey {
   readonly end: Instant;
 }
 
-const DAY = "2026-11-21".length;
-
 /** @throws LedgerError where a record cannot be read, or nothing is recorded in the period */
 export async function survey(source: LedgerSource, { from, to, version }: OscalOptions): Promise<Survey> {
   const changes = await readChanges(source, { from, to });
@@ -52,7 +50,7 @@ export async function survey(source: LedgerSource, { from, to, version }: OscalO
   const scope = sha256Hex(canonicalJson([repository.name, from ?? null, to ?? null, ends]));
 
   const register = startRegister(repository);
-  const asOf = to === undefined ? newest.at : to.length === DAY ? endOfDay(to) : instantOf(to);
+  const asOf = to === undefined ? newest.at : to.length === A_DAY ? endOfDay(to) : instantOf(to);
   const { tally, risks, against } = await judge(source, changes, { register, asOf });
   const context = { scope, tool: register.tool(version) };
   return {
