@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { openRepository, type Repository } from "../../adapters/git/repository.ts";
 import type { Chain } from "../../audit/coverage/chains.ts";
-import { type Coverage, measureCoverage, readInstant } from "../../audit/coverage/coverage.ts";
+import { type Coverage, measureCoverage } from "../../audit/coverage/coverage.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { NOBODY, type People, PeopleError, readPeople } from "../../audit/people.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
@@ -13,6 +13,7 @@ import { readNamed } from "../read-named.ts";
 import { openWorkshop } from "../workshop.ts";
 import type { CoverageOptions } from "./coverage-options.ts";
 import { openLedgerAt } from "./open-ledger.ts";
+import { readDay } from "./read-day.ts";
 import { surveyLine } from "./survey.ts";
 
 export interface Answer {
@@ -99,16 +100,6 @@ export async function askCoverage<T>(
   } finally {
     await source.close();
   }
-}
-
-function readDay(text: string | undefined, option: string, end: boolean): string | undefined {
-  if (text === undefined) return undefined;
-  const instant = readInstant(text, end);
-  if (instant === undefined)
-    throw new UsageError(
-      `${option} is ${JSON.stringify(text)}: expected a day as 2026-11-21, or an instant as 2026-11-21T12:00:00Z`,
-    );
-  return instant;
 }
 
 export async function findBranch(

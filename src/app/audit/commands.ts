@@ -34,14 +34,19 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
 
   audit
     .command("export")
-    .description("write the whole history in another form")
+    .description("write the history in another form")
     .argument("[ledger]", LEDGER)
     .addOption(branch())
     .addOption(
-      new Option("--format <format>", "jsonl: every file of the ledger, to be read again")
+      new Option(
+        "--format <format>",
+        "jsonl: every file of the ledger, to be read again; oscal: assessment results 1.1.3",
+      )
         .choices([...EXPORT_FORMATS])
         .default("jsonl"),
     )
+    .option("--from <date>", "the first day or instant, in UTC; not of jsonl")
+    .option("--to <date>", "the last day or instant, in UTC; not of jsonl")
     .option("--out <file>", "write it there instead of printing it")
     .action(async (ledger, options) => {
       const { runAuditExport } = await import("./export.ts");

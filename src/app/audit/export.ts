@@ -4,43 +4,67 @@ import { resolve } from "node:path";
 import { finished } from "node:stream/promises";
 import { writeExportLine } from "../../audit/export-line.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
+import { exportOscal } from "../../audit/oscal/export-oscal.ts";
+import { VERSION } from "../../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
 import type { ExportFormat } from "./export-formats.ts";
 import { openLedgerAt } from "./open-ledger.ts";
+import { readDay } from "./read-day.ts";
 
 export interface ExportOptions {
   readonly branch?: string;
   readonly format: ExportFormat;
   /** A file; without it, stdout. */
   readonly out?: string;
+  /** Days or instants (UTC), both included; not of the forms that are the whole ledger. */
+  readonly from?: string;
+  readonly to?: string;
 }
 
 /** Writes a ledger in one form, piece by piece: what is written waits for whoever reads it. */
-type Exporter = (source: LedgerSource, write: (piece: string | Uint8Array) => Promise<void>, io: Io) => Promise<void>;
+type Exporter = (
+  source: LedgerSource,
+  write: (piece: string | Uint8Array) => Promise<void>,
+  period: Pick<ExportOptions, "from" | "to">,
+) => Promise<void>;
 
 const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
   jsonl: async (source, write) => {
     const end = Buffer.from("\n");
     for await (const file of source.files()) await write(Buffer.concat([writeExportLine(file), end]));
   },
+  oscal: async (source, write, period) => {
+    for await (const piece of exportOscal(source, { version: VERSION, ...period })) await write(piece);
+  },
 };
 
 /** `audit export`. */
 export async function runAuditExport(ledger: string | undefined, options: ExportOptions, io: Io): Promise<ExitCode> {
   const { branch, format, out } = options;
+  const period = periodOf(options);
   const source = await openLedgerAt(
     { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) },
     io,
   );
   const exporter = EXPORTERS[format];
   try {
-    if (out === undefined) await exporter(source, (piece) => writeOut(io, piece), io);
-    else await exportTo(resolve(io.cwd, out), (write) => exporter(source, write, io));
+    if (out === undefined) await exporter(source, (piece) => writeOut(io, piece), period);
+    else await exportTo(resolve(io.cwd, out), (write) => exporter(source, write, period));
     if (out !== undefined) tell(io, `wrote ${out}`);
     return EXIT.pass;
   } finally {
     await source.close();
   }
+}
+
+function periodOf({ format, from, to }: ExportOptions): Pick<ExportOptions, "from" | "to"> {
+  if (format === "jsonl" && (from !== undefined || to !== undefined))
+    throw new UsageError(
+      "--from and --to leave records out, and jsonl is the whole ledger: leave them out, or take another format",
+    );
+  const [first, last] = [readDay(from, "--from", false), readDay(to, "--to", true)];
+  if (first !== undefined && last !== undefined && first > last) throw new UsageError("--from is later than --to");
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
 }
 
 /** Whole or not at all: what was cut off half-way must not be taken for a ledger. */
