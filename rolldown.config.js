@@ -1,14 +1,9 @@
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "rolldown";
 
 /** One bundle per entry, with rarely used parts as chunks that load on demand. Byte-identical when rebuilt. */
-export default defineConfig({
+const programs = {
   input: { cli: "src/cli.ts", index: "src/action.ts", "scan-worker": "src/scan-worker.ts" },
   platform: "node",
-  // Sigstore's client fetches with a package that is larger than all else that signs: Node does the little that it asks for.
-  resolve: {
-    alias: { "make-fetch-happen": fileURLToPath(new URL("src/adapters/sigstore/plain-fetch.ts", import.meta.url)) },
-  },
   output: {
     dir: "dist",
     format: "esm",
@@ -19,4 +14,52 @@ export default defineConfig({
     cleanDir: true,
   },
   checks: { circularDependency: true },
-});
+};
+
+const NOTHING = "\0nothing";
+
+/** What `audit report` puts into its page: one script for browsers. */
+const page = {
+  input: { "report-page": "src/report-page/main.ts" },
+  platform: "browser",
+  plugins: [
+    {
+      // Words are shared with what reads policies and facts. A page reads neither, so that it needs no schemas and no globs.
+      name: "without-schemas",
+      resolveId: (name) => (["zod", "picomatch", "node:crypto", "node:path"].includes(name) ? NOTHING : undefined),
+      load: (id) => (id === NOTHING ? { code: nothing(), moduleType: "js" } : undefined),
+    },
+  ],
+  output: {
+    dir: "dist",
+    format: "iife",
+    entryFileNames: "[name].js",
+    minify: true,
+    legalComments: "inline",
+    codeSplitting: false,
+  },
+};
+
+/** Answers whatever it is called and asked for with itself. */
+function nothing() {
+  const names = [
+    ...[
+      "strictObject",
+      "looseObject",
+      "object",
+      "string",
+      "number",
+      "int",
+      "boolean",
+      "array",
+      "union",
+      "record",
+      "literal",
+    ],
+    ...["discriminatedUnion", "json", "lazy", "iso", "unknown", "createHash", "hash", "posix"],
+  ];
+  return `const nothing = new Proxy(function () {}, { get: (_, name) => name === Symbol.toPrimitive ? () => "" : nothing, apply: () => nothing });
+export { nothing as default, nothing as enum, nothing as null, ${names.map((name) => `nothing as ${name}`).join(", ")} };`;
+}
+
+export default defineConfig([programs, page]);
