@@ -18,6 +18,9 @@ const NOWHERE = 0xffffffff;
 
 const hex = (digits: string): Buffer => Buffer.from(digits, "hex");
 
+/** As records write it. @param instant milliseconds since 1970 */
+export const writeInstant = (instant: number): string => new Date(instant).toISOString().replace(".000Z", "Z");
+
 /** Of what other files are named by: policies, or evidence. */
 class Shelf {
   readonly digests: DigestTable;
@@ -147,7 +150,7 @@ export class Census {
     return {
       path: recordPath(this.digests.hex(row)),
       ...(pullRequest === 0 ? {} : { pullRequest, sequence }),
-      ...(Number.isNaN(instant) ? {} : { at: new Date(instant).toISOString() }),
+      ...(Number.isNaN(instant) ? {} : { at: writeInstant(instant) }),
     };
   }
 

@@ -1,5 +1,5 @@
 /** Whether the records of each pull request are all there, once, and in their order. */
-import type { Census } from "./census.ts";
+import { type Census, writeInstant } from "./census.ts";
 import type { Findings } from "./finding.ts";
 import type { NumberRows } from "./rows.ts";
 
@@ -56,10 +56,11 @@ export function judgeChain(census: Census, order: Uint32Array, { begin, end }: C
     const sequence = sequences.get(order[at] ?? 0);
     let to = at + 1;
     while (to < end && sequences.get(order[to] ?? 0) === sequence) to += 1;
+    const kept = to - at === 1 ? (order[at] ?? 0) : followedOne(census, order, at, to, end);
     for (let index = at; index < to; index += 1) {
       const row = order[index] ?? 0;
       const spot = () => census.spot(row);
-      if (index > at) findings.add({ kind: "doubled-sequence", other: census.spot(order[at] ?? 0).path, ...spot() });
+      if (row !== kept) findings.add({ kind: "doubled-sequence", other: census.spot(kept).path, ...spot() });
       if (sequence > last + 1) {
         if (index === at && !leadsToUnread(census, row, last))
           findings.add({ kind: "missing-records", from: last + 1, to: sequence - 1, ...spot() });
@@ -74,7 +75,7 @@ export function judgeChain(census: Census, order: Uint32Array, { begin, end }: C
           ...spot(),
         });
       if (instants.get(row) < instants.get(earlier))
-        findings.add({ kind: "backwards", before: new Date(instants.get(earlier)).toISOString(), ...spot() });
+        findings.add({ kind: "backwards", before: writeInstant(instants.get(earlier)), ...spot() });
       if (repositories.get(row) !== repositories.get(earlier))
         findings.add({
           kind: "other-repository",
@@ -89,6 +90,17 @@ export function judgeChain(census: Census, order: Uint32Array, { begin, end }: C
     last = sequence;
     at = to;
   }
+}
+
+/** Of several records in one place, the one that the chain goes on from; the first, where none is. */
+function followedOne(census: Census, order: Uint32Array, begin: number, to: number, end: number): number {
+  const next = census.sequences.get(order[to] ?? 0);
+  const named = new Set<string>();
+  for (let at = to; at < end && census.sequences.get(order[at] ?? 0) === next; at += 1)
+    named.add(census.previousHex(order[at] ?? 0));
+  for (let at = begin; at < to; at += 1)
+    if (named.has(census.digests.hex(order[at] ?? 0).slice(0, 32))) return order[at] ?? 0;
+  return order[begin] ?? 0;
 }
 
 /** Whether the one record that is missing is there, but too spoilt to tell its place: that is a finding of its own. */

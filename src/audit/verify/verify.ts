@@ -2,7 +2,7 @@
 import { headPath } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import type { LedgerSource } from "../ledger-source.ts";
-import { Census } from "./census.ts";
+import { Census, writeInstant } from "./census.ts";
 import { CHECKPOINT_SCHEMA, type Checkpoint, chainEnd, judgeSince } from "./checkpoint.ts";
 import { type Finding, Findings } from "./finding.ts";
 import type { Inspected } from "./inspect.ts";
@@ -119,5 +119,5 @@ function spanOf({ instants }: Census): { from?: string; to?: string } {
     if (instant < first) first = instant;
     if (instant > last) last = instant;
   }
-  return first <= last ? { from: new Date(first).toISOString(), to: new Date(last).toISOString() } : {};
+  return first <= last ? { from: writeInstant(first), to: writeInstant(last) } : {};
 }
