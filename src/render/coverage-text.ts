@@ -6,8 +6,9 @@ import { plainText } from "./plain-text.ts";
 import { plural } from "./span.ts";
 import { wordClassReason, wordCoverageNote } from "./wording-coverage.ts";
 
-/** Lines of what is in order before the rest is counted: what is not is always listed. */
-const SHOWN = 50;
+/** Changes that are listed before the rest is counted. */
+const SHOWN = { bad: 200, good: 50 };
+const ALL = "--format csv lists all";
 
 export function renderCoverage(coverage: Coverage, people: People): string {
   const { query, changes, changesInPeriod, beforeTheGate, notes } = coverage;
@@ -28,13 +29,13 @@ export function renderCoverage(coverage: Coverage, people: People): string {
       "Notes",
       notes.map((note) => `- ${plainText(wordCoverageNote(note))}`),
     ),
-    ...section(
-      "Got past the gate",
-      bad.flatMap((change) => describeChange(change, people)),
-    ),
+    ...section("Got past the gate", [
+      ...bad.slice(-SHOWN.bad).flatMap((change) => describeChange(change, people)),
+      ...(bad.length > SHOWN.bad ? [`  and ${bad.length - SHOWN.bad} earlier ones (${ALL})`] : []),
+    ]),
     ...section("In order", [
-      ...good.slice(-SHOWN).flatMap((change) => describeChange(change, people)),
-      ...(good.length > SHOWN ? [`  and ${good.length - SHOWN} earlier ones (--format csv lists all)`] : []),
+      ...good.slice(-SHOWN.good).flatMap((change) => describeChange(change, people)),
+      ...(good.length > SHOWN.good ? [`  and ${good.length - SHOWN.good} earlier ones (${ALL})`] : []),
     ]),
     ...section("Asked", describeQuery(query)),
     "",

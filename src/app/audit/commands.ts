@@ -1,5 +1,5 @@
 /** The commands that read the ledger. Each is a file of its own, loaded when it is called. */
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ExitCode, Io } from "../io.ts";
 import { addCoverageOptions } from "./coverage-options.ts";
 import { EXPORT_FORMATS } from "./export-formats.ts";
@@ -60,4 +60,20 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
       const { runCoverage } = await import("./coverage.ts");
       finish(await runCoverage(ledger, options, io));
     });
+
+  addCoverageOptions(audit.command("sample"))
+    .description("draw some of these changes, and write a folder about them that an auditor can check by itself")
+    .option("--n <count>", "how many", parseCount, 25)
+    .option("--seed <text>", "what is drawn depends on it alone, and on the population", "7")
+    .requiredOption("--out <dir>", "the folder to write")
+    .option("--force", "replace what an earlier sample left in it", false)
+    .action(async (ledger, options) => {
+      const { runSample } = await import("./sample.ts");
+      finish(await runSample(ledger, options, io));
+    });
+}
+
+function parseCount(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("It is a number from 1 to 999999.");
+  return Number(text);
 }

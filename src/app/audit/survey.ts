@@ -59,8 +59,12 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
   const { start, notes } = findStart(chains, line, { positionOf, branch });
   const found = line.slice(start).map((commit): Found => ({ commit, governed: "no", commits: 1, absorbed: false }));
   // What the oldest commit of a shallow clone changed is not there to be seen.
-  const isCut = found[0] !== undefined && cut.has(found[0].commit.id);
-  if (isCut) Object.assign(found[0] ?? {}, { governed: "yes", judgement: ungated({ code: "shallow" }) });
+  const [oldest] = found;
+  const isCut = oldest !== undefined && cut.has(oldest.commit.id);
+  if (isCut) {
+    oldest.governed = "yes";
+    oldest.judgement = ungated({ code: "shallow" });
+  }
   if (line[0] !== undefined && cut.has(line[0].id)) notes.push({ code: "shallow", commit: line[0].id });
   if (branch === undefined) notes.push({ code: "branch-unnamed" });
 
@@ -187,6 +191,7 @@ function describe(found: readonly Found[]): LandedChange[] {
       {
         commit: commit.id,
         ...(commits > 1 && parts[0] !== undefined ? { first: parts[0].commit.id } : {}),
+        ...(parts[0]?.commit.parents[0] === undefined ? {} : { parent: parts[0].commit.parents[0] }),
         commits,
         at: dates[index] ?? commit.at,
         merge: commit.parents.length > 1,

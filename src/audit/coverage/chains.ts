@@ -46,13 +46,18 @@ export interface GroupJudged {
   readonly head: string;
   readonly base: string;
   readonly passed: boolean;
+  /** The pull requests of the group. */
+  readonly members: readonly number[];
 }
 
 /** One pull request. */
 export interface Chain {
   readonly pullRequest: number;
+  /** All its records, of whatever kind, in order. */
+  readonly records: readonly string[];
   /** Before the merge, in order; all of them where there is none. */
   readonly decisions: readonly Decision[];
+  /** Before or after. */
   readonly groups: readonly GroupJudged[];
   readonly merge?: Merge;
 }
@@ -74,7 +79,9 @@ export function keepForCoverage({ predicate }: GateRecord, record: string): Chai
     }
     case "merge-group": {
       const { sequence, group, status, uncovered } = predicate;
-      return { kind: "merge-group", record, sequence, ...group, passed: status === "pass" && uncovered.length === 0 };
+      const members = predicate.members.map(({ number }) => number);
+      const passed = status === "pass" && uncovered.length === 0;
+      return { kind: "merge-group", record, sequence, ...group, passed, members };
     }
     case "retrospective":
       return undefined;
@@ -111,11 +118,13 @@ export function chainsOf(pulls: ReadonlyMap<number, readonly Entry<ChainEntry>[]
   return [...pulls].map(([pullRequest, entries]) => {
     const all = entries.flatMap(({ value }) => value ?? []);
     const merge = all.find((entry) => entry.kind === "merge");
+    const groups = all.filter((entry) => entry.kind === "merge-group");
     const before = merge === undefined ? all : all.filter(({ sequence }) => sequence < merge.sequence);
     return {
       pullRequest,
+      records: entries.map(({ sha256 }) => sha256),
       decisions: before.filter((entry) => entry.kind === "decision"),
-      groups: before.filter((entry) => entry.kind === "merge-group"),
+      groups,
       ...(merge === undefined ? {} : { merge }),
     };
   });

@@ -27,7 +27,12 @@ export type ClassReason =
   | { readonly code: "other-base"; readonly base: string }
   /** A merge commit that brings in another head than any that was judged. */
   | { readonly code: "other-head"; readonly head: string; readonly judged: string }
-  | { readonly code: "other-content"; readonly paths: readonly string[]; readonly more: number; readonly checked: boolean }
+  | {
+      readonly code: "other-content";
+      readonly paths: readonly string[];
+      readonly more: number;
+      readonly checked: boolean;
+    }
   | { readonly code: "octopus" }
   | { readonly code: "judged-later" }
   | { readonly code: "shallow" };
@@ -37,6 +42,8 @@ export interface LandedChange {
   readonly commit: string;
   /** The first commit of it, where it is several. */
   readonly first?: string;
+  /** What the line held before it; nothing, at its beginning. */
+  readonly parent?: string;
   /** How many commits of the line it is. */
   readonly commits: number;
   /** When it landed: as GitHub said of the merge, else by the commit's own word, between the merges before and after it. */

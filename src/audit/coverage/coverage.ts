@@ -27,7 +27,10 @@ export type CoverageNote =
   | { readonly code: "shallow"; readonly commit: string }
   /** No record names a commit of this line as its base: what lies before the first record is told by date alone. */
   | { readonly code: "gate-by-date"; readonly at: string }
-  | { readonly code: "lost-merges"; readonly merges: readonly { readonly pullRequest: number; readonly commit: string }[] }
+  | {
+      readonly code: "lost-merges";
+      readonly merges: readonly { readonly pullRequest: number; readonly commit: string }[];
+    }
   | { readonly code: "unplaced-merges"; readonly pullRequests: readonly number[] }
   | { readonly code: "branch-unnamed" }
   | { readonly code: "policy-in-doubt"; readonly why: string; readonly changes: number };

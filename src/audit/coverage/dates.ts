@@ -15,8 +15,8 @@ export function dateLandings(commits: readonly { readonly claims: string; readon
   return commits.map(({ claims, known }, at) => {
     if (known !== undefined && known > earliest) earliest = known;
     if (known !== undefined) return known;
-    const most = latest[at] ?? claims;
-    const within = claims > most ? most : claims;
-    return within < earliest ? earliest : within;
+    if (claims < earliest) return earliest;
+    const most = latest[at];
+    return most !== undefined && claims > most ? most : claims;
   });
 }

@@ -59,7 +59,8 @@ const ASKS_WHO = /\bauthor\b|\bfork\b/;
 /** Tells whether a file is one that any of the requirements is about. */
 function touched(scope: Scope, requirements: readonly Requirement[]): (file: FileChange) => boolean {
   const files = new Set(requirements.flatMap((each) => scope.governedBy(each).map(({ change }) => change)));
-  if (requirements.some(({ id }) => id === POLICY_GUARD)) for (const { change } of scope.leftGovernance) files.add(change);
+  if (requirements.some(({ id }) => id === POLICY_GUARD))
+    for (const { change } of scope.leftGovernance) files.add(change);
   const kinds = new Set(requirements.flatMap(({ appliesTo }) => appliesTo));
   // What nobody can look through is in doubt, and so an error of these requirements.
   const dark = new Set(

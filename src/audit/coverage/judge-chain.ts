@@ -1,6 +1,7 @@
 /** Whether what landed is what a pull request was judged by, and what became of it. */
-import type { ChangeClass, ClassReason } from "./change.ts";
+
 import type { Chain, Decision } from "./chains.ts";
+import type { ChangeClass, ClassReason } from "./change.ts";
 
 /** What is settled about a change. */
 export interface Judgement {
@@ -55,7 +56,8 @@ export function landedAfter({ base }: Decision, start: number, { positionOf }: L
  */
 export function conclude({ decisions }: Chain, decision: Decision, start: number, line: Line): Judgement {
   if (!landedAfter(decision, start, line)) return ungated({ code: "judged-later" }, decision);
-  if (decision.status !== "pass") return { class: "bypassed", reason: { code: "not-passed", status: decision.status }, decision };
+  if (decision.status !== "pass")
+    return { class: "bypassed", reason: { code: "not-passed", status: decision.status }, decision };
   const last = decisions.at(-1) ?? decision;
   if (last.status !== "pass") return bypassedBy(last, last.status);
   if (decision.waived.length > 0)
@@ -73,7 +75,10 @@ const bypassedBy = (decision: Decision, status: Exclude<Decision["status"], "pas
 
 /** A merge queue judges the very commit that lands. */
 export function concludeQueued(chain: Chain, commit: string, parent: string | undefined): Judgement | undefined {
-  const group = chain.groups.findLast(({ head, base, passed }) => passed && head === commit && base === parent);
+  const isBefore = (sequence: number) => chain.merge === undefined || sequence < chain.merge.sequence;
+  const group = chain.groups.findLast(
+    ({ head, base, passed, sequence }) => passed && head === commit && base === parent && isBefore(sequence),
+  );
   if (group === undefined) return undefined;
   const decision = chain.decisions.findLast(({ sequence }) => sequence < group.sequence);
   if (decision?.status !== "pass") return undefined;

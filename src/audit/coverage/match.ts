@@ -1,7 +1,15 @@
 /** Finds, for each commit that landed on a branch, the pull request it is the merge of, and whether that was judged by what landed. */
 import type { Chain, Decision } from "./chains.ts";
 import { type Content, fingerprintOf, Run } from "./content.ts";
-import { conclude, concludeQueued, decisionsFor, type Judgement, landedAfter, type Line, ungated } from "./judge-chain.ts";
+import {
+  conclude,
+  concludeQueued,
+  decisionsFor,
+  type Judgement,
+  type Line,
+  landedAfter,
+  ungated,
+} from "./judge-chain.ts";
 
 /** A commit of the line, with what it changed. */
 export interface Landed {
@@ -63,8 +71,7 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
     const same = all.findLast((each) => each.fingerprint === fingerprint);
     if (same !== undefined) return settled(conclude(chain, same, position, line));
     const run = findRun(all, landed, behind);
-    if (run !== undefined)
-      return settled(conclude(chain, run.decision, position - run.commits + 1, line), run.commits);
+    if (run !== undefined) return settled(conclude(chain, run.decision, position - run.commits + 1, line), run.commits);
     const last = all.at(-1);
     return settled(last === undefined ? ungated({ code: "never-judged" }) : { compareWith: last });
   };
@@ -100,15 +107,16 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
       ...(byFingerprint.get(fingerprintOf(after)) ?? []),
       ...(parents[1] === undefined ? [] : (byHead.get(parents[1]) ?? [])),
     ];
-    const unplaced = known.find((chain) => chain.merge !== undefined && chain.merge.commit === undefined && !claimed.has(chain));
+    const unplaced = known.find(
+      (chain) => chain.merge !== undefined && chain.merge.commit === undefined && !claimed.has(chain),
+    );
     if (unplaced !== undefined) {
       claimed.add(unplaced);
       return judge(unplaced, landed, behind);
     }
     const about = (chain: Chain, found: Judgement): Match => ({ chain, commits: 1, found });
     const unmerged = known.find(({ merge }) => merge === undefined);
-    if (unmerged !== undefined)
-      return about(unmerged, ungated({ code: "no-merge-record" }, unmerged.decisions.at(-1)));
+    if (unmerged !== undefined) return about(unmerged, ungated({ code: "no-merge-record" }, unmerged.decisions.at(-1)));
     const [chain] = known;
     if (chain === undefined) return { commits: 1, found: ungated({ code: "no-decision" }) };
     const commit = chain.merge?.commit ?? "";

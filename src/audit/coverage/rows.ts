@@ -1,5 +1,5 @@
-import type { People } from "../people.ts";
 import type { Cell } from "../csv.ts";
+import type { People } from "../people.ts";
 import type { LandedChange } from "./change.ts";
 
 /** The columns of a population; `commit` first, so that a line's first field names it for `cut` and the like. */
