@@ -36,6 +36,8 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     .option("--facts <file>", "facts that git does not have, as JSON: pull request, acts, teams, checks")
     .option("--facts-out <file>", "write all facts of the decision, for `evaluate`")
     .option("--enforce", "judge as if the policy's mode were enforce, as for a hook while it is still advisory", false)
+    .option("--ledger <folder>", "keep the history in a folder, and record the decision before it is printed")
+    .option("--pull-request <number>", "whose history: the number of the pull or merge request", parseNumber)
     .option("--machine-only", "exit 0 when nothing but people is missing", false)
     .addOption(packs)
     .addOption(format())
@@ -169,6 +171,11 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
   } catch (error) {
     return explainFailure(error, io);
   }
+}
+
+function parseNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It is a number from 1.");
+  return Number(text);
 }
 
 function parseJobs(text: string): number {

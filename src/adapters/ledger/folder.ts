@@ -5,6 +5,10 @@ import { join } from "node:path";
 import { isPlainPath, type LedgerFile, MAX_LEDGER_FILE, type Odd } from "../../audit/ledger-file.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
+import { WORKSPACE } from "./keep-folder.ts";
+
+/** Git's own, and what `check --ledger` works in. */
+const NO_LEDGER: ReadonlySet<string> = new Set([".git", WORKSPACE]);
 
 /** A ledger has three levels; what lies deeper than this is not looked for. */
 const MAX_LEVELS = 8;
@@ -34,7 +38,7 @@ async function* walk(
     throw unreadable(join(root, below), error);
   });
   const named = entries
-    .filter(({ name }) => !(below === "" && name === ".git"))
+    .filter(({ name }) => below !== "" || !NO_LEDGER.has(name))
     .map((entry) => ({ entry, path: below === "" ? entry.name : `${below}/${entry.name}` }))
     // As git sorts them: a folder as if its name ended in `/`.
     .map(({ entry, path }) => ({ entry, path, key: entry.isDirectory() ? `${path}/` : path }))
