@@ -1,5 +1,5 @@
 /** Record before publish: what was decided goes into the ledger first. */
-import { createHash } from "node:crypto";
+import { blobId } from "../../adapters/git/blob-id.ts";
 import { type Ledger, type OnConflict, openLedger } from "../../adapters/github/ledger-branch.ts";
 import type { Fact, Facts } from "../../core/facts.ts";
 import type { Policy } from "../../core/policy/policy.ts";
@@ -48,12 +48,6 @@ export async function keepDecision(
   if (kept === undefined) return undefined;
   if (kept === "stopped") return "newer";
   return { record: entry.record, memory: blobId(writeLedgerHead(entry.head), pull.head.length) };
-}
-
-/** The id that git gives a text, in a repository whose ids have so many digits. */
-function blobId(text: string, digits: number): string {
-  const hash = createHash(digits === 40 ? "sha1" : "sha256");
-  return hash.update(`blob ${Buffer.byteLength(text)}\0${text}`).digest("hex");
 }
 
 /** Appends a merge, once, whoever else recorded something meanwhile. */
