@@ -8,7 +8,7 @@ else {
 		if (error.code !== "EPIPE") throw error;
 		process.exit();
 	});
-	const { runCli } = await import("./chunks/run-cli-CWAepv6v.js");
+	const { runCli } = await import("./chunks/run-cli-1mC0zBpp.js");
 	process.exitCode = await runCli(process.argv.slice(2), {
 		cwd: process.cwd(),
 		environment: process.env,

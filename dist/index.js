@@ -1,22 +1,22 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime-BVN1G_yT.js";
 import { r as printable, t as GitError } from "./chunks/git-error-BvevZ92Q.js";
 import { t as LFS_POINTER_LIMIT } from "./chunks/lfs-pointer-Ll1Yy5Kq.js";
-import { C as packsOf, D as gitIn, E as gitEnvironment, O as runGit, f as loadPolicy, l as readCommittedPolicy, s as POLICY_FOLDER, t as openAssets, w as readPublished } from "./chunks/workshop-B_6EngYo.js";
-import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-C8gMZMdd.js";
+import { A as gitEnvironment, D as readPublished, E as packsOf, M as runGit, f as loadPolicy, j as gitIn, k as blobId, l as readCommittedPolicy, s as POLICY_FOLDER, t as openAssets } from "./chunks/workshop-BXLeIzqn.js";
+import { i as webName, n as repositoryIn, r as requireNew } from "./chunks/repository-Bdi8kXCK.js";
 import { t as VERSION$8 } from "./chunks/version-Cl1mdjaF.js";
 import { n as sha256Hex, t as canonicalJson } from "./chunks/canonical-json-DABuQivo.js";
 import { B as factsSchema, D as explainProblem, E as describeProblem, J as _enum, K as plainJson, L as FACTS_SCHEMA, Q as int, R as PERMISSIONS, T as readYaml, X as boolean, Y as array, Z as discriminatedUnion, at as strictObject, ct as unknown, et as literal, it as record, k as isAdvice, nt as number$1, ot as string, rt as object, st as union, tt as looseObject, z as factsMembers } from "./chunks/file-schema-BZ79ypCY.js";
-import { S as leavesOf, T as policyDigest, _ as isObjected, b as isSignOff, g as decidingLeaves, l as collectRefusals, r as digestsAt, s as wordReason, t as evaluate, w as VERDICT_SCHEMA } from "./chunks/evaluate-DeQSpR7k.js";
+import { S as leavesOf, T as policyDigest, _ as isObjected, b as isSignOff, g as decidingLeaves, l as collectRefusals, r as digestsAt, s as wordReason, t as evaluate, w as VERDICT_SCHEMA } from "./chunks/evaluate-BPRLpvhG.js";
 import { a as isDowngrade, c as readBounded, d as retryAfter, f as LfsError, i as isBusy, l as request$1, n as hostOf, o as isWebAddress, r as insist } from "./chunks/http-qfsUmuqe.js";
 import { d as renderJson } from "./chunks/io-B4g5SGRN.js";
-import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-BwTzenSt.js";
-import { a as isConcerned, c as lfsObjects, i as lintHeadPolicy, l as onDemand, n as gatherScans, o as readReports, r as describeHead, s as reportQuestions, t as readPullTemplates, u as openMeans } from "./chunks/read-pull-templates-DR9b2pMM.js";
-import { t as scopeOf } from "./chunks/scope-Dhi-q3h6.js";
+import { i as readDigestList, r as renderChecklist, t as renderScansAsSarif } from "./chunks/sarif-of-scans-VwJBMc3S.js";
+import { a as isConcerned, c as lfsObjects, i as lintHeadPolicy, l as onDemand, n as gatherScans, o as readReports, r as describeHead, s as reportQuestions, t as readPullTemplates, u as openMeans } from "./chunks/read-pull-templates-6goNuvUE.js";
+import { t as scopeOf } from "./chunks/scope-C-FPumss.js";
 import { f as shorten, l as plural } from "./chunks/span-B0rKepkQ.js";
-import { E as reportsOf, c as signOffsOf, d as foldLogin, m as own, n as leavesOf$1, p as personOf$2 } from "./chunks/judge-needs-xb0p_Dre.js";
-import { t as parseCommands } from "./chunks/parse-commands-BTN0BWO6.js";
-import { E as headline, c as parseSeatLine, h as describeReason } from "./chunks/next-step-DlYhB95o.js";
-import { n as outlineOf } from "./chunks/outline-B0knWDTi.js";
+import { D as personOf$2, O as own, S as signOffsOf, T as foldLogin, _ as reportsOf, n as leavesOf$1 } from "./chunks/judge-needs-CaXTKwEM.js";
+import { t as parseCommands } from "./chunks/parse-commands-C_IhnI8g.js";
+import { E as headline, c as parseSeatLine, h as describeReason } from "./chunks/next-step-xK7x1UM2.js";
+import { n as outlineOf } from "./chunks/outline-W6_u16lA.js";
 import { t as byCodeUnits } from "./chunks/code-units-DnguPKzM.js";
 import { t as codeOf } from "./chunks/reason-of-BTasmN5X.js";
 import { n as compileGlobs } from "./chunks/globs-CulYE_v0.js";
@@ -32,11 +32,10 @@ import * as fs from "fs";
 import { constants, promises } from "fs";
 import "path";
 import * as events from "events";
-import { createHash } from "node:crypto";
 import "child_process";
 import "timers";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
-import { constants as constants$2 } from "node:fs";
+import { constants as constants$1 } from "node:fs";
 // node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
@@ -23373,7 +23372,7 @@ function readTicks({ checklist, checklistEdit, self }, others) {
 					if (turn.to === "ticked" && !hasHistory && !isTicked(today, turn.mark)) continue;
 					const count = (counts.get(at) ?? 0) + 1;
 					counts.set(at, count);
-					const id = `${idOf$1(checklist, at)}#${count}`;
+					const id = `${idOf(checklist, at)}#${count}`;
 					acts.push(actOf(id, turn, {
 						at,
 						editor,
@@ -23393,8 +23392,8 @@ function readTicks({ checklist, checklistEdit, self }, others) {
 		stillStands: (tick) => isTickOf(checklist, tick) && marksOf(tick).some((mark) => isTicked(today, mark)) && (!hasHistory || unread.some(({ at, editor }) => Date.parse(at) === Date.parse(tick.at) && isSamePerson(editor, tick.actor)))
 	};
 }
-const idOf$1 = ({ id }, at) => `tick-${id}@${at}`;
-const isTickOf = (checklist, { id, kind, via, at, source }) => kind === "sign-off" && via === "tick" && source.state === "intact" && id.startsWith(`${idOf$1(checklist, at)}#`);
+const idOf = ({ id }, at) => `tick-${id}@${at}`;
+const isTickOf = (checklist, { id, kind, via, at, source }) => kind === "sign-off" && via === "tick" && source.state === "intact" && id.startsWith(`${idOf(checklist, at)}#`);
 /**
 * The history, oldest first, with what the event tells of one edit where the history does not. Without any history that one edit is
 * all there is, and the text it found has to do for ours.
@@ -23832,7 +23831,7 @@ async function openRunFolder(folder, isAskedFor, digits) {
 	const byId = /* @__PURE__ */ new Map();
 	const files = [];
 	for (const place of places) {
-		const id = idOf(await readWhole(place), digits);
+		const id = blobId(await readWhole(place), digits);
 		files.push({
 			path: place.path,
 			id
@@ -23849,7 +23848,7 @@ async function openRunFolder(folder, isAskedFor, digits) {
 				else if (place.stats.size > limit) blobs.set(id, { tooLarge: place.stats.size });
 				else {
 					const bytes = await readWhole(place);
-					if (idOf(bytes, digits) !== id) throw changed(place);
+					if (blobId(bytes, digits) !== id) throw changed(place);
 					blobs.set(id, { bytes });
 				}
 			}
@@ -23896,7 +23895,7 @@ async function list(at, what) {
 async function readWhole(place) {
 	const { path, at, stats } = place;
 	return looking(path, async () => {
-		const handle = await open$2(at, constants$2.O_RDONLY | (constants$2.O_NOFOLLOW ?? 0) | (constants$2.O_NONBLOCK ?? 0));
+		const handle = await open$2(at, constants$1.O_RDONLY | (constants$1.O_NOFOLLOW ?? 0) | (constants$1.O_NONBLOCK ?? 0));
 		try {
 			if (!isSame(await handle.stat(), stats)) throw changed(place);
 			const bytes = Buffer.alloc(stats.size);
@@ -23922,9 +23921,6 @@ async function looking(what, work) {
 		if (error instanceof EvidenceFolderError) throw error;
 		throw new EvidenceFolderError(`${show(what)} cannot be read (${codeOf(error) ?? "unknown error"})`);
 	}
-}
-function idOf(bytes, digits) {
-	return createHash(digits === 40 ? "sha1" : "sha256").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 /** Names are the job's. */
 const show = (name) => name.length > 200 ? `${name.slice(0, 200)}…` : name;
@@ -24513,10 +24509,6 @@ async function keepDecision(gate, { pull, memory }, { policy, facts, verdict, as
 		record: entry.record,
 		memory: blobId(writeLedgerHead(entry.head), pull.head.length)
 	};
-}
-/** The id that git gives a text, in a repository whose ids have so many digits. */
-function blobId(text, digits) {
-	return createHash(digits === 40 ? "sha1" : "sha256").update(`blob ${Buffer.byteLength(text)}\0${text}`).digest("hex");
 }
 /** Appends a merge, once, whoever else recorded something meanwhile. */
 async function keepMerge(gate, { pull, memory, governed }) {

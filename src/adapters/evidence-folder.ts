@@ -2,11 +2,11 @@
  * Reports that a job made, as a step before the gate laid them out: `<evidence-path>/<commit>/<run>/<path in the repository>`. Whatever the
  * job wrote begins below the run's folder, so that nothing of it can say which run or commit it comes from.
  */
-import { createHash } from "node:crypto";
 import { constants, type Stats } from "node:fs";
 import { lstat, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnits } from "../core/change/code-units.ts";
+import { blobId } from "./git/blob-id.ts";
 import type { Blob } from "./git/repository.ts";
 import { codeOf } from "./scan/reason-of.ts";
 
@@ -97,7 +97,7 @@ export async function openRunFolder(
   const byId = new Map<string, Place>();
   const files: { path: string; id: string }[] = [];
   for (const place of places) {
-    const id = idOf(await readWhole(place), digits);
+    const id = blobId(await readWhole(place), digits);
     files.push({ path: place.path, id });
     if (!byId.has(id)) byId.set(id, place);
   }
@@ -111,7 +111,7 @@ export async function openRunFolder(
         else if (place.stats.size > limit) blobs.set(id, { tooLarge: place.stats.size });
         else {
           const bytes = await readWhole(place);
-          if (idOf(bytes, digits) !== id) throw changed(place);
+          if (blobId(bytes, digits) !== id) throw changed(place);
           blobs.set(id, { bytes });
         }
       }
@@ -188,11 +188,6 @@ async function looking<T>(what: string, work: () => Promise<T>): Promise<T> {
     if (error instanceof EvidenceFolderError) throw error;
     throw new EvidenceFolderError(`${show(what)} cannot be read (${codeOf(error) ?? "unknown error"})`);
   }
-}
-
-function idOf(bytes: Buffer, digits: number): string {
-  const hash = createHash(digits === 40 ? "sha1" : "sha256");
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
 /** Names are the job's. */

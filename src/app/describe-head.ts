@@ -29,10 +29,11 @@ export interface HeadFacts {
 
 /** What a commit holds and changes, as far as the policy asks. */
 export async function describeHead(
-  repository: Repository,
+  whole: Repository,
   policy: Policy,
   { base, mergeBase, head, raw, linked }: Head,
 ): Promise<HeadFacts> {
+  const repository = listingOnce(whole);
   const changes = await describeChanges(repository, raw, policy, { mergeBase, head });
   const links = { known: [...linked] };
   const scope = scopeOf(policy, { changes, links });
@@ -49,6 +50,20 @@ export async function describeHead(
       ...(codeowners === undefined ? {} : { codeowners }),
     },
     scope,
+  };
+}
+
+/** Reports, signatures and what they sign are looked for in the same tree. */
+function listingOnce(repository: Repository): Repository {
+  const trees = new Map<string, ReturnType<Repository["listTree"]>>();
+  return {
+    ...repository,
+    listTree(commit, folder = "") {
+      const key = `${commit}:${folder}`;
+      const tree = trees.get(key) ?? repository.listTree(commit, folder);
+      trees.set(key, tree);
+      return tree;
+    },
   };
 }
 

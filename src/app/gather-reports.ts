@@ -58,7 +58,7 @@ export function reportQuestions(policy: Policy, scope: Scope): ReportQuestion[] 
 
 /** Reads the reports that applicable `evidence` proofs name, from a commit's tree. */
 export async function gatherReports(
-  repository: Pick<Repository, "listTree" | "readBlobs" | "blobSizes">,
+  repository: Pick<Repository, "listTree" | "readBlobs">,
   commit: string,
   questions: readonly ReportQuestion[],
 ): Promise<Facts["reports"]> {
@@ -221,9 +221,11 @@ function whyNotRead(path: string, size: number, index: number, all: number): str
   if (size > most) return `it has ${size} bytes; at most ${most} are read`;
   if (index >= MAX_REPORTS) return `the policy's patterns match more than ${MAX_REPORTS} reports; no more are read`;
   return all > MAX_ALL_BYTES
-    ? "all reports together are more than 64 MiB of JSON, 128 MiB of lines or 2 MiB of YAML; no more are read"
+    ? `all reports together are more than ${mib(MAX_ALL_BYTES)} of JSON, ${mib(MAX_ALL_BYTES / LINES_WEIGHT)} of lines or ${mib(MAX_ALL_BYTES / YAML_WEIGHT)} of YAML; no more are read`
     : undefined;
 }
+
+const mib = (bytes: number): string => `${bytes / 1_048_576} MiB`;
 
 /** One fact for each format that the file is asked for in. */
 function readFile(

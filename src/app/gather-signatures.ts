@@ -11,7 +11,7 @@ import type { Scope } from "../core/change/scope.ts";
 import type { Fact, FileChange, LfsPointer } from "../core/facts.ts";
 import type { EvidenceProof, Policy } from "../core/policy/policy.ts";
 import { proofsAsked } from "../core/proofs/proofs-asked.ts";
-import { MODEL_SIGNING, signaturePathOf } from "../core/proofs/signed.ts";
+import { signaturePathOf } from "../core/proofs/signed.ts";
 import type { Signature, SignatureFact, SignedFiles } from "../core/signature-facts.ts";
 import {
   type FileProblem,
@@ -22,6 +22,7 @@ import {
   type Place,
   planFolder,
 } from "../evidence/compare-folder.ts";
+import { MODEL_SIGNING } from "../evidence/format-names.ts";
 import type { Hashing, SignedFolder } from "../evidence/signed-folder.ts";
 
 /** Past these a report or signature is not read (bytes), and past so many no more are. */

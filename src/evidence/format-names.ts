@@ -43,3 +43,7 @@ export const CONCLUDING_FORMATS: readonly ReportFormatName[] = [
   "sarif",
   "secmlops-scan",
 ];
+
+/** Formats that the policy treats otherwise than reports of numbers. */
+export const SCAN_REPORT = "secmlops-scan";
+export const MODEL_SIGNING = "model-signing";

@@ -1,4 +1,3 @@
-import { SCAN_REPORT } from "../core/proofs/evidence.ts";
 import type {
   LeafVerdict,
   ProofVerdict,
@@ -7,6 +6,7 @@ import type {
   TreeVerdict,
   Verdict,
 } from "../core/verdict.ts";
+import { SCAN_REPORT } from "../evidence/format-names.ts";
 
 export const isTree = (proof: ProofVerdict): proof is TreeVerdict => proof.kind === "all" || proof.kind === "any";
 export const isSignOff = (proof: ProofVerdict): proof is SignOffVerdict => proof.kind === "sign-off";

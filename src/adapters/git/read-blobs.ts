@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { HashedFile } from "../../evidence/compare-folder.ts";
 import type { Hashing } from "../../evidence/signed-folder.ts";
 import { ShardHasher } from "../shard-hasher.ts";
+import { blobId } from "./blob-id.ts";
 import { GitError } from "./git-error.ts";
 import type { Git } from "./run-git.ts";
 import { type Spool, type SpoolLimits, spoolBlobs } from "./spool-blobs.ts";
@@ -120,8 +120,7 @@ const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 /** `cat-file` does not compare content with its id. */
 function requireIntact(id: string, bytes: Buffer): void {
-  const hash = createHash(id.length === 40 ? "sha1" : "sha256");
-  if (hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex") === id) return;
+  if (blobId(bytes, id.length) === id) return;
   throw new GitError(
     "corrupt-object",
     `an object of this repository is damaged (blob ${id} is not what its id says): run \`git fsck --full\`, and clone anew`,

@@ -1,5 +1,5 @@
 /** Record before publish: what was decided goes into the ledger first. */
-import { createHash } from "node:crypto";
+import { blobId } from "../../adapters/git/blob-id.ts";
 import {
   bytesOf,
   type Ledger,
@@ -82,12 +82,6 @@ async function enter(
   const { record, entry } = bytesOf(whole.entry.files) > MAX_COMMIT_BYTES ? await build(0) : whole;
   const bundle = verdict.status === "pass" ? await gate.attest?.(record, entry.record) : undefined;
   return bundle === undefined ? entry : withAttestation(entry, bundle);
-}
-
-/** The id that git gives a text, in a repository whose ids have so many digits. */
-function blobId(text: string, digits: number): string {
-  const hash = createHash(digits === 40 ? "sha1" : "sha256");
-  return hash.update(`blob ${Buffer.byteLength(text)}\0${text}`).digest("hex");
 }
 
 /** A record, and the memory after it. */

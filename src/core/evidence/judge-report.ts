@@ -1,5 +1,6 @@
 /** Judges one report: its age, what the tool itself concluded, and each metric that the policy asks for. */
 import type { Facts } from "../facts.ts";
+import { asksNothing } from "../policy/asks-nothing.ts";
 import type { Comparison, EvidenceProof, Expectation } from "../policy/policy.ts";
 import type { Reason } from "../reason.ts";
 import { type Metric, type Report, type ReportFact, TEST_RESULTS, type Tests } from "../report-facts.ts";
@@ -243,9 +244,6 @@ function judgeTests(proof: EvidenceProof, path: string, { tests, files }: Report
 
 const countOf = (tests: Tests, metric: string): number =>
   tests[metric.slice(TESTS.length) as keyof Omit<Tests, "examples">];
-
-const asksNothing = ({ expect, compare, boundTo, assurance }: EvidenceProof): boolean =>
-  expect.length + compare.length === 0 && boundTo === undefined && assurance === "declared";
 
 const least = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);

@@ -1,13 +1,11 @@
 /** Checks what one `evidence` proof asks for: words that the gate knows, and nothing that could never fail or never hold. */
-import { AUTO, CONCLUDING_FORMATS, REPORT_FORMATS } from "../../evidence/format-names.ts";
+import { AUTO, CONCLUDING_FORMATS, MODEL_SIGNING, REPORT_FORMATS, SCAN_REPORT } from "../../evidence/format-names.ts";
 import { parseMetricPath } from "../report-path.ts";
+import { asksNothing } from "./asks-nothing.ts";
 import type { Survey } from "./check-semantics.ts";
 import type { EvidenceProof } from "./policy.ts";
 import { quote, suggest } from "./problem.ts";
 import { type Spot, valueAt } from "./spot.ts";
-
-const SCAN_REPORT = "secmlops-scan";
-const SIGNED_MODEL = "model-signing";
 
 export function checkEvidence(proof: EvidenceProof, survey: Survey, fallback: Spot): void {
   const { report } = survey;
@@ -21,14 +19,14 @@ export function checkEvidence(proof: EvidenceProof, survey: Survey, fallback: Sp
       suggest(format, [AUTO, ...REPORT_FORMATS]),
     );
   if (boundTo !== undefined) checkBoundTo(boundTo, spot, survey);
-  if (format === SCAN_REPORT || format === SIGNED_MODEL) refuseMetrics(proof, survey, spot);
+  if (format === SCAN_REPORT || format === MODEL_SIGNING) refuseMetrics(proof, survey, spot);
   else if (asksNothing(proof) && format !== AUTO && !CONCLUDING_FORMATS.some((name) => name === format))
     report.error(
       "never-fails",
       spot.key ?? spot.at,
       `a ${format} report states numbers and concludes nothing, and this proof asks for none of them; add "expect", "compare" or "bound-to"`,
     );
-  const needsSigner = assurance === "signed" || format === SIGNED_MODEL;
+  const needsSigner = assurance === "signed" || format === MODEL_SIGNING;
   if (needsSigner && signedBy.length === 0)
     report.error(
       "never-holds",
@@ -50,10 +48,6 @@ export function checkEvidence(proof: EvidenceProof, survey: Survey, fallback: Sp
         `${quote(path)} is no place of one value: ${parsed.problem}`,
       );
   }
-}
-
-function asksNothing({ expect, compare, boundTo, assurance }: EvidenceProof): boolean {
-  return expect.length + compare.length === 0 && boundTo === undefined && assurance === "declared";
 }
 
 function checkBoundTo(kind: string, spot: Spot, { kinds, broken, report }: Survey): void {

@@ -1,3 +1,4 @@
+import { MODEL_SIGNING, SCAN_REPORT } from "../../evidence/format-names.ts";
 import type { Item } from "../change/item.ts";
 import { artefactsToName, digestOfArtefact, namesOf, subjectsOf } from "../evidence/binding.ts";
 import { baseReportsOf, type Forerunners, findForerunners, reportsOf } from "../evidence/find-reports.ts";
@@ -6,12 +7,10 @@ import { judgeScanReports } from "../evidence/judge-scan-reports.ts";
 import type { Facts } from "../facts.ts";
 import { ASSURANCES, type Assurance, type EvidenceProof } from "../policy/policy.ts";
 import type { Reason } from "../reason.ts";
-import type { Report, ReportFact, Tests } from "../report-facts.ts";
+import type { ReportFact, Tests } from "../report-facts.ts";
 import type { EvidenceVerdict, MetricVerdict } from "../verdict.ts";
 import { type Artefact, artefactsOf, scanOf } from "./artefacts.ts";
-import { judgeSignature, judgeSignedModel, MODEL_SIGNING, signersOf } from "./signed.ts";
-
-export const SCAN_REPORT = "secmlops-scan";
+import { judgeSignature, judgeSignedModel, signersOf } from "./signed.ts";
 
 const SHOWN_REASONS = 20;
 const SHOWN_METRICS = 100;
@@ -279,7 +278,7 @@ const worstFirst = (metrics: readonly MetricVerdict[]): MetricVerdict[] =>
   [...metrics].sort((a, b) => Number(a.status === "satisfied") - Number(b.status === "satisfied"));
 
 function sumTests(reports: readonly ReportFact[]): { tests?: Omit<Tests, "examples"> } {
-  const all = reports.flatMap(({ content }) => ("known" in content ? (testsOf(content.known) ?? []) : []));
+  const all = reports.flatMap(({ content }) => ("known" in content ? (content.known.tests ?? []) : []));
   if (all.length === 0) return {};
   const sum = (result: keyof Omit<Tests, "examples">) => all.reduce((total, tests) => total + tests[result], 0);
   return {
@@ -292,4 +291,3 @@ function sumTests(reports: readonly ReportFact[]): { tests?: Omit<Tests, "exampl
     },
   };
 }
-const testsOf = ({ tests }: Report): Tests | undefined => tests;

@@ -1,7 +1,7 @@
+import { SCAN_REPORT } from "../../evidence/format-names.ts";
 import type { Item, Scope } from "../change/scope.ts";
 import type { Policy, Proof, Requirement } from "../policy/policy.ts";
 import { proofsOf } from "../policy/proofs-of.ts";
-import { SCAN_REPORT } from "./evidence.ts";
 
 /** The requirements that judge anything in a change. */
 export function requirementsAsked({ requirements }: Policy, scope: Scope): Requirement[] {

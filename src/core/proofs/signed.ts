@@ -8,7 +8,6 @@ import type { Reason } from "../reason.ts";
 import type { SignatureFact, SignerFact } from "../signature-facts.ts";
 import { type Artefact, artefactsOf } from "./artefacts.ts";
 
-export const MODEL_SIGNING = "model-signing";
 /** Where the signature of a report lies: beside it. */
 export const signaturePathOf = (report: string): string => `${report}.sigstore.json`;
 

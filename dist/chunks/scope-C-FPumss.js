@@ -1,10 +1,10 @@
 import { d as ASSET_KINDS } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
-import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
+import { d as say, n as code } from "./span-B0rKepkQ.js";
+import { i as writeLimit } from "./weigh-metric-JQOaRJcP.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { t as compileGlobSets } from "./globs-CulYE_v0.js";
-import { i as writeLimit } from "./weigh-metric-JQOaRJcP.js";
-import { d as say, n as code } from "./span-B0rKepkQ.js";
+import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
 import { createHash, hash } from "node:crypto";
 // src/render/format-metric.ts
 const UNIT_WORDS = {

@@ -1,6 +1,6 @@
 import { T as readYaml } from "./file-schema-BZ79ypCY.js";
 import { i as printJson, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
-import { c as findPolicyFolder, f as loadPolicy, o as tellProblems, r as openWorkshop, u as readPolicyOnDisk } from "./workshop-B_6EngYo.js";
+import { c as findPolicyFolder, f as loadPolicy, o as tellProblems, r as openWorkshop, u as readPolicyOnDisk } from "./workshop-BXLeIzqn.js";
 // src/app/policy-lint.ts
 /** `policy lint`: every problem of policies and packs, each path by itself. Warnings alone pass. */
 async function runPolicyLint(paths, options, io) {

@@ -1,10 +1,10 @@
-import { f as loadPolicy, l as readCommittedPolicy, s as POLICY_FOLDER } from "./workshop-B_6EngYo.js";
+import { f as loadPolicy, l as readCommittedPolicy, s as POLICY_FOLDER } from "./workshop-BXLeIzqn.js";
 import { L as FACTS_SCHEMA, at as strictObject, ot as string, st as union, z as factsMembers } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { n as isAdvisory, t as evaluate } from "./evaluate-DeQSpR7k.js";
+import { n as isAdvisory, t as evaluate } from "./evaluate-BPRLpvhG.js";
 import { p as errorCode } from "./http-qfsUmuqe.js";
-import { i as lintHeadPolicy, l as onDemand, n as gatherScans, r as describeHead, t as readPullTemplates, u as openMeans } from "./read-pull-templates-DR9b2pMM.js";
-import { n as outlineOf } from "./outline-B0knWDTi.js";
+import { i as lintHeadPolicy, l as onDemand, n as gatherScans, r as describeHead, t as readPullTemplates, u as openMeans } from "./read-pull-templates-6goNuvUE.js";
+import { n as outlineOf } from "./outline-W6_u16lA.js";
 import { mkdtemp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
 import { n as explainFailure, r as printable, t as GitError } from "./git-error-BvevZ92Q.js";
-import { D as gitIn, T as blobReader } from "./workshop-B_6EngYo.js";
+import { O as blobReader, j as gitIn } from "./workshop-BXLeIzqn.js";
 import { lstat, readFile, realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 // src/adapters/git/history.ts

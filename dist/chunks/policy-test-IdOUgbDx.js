@@ -1,13 +1,13 @@
-import { a as wordActReason, s as wordReason, t as evaluate } from "./evaluate-DeQSpR7k.js";
+import { a as wordActReason, s as wordReason, t as evaluate } from "./evaluate-BPRLpvhG.js";
 import { $ as json, B as factsSchema, C as words, E as describeProblem, H as REACHES, I as ACT_WAYS, J as _enum, L as FACTS_SCHEMA, M as quote, N as sortProblems, O as formatPlace, P as suggest, Q as int, R as PERMISSIONS, S as textLike, T as readYaml, V as FILE_STATES, W as UNITS, X as boolean, Y as array, b as map, it as record, j as openReport, nt as number$1, ot as string, q as datetime, r as fileSchema, st as union, w as MAX_FILE_BYTES, x as someText } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners } from "./outline-B0knWDTi.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners } from "./outline-W6_u16lA.js";
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
-import { _ as reportIssues, b as valueAt, c as findPolicyFolder, d as readNamed, f as loadPolicy, g as proofsOf, h as FORMAT_NAMES, r as openWorkshop, v as keyAt, y as spotAt } from "./workshop-B_6EngYo.js";
+import { _ as proofsOf, b as spotAt, c as findPolicyFolder, d as readNamed, f as loadPolicy, g as FORMAT_NAMES, r as openWorkshop, v as reportIssues, x as valueAt, y as keyAt } from "./workshop-BXLeIzqn.js";
 import { n as formatsOfName } from "./names-BIz9DjWe.js";
 import { n as isRuleId, r as ruleOf, t as RULES } from "./rules-CmDyu9bD.js";
-import { v as worstOf } from "./judge-needs-xb0p_Dre.js";
-import { t as parseCommands } from "./parse-commands-BTN0BWO6.js";
+import { l as worstOf } from "./judge-needs-CaXTKwEM.js";
+import { t as parseCommands } from "./parse-commands-C_IhnI8g.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { i as printJson, n as UsageError, o as tell, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
 import { n as toPlain } from "./terminal-text-CgOFFn3m.js";

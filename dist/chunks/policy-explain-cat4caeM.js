@@ -1,11 +1,11 @@
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
-import { c as wordLimits, o as wordBounds, t as scopeOf } from "./scope-Dhi-q3h6.js";
+import { c as wordLimits, o as wordBounds, t as scopeOf } from "./scope-C-FPumss.js";
 import { A as listWords, O as formatPlace, v as isTree } from "./file-schema-BZ79ypCY.js";
 import { n as escapeMarkdown } from "./escape-BAB5qU66.js";
 import { t as fingerprintOf } from "./public-key-ClziWJvh.js";
 import { l as plural } from "./span-B0rKepkQ.js";
 import { i as printJson, n as UsageError, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
-import { c as findPolicyFolder, f as loadPolicy, o as tellProblems, r as openWorkshop, u as readPolicyOnDisk } from "./workshop-B_6EngYo.js";
+import { c as findPolicyFolder, f as loadPolicy, o as tellProblems, r as openWorkshop, u as readPolicyOnDisk } from "./workshop-BXLeIzqn.js";
 // src/core/policy/controls.ts
 /** The frameworks with a column of their own, by the prefixes of their controls in policies. */
 const FRAMEWORKS = [

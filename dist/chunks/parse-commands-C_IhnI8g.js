@@ -1,4 +1,4 @@
-import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-B0knWDTi.js";
+import { i as readMarkdown, r as COMMENT_STEPS } from "./outline-W6_u16lA.js";
 import { F as require_fastest_levenshtein } from "./file-schema-BZ79ypCY.js";
 // src/core/acts/parse-words.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();

@@ -1,8 +1,8 @@
-import { t as evaluate } from "./evaluate-DeQSpR7k.js";
+import { t as evaluate } from "./evaluate-BPRLpvhG.js";
 import { B as factsSchema } from "./file-schema-BZ79ypCY.js";
 import { t as EXIT } from "./io-B4g5SGRN.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-h9hbuxcO.js";
-import { i as readJson, n as openPolicy } from "./workshop-B_6EngYo.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-CJdTOnLF.js";
+import { i as readJson, n as openPolicy } from "./workshop-BXLeIzqn.js";
 // src/app/evaluate.ts
 /** `evaluate`: the pure decision, JSON in, JSON out. */
 async function runEvaluate(options, io) {

@@ -1,6 +1,6 @@
 import { i as __toESM, n as __exportAll, t as __commonJSMin } from "./rolldown-runtime-BVN1G_yT.js";
 import { T as readYaml } from "./file-schema-BZ79ypCY.js";
-import { o as readOwnerPattern } from "./judge-needs-xb0p_Dre.js";
+import { o as readOwnerPattern } from "./judge-needs-CaXTKwEM.js";
 // src/core/owners/parse-codeowners.ts
 /** Where GitHub looks for the file; the first that is there counts. */
 const CODEOWNERS_PLACES = [

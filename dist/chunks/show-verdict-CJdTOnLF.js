@@ -1,6 +1,6 @@
 import { a as printRendered, d as renderJson, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
-import { r as renderChecklist, t as renderScansAsSarif } from "./sarif-of-scans-BwTzenSt.js";
-import { t as renderTerminal } from "./terminal-CZ2uFMyt.js";
+import { r as renderChecklist, t as renderScansAsSarif } from "./sarif-of-scans-VwJBMc3S.js";
+import { t as renderTerminal } from "./terminal-DqDBtS-H.js";
 import { t as VERSION } from "./version-Cl1mdjaF.js";
 // src/app/show-verdict.ts
 /** Widest line on a terminal that does not say how wide it is. */

@@ -1,9 +1,9 @@
 import { i as __toESM } from "./rolldown-runtime-BVN1G_yT.js";
 import { t as require_picocolors } from "./picocolors-fK8i8Ki4.js";
-import { C as showsBars, E as headline, O as whoMayNotSign, S as reasonsBesides, T as drawBar, _ as describeSwitchedOff, a as measuredRows, b as nameConcerns, d as describeLeaf, f as describeLift, g as describeSigner, h as describeReason, k as whoMaySign, m as describePassedOver, n as EFFECT_WORDS, o as describeTables, p as describeLook, r as describeMeasures, s as describeReasons, t as nextStep, u as describeLapse, v as nameAlternative, w as BAR_LEGEND, x as describeNumbers, y as nameBase } from "./next-step-DlYhB95o.js";
-import { C as satisfyingLeaves, b as isSignOff, f as alternativesOf, l as collectRefusals, m as byUrgency, o as wordNotice, s as wordReason, u as describeRefusal, v as isOpen, x as isTree, y as isSettled } from "./evaluate-DeQSpR7k.js";
+import { C as showsBars, E as headline, O as whoMayNotSign, S as reasonsBesides, T as drawBar, _ as describeSwitchedOff, a as measuredRows, b as nameConcerns, d as describeLeaf, f as describeLift, g as describeSigner, h as describeReason, k as whoMaySign, m as describePassedOver, n as EFFECT_WORDS, o as describeTables, p as describeLook, r as describeMeasures, s as describeReasons, t as nextStep, u as describeLapse, v as nameAlternative, w as BAR_LEGEND, x as describeNumbers, y as nameBase } from "./next-step-xK7x1UM2.js";
+import { C as satisfyingLeaves, b as isSignOff, f as alternativesOf, l as collectRefusals, m as byUrgency, o as wordNotice, s as wordReason, u as describeRefusal, v as isOpen, x as isTree, y as isSettled } from "./evaluate-BPRLpvhG.js";
 import { a as join, c as plain, d as say, l as plural, n as code, p as strong, s as list, t as capitalise } from "./span-B0rKepkQ.js";
-import { d as formatMetric } from "./scope-Dhi-q3h6.js";
+import { d as formatMetric } from "./scope-C-FPumss.js";
 import { r as wrap, t as measure } from "./terminal-text-CgOFFn3m.js";
 // src/render/terminal-open.ts
 var import_picocolors = /* @__PURE__ */ __toESM(require_picocolors(), 1);

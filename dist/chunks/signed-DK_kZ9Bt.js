@@ -29,7 +29,6 @@ function scanOf(artefact, { scans }) {
 }
 // src/core/proofs/signed.ts
 /** Whether what is signed was signed by somebody whom the policy accepts. That the signatures themselves hold is a fact. */
-const MODEL_SIGNING = "model-signing";
 /** Where the signature of a report lies: beside it. */
 const signaturePathOf = (report) => `${report}.sigstore.json`;
 /**
@@ -188,4 +187,4 @@ function objectionsToFiles({ path, content }) {
 		detail: "files of its folder are not as it signs them"
 	}] : all;
 }
-export { signaturePathOf as a, artefactsOf as c, judgeSigner as i, scanOf as l, judgeSignature as n, signersOf as o, judgeSignedModel as r, artefactOf as s, MODEL_SIGNING as t };
+export { signersOf as a, scanOf as c, signaturePathOf as i, judgeSignedModel as n, artefactOf as o, judgeSigner as r, artefactsOf as s, judgeSignature as t };

@@ -1,10 +1,10 @@
-import { t as openRepository } from "./repository-C8gMZMdd.js";
+import { t as openRepository } from "./repository-Bdi8kXCK.js";
 import { A as listWords, E as describeProblem, M as quote, P as suggest, T as readYaml, i as inputsSchema, u as parsePackRef, v as isTree } from "./file-schema-BZ79ypCY.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf } from "./outline-B0knWDTi.js";
-import { n as leavesOf } from "./judge-needs-xb0p_Dre.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf } from "./outline-W6_u16lA.js";
+import { n as leavesOf } from "./judge-needs-CaXTKwEM.js";
 import { t as require_dist } from "./dist-BFpDyeCT.js";
 import { n as UsageError, o as tell, r as print, t as EXIT } from "./io-B4g5SGRN.js";
-import { f as loadPolicy, r as openWorkshop, s as POLICY_FOLDER } from "./workshop-B_6EngYo.js";
+import { f as loadPolicy, r as openWorkshop, s as POLICY_FOLDER } from "./workshop-BXLeIzqn.js";
 import { dirname, join } from "node:path";
 import { lstatSync, mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import process from "node:process";

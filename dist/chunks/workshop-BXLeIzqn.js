@@ -138,6 +138,14 @@ function explainSpawn(error, folder) {
 	if (error.code !== "ENOENT") return new GitError("failed", `git could not be started: ${error.message}`);
 	return new GitError("git-missing", `git was not found, or ${folder} does not exist: install git (https://git-scm.com), or mend the path`);
 }
+// src/adapters/git/blob-id.ts
+/**
+* The id that git gives content.
+* @param digits of the ids of its repository: 40 (sha1) or 64 (sha256)
+*/
+function blobId(content, digits) {
+	return createHash(digits === 40 ? "sha1" : "sha256").update(`blob ${Buffer.byteLength(content)}\0`).update(content).digest("hex");
+}
 // src/adapters/git/stream-blobs.ts
 /** The contents of blobs, one after the other, as git writes them. */
 /** Git ends where it meets some kinds of damage, and is started again for the rest: not without end. */
@@ -418,7 +426,7 @@ function blobReader(git) {
 const unique = (ids) => [...new Set(ids)];
 /** `cat-file` does not compare content with its id. */
 function requireIntact(id, bytes) {
-	if (createHash(id.length === 40 ? "sha1" : "sha256").update(`blob ${bytes.length}\0`).update(bytes).digest("hex") === id) return;
+	if (blobId(bytes, id.length) === id) return;
 	throw new GitError("corrupt-object", `an object of this repository is damaged (blob ${id} is not what its id says): run \`git fsck --full\`, and clone anew`);
 }
 // src/adapters/github-clone.ts
@@ -652,6 +660,9 @@ const CONCLUDING_FORMATS = [
 	"sarif",
 	"secmlops-scan"
 ];
+/** Formats that the policy treats otherwise than reports of numbers. */
+const SCAN_REPORT = "secmlops-scan";
+const MODEL_SIGNING = "model-signing";
 // src/core/policy/spot.ts
 /** The spot at a path; where the path ends early, the deepest one there is. */
 function spotAt(spot, path) {
@@ -2276,28 +2287,26 @@ function fromEnd(index, depth, known) {
 	}
 	return last + 1 + index;
 }
+// src/core/policy/asks-nothing.ts
+/** Whether a proof would hold by a report's being there, unless the report itself concludes something. */
+const asksNothing = ({ expect, compare, boundTo, assurance }) => expect.length + compare.length === 0 && boundTo === void 0 && assurance === "declared";
 // src/core/policy/check-evidence.ts
 /** Checks what one `evidence` proof asks for: words that the gate knows, and nothing that could never fail or never hold. */
-const SCAN_REPORT = "secmlops-scan";
-const SIGNED_MODEL = "model-signing";
 function checkEvidence(proof, survey, fallback) {
 	const { report } = survey;
 	const spot = survey.proofSpots.get(proof) ?? fallback;
 	const { format, boundTo, assurance, signedBy } = proof;
 	if (format !== "auto" && !REPORT_FORMATS.some((name) => name === format)) report.error("unknown-name", valueAt(spot, ["format"]), `no report format is called ${quote(format)}`, suggest(format, [AUTO, ...REPORT_FORMATS]));
 	if (boundTo !== void 0) checkBoundTo(boundTo, spot, survey);
-	if (format === SCAN_REPORT || format === SIGNED_MODEL) refuseMetrics(proof, survey, spot);
+	if (format === "secmlops-scan" || format === "model-signing") refuseMetrics(proof, survey, spot);
 	else if (asksNothing(proof) && format !== "auto" && !CONCLUDING_FORMATS.some((name) => name === format)) report.error("never-fails", spot.key ?? spot.at, `a ${format} report states numbers and concludes nothing, and this proof asks for none of them; add "expect", "compare" or "bound-to"`);
-	const needsSigner = assurance === "signed" || format === SIGNED_MODEL;
+	const needsSigner = assurance === "signed" || format === "model-signing";
 	if (needsSigner && signedBy.length === 0) report.error("never-holds", spot.key ?? spot.at, "a signature proves nothing unless the policy says whose; add \"signed-by\" with { identity, issuer } or { key }");
 	if (!needsSigner && signedBy.length > 0) report.error("never-fails", valueAt(spot, ["signed-by"]), "nothing asks for a signature here, so \"signed-by\" would ask for nothing; add \"assurance: signed\"");
 	for (const { name, path } of proof.metrics) {
 		const parsed = parseMetricPath(path);
 		if ("problem" in parsed) report.error("invalid-value", valueAt(spot, ["metrics", name]), `${quote(path)} is no place of one value: ${parsed.problem}`);
 	}
-}
-function asksNothing({ expect, compare, boundTo, assurance }) {
-	return expect.length + compare.length === 0 && boundTo === void 0 && assurance === "declared";
 }
 function checkBoundTo(kind, spot, { kinds, broken, report }) {
 	if (kinds.includes(kind) || broken.all || broken.kinds.has(kind)) return;
@@ -19711,4 +19720,4 @@ function withinDepth(path, read) {
 		throw error;
 	}
 }
-export { packsOf as C, gitIn as D, gitEnvironment as E, runGit as O, REPORT_FORMATS as S, blobReader as T, reportIssues as _, tellNews as a, valueAt as b, findPolicyFolder as c, readNamed as d, loadPolicy as f, proofsOf as g, FORMAT_NAMES as h, readJson as i, readCommittedPolicy as l, resolvePath as m, openPolicy as n, tellProblems as o, compileWhen as p, openWorkshop as r, POLICY_FOLDER as s, openAssets as t, readPolicyOnDisk as u, keyAt as v, readPublished as w, AUTO as x, spotAt as y };
+export { gitEnvironment as A, MODEL_SIGNING as C, readPublished as D, packsOf as E, runGit as M, blobReader as O, AUTO as S, SCAN_REPORT as T, proofsOf as _, tellNews as a, spotAt as b, findPolicyFolder as c, readNamed as d, loadPolicy as f, FORMAT_NAMES as g, resolvePath as h, readJson as i, gitIn as j, blobId as k, readCommittedPolicy as l, asksNothing as m, openPolicy as n, tellProblems as o, compileWhen as p, openWorkshop as r, POLICY_FOLDER as s, openAssets as t, readPolicyOnDisk as u, reportIssues as v, REPORT_FORMATS as w, valueAt as x, keyAt as y };

@@ -1,11 +1,11 @@
 import { m as DIMENSIONS, p as CONCERNS } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { C as satisfyingLeaves, S as leavesOf, b as isSignOff, d as describeContribution, f as alternativesOf, g as decidingLeaves, l as collectRefusals, m as byUrgency, o as wordNotice, s as wordReason, u as describeRefusal, v as isOpen, x as isTree, y as isSettled } from "./evaluate-DeQSpR7k.js";
+import { C as satisfyingLeaves, S as leavesOf, b as isSignOff, d as describeContribution, f as alternativesOf, g as decidingLeaves, l as collectRefusals, m as byUrgency, o as wordNotice, s as wordReason, u as describeRefusal, v as isOpen, x as isTree, y as isSettled } from "./evaluate-BPRLpvhG.js";
 import { c as escapeCode, l as readCode } from "./io-B4g5SGRN.js";
 import { a as join, c as plain, d as say, l as plural, n as code, o as link, p as strong, r as codeLink, s as list, t as capitalise } from "./span-B0rKepkQ.js";
 import { r as ruleOf } from "./rules-CmDyu9bD.js";
-import { d as formatMetric } from "./scope-Dhi-q3h6.js";
-import { C as showsBars, D as awaited, E as headline, O as whoMayNotSign, S as reasonsBesides, T as drawBar, _ as describeSwitchedOff, a as measuredRows, b as nameConcerns, d as describeLeaf, f as describeLift, g as describeSigner, h as describeReason, i as isLoss, k as whoMaySign, l as seatLine, m as describePassedOver, n as EFFECT_WORDS, o as describeTables, p as describeLook, r as describeMeasures, s as describeReasons, t as nextStep, u as describeLapse, v as nameAlternative, w as BAR_LEGEND, x as describeNumbers, y as nameBase } from "./next-step-DlYhB95o.js";
+import { d as formatMetric } from "./scope-C-FPumss.js";
+import { C as showsBars, D as awaited, E as headline, O as whoMayNotSign, S as reasonsBesides, T as drawBar, _ as describeSwitchedOff, a as measuredRows, b as nameConcerns, d as describeLeaf, f as describeLift, g as describeSigner, h as describeReason, i as isLoss, k as whoMaySign, l as seatLine, m as describePassedOver, n as EFFECT_WORDS, o as describeTables, p as describeLook, r as describeMeasures, s as describeReasons, t as nextStep, u as describeLapse, v as nameAlternative, w as BAR_LEGEND, x as describeNumbers, y as nameBase } from "./next-step-xK7x1UM2.js";
 import { n as escapeMarkdown, t as escapeLinkTarget } from "./escape-BAB5qU66.js";
 import { t as renderSarif } from "./sarif-B4KfHPv2.js";
 // src/render/detail.ts

@@ -1,9 +1,9 @@
-import { t as openRepository } from "./repository-C8gMZMdd.js";
-import { g as decidingLeaves } from "./evaluate-DeQSpR7k.js";
-import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-DGcmJ9XN.js";
+import { t as openRepository } from "./repository-Bdi8kXCK.js";
+import { g as decidingLeaves } from "./evaluate-BPRLpvhG.js";
+import { n as suppliedFactsSchema, r as localMeans, t as judgeLocally } from "./local-gate-eL3O7Uvr.js";
 import { n as UsageError, o as tell, t as EXIT } from "./io-B4g5SGRN.js";
-import { a as tellNews, i as readJson, r as openWorkshop, u as readPolicyOnDisk } from "./workshop-B_6EngYo.js";
-import { n as showVerdict, t as exitOf } from "./show-verdict-h9hbuxcO.js";
+import { a as tellNews, i as readJson, r as openWorkshop, u as readPolicyOnDisk } from "./workshop-BXLeIzqn.js";
+import { n as showVerdict, t as exitOf } from "./show-verdict-CJdTOnLF.js";
 import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 // src/app/check.ts

@@ -1,23 +1,23 @@
 import { r as parseLfsPointer, t as LFS_POINTER_LIMIT } from "./lfs-pointer-Ll1Yy5Kq.js";
-import { S as REPORT_FORMATS, g as proofsOf, m as resolvePath } from "./workshop-B_6EngYo.js";
+import { C as MODEL_SIGNING, _ as proofsOf, h as resolvePath, w as REPORT_FORMATS } from "./workshop-BXLeIzqn.js";
 import { $ as json$1, D as explainProblem, G as report, J as _enum, Y as array, et as literal, it as record, ot as string, rt as object, st as union$1, tt as looseObject } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
-import { i as concernOf } from "./evaluate-DeQSpR7k.js";
+import { i as concernOf } from "./evaluate-BPRLpvhG.js";
 import { t as SCAN_VERDICTS } from "./result-DVA4a45A.js";
 import { t as require_dist } from "./dist-BFpDyeCT.js";
 import { f as LfsError, l as request, n as hostOf, p as errorCode, r as insist, s as partsOf, t as TIME_LIMIT, u as requireStatus } from "./http-qfsUmuqe.js";
-import { a as signaturePathOf, s as artefactOf, t as MODEL_SIGNING } from "./signed-D_WKVH66.js";
-import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
-import { S as baseName, a as rulesThatDecide, b as companionNames, g as byGravity, i as touchedPaths, m as own, v as worstOf } from "./judge-needs-xb0p_Dre.js";
+import { r as ruleOf$1 } from "./rules-CmDyu9bD.js";
+import { n as classifierOf, t as scopeOf } from "./scope-C-FPumss.js";
 import { t as foldPath } from "./fold-path-BHmIZTxc.js";
 import { n as compileGlobs } from "./globs-CulYE_v0.js";
-import { r as ruleOf$1 } from "./rules-CmDyu9bD.js";
-import { n as classifierOf, t as scopeOf } from "./scope-Dhi-q3h6.js";
 import { n as fingerprintsUnder } from "./findings-of-5vGzrGak.js";
 import { t as SCAN_OUTPUT_SCHEMA } from "./summary-DUT-cGLN.js";
 import { a as escapeEvidence, n as resultWithout } from "./outside-result-C_p_L5uy.js";
 import { t as openScanPool } from "./pool-3F47KNQL.js";
-import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners, t as MAX_DOCUMENT_BYTES } from "./outline-B0knWDTi.js";
+import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
+import { O as own, a as rulesThatDecide, d as companionNames, i as touchedPaths, l as worstOf, p as baseName, s as byGravity } from "./judge-needs-CaXTKwEM.js";
+import { i as signaturePathOf, o as artefactOf } from "./signed-DK_kZ9Bt.js";
+import { a as CODEOWNERS_PLACES, n as outlineOf, o as parseCodeowners, t as MAX_DOCUMENT_BYTES } from "./outline-W6_u16lA.js";
 import { n as parseJson, t as asObject } from "./strict-json-Oruh0TAE.js";
 import { a as readSignedFolder, c as note, d as takeObject, f as takeText, i as isModelSignature, l as takeCount, n as subjectsOf, o as member, p as ReportError, r as toStatement, s as nameKind, u as takeList } from "./statement-xBjxwhl2.js";
 import { n as hashedByPointer, r as planFolder, t as fitsSigned } from "./compare-folder-BeRLEc5I.js";
@@ -4170,8 +4170,9 @@ function whyNotRead(path, size, index, all) {
 	const most = LINES.test(path) ? MAX_LINES_BYTES : MAX_REPORT_BYTES;
 	if (size > most) return `it has ${size} bytes; at most ${most} are read`;
 	if (index >= MAX_REPORTS) return `the policy's patterns match more than ${MAX_REPORTS} reports; no more are read`;
-	return all > MAX_ALL_BYTES ? "all reports together are more than 64 MiB of JSON, 128 MiB of lines or 2 MiB of YAML; no more are read" : void 0;
+	return all > MAX_ALL_BYTES ? `all reports together are more than ${mib(MAX_ALL_BYTES)} of JSON, ${mib(MAX_ALL_BYTES / LINES_WEIGHT)} of lines or ${mib(MAX_ALL_BYTES / YAML_WEIGHT)} of YAML; no more are read` : void 0;
 }
+const mib = (bytes) => `${bytes / 1048576} MiB`;
 /** One fact for each format that the file is asked for in. */
 function readFile({ path, id, from }, blob, beside, sums, questions, room) {
 	const asking = questions.filter(({ isAskedFor }) => isAskedFor(path));
@@ -4576,7 +4577,8 @@ function* foldersOf(path) {
 }
 // src/app/describe-head.ts
 /** What a commit holds and changes, as far as the policy asks. */
-async function describeHead(repository, policy, { base, mergeBase, head, raw, linked }) {
+async function describeHead(whole, policy, { base, mergeBase, head, raw, linked }) {
+	const repository = listingOnce(whole);
 	const changes = await describeChanges(repository, raw, policy, {
 		mergeBase,
 		head
@@ -4603,6 +4605,19 @@ async function describeHead(repository, policy, { base, mergeBase, head, raw, li
 			...codeowners === void 0 ? {} : { codeowners }
 		},
 		scope
+	};
+}
+/** Reports, signatures and what they sign are looked for in the same tree. */
+function listingOnce(repository) {
+	const trees = /* @__PURE__ */ new Map();
+	return {
+		...repository,
+		listTree(commit, folder = "") {
+			const key = `${commit}:${folder}`;
+			const tree = trees.get(key) ?? repository.listTree(commit, folder);
+			trees.set(key, tree);
+			return tree;
+		}
 	};
 }
 /**

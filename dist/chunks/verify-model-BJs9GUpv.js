@@ -3,7 +3,7 @@ import { n as reasonOf } from "./reason-of-BTasmN5X.js";
 import { t as MAX_BUNDLE } from "./read-bundle-Daf_PdA6.js";
 import { i as keyProblem, t as readModelSignature } from "./read-signature-w0Gu4uPh.js";
 import { t as byCodeUnits } from "./code-units-DnguPKzM.js";
-import { i as judgeSigner } from "./signed-D_WKVH66.js";
+import { r as judgeSigner } from "./signed-DK_kZ9Bt.js";
 import { r as planFolder, t as fitsSigned } from "./compare-folder-BeRLEc5I.js";
 import { i as printJson, n as UsageError, r as print, t as EXIT, u as showHidden } from "./io-B4g5SGRN.js";
 import { t as VERSION } from "./version-Cl1mdjaF.js";

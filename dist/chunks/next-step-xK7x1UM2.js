@@ -1,9 +1,9 @@
 import { U as TEST_RESULTS, p as CONCERNS } from "./file-schema-BZ79ypCY.js";
-import { S as leavesOf, _ as isObjected, a as wordActReason, b as isSignOff, c as wordSigner, g as decidingLeaves, h as countOpenSeats, p as blockingOf, s as wordReason, v as isOpen, y as isSettled } from "./evaluate-DeQSpR7k.js";
+import { S as leavesOf, _ as isObjected, a as wordActReason, b as isSignOff, c as wordSigner, g as decidingLeaves, h as countOpenSeats, p as blockingOf, s as wordReason, v as isOpen, y as isSettled } from "./evaluate-BPRLpvhG.js";
 import { c as escapeCode, l as readCode } from "./io-B4g5SGRN.js";
-import { n as brokenLimits, t as brokenBounds } from "./weigh-metric-JQOaRJcP.js";
 import { a as join, d as say, l as plural, n as code, o as link, p as strong, r as codeLink, s as list, t as capitalise } from "./span-B0rKepkQ.js";
-import { c as wordLimits, d as formatMetric, i as nameMetric, o as wordBounds, r as arrow, u as wordMoveShare } from "./scope-Dhi-q3h6.js";
+import { c as wordLimits, d as formatMetric, i as nameMetric, o as wordBounds, r as arrow, u as wordMoveShare } from "./scope-C-FPumss.js";
+import { n as brokenLimits, t as brokenBounds } from "./weigh-metric-JQOaRJcP.js";
 // src/render/awaited.ts
 /** How many names a seat or a role is shown with before the rest is counted. */
 const NAMES$2 = 4;

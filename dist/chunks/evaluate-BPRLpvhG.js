@@ -1,13 +1,13 @@
-import { p as compileWhen, x as AUTO } from "./workshop-B_6EngYo.js";
+import { S as AUTO, p as compileWhen } from "./workshop-BXLeIzqn.js";
 import { R as PERMISSIONS, p as CONCERNS } from "./file-schema-BZ79ypCY.js";
 import { n as sha256Hex, t as canonicalJson } from "./canonical-json-DABuQivo.js";
-import { s as artefactOf } from "./signed-D_WKVH66.js";
-import { C as selectMetrics, D as artefactsToName, E as reportsOf, O as namesOf, T as findForerunners, _ as weighScan, c as signOffsOf, d as foldLogin, f as identifyPeople, k as subjectsOf, l as refuse, m as own, n as leavesOf$1, r as lostEvidence, s as addressActs, t as judgeNeeds, u as summarise$1, w as baseReportsOf, x as aboutOf, y as pairer } from "./judge-needs-xb0p_Dre.js";
-import { n as compileGlobs } from "./globs-CulYE_v0.js";
-import { r as judgedValue } from "./weigh-metric-JQOaRJcP.js";
 import { a as join, c as plain, d as say, i as command, l as plural, n as code, o as link, p as strong, s as list, t as capitalise, u as prose } from "./span-B0rKepkQ.js";
 import { r as ruleOf } from "./rules-CmDyu9bD.js";
-import { a as wordBound, d as formatMetric, i as nameMetric, l as wordMove, s as wordGoal, t as scopeOf } from "./scope-Dhi-q3h6.js";
+import { a as wordBound, d as formatMetric, i as nameMetric, l as wordMove, s as wordGoal, t as scopeOf } from "./scope-C-FPumss.js";
+import { r as judgedValue } from "./weigh-metric-JQOaRJcP.js";
+import { n as compileGlobs } from "./globs-CulYE_v0.js";
+import { C as refuse, E as identifyPeople, O as own, S as signOffsOf, T as foldLogin, _ as reportsOf, b as subjectsOf, c as weighScan, f as aboutOf, g as findForerunners, h as baseReportsOf, m as selectMetrics, n as leavesOf$1, r as lostEvidence, t as judgeNeeds, u as pairer, v as artefactsToName, w as summarise$1, x as addressActs, y as namesOf } from "./judge-needs-CaXTKwEM.js";
+import { o as artefactOf } from "./signed-DK_kZ9Bt.js";
 import { t as personalColumns } from "./personal-columns-BWSrAwMc.js";
 // src/core/policy/policy-digest.ts
 /** The name of a composed policy in verdicts and records: sha256 of its canonical JSON. */

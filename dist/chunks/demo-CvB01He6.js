@@ -1,11 +1,11 @@
-import { t as openRepository } from "./repository-C8gMZMdd.js";
+import { t as openRepository } from "./repository-Bdi8kXCK.js";
 import { E as describeProblem } from "./file-schema-BZ79ypCY.js";
-import { t as renderTerminal } from "./terminal-CZ2uFMyt.js";
-import { r as localMeans, t as judgeLocally } from "./local-gate-DGcmJ9XN.js";
+import { t as renderTerminal } from "./terminal-DqDBtS-H.js";
+import { r as localMeans, t as judgeLocally } from "./local-gate-eL3O7Uvr.js";
 import { n as sha256Hex } from "./canonical-json-DABuQivo.js";
-import { n as outlineOf } from "./outline-B0knWDTi.js";
+import { n as outlineOf } from "./outline-W6_u16lA.js";
 import { a as printRendered, o as tell, r as print, s as wantsColour, t as EXIT } from "./io-B4g5SGRN.js";
-import { r as openWorkshop } from "./workshop-B_6EngYo.js";
+import { r as openWorkshop } from "./workshop-BXLeIzqn.js";
 import { mkdtemp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
