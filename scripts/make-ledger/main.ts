@@ -50,7 +50,7 @@ export async function makeLedger(words: readonly string[], root: string): Promis
   if (values.people !== undefined)
     writeFileSync(
       values.people,
-      `login,id,name\n${NAMES.map(({ login, id, name }) => `${login},${id},${name}\n`).join("")}`,
+      `login,name,id\n${NAMES.map(({ login, id, name }) => `${login},${name},${id}\n`).join("")}`,
     );
   process.stderr.write(`${JSON.stringify(counts)} in ${((Date.now() - started) / 1000).toFixed(1)} s\n`);
 }

@@ -62,11 +62,13 @@ export const objectivesAndMethods = (controls: readonly Control[]) =>
       ...methods.map((method) => ({
         id: methodId(id, method),
         name: "assessment-method" as Token,
-        props: [{ name: "method" as Token, value: lineOf(method) }],
+        props: [{ name: "method" as Token, ns: RMF, value: lineOf(method) }],
         parts: [{ name: "assessment-objects" as Token, prose: OBJECTS[method] }],
       })),
     ],
   }));
+/** Where NIST names methods of assessment, since OSCAL 1.0.1. */
+const RMF = "http://csrc.nist.gov/ns/rmf" as Href;
 const methodId = (id: string, method: Method): Token => tokenOf(`${tokenOf(id)}_${method.toLowerCase()}`);
 const OBJECTS: Readonly<Record<Method, Markup>> = {
   EXAMINE: md`What people signed, and documents, CODEOWNERS and records as the gate read them`,
