@@ -297,7 +297,7 @@ function firstFiles(chance: ReturnType<typeof openChance>, first: PolicyStep | u
   for (const name of MODELS) {
     const weights = pointerTo(`${name} first`, 40_000_000);
     edits.set(`models/${name}/model.safetensors`, pointerText(weights));
-    writeReports(edits, chance, { name, weights }, instant(start - 30 * DAY), false, false);
+    writeReports(edits, chance, { name, weights }, instant(start - 30 * DAY), new Set());
   }
   return edits;
 }

@@ -145,7 +145,12 @@ export function planChange(
       maybe("energy", 0.05);
       maybe("regression", 0.08);
       if (maybe("pickle", 0.06)) edits.set(`models/${name}/warm-start.pt`, `pickle ${version}\n`);
-      writeReports(edits, chance, { name, weights }, at, maybe("fairness", 0.16), maybe("unbound", 0.08));
+      for (const [defect, probability] of [
+        ["fairness", 0.16],
+        ["unbound", 0.08],
+      ] as const)
+        maybe(defect, probability);
+      writeReports(edits, chance, { name, weights }, at, defects);
       if (chance.hits(0.25) && isFree("docs/model-card.md"))
         edits.set("docs/model-card.md", modelCard(version, maybe("leftover", 0.2)));
       return done(
@@ -157,22 +162,18 @@ export function planChange(
   }
 }
 
-/** The reports of a training run. */
+/** The reports of a training run, with what is wrong with them. */
 export function writeReports(
   edits: Map<string, string | null>,
   chance: Chance,
   { name, weights }: NonNullable<Plan["model"]>,
   at: string,
-  unfair: boolean,
-  unbound: boolean,
-  isWorse = false,
+  wrong: ReadonlySet<Defect>,
 ): void {
-  const about = unbound ? pointerTo(`an earlier ${name}`, 1) : weights;
-  const parity = unfair ? 0.12 + chance.next() * 0.08 : 0.02 + chance.next() * 0.04;
+  const about = wrong.has("unbound") ? pointerTo(`an earlier ${name}`, 1) : weights;
+  const parity = wrong.has("fairness") ? 0.12 + chance.next() * 0.08 : 0.02 + chance.next() * 0.04;
+  const accuracy = (wrong.has("regression") ? 0.8 : 0.885) + chance.next() * 0.01;
   edits.set(`reports/fairness-${name}.json`, fairnessReport(chance, about, at, parity));
-  edits.set(
-    `reports/evaluation-${name}.json`,
-    evaluationReport(chance, (isWorse ? 0.8 : 0.885) + chance.next() * 0.01),
-  );
-  edits.set(`reports/${name}/emissions.csv`, emissionsReport(chance, at));
+  edits.set(`reports/evaluation-${name}.json`, evaluationReport(chance, accuracy));
+  edits.set(`reports/${name}/emissions.csv`, emissionsReport(chance, at, wrong.has("energy")));
 }

@@ -238,8 +238,10 @@ function mend(pull: LivePull, left: Set<Defect>, world: World, at: number): void
   const edits = new Map<string, string | null>();
   const { model } = pull.plan;
   const version = chance.hex(8);
-  if (model !== undefined && ["fairness", "unbound", "regression", "energy"].some((each) => left.has(each as Defect)))
-    writeReports(edits, chance, model, instant(at), left.has("fairness") && chance.hits(0.2), false);
+  if (model !== undefined && ["fairness", "unbound", "regression", "energy"].some((each) => left.has(each as Defect))) {
+    const still = new Set<Defect>(left.has("fairness") && chance.hits(0.2) ? ["fairness"] : []);
+    writeReports(edits, chance, model, instant(at), still);
+  }
   if (left.has("pickle") && model !== undefined) edits.set(`models/${model.name}/warm-start.pt`, null);
   if (left.has("leftover")) edits.set("docs/model-card.md", modelCard(version, false));
   if (left.has("tests"))

@@ -34,7 +34,9 @@ function months(rows: ReportIndex["charts"]["months"], width: number): Element |
   return Plot.plot({
     width: Math.min(width, 1100),
     height: 260,
-    marginLeft: 44,
+    marginLeft: 48,
+    marginTop: 26,
+    style: { fontSize: "12.5px" },
     ariaLabel: "Pull requests by month and outcome",
     ariaDescription: "Stacked bars; the same numbers stand in the table below.",
     x: {
@@ -74,7 +76,9 @@ function waits(rows: ReportIndex["charts"]["waits"], width: number): Element | u
   return Plot.plot({
     width: Math.min(width, 900),
     height: 240,
-    marginLeft: 44,
+    marginLeft: 48,
+    marginTop: 26,
+    style: { fontSize: "12.5px" },
     ariaLabel: "How long changes waited for sign-offs and for their first pass",
     ariaDescription: "Bars by length of the wait; the same numbers stand in the table below.",
     fx: { domain: rows.map(({ label }) => label), label: null, padding: 0.15, tickSize: 0 },

@@ -240,7 +240,7 @@ function row(place: number, { pulls, logins, paths, requirements }: ReportIndex)
     ),
     el("td", { class: "short" }, day(pulls.opened[place])),
     el("td", { class: "short" }, day(pulls.ended[place])),
-    el("td", {}, logins[pulls.author[place] ?? -1] ?? ""),
+    el("td", {}, logins[pulls.author[place] ?? -1] ?? el("span", { class: "faint" }, "–")),
     el("td", {}, notHeld.length === 0 ? el("span", { class: "faint" }, "–") : notHeld.join(", ")),
     el(
       "td",

@@ -41,7 +41,7 @@ export function pullPage(
   const view: DecisionView | undefined = verdict === undefined ? undefined : { verdict, nameOf };
   const rows: readonly (readonly [string, Child])[] = [
     ["Outcome", [status(outcome), ` ${OUTCOME_MEANING[outcome]}`]],
-    ["Author", person({ login: author }, nameOf)],
+    ["Author", author === "" ? "not recorded, as there was nothing to decide" : person({ login: author }, nameOf)],
     [
       "Merged",
       merged !== undefined && [
@@ -69,7 +69,7 @@ export function pullPage(
     ],
   ];
   return [
-    el("h2", { id: "pull-title", tabindex: -1 }, linkTo(newest?.url, `#${number}`), ` by ${author}`),
+    el("h2", { id: "pull-title", tabindex: -1 }, linkTo(newest?.url, `#${number}`), author !== "" && ` by ${author}`),
     el(
       "dl",
       {},

@@ -71,6 +71,22 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
       const { runSample } = await import("./sample.ts");
       finish(await runSample(ledger, options, io));
     });
+
+  audit
+    .command("report")
+    .description("write the history as one HTML file: figures, and a page for each pull request; it loads nothing")
+    .argument("[ledger]", LEDGER)
+    .addOption(branch())
+    .requiredOption("--out <file>", "the file to write")
+    .option("--repo <dir>", "a clone of the repository, to count what reached its default branch")
+    .option("--default-branch <ref>", "that branch (default: the remote's, else main or master)")
+    .option("--from <date>", "the first day or instant, in UTC, of merges and newest decisions")
+    .option("--to <date>", "the last day or instant, in UTC")
+    .option("--people <file>", "names for logins: CSV `login,name[,id]`, or JSON")
+    .action(async (ledger, options) => {
+      const { runReport } = await import("./report.ts");
+      finish(await runReport(ledger, options, io));
+    });
 }
 
 function parseCount(text: string): number {

@@ -1,4 +1,5 @@
 /** Gathers a ledger's records into what a report tells of each pull request. Records come in any order; only the newest decision is kept whole, and as text. */
+import type { Person } from "../../core/facts.ts";
 import { own } from "../../core/own.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import type { Predicate } from "../../ledger/record.ts";
@@ -19,6 +20,7 @@ import { type Concession, concessionsOf, type Signing, signingsOf } from "./tell
 export interface PullSummary {
   readonly number: number;
   readonly outcome: Outcome;
+  /** Nobody knows where there is no decision: a merge's record names who merged. */
   readonly author: string;
   /** Everybody who acted in it. */
   readonly people: readonly string[];
@@ -34,6 +36,8 @@ export interface PullSummary {
   readonly newest?: DecisionLine;
   readonly signings: readonly Signing[];
   readonly concessions: readonly Concession[];
+  /** Whether a blocking requirement was waived or excepted. */
+  readonly restsOnWaiver: boolean;
   /** The records of the pull request, newest last, as far as they could be read. */
   readonly newestRecord: string;
   readonly head: string;
@@ -46,6 +50,8 @@ export interface Collected {
   readonly requirements: readonly RequirementRow[];
   readonly texts: TextTable;
   readonly repository: { readonly name: string; readonly url?: string };
+  /** Everybody who is named, by login. */
+  readonly accounts: ReadonlyMap<string, Person>;
   /** How many records there are, and those that are not what they should be. */
   readonly records: number;
   readonly damaged: readonly { readonly sha256: string; readonly damage: string }[];
@@ -64,6 +70,7 @@ interface Draft {
     readonly paths: readonly string[];
     readonly signings: readonly Signing[];
     readonly concessions: readonly Concession[];
+    readonly restsOnWaiver: boolean;
   };
   last: { readonly sequence: number; readonly record: string; readonly at: string; readonly head: string };
   first: string;
@@ -76,6 +83,7 @@ export class Collection {
   readonly #pulls = new Map<number, Draft>();
   readonly #requirements = new Map<string, { place: number; at: string; row: RequirementRow }>();
   readonly #texts = new TextTable();
+  readonly #accounts = new Map<string, Person>();
   readonly #damaged: { sha256: string; damage: string }[] = [];
   #repository: { name: string; url?: string; at: string } | undefined;
   #records = 0;
@@ -102,7 +110,10 @@ export class Collection {
     if (at < draft.first) draft.first = at;
     try {
       if (predicate.kind === "decision") this.#takeDecision(draft, predicate, sha256);
-      else draft.others.push(otherLine(predicate, sha256));
+      else {
+        draft.others.push(otherLine(predicate, sha256));
+        if (predicate.kind === "merge") this.#meet(predicate.merged.by);
+      }
     } catch {
       // Nested too deeply, or otherwise nothing that the gate writes.
       this.#damaged.push({ sha256, damage: "it is not what the gate writes" });
@@ -116,11 +127,11 @@ export class Collection {
     const isNewest = draft.newest === undefined || draft.newest.sequence < sequence;
     const told = isNewest ? condense(decision, this.#texts) : undefined;
     const letters: string[] = [];
-    for (const { id, title, status, dimension, controls } of verdict.requirements) {
+    for (const { id, title, status, dimension, enforcement, controls } of verdict.requirements) {
       const known = this.#requirements.get(id);
       const place = known?.place ?? this.#requirements.size;
       if (known === undefined || known.at < at)
-        this.#requirements.set(id, { place, at, row: { id, title, dimension, controls } });
+        this.#requirements.set(id, { place, at, row: { id, title, dimension, enforcement, controls } });
       letters[place] = own(STATUS_LETTERS, status) ?? NOT_ASKED;
     }
     draft.decisions.push({
@@ -138,7 +149,17 @@ export class Collection {
       paths: told.verdict.items.slice(0, MOST_PATHS).map(({ path }) => path),
       signings: signingsOf(told, idOf),
       concessions: concessionsOf(told, idOf),
+      restsOnWaiver: told.requirements.some(
+        ({ status, text }) => status === "waived" && this.#texts.texts[text]?.enforcement === "block",
+      ),
     };
+    this.#meet(facts.pullRequest?.author);
+    for (const { by } of told.acts) this.#meet(by);
+  }
+
+  #meet(person: Person | undefined): void {
+    if (person !== undefined && this.#accounts.get(person.login)?.id === undefined)
+      this.#accounts.set(person.login, person);
   }
 
   finish(): Collected {
@@ -153,6 +174,7 @@ export class Collection {
       requirements,
       texts: this.#texts,
       repository: { name, ...(url === undefined ? {} : { url }) },
+      accounts: this.#accounts,
       records: this.#records,
       damaged: this.#damaged,
       detailOf: (number) => {
@@ -205,8 +227,8 @@ function summarise(number: number, draft: Draft): PullSummary {
   const late = others.flatMap((each) => (each.kind === "retrospective" ? each.acts : []));
   return {
     number,
-    outcome: outcomeOf(merged, decisions, newest?.concessions ?? []),
-    author: newest?.author ?? merged?.by.login ?? "",
+    outcome: outcomeOf(merged, decisions, newest?.restsOnWaiver === true),
+    author: newest?.author ?? "",
     people: [
       ...new Set([
         ...(newest?.people ?? []),
@@ -237,6 +259,7 @@ function summarise(number: number, draft: Draft): PullSummary {
           : [],
       ),
     ],
+    restsOnWaiver: newest?.restsOnWaiver === true,
     newestRecord: draft.last.record,
     head: draft.last.head,
   };
@@ -246,11 +269,11 @@ function summarise(number: number, draft: Draft): PullSummary {
 function outcomeOf(
   merged: Extract<OtherLine, { kind: "merge" }> | undefined,
   decisions: readonly DecisionLine[],
-  concessions: readonly Concession[],
+  restsOnWaiver: boolean,
 ): Outcome {
   if (merged === undefined) return "not merged";
   const decision = decisions.find(({ record }) => record === merged.decision);
   if (decision === undefined) return merged.governed === false ? "not governed" : "ungated";
   if (decision.status !== "pass") return "bypassed";
-  return concessions.length > 0 ? "waived" : "gated";
+  return restsOnWaiver ? "waived" : "gated";
 }

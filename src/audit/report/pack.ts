@@ -30,7 +30,7 @@ export function packIndex(
     advisory: pulls.map(({ newest }) => (newest?.advisory === true ? 1 : 0)),
     opened: pulls.map(({ openedAt }) => minutes(openedAt)),
     ended: pulls.map(({ endedAt }) => minutes(endedAt)),
-    author: pulls.map(({ author }) => logins.of(author)),
+    author: pulls.map(({ author }) => (author === "" ? -1 : logins.of(author))),
     people: pulls.map((pull) => pull.people.map((login) => logins.of(login))),
     paths: pulls.map((pull) => pull.paths.map((path) => paths.of(path))),
     letters: pulls.map(({ newest }) => (newest?.letters ?? "").replace(/\.+$/, "")),

@@ -113,6 +113,7 @@ export interface PullColumns {
   /** Minutes since 1970: the first record, and the merge or else the newest record. */
   readonly opened: readonly number[];
   readonly ended: readonly number[];
+  /** -1 where it is not known. */
   readonly author: readonly number[];
   /** Everybody who did something in it. */
   readonly people: readonly (readonly number[])[];
@@ -129,6 +130,8 @@ export interface RequirementRow {
   readonly id: string;
   readonly title: string;
   readonly dimension: string;
+  /** As the newest policy has it. */
+  readonly enforcement: string;
   readonly controls: readonly string[];
 }
 

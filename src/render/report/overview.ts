@@ -77,8 +77,8 @@ function tilesHtml({ counts, merged, toPass, concessions, advisory }: Figures): 
       pullsHash({ outcome: "gated" }),
     ],
     ["waived", "With a waiver", wordCount(counts.waived), `${wordCount(inForce)} still in force`, "#waivers"],
-    ["bypassed", "Merged without passing", wordCount(counts.bypassed), "bypassed", pullsHash({ outcome: "bypassed" })],
-    ["ungated", "No decision", wordCount(counts.ungated), "ungated", pullsHash({ outcome: "ungated" })],
+    ["bypassed", "Bypassed", wordCount(counts.bypassed), "merged without passing", pullsHash({ outcome: "bypassed" })],
+    ["ungated", "Ungated", wordCount(counts.ungated), "merged without a decision", pullsHash({ outcome: "ungated" })],
     [
       "time",
       "Median time to pass",

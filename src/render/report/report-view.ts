@@ -1,4 +1,5 @@
-import type { Counts, Figures } from "../../audit/report/figures.ts";
+import type { Coverage } from "../../audit/coverage/coverage.ts";
+import type { Figures } from "../../audit/report/figures.ts";
 
 /** What a report's static part tells of. */
 export interface ReportView {
@@ -16,24 +17,8 @@ export interface ReportView {
   readonly records: number;
   readonly damaged: readonly { readonly sha256: string; readonly damage: string }[];
   readonly figures: Figures;
-  readonly coverage?: CoverageView;
+  /** Of all changes, governed or not; absent where no repository was given. */
+  readonly coverage?: Coverage;
   /** Full names by login. */
   readonly people: ReadonlyMap<string, string>;
-}
-
-/** What reached the default branch, counted from git. */
-export interface CoverageView {
-  readonly counts: Omit<Counts, "not merged">;
-  /** `governed files` or `all files`. */
-  readonly scope: string;
-  /** How the population was found: a git command. */
-  readonly query: string;
-  /** The first of those that were not gated: how they came, with a link to the pull request where there is one. */
-  readonly exceptions: readonly {
-    readonly commit: string;
-    readonly at: string;
-    readonly outcome: string;
-    readonly subject: string;
-    readonly pull?: number;
-  }[];
 }

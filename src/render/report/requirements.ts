@@ -11,11 +11,12 @@ ${
     ? html`<p>No requirement applied in this period.</p>`
     : tableHtml(
         "Requirements and how often they held",
-        ["id", "requirement", "dimension", "applied", "held", "waived", "open", "share held"],
-        requirements.map(({ id, title, dimension, ...tally }) => [
+        ["id", "requirement", "dimension", "enforced", "applied", "held", "waived", "open", "share held"],
+        requirements.map(({ id, title, dimension, enforcement, ...tally }) => [
           html`<a href="${pullsHash({ requirement: id })}">${id}</a>`,
           title,
           dimension,
+          enforcement === "block" ? "blocks" : enforcement === "warn" ? "warns" : enforcement,
           wordCount(tally.applied),
           wordCount(tally.held),
           linked(tally.waived, { requirement: id, result: "waived" }),

@@ -12,13 +12,13 @@ header .kind{margin:0;color:var(--faint);font-size:.8rem;letter-spacing:.08em;te
 nav{position:sticky;top:0;z-index:5;display:flex;flex-wrap:wrap;gap:.15rem;margin:1rem -0.5rem 0;padding:.4rem .5rem;background:var(--ground);border-bottom:1px solid var(--line)}
 nav a{padding:.35rem .75rem;border-radius:6px;text-decoration:none;color:var(--ink)}nav a:hover{background:var(--panel)}
 nav a[aria-current]{background:var(--info-ground);color:var(--info);font-weight:600}
-h2:focus{outline:none}h2:focus-visible{outline:2px solid var(--link);outline-offset:4px}main:focus{outline:none}
+h2:focus,main:focus{outline:none}
 .view>h2{border:0;font-size:1.45rem;margin-top:1.4rem}
 .lead{font-size:1.08rem;max-width:60rem}
 .alert{border:2px solid var(--bad);border-radius:8px;padding:.2rem 1rem .6rem;background:var(--bad-ground);margin:1rem 0}
 .tiles{list-style:none;padding:0;margin:1.2rem 0;display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:.8rem}
 .tile{border:1px solid var(--line);border-top:4px solid var(--not-governed);border-radius:8px;box-shadow:var(--raise)}
-.tile a{display:grid;gap:.1rem;padding:.7rem .9rem;text-decoration:none;color:inherit;border-radius:6px;height:100%}.tile a:hover{background:var(--panel)}
+.tile a{display:grid;gap:.1rem;align-content:start;padding:.7rem .9rem;text-decoration:none;color:inherit;border-radius:6px;height:100%}.tile a:hover{background:var(--panel)}
 .tile .label,.tile .note{color:var(--faint);font-size:.85rem}.tile .value{font-size:1.75rem;font-weight:650;line-height:1.2;font-variant-numeric:tabular-nums}
 .tile-gated{border-top-color:var(--gated)}.tile-waived{border-top-color:var(--waived)}.tile-bypassed{border-top-color:var(--bypassed)}.tile-ungated{border-top-color:var(--ungated)}
 .bar{display:flex;height:1.15rem;border-radius:5px;overflow:hidden;background:var(--panel);gap:1px;max-width:68rem}.bar span{min-width:2px}
@@ -28,8 +28,8 @@ h2:focus{outline:none}h2:focus-visible{outline:2px solid var(--link);outline-off
 .heat-legend{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.85rem;color:var(--faint)}
 .chart{margin:.8rem 0}.chart svg{max-width:100%;height:auto;background:none;font-family:inherit;overflow:visible}.chart figure{margin:0}.chart [aria-label="tip"]{--plot-background:var(--ground)}
 details.numbers{margin:.6rem 0}summary{cursor:pointer;color:var(--link);width:fit-content;border-radius:4px}summary:focus-visible{outline:2px solid var(--link);outline-offset:2px}
-.heat{font-variant-numeric:tabular-nums;width:auto}.heat th,.heat td{padding:0;text-align:center;border:1px solid var(--ground)}.heat thead th{padding:.2rem .25rem;font-weight:600;font-size:.8rem}
-.heat abbr{text-decoration:none}.heat tbody th{padding:.3rem .7rem .3rem 0;text-align:left}.heat td{min-width:2.55rem}.heat td a{display:block;padding:.3rem .1rem;color:var(--ink);text-decoration:none;line-height:1.15}
+.heat{font-variant-numeric:tabular-nums;width:auto;font-size:.84rem}table{font-variant-numeric:tabular-nums}.heat th,.heat td{padding:0;text-align:center;border:1px solid var(--ground)}.heat thead th{padding:.2rem .25rem;font-weight:600;font-size:.8rem}
+.heat abbr{text-decoration:none}.heat tbody th{padding:.3rem .7rem .3rem 0;text-align:left}.heat td{min-width:2.3rem}.heat td a{display:block;padding:.3rem .1rem;color:var(--ink);text-decoration:none;line-height:1.15}
 .heat td a:hover{outline:2px solid var(--ink);outline-offset:-2px}.heat .n{display:block;font-size:.7rem;opacity:.8}.heat .unit{font-size:.72em}
 .h5{background:var(--h5)}.h4{background:var(--h4)}.h3{background:var(--h3)}.h2{background:var(--h2)}.h1{background:var(--h1)}.h0{color:var(--faint)}
 .status-ended{opacity:1}.status-not-governed,.status-not-merged{background:var(--panel)}
