@@ -18,7 +18,7 @@ import {
   nameBase,
   nameConcerns,
 } from "../render/describe.ts";
-import { describeNumbers, reasonsBesides } from "../render/describe-evidence.ts";
+import { reasonsBesides } from "../render/describe-evidence.ts";
 import { describeMeasures, EFFECT_WORDS, measuredRows } from "../render/describe-impact.ts";
 import type { ReportPlace } from "../render/describe-origin.ts";
 import { describeReasons } from "../render/describe-reasons.ts";
@@ -82,11 +82,16 @@ function requirement(each: RequirementVerdict, view: DecisionView): Child {
     refusals(each, view),
     lifts(each),
     el(
-      "dl",
-      {},
-      rows.map(
-        ([name, value]) =>
-          value !== undefined && value !== false && el("div", {}, el("dt", {}, name), el("dd", {}, value)),
+      "details",
+      { class: "numbers" },
+      el("summary", {}, `About ${id}`),
+      el(
+        "dl",
+        {},
+        rows.map(
+          ([name, value]) =>
+            value !== undefined && value !== false && el("div", {}, el("dt", {}, name), el("dd", {}, value)),
+        ),
       ),
     ),
   );
@@ -118,7 +123,7 @@ function leaf(node: LeafVerdict, { id }: RequirementVerdict, view: DecisionView)
     { class: "proof" },
     status(node.status),
     " ",
-    words(capitalise(describeLeaf(node, placeOf(verdict)))),
+    words(capitalise(describeLeaf(node.kind === "evidence" ? { ...node, metrics: [] } : node, placeOf(verdict)))),
     list([...told, ...(passedOver.length === 0 ? [] : [passedOver]), ...describeTables(node)].map(words)),
     node.kind === "sign-off" && seats(node, view),
     node.kind === "evidence" && evidence(node, verdict),
@@ -150,25 +155,20 @@ const seats = ({ role, seats: all }: SignOffVerdict, { nameOf }: DecisionView): 
     ),
   );
 
-function evidence(node: EvidenceVerdict, verdict: Verdict): Child {
-  const origin = describeNumbers({ ...node, metrics: [] }, placeOf(verdict), 0);
-  return [
-    list(origin.map(({ text }) => words(text))),
-    table(
-      "Numbers that reports state",
-      ["report", "metric", "value", "asked", verdict.baseRef ?? "base", "samples", "status"],
-      node.metrics.map(({ report, metric, about, value, unit, expect, compare, base, samples, status: came }) => [
-        el("code", {}, report),
-        words(nameMetric(metric, about)),
-        value === undefined ? el("strong", {}, "not stated") : formatMetric(value, unit),
-        [wordBounds(expect ?? {}, value), wordLimits(compare ?? {})].filter((text) => text !== "").join("; "),
-        base === undefined ? "" : formatMetric(base, unit),
-        samples === undefined ? "" : samples.toLocaleString("en-US"),
-        status(came),
-      ]),
-    ),
-  ];
-}
+const evidence = (node: EvidenceVerdict, verdict: Verdict): Child =>
+  table(
+    "Numbers that reports state",
+    ["report", "metric", "value", "asked", verdict.baseRef ?? "base", "samples", "status"],
+    node.metrics.map(({ report, metric, about, value, unit, expect, compare, base, samples, status: came }) => [
+      el("code", {}, report),
+      words(nameMetric(metric, about)),
+      value === undefined ? el("strong", {}, "not stated") : formatMetric(value, unit),
+      [wordBounds(expect ?? {}, value), wordLimits(compare ?? {})].filter((text) => text !== "").join("; "),
+      base === undefined ? "" : formatMetric(base, unit),
+      samples === undefined ? "" : samples.toLocaleString("en-US"),
+      status(came),
+    ]),
+  );
 
 const scan = ({ artefacts }: ScanProofVerdict): Child =>
   table(

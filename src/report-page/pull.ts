@@ -272,9 +272,7 @@ const evidencePart = ({ evidence }: ToldDecision): Child =>
     ),
   ];
 
-const pathOf = (record: string) => `records/${record.slice(0, 2)}/${record}.json`;
-
-/** Commands to copy, with the digests that they must show. */
+/** Commands to copy, with the digests that they check. */
 function verifyPart(
   number: number,
   decisions: readonly DecisionLine[],
@@ -285,48 +283,47 @@ function verifyPart(
   const records = [...decisions, ...others].sort((a, b) => a.sequence - b.sequence);
   const last = records.at(-1);
   if (last === undefined) return undefined;
+  const show = (path: string) => `git show ${branch}:${path}`;
   const decision = decisions.at(-1);
   const policy = newest?.verdict.policyDigest;
-  const lines = [
-    "# In a clone of the repository, with git alone:",
+  const kept = new Map(
+    (newest?.evidence ?? []).flatMap((each) => (each.stored ? [[each.sha256, each.path] as const] : [])),
+  );
+  const chain = [
     `git fetch origin ${branch}:${branch}`,
-    `git show ${branch}:pulls/${number}.json                 # "record" must be ${last.record}`,
-    ...records.map(
-      ({ record, sequence }) =>
-        `git show ${branch}:${pathOf(record)} | sha256sum   # record ${sequence}: the name of the file again`,
-    ),
-    ...records
-      .slice(1)
-      .map(
-        ({ record, sequence }, at) =>
-          `git show ${branch}:${pathOf(record)} | grep -o '"previous":"[0-9a-f]*"'   # record ${sequence} names ${records[at]?.record.slice(0, 12)}…`,
-      ),
-    ...(policy === undefined
-      ? []
-      : [`git show ${branch}:policies/${policy.slice(0, 2)}/${policy}.json | sha256sum   # the policy`]),
-    ...(newest?.evidence ?? []).flatMap((each) =>
-      each.stored
-        ? [
-            `git show ${branch}:evidence/${each.sha256.slice(0, 2)}/${each.sha256} | sha256sum   # ${oneLine(each.path)}`,
-          ]
-        : [],
-    ),
-    ...(decision === undefined || policy === undefined
+    `${show(`pulls/${number}.json`)} | grep -o '"record":"[0-9a-f]*"'   # ${last.record}`,
+    "while read -r record; do",
+    `  ${show('records/$(printf %.2s "$record")/$record.json')} > record.json`,
+    '  echo "$record  record.json" | sha256sum --check --quiet || echo "NOT WHAT IT WAS: $record"',
+    '  grep -o \'"previous":"[0-9a-f]*"\' record.json          # the one before it in this list',
+    "done <<'END'",
+    ...records.map(({ record }) => record),
+    "END",
+  ];
+  const again =
+    decision === undefined || policy === undefined
       ? []
       : [
-          "",
-          "# The decision again, from its facts and its policy:",
-          `git show ${branch}:${pathOf(decision.record)} | jq .predicate.facts > facts.json`,
-          `git show ${branch}:policies/${policy.slice(0, 2)}/${policy}.json > policy.json`,
+          `${show(`records/${decision.record.slice(0, 2)}/${decision.record}.json`)} | jq .predicate.facts > facts.json`,
+          `${show(`policies/${policy.slice(0, 2)}/${policy}.json`)} > policy.json`,
+          `sha256sum policy.json   # ${policy}`,
           "secmlops-gate evaluate --policy policy.json --facts facts.json",
-        ]),
-    "",
-    "# Everything at once:",
-    "secmlops-gate audit verify && secmlops-gate audit replay",
-  ];
+        ];
+  const evidence = [...kept].map(
+    ([sha256, path]) => `${show(`evidence/${sha256.slice(0, 2)}/${sha256}`)} | sha256sum   # ${oneLine(path)}`,
+  );
+  const part = (title: string, lines: readonly string[]): Child =>
+    lines.length > 0 && [
+      el("h4", {}, title),
+      el("pre", { tabindex: 0, role: "region", "aria-label": title }, lines.join("\n")),
+    ];
   return [
     el("h3", {}, "How to verify this yourself"),
-    el("pre", { tabindex: 0, role: "region", "aria-label": "Commands that verify this" }, lines.join("\n")),
+    el("p", {}, "In a clone of the repository; the digests are those that this page tells of."),
+    part("Every record is what it was, and names the one before it", chain),
+    part("What it read is what was kept", evidence),
+    part("The same facts and policy give the same decision", again),
+    part("Everything at once, with every signature", ["secmlops-gate audit verify", "secmlops-gate audit replay"]),
   ];
 }
 

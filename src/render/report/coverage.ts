@@ -2,7 +2,7 @@ import type { Coverage } from "../../audit/coverage/coverage.ts";
 import { OUTCOMES } from "../../audit/report/report-data.ts";
 import { type Html, html } from "../html/html.ts";
 import { listHtml, tableHtml, textHtml } from "../html/text.ts";
-import { capitalise } from "../span.ts";
+import { capitalise, plural } from "../span.ts";
 import { wordClassReason, wordCoverageNote } from "../wording-coverage.ts";
 import { shareHtml } from "./overview.ts";
 import type { ReportView } from "./report-view.ts";
@@ -30,7 +30,7 @@ function fromGit({ counts, query, notes, changes, beforeTheGate }: Coverage): Ht
     ],
     [
       "Period",
-      `${query.from ?? "since the gate began"} to ${query.to ?? "the tip"}${beforeTheGate > 0 ? `; ${wordCount(beforeTheGate)} commits from before the gate are not counted` : ""}`,
+      `${query.from ?? "since the gate began"} to ${query.to ?? "the tip"}${beforeTheGate > 0 ? `; not counted: ${plural(beforeTheGate, "commit")} from before the gate` : ""}`,
     ],
   ];
   return html`<p><strong>Counted from git</strong>: ${wordCount(changes.length)} changes reached the branch, whichever way they came: merged, squashed, rebased or pushed.</p>
@@ -46,8 +46,8 @@ ${
         past
           .slice(0, SHOWN)
           .map((each) => [
-            html`<code>${each.commit.slice(0, 12)}</code>`,
-            each.at.slice(0, 10),
+            html`<code class="day">${each.commit.slice(0, 12)}</code>`,
+            html`<span class="day">${each.at.slice(0, 10)}</span>`,
             html`<span class="status status-${each.class}">✗ ${each.class}</span>`,
             each.author,
             each.pullRequest === undefined

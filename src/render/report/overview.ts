@@ -1,3 +1,4 @@
+import type { Coverage } from "../../audit/coverage/coverage.ts";
 import type { Figures, Tally } from "../../audit/report/figures.ts";
 import { OUTCOMES, type Outcome } from "../../audit/report/report-data.ts";
 import { type Html, html } from "../html/html.ts";
@@ -10,9 +11,9 @@ export function overviewHtml(view: ReportView): Html {
   const { figures } = view;
   return html`<p class="lead">${summaryText(view)}</p>
 ${damageHtml(view)}
-${tilesHtml(figures)}
+${tilesHtml(view)}
 <h3>What became of merged changes</h3>
-${shareHtml(figures.counts, MERGED)}
+${shareHtml(landedCounts(view), MERGED, view.coverage === undefined)}
 <h3 id="when">What was gated when</h3>
 <div class="chart" id="chart-months" hidden></div>
 ${folded("Numbers by month", monthsTable(figures))}
@@ -23,9 +24,14 @@ ${heatHtml(figures)}`;
 
 const MERGED = OUTCOMES.filter((outcome) => outcome !== "not merged");
 
+/** What reached the default branch: from git where that was asked, else by the ledger's own word. */
+const landedCounts = ({ coverage, figures }: ReportView): Coverage["counts"] => coverage?.counts ?? figures.counts;
+
 /** One sentence that a manager can repeat. */
-export function summaryText({ figures, from, to, repository }: ReportView): string {
-  const { merged, counts } = figures;
+export function summaryText(view: ReportView): string {
+  const { figures, from, to, repository, coverage } = view;
+  const counts = landedCounts(view);
+  const merged = MERGED.reduce((sum, outcome) => sum + counts[outcome], 0);
   const period =
     from === undefined && to === undefined ? spanOf(figures) : `${from ?? "the beginning"} to ${to ?? "today"}`;
   if (merged === 0) return `No merge is recorded for ${repository.name} in this period (${period}).`;
@@ -40,7 +46,11 @@ export function summaryText({ figures, from, to, repository }: ReportView): stri
     figures.toSignOff.count === 0
       ? ""
       : ` Half of all sign-offs came within ${wordHours(figures.toSignOff.median)} of the first decision.`;
-  return `${repository.name}, ${period}: ${wordCount(merged)} merged pull requests are recorded; requirements applied to ${wordCount(governed)}. Of these ${wordCount(good)} (${wordShare(good, governed)}) passed the gate before they were merged${rest.length > 0 ? `; ${rest.join(", ")}` : ""}.${people}`;
+  const landed =
+    coverage === undefined
+      ? `${wordCount(merged)} merged pull requests are recorded`
+      : `${wordCount(merged)} changes reached the default branch`;
+  return `${repository.name}, ${period}: ${landed}; requirements applied to ${wordCount(governed)}. Of these ${wordCount(good)} (${wordShare(good, governed)}) passed the gate before they were merged${rest.length > 0 ? `; ${rest.join(", ")}` : ""}.${people}`;
 }
 
 const are = (count: number): string => (count === 1 ? "was" : "were");
@@ -58,7 +68,12 @@ function damageHtml({ damaged }: ReportView): Html {
 <ul>${shown.map(({ sha256, damage }) => html`<li><code>${sha256}</code>: ${damage}</li>`)}</ul>${damaged.length > shown.length && html`<p>and ${damaged.length - shown.length} more</p>`}</div>`;
 }
 
-function tilesHtml({ counts, merged, toPass, concessions, advisory }: Figures): Html {
+function tilesHtml(view: ReportView): Html {
+  const { toPass, concessions, advisory } = view.figures;
+  const counts = landedCounts(view);
+  const merged = MERGED.reduce((sum, outcome) => sum + counts[outcome], 0);
+  const past = (outcome: "bypassed" | "ungated") =>
+    view.coverage === undefined ? pullsHash({ outcome }) : "#coverage";
   const governed = merged - counts["not governed"];
   const inForce = concessions.filter(({ isOver, kind }) => !isOver && kind !== "late").length;
   const tiles: readonly (readonly [string, string, string, string, string])[] = [
@@ -77,8 +92,8 @@ function tilesHtml({ counts, merged, toPass, concessions, advisory }: Figures): 
       pullsHash({ outcome: "gated" }),
     ],
     ["waived", "With a waiver", wordCount(counts.waived), `${wordCount(inForce)} still in force`, "#waivers"],
-    ["bypassed", "Bypassed", wordCount(counts.bypassed), "merged without passing", pullsHash({ outcome: "bypassed" })],
-    ["ungated", "Ungated", wordCount(counts.ungated), "merged without a decision", pullsHash({ outcome: "ungated" })],
+    ["bypassed", "Bypassed", wordCount(counts.bypassed), "merged without passing", past("bypassed")],
+    ["ungated", "Ungated", wordCount(counts.ungated), "merged without a decision", past("ungated")],
     [
       "time",
       "Median time to pass",

@@ -12,7 +12,7 @@ header .kind{margin:0;color:var(--faint);font-size:.8rem;letter-spacing:.08em;te
 nav{position:sticky;top:0;z-index:5;display:flex;flex-wrap:wrap;gap:.15rem;margin:1rem -0.5rem 0;padding:.4rem .5rem;background:var(--ground);border-bottom:1px solid var(--line)}
 nav a{padding:.35rem .75rem;border-radius:6px;text-decoration:none;color:var(--ink)}nav a:hover{background:var(--panel)}
 nav a[aria-current]{background:var(--info-ground);color:var(--info);font-weight:600}
-h2:focus,main:focus{outline:none}
+h2[tabindex]:focus,main[tabindex]:focus{outline:none}
 .view>h2{border:0;font-size:1.45rem;margin-top:1.4rem}
 .lead{font-size:1.08rem;max-width:60rem}
 .alert{border:2px solid var(--bad);border-radius:8px;padding:.2rem 1rem .6rem;background:var(--bad-ground);margin:1rem 0}
@@ -40,7 +40,7 @@ button{cursor:pointer}button:hover:not(:disabled){background:var(--panel)}button
 input:focus-visible,select:focus-visible,button:focus-visible{outline:2px solid var(--link);outline-offset:1px}
 .count{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;justify-content:space-between;margin:.6rem 0}.count .pager{display:flex;gap:.4rem;align-items:center}
 th button{border:0;background:none;padding:0;font-weight:600;white-space:nowrap}th[aria-sort=ascending] button::after{content:" ▲"}th[aria-sort=descending] button::after{content:" ▼"}
-.list td{overflow-wrap:anywhere}.list td.short,.list th{white-space:nowrap}.list tbody tr:hover{background:var(--panel)}
+.day,td time{white-space:nowrap}.requirement h4{margin:.5rem 0;font-size:1.02rem}.requirement h5{margin:.8rem 0 .2rem;font-size:.9rem}.list td{overflow-wrap:anywhere}.list td.short,.list th{white-space:nowrap}.list tbody tr:hover{background:var(--panel)}
 .back{display:flex;flex-wrap:wrap;gap:.5rem 1.2rem;margin:1rem 0 0}.steps{list-style:none;padding:0;margin:.6rem 0;border-left:2px solid var(--line)}.steps>li{padding:.1rem 0 .5rem 1rem;position:relative}
 .steps>li::before{content:"";position:absolute;left:-.42rem;top:.55rem;width:.7rem;height:.7rem;border-radius:50%;background:var(--ground);border:2px solid var(--faint)}
 .requirement>details>summary{color:inherit;width:auto}.requirement>details>summary h3{display:inline}
