@@ -7,11 +7,12 @@ import type { Fact } from "../../core/facts.ts";
 import { describeLate, describeUnjudged, unseenActs } from "../../ledger/late-acts.ts";
 import type { LedgerHead } from "../../ledger/layout.ts";
 import type { Gate } from "./gate.ts";
-import { conversationOf, type GatheredPull, gatherPull, type Hints, readMemory, rememberedBy } from "./gather-pull.ts";
+import { conversationOf, type GatheredPull, gatherPull, type Hints, rememberedBy } from "./gather-pull.ts";
 import { endLeftPasses, findSameHead } from "./head-status.ts";
 import { type Kept, keepLate, keepMerge } from "./keep-record.ts";
 import { isGoverned, type Outcome } from "./publish-pull.ts";
 import { chooseLateReactions } from "./reactions.ts";
+import { readMemory } from "./read-memory.ts";
 
 /** @throws GitHubError, LedgerError */
 export async function closeMerged(gate: Gate, pull: Pull, hints: Hints): Promise<Outcome> {

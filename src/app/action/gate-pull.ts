@@ -11,6 +11,7 @@ import type { Gate } from "./gate.ts";
 import { type GatheredPull, gatherPull, type Hints } from "./gather-pull.ts";
 import { endGroups, endLeftPasses, findSameHead, retireHead, setStatus } from "./head-status.ts";
 import { type Outcome, type Published, publishPull } from "./publish-pull.ts";
+import { MemoryMended } from "./read-memory.ts";
 import { contextFor, errorStatus, type GateStatus, statusOf } from "./status.ts";
 
 /** A pull request that moves faster than it can be judged is judged by the events of its own moves. */
@@ -53,7 +54,7 @@ async function orWithdraw<T>(gate: Gate, number: number, work: () => Promise<T>)
 
 async function judge(gate: Gate, pull: Pull, hints: Hints): Promise<Published> {
   if (pull.state === "closed") return closeUnmerged(gate, pull);
-  if (pull.state === "merged") return closeMerged(gate, pull, hints);
+  if (pull.state === "merged") return orMoved(() => closeMerged(gate, pull, hints));
   try {
     const gathered = await gatherPull(gate, pull, hints);
     const sameHead = await findSameHead(gate, pull);
@@ -62,9 +63,19 @@ async function judge(gate: Gate, pull: Pull, hints: Hints): Promise<Published> {
     const siblings = sameHead.filter(({ base }) => base === pull.base.ref).map((each) => each.number);
     return await publishPull(gate, gathered, gathered.judged, () => judgeSiblings(gate, siblings));
   } catch (error) {
+    if (error instanceof MemoryMended) return { moved: error.message };
     const explained = explainDenied(gate, pull, error);
     await withdraw(gate, pull, messageOf(explained));
     throw explained;
+  }
+}
+
+async function orMoved(work: () => Promise<Outcome>): Promise<Published> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof MemoryMended) return { moved: error.message };
+    throw error;
   }
 }
 

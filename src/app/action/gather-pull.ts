@@ -16,8 +16,7 @@ import { FACTS_SCHEMA, type Facts, type Person } from "../../core/facts.ts";
 import { own } from "../../core/own.ts";
 import type { Policy, Role } from "../../core/policy/policy.ts";
 import type { Problem } from "../../core/policy/problem.ts";
-import { type LedgerHead, readLedgerHead } from "../../ledger/layout.ts";
-import { LedgerError } from "../../ledger/ledger-error.ts";
+import type { LedgerHead } from "../../ledger/layout.ts";
 import { CHECKLIST_MARKER } from "../../render/markdown.ts";
 import { gatherScans } from "../artefacts/gather-scans.ts";
 import { lintHeadPolicy } from "../describe-head.ts";
@@ -26,6 +25,7 @@ import { type Gate, loadPolicyAt, policyPathOf } from "./gate.ts";
 
 import { describeSpan, digestReviewed, fetchSpan, markUpdateMerges } from "./gather-head.ts";
 import { gatherJobEvidence, type JobEvidence, joinReports, readersOf } from "./job-evidence.ts";
+import { readMemory } from "./read-memory.ts";
 
 /** What the event told us beyond the pull request itself. */
 export interface Hints {
@@ -57,7 +57,7 @@ export interface GatheredPull {
   };
 }
 
-/** @throws GitHubError, GitError where the change cannot be read at all */
+/** @throws GitHubError, GitError where the change cannot be read at all; MemoryMended where it is to be gathered again */
 export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Promise<GatheredPull> {
   const { inputs } = gate;
   // After a merge base holds the change, and would show none.
@@ -173,23 +173,6 @@ export class BaseGone extends Error {
     super(`the base branch ${JSON.stringify(ref)} is gone: point the pull request at another branch`);
   }
 }
-
-/** @throws LedgerError where the memory is not what the gate writes: forgetting would loosen a decision */
-export async function readMemory({ mirror }: Gate, { ledger, number }: Pull): Promise<LedgerHead | undefined> {
-  const { memory } = ledger;
-  if (memory === undefined) return undefined;
-  if (memory.text !== undefined) return readLedgerHead(memory.text, number);
-  return readLedgerHead(await readLedgerBlob(mirror, memory.id), number);
-}
-
-/** A blob of the ledger, as text: what is larger than GraphQL gives. */
-export async function readLedgerBlob(mirror: Gate["mirror"], id: string): Promise<string> {
-  const blob = (await mirror.readBlobs([id], MAX_MEMORY)).get(id);
-  if (blob === undefined || !("bytes" in blob))
-    throw new LedgerError("gone", `the ledger's memory of this pull request (${id}) cannot be read: run the job again`);
-  return blob.bytes.toString("utf8");
-}
-const MAX_MEMORY = 64 * 1024 * 1024;
 
 /** Our comment is the oldest with our marker by our own account; anybody else's marker is ignored. */
 async function findChecklist({ github }: Gate, { self, comments }: Pull) {

@@ -1,12 +1,6 @@
 /** Record before publish: what was decided goes into the ledger first. */
 import { blobId } from "../../adapters/git/blob-id.ts";
-import {
-  bytesOf,
-  type Ledger,
-  MAX_COMMIT_BYTES,
-  type OnConflict,
-  openLedger,
-} from "../../adapters/github/ledger-branch.ts";
+import { bytesOf, MAX_COMMIT_BYTES, type OnConflict } from "../../adapters/github/ledger-branch.ts";
 import type { Fact, Facts } from "../../core/facts.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import type { OverallStatus, Verdict } from "../../core/verdict.ts";
@@ -31,7 +25,8 @@ import type { GateRecord, RetrospectiveAct } from "../../ledger/record.ts";
 import { VERSION } from "../../version.ts";
 import { collectEvidence } from "../collect-evidence.ts";
 import type { Gate } from "./gate.ts";
-import { type GatheredPull, readLedgerBlob } from "./gather-pull.ts";
+import { openGateLedger } from "./gate-ledger.ts";
+import type { GatheredPull } from "./gather-pull.ts";
 import type { Group, Member } from "./group.ts";
 import type { GateStatus } from "./status.ts";
 
@@ -239,7 +234,7 @@ async function append(
   onConflict: OnConflict,
 ): Promise<"appended" | "stopped" | undefined> {
   try {
-    const appended = await open(gate).append(
+    const appended = await openGateLedger(gate).append(
       {
         ...{ number, headline },
         ...(files === undefined ? {} : { files }),
@@ -253,17 +248,4 @@ async function append(
     gate.say(`nothing was recorded, as the mode is best-effort: ${error.message}`);
     return undefined;
   }
-}
-
-function open({ github, repository, inputs, mirror }: Gate): Ledger {
-  return openLedger({
-    host: {
-      query: github.query,
-      mutate: github.mutate,
-      rest: (route, parameters) => github.rest(route, { ...parameters }),
-    },
-    repository,
-    branch: inputs.ledger ?? "",
-    readBlob: (id) => readLedgerBlob(mirror, id),
-  });
 }
