@@ -110,7 +110,7 @@ function* testsOf(filters: ListState["filters"], index: ReportIndex): Generator<
   if (month !== undefined) yield (place) => monthOfMinutes(pulls.ended[place] ?? 0) === month;
   if (person !== undefined) {
     const wanted = logins.indexOf(person);
-    yield (place) => pulls.author[place] === wanted || (pulls.people[place] ?? []).includes(wanted);
+    yield (place) => wanted >= 0 && (pulls.author[place] === wanted || (pulls.people[place] ?? []).includes(wanted));
   }
   for (const word of (q ?? "")
     .toLowerCase()

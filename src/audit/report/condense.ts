@@ -100,18 +100,16 @@ function tell(requirement: RequirementVerdict, texts: TextTable): Told {
 /** Deeper trees than a policy can have. */
 const MAX_DEPTH = 50;
 
-/** Without lists that are empty, and without those who might have signed: who did is there. */
+/** Without lists that are empty, and without those who might have signed where somebody has. */
 function prune(proof: ProofVerdict, depth = 0): ProofVerdict {
-  const whole = {
-    ...proof,
-    ...("of" in proof && depth < MAX_DEPTH ? { of: proof.of.map((each) => prune(each, depth + 1)) } : {}),
-  };
-  const kept = Object.entries(whole).filter(
-    ([name, value]) => name !== "candidates" && name !== "alsoBy" && !(Array.isArray(value) && value.length === 0),
+  const isSigned = proof.kind === "sign-off" && proof.status === "satisfied";
+  const kept = Object.entries(proof).filter(
+    ([name, value]) => !(isSigned && name === "candidates") && !(Array.isArray(value) && value.length === 0),
   );
+  const nested = "of" in proof && depth < MAX_DEPTH ? { of: proof.of.map((each) => prune(each, depth + 1)) } : {};
   const metrics =
     proof.kind === "evidence" && Array.isArray(proof.metrics) ? { metrics: proof.metrics.map(withoutEmpty) } : {};
-  return { ...Object.fromEntries(kept), ...metrics } as unknown as ProofVerdict;
+  return { ...Object.fromEntries(kept), ...nested, ...metrics } as unknown as ProofVerdict;
 }
 
 const withoutEmpty = <T extends object>(value: T): T =>

@@ -216,6 +216,9 @@ function controlsOf(requirements: readonly RequirementRow[], merged: readonly Pu
     })
     .sort(
       (a, b) =>
-        a.framework.localeCompare(b.framework, "en") || a.control.localeCompare(b.control, "en", { numeric: true }),
+        // What belongs to no framework comes last.
+        Number(a.framework === "") - Number(b.framework === "") ||
+        a.framework.localeCompare(b.framework, "en") ||
+        a.control.localeCompare(b.control, "en", { numeric: true }),
     );
 }

@@ -48,14 +48,15 @@ export function summaryText(view: ReportView): string {
       : ` Half of all sign-offs came within ${wordHours(figures.toSignOff.median)} of the first decision.`;
   const landed =
     coverage === undefined
-      ? `${wordCount(merged)} merged pull requests are recorded`
-      : `${wordCount(merged)} changes reached the default branch`;
+      ? `${wordCount(merged)} merged ${merged === 1 ? "pull request is" : "pull requests are"} recorded`
+      : `${wordCount(merged)} ${merged === 1 ? "change" : "changes"} reached the default branch`;
   return `${repository.name}, ${period}: ${landed}; requirements applied to ${wordCount(governed)}. Of these ${wordCount(good)} (${wordShare(good, governed)}) passed the gate before they were merged${rest.length > 0 ? `; ${rest.join(", ")}` : ""}.${people}`;
 }
 
 const are = (count: number): string => (count === 1 ? "was" : "were");
 const spanOf = ({ months }: Figures): string => {
   const [first, last] = [months[0], months.at(-1)];
+  if (first !== undefined && first.month === last?.month) return wordMonth(first.month);
   return first === undefined || last === undefined
     ? "the whole ledger"
     : `${wordMonth(first.month)} to ${wordMonth(last.month)}`;
@@ -172,7 +173,7 @@ function cellHtml({ applied, held, waived, open }: Tally, dimension: string, mon
   const level = LEVELS.find(({ least }) => held / applied >= least) ?? LEVELS[4];
   const told = `${wordCount(applied)} applied: ${wordCount(held)} held, ${wordCount(waived)} waived, ${wordCount(open)} open`;
   const share = wordShare(held, applied);
-  return html`<td class="${level.name}"><a href="${pullsHash(month === undefined ? { dimension } : { dimension, month })}" title="${told}">${share.replace("%", "")}<span class="unit">%</span><span class="n">${wordCount(applied)}</span></a></td>`;
+  return html`<td class="${level.name}"><a href="${pullsHash(month === undefined ? { dimension } : { dimension, month })}" title="${told}" aria-label="${month === undefined ? "all" : wordMonth(month)}: ${share}; ${told}">${share.replace("%", "")}<span class="unit">%</span><span class="n">${wordCount(applied)}</span></a></td>`;
 }
 
 const sum = (tallies: readonly Tally[]): Tally =>

@@ -16,7 +16,7 @@ export function signOffsHtml({ toPass, toSignOff, byRole, waits }: Figures): Htm
   return html`<p class="faint">From the first decision about a pull request to each sign-off that counts in its newest one, and to its first pass. Nights and weekends are in it.</p>
 <div class="chart" id="chart-waits" hidden></div>
 ${tableHtml("Time to sign-off by role", ["role", "sign-offs", "median", "nine in ten within"], rows)}
-${tableHtml("Time to the first pass", ["", "pull requests", "median", "nine in ten within"], [["to pass", wordCount(toPass.count), wordHours(toPass.median), wordHours(toPass.ninetieth)]])}
+${tableHtml("Time to the first pass", ["what", "pull requests", "median", "nine in ten within"], [["to pass", wordCount(toPass.count), wordHours(toPass.median), wordHours(toPass.ninetieth)]])}
 ${folded(
   "Numbers of the distribution",
   tableHtml(
