@@ -115,6 +115,17 @@ describe("the evidence of a decision", () => {
     ]);
   });
 
+  test("is all named, and none of it stored, where it may not be", async () => {
+    sandbox.commit({ "reports/a.json": "{}" });
+    const given = facts({ reports: [report("reports/a.json")] });
+    const readers = { repository: await openRepository(sandbox.folder) };
+    const { named, blobs } = await collectEvidence(given, readers, "there is no room");
+    expect(named).toEqual([
+      { path: "reports/a.json", from: "head", sha256: sha256("{}"), bytes: 2, stored: false, why: "there is no room" },
+    ]);
+    expect(blobs.size).toBe(0);
+  });
+
   test("is what the record and its commit hold", async () => {
     sandbox.commit({ "reports/a.json": "{}", "reports/b.json": "{}" });
     const given = facts({ reports: [report("reports/a.json"), report("reports/b.json")] });

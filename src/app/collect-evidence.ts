@@ -38,19 +38,19 @@ interface Source {
 
 /**
  * Collects reports, what lies beside them, and documents: each path once, in path order.
- * @param most bytes that may be stored for this record, if less than usual
+ * @param refusal why nothing may be stored, where that is so: all of it is named then
  * @throws GitError where git cannot answer
  */
 export async function collectEvidence(
   facts: Facts,
   readers: EvidenceReaders,
-  most = MAX_RECORD,
+  refusal?: string,
 ): Promise<CollectedEvidence> {
   const sources = sourcesOf(facts);
   const read = readerOf(readers);
   // Nothing is as small as this: of everything the size is told, and nothing is read.
   const sizes = new Map([...(await read(sources, -1))].flatMap(([key, blob]) => sizeOf(key, blob)));
-  const objections = choose(sources, sizes, most);
+  const objections = choose(sources, sizes, refusal);
   const contents = await read(
     sources.filter((source) => !objections.has(source)),
     MAX_STORED,
@@ -138,7 +138,7 @@ function readerOf({ repository, job }: EvidenceReaders): ReadSources {
 function choose(
   sources: readonly Source[],
   sizes: ReadonlyMap<string, number>,
-  most: number,
+  refusal: string | undefined,
 ): ReadonlyMap<Source, string> {
   const taken = new Set<string>();
   let held = 0;
@@ -147,10 +147,11 @@ function choose(
     const key = keyOf(source);
     const size = sizes.get(key);
     if (size === undefined) return GONE;
+    if (refusal !== undefined) return refusal;
     if (size > MAX_STORED) return `it has ${size} bytes; files of up to ${MAX_STORED} are stored`;
     if (taken.has(key)) return undefined;
-    if (held + size > most || taken.size >= MAX_FILES)
-      return `of all that one decision read, ${most} bytes in ${MAX_FILES} files are stored at most`;
+    if (held + size > MAX_RECORD || taken.size >= MAX_FILES)
+      return `of all that one decision read, ${MAX_RECORD} bytes in ${MAX_FILES} files are stored at most`;
     taken.add(key);
     held += size;
     return undefined;

@@ -28,6 +28,8 @@ export type LedgerErrorCode =
   | "denied"
   /** A rule of the repository keeps the branch from being written. */
   | "protected"
+  /** The host found what it takes for a secret in what was to be added. */
+  | "secret"
   /** Others kept writing for as long as we were willing to wait. */
   | "contended"
   /** The branch, or the repository, is not there. */

@@ -50,31 +50,46 @@ export async function keepDecision(
   decided: Decided,
 ): Promise<{ readonly record: string; readonly memory: string } | "newer" | undefined> {
   const { pull, memory } = gathered;
-  const { verdict } = decided;
-  const entry = await enter(gate, gathered, decided);
-  const kept = await append(gate, pull, entry.files, `Decide #${pull.number}: ${verdict.status}`, (text) =>
-    isUnchanged(text, memory) ? entry.files : "stop",
-  );
+  let entry = await enter(gate, gathered, decided);
+  const add = () =>
+    appendOrThrow(gate, pull, entry.files, `Decide #${pull.number}: ${decided.verdict.status}`, (text) =>
+      isUnchanged(text, memory) ? entry.files : "stop",
+    );
+  const kept = await unlessBestEffort(gate, async () => {
+    try {
+      return await add();
+    } catch (error) {
+      if (!(error instanceof LedgerError && error.code === "secret")) throw error;
+      gate.say(`pull request #${pull.number}: ${error.message}; recorded without the contents of what was read`);
+      entry = await enter(gate, gathered, decided, "the host took it, or something beside it, for a secret");
+      return add();
+    }
+  });
   if (kept === undefined) return undefined;
   if (kept === "stopped") return "newer";
   return { record: entry.record, memory: blobId(writeLedgerHead(entry.head), pull.head.length) };
 }
 
-/** The record with its evidence; without the evidence's bytes where one commit could not take both. */
+/**
+ * The record with its evidence; without the evidence's bytes where one commit could not take both.
+ * @param refusal why no bytes of evidence may be stored, where that is so
+ */
 async function enter(
   gate: Gate,
   { memory, judged }: GatheredPull,
   { policy, facts, verdict, asked }: Decided,
+  refusal?: string,
 ): Promise<LedgerEntry> {
   const readers = { repository: gate.mirror, job: judged?.readJob };
-  const build = async (most?: number): Promise<{ record: GateRecord; entry: LedgerEntry }> => {
-    const { named, blobs } = await collectEvidence(facts, readers, most);
+  const build = async (why?: string): Promise<{ record: GateRecord; entry: LedgerEntry }> => {
+    const { named, blobs } = await collectEvidence(facts, readers, why);
     const decided = { policy, facts, verdict, scope: judged?.scope, evidence: named };
     const record = recordDecision(decided, circumstances(gate, linkAfter(memory)));
     return { record, entry: entryOf(record, { policy, previous: memory, asked, evidence: blobs }) };
   };
-  const whole = await build();
-  const { record, entry } = bytesOf(whole.entry.files) > MAX_COMMIT_BYTES ? await build(0) : whole;
+  const whole = await build(refusal);
+  const isTooLarge = bytesOf(whole.entry.files) > MAX_COMMIT_BYTES;
+  const { record, entry } = isTooLarge ? await build("the record leaves no room for it in one commit") : whole;
   const bundle = verdict.status === "pass" ? await gate.attest?.(record, entry.record) : undefined;
   return bundle === undefined ? entry : withAttestation(entry, bundle);
 }
@@ -226,26 +241,35 @@ async function appendRebuilt(
 }
 
 /** @returns nothing where the ledger cannot be written and need not be */
-async function append(
-  gate: Gate,
-  { ledger, number }: PullOf,
-  files: LedgerEntry["files"] | undefined,
-  headline: string,
-  onConflict: OnConflict,
-): Promise<"appended" | "stopped" | undefined> {
+const append: (...given: Parameters<typeof appendOrThrow>) => Promise<"appended" | "stopped" | undefined> = (
+  gate,
+  ...rest
+) => unlessBestEffort(gate, () => appendOrThrow(gate, ...rest));
+
+async function unlessBestEffort<T>(gate: Gate, work: () => Promise<T>): Promise<T | undefined> {
   try {
-    const appended = await openGateLedger(gate).append(
-      {
-        ...{ number, headline },
-        ...(files === undefined ? {} : { files }),
-        ...(ledger.tip === undefined ? {} : { expected: ledger.tip }),
-      },
-      onConflict,
-    );
-    return appended === "stopped" ? "stopped" : "appended";
+    return await work();
   } catch (error) {
     if (!(error instanceof LedgerError) || gate.inputs.ledgerMode === "required") throw error;
     gate.say(`nothing was recorded, as the mode is best-effort: ${error.message}`);
     return undefined;
   }
+}
+
+async function appendOrThrow(
+  gate: Gate,
+  { ledger, number }: PullOf,
+  files: LedgerEntry["files"] | undefined,
+  headline: string,
+  onConflict: OnConflict,
+): Promise<"appended" | "stopped"> {
+  const appended = await openGateLedger(gate).append(
+    {
+      ...{ number, headline },
+      ...(files === undefined ? {} : { files }),
+      ...(ledger.tip === undefined ? {} : { expected: ledger.tip }),
+    },
+    onConflict,
+  );
+  return appended === "stopped" ? "stopped" : "appended";
 }
