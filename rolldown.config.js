@@ -3,7 +3,12 @@ import { defineConfig } from "rolldown";
 
 /** One bundle per entry, with rarely used parts as chunks that load on demand. Byte-identical when rebuilt. */
 const programs = {
-  input: { cli: "src/cli.ts", index: "src/action.ts", "scan-worker": "src/scan-worker.ts" },
+  input: {
+    cli: "src/cli.ts",
+    index: "src/action.ts",
+    "scan-worker": "src/scan-worker.ts",
+    "audit-worker": "src/audit-worker.ts",
+  },
   platform: "node",
   // Sigstore's client fetches with a package that is larger than all else that signs: Node does the little that it asks for.
   resolve: {

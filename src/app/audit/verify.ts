@@ -1,14 +1,13 @@
 import { randomInt } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { checkAttestation } from "../../adapters/sigstore/check-attestation.ts";
-import type { LedgerSource } from "../../audit/ledger-source.ts";
+import { mapFiles } from "../../adapters/ledger/map-files.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "../../audit/verify/checkpoint.ts";
-import { type Inspected, openInspector } from "../../audit/verify/inspect.ts";
 import { verifyLedger } from "../../audit/verify/verify.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import { renderVerification } from "../../render/verification.ts";
 import { EXIT, type ExitCode, type Io, print, printJson, tell, UsageError } from "../io.ts";
+import { openVerifyJob, type VerifyJob } from "./job.ts";
 import { openLedgerAt } from "./open-ledger.ts";
 
 export interface VerifyOptions {
@@ -32,14 +31,13 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
     io,
   );
   try {
-    const inspect = openInspector((bytes, record) => {
-      const found = checkAttestation(bytes, record, {
-        ...(identity === undefined ? {} : { identity }),
-        ...(issuer === undefined ? {} : { issuer }),
-      });
-      return "wrong" in found ? found.wrong : undefined;
-    });
-    const { verification, checkpoint } = await verifyLedger(source, inspectAll(source, inspect), {
+    const job: VerifyJob = {
+      kind: "verify",
+      ...(identity === undefined ? {} : { identity }),
+      ...(issuer === undefined ? {} : { issuer }),
+    };
+    const inspected = mapFiles(source.files(), { look: openVerifyJob(job), job });
+    const { verification, checkpoint } = await verifyLedger(source, inspected, {
       seed: randomInt(2 ** 32),
       now: io.now.toISOString().replace(/\.\d+Z$/, "Z"),
       history: options.history,
@@ -53,10 +51,6 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
   } finally {
     await source.close();
   }
-}
-
-async function* inspectAll(source: LedgerSource, inspect: ReturnType<typeof openInspector>): AsyncGenerator<Inspected> {
-  for await (const file of source.files()) yield inspect(file);
 }
 
 async function openCheckpoint(path: string, io: Io): Promise<Checkpoint> {
