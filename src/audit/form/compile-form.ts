@@ -20,7 +20,6 @@ import {
   passNumber,
   passObject,
   passString,
-  readText,
 } from "./cursor.ts";
 
 export interface Node {
@@ -55,7 +54,7 @@ function compile(node: Node, path: string, context: Context): Match {
   };
 }
 
-const IGNORED = new Set(["$schema", "$defs", "title", "description", "default", "format"]);
+const IGNORED = new Set(["$schema", "$defs", "title", "description", "default", "format", "readOnly"]);
 
 /** The words of a node that say something, and whether they are all among those that are known. */
 const saysOnly = (node: Node, ...known: string[]): boolean =>
@@ -179,17 +178,16 @@ const isLong = (text: string, least: unknown, most: unknown): boolean =>
 
 /** The same few instants stand in a record many times over. */
 function textThat(fits: (text: string) => boolean): Match {
-  let last = "";
+  let last = new Uint8Array();
   return (cursor) => {
+    if (last.length > 0 && passBytes(cursor, last)) return true;
     const begin = cursor.at;
-    if (!passString(cursor)) return false;
-    const text = readText(cursor.bytes, begin, cursor.at);
-    if (text === last && last !== "") return true;
-    if (!fits(text)) return false;
-    last = text;
+    if (!passString(cursor) || !fits(cursor.text(begin, cursor.at))) return false;
+    if (cursor.at - begin < LONGEST_KEPT) last = cursor.bytes.slice(begin, cursor.at);
     return true;
   };
 }
+const LONGEST_KEPT = 100;
 
 function compileNumber(node: Node): Match {
   if (!saysOnly(node, "type", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")) return never;
@@ -290,7 +288,7 @@ function objectOf(members: readonly Member[], rest: Match | undefined, needsOne:
           hasOne ||= found.isOneOf;
           if (!found.match(cursor)) return false;
         } else {
-          if (rest === undefined || !passKey(cursor) || (before >= 0 && !isBefore(bytes, before, key))) return false;
+          if (rest === undefined || !passKey(cursor) || (before >= 0 && !isBefore(cursor, before, key))) return false;
           if (!rest(cursor)) return false;
         }
         before = key;

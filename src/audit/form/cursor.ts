@@ -13,11 +13,25 @@ export class Cursor {
   /** What was marked on the way, in the order of the text: mark, begin, end, and so on. */
   readonly marks: number[] = [];
 
+  private buffer: Buffer = Buffer.alloc(0);
+
   open(bytes: Uint8Array): void {
     this.bytes = bytes;
+    this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.at = 0;
     this.depth = 0;
     this.marks.length = 0;
+  }
+
+  /** What stands between two places, as it is written. */
+  raw(begin: number, end: number): string {
+    return this.buffer.toString("utf8", begin, end);
+  }
+
+  /** A text, from its first quote to behind its last. */
+  text(begin: number, end: number): string {
+    const inner = this.raw(begin + 1, end - 1);
+    return inner.includes("\\") ? String(JSON.parse(`"${inner}"`)) : inner;
   }
 }
 
@@ -170,7 +184,7 @@ export function passObject(cursor: Cursor, member: Match = passAny): boolean {
   else
     for (let before = -1; ; ) {
       const key = cursor.at;
-      if (!passKey(cursor) || (before >= 0 && !isBefore(bytes, before, key))) return false;
+      if (!passKey(cursor) || (before >= 0 && !isBefore(cursor, before, key))) return false;
       before = key;
       if (!member(cursor)) return false;
       const next = bytes[cursor.at];
@@ -194,12 +208,13 @@ export function passKey(cursor: Cursor): boolean {
 }
 
 /** Whether a key comes before another in canonical order, each named by where its first quote stands. Both were passed over. */
-export function isBefore(bytes: Uint8Array, a: number, b: number): boolean {
+export function isBefore(cursor: Cursor, a: number, b: number): boolean {
+  const { bytes } = cursor;
   for (let index = 1; ; index += 1) {
     const [one = 0, other = 0] = [bytes[a + index], bytes[b + index]];
     // Escapes do not sort as they are written, nor do characters beyond U+FFFF in UTF-8.
     if (one >= 0xee || other >= 0xee || one === BYTE.backslash || other === BYTE.backslash)
-      return textAt(bytes, a) < textAt(bytes, b);
+      return textAt(cursor, a) < textAt(cursor, b);
     if (one === other) {
       if (one === BYTE.quote) return false;
       continue;
@@ -208,16 +223,11 @@ export function isBefore(bytes: Uint8Array, a: number, b: number): boolean {
   }
 }
 
-/** The text whose first quote stands there. */
-export function textAt(bytes: Uint8Array, at: number): string {
-  const cursor = new Cursor();
-  cursor.open(bytes);
+/** The text whose first quote stands there. The cursor stays. */
+function textAt(cursor: Cursor, begin: number): string {
+  const { at } = cursor;
+  cursor.at = begin;
+  const text = passString(cursor) ? cursor.text(begin, cursor.at) : "";
   cursor.at = at;
-  return passString(cursor) ? readText(bytes, at, cursor.at) : "";
-}
-
-/** A text from its first quote to behind its last. */
-export function readText(bytes: Uint8Array, begin: number, end: number): string {
-  const plain = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8", begin + 1, end - 1);
-  return plain.includes("\\") ? String(JSON.parse(`"${plain}"`)) : plain;
+  return text;
 }

@@ -9,13 +9,7 @@ import { canonicalJson } from "../../core/canonical-json.ts";
 import { DECISION } from "../../ledger/decision.ts";
 import { recordSchema } from "../../ledger/record.ts";
 import { compileForm, type Node } from "./compile-form.ts";
-import { Cursor, type Match, readText } from "./cursor.ts";
-
-/** Where in the bytes something stands. */
-interface Span {
-  readonly begin: number;
-  readonly end: number;
-}
+import { Cursor, type Match } from "./cursor.ts";
 
 /** What is read, by path. */
 const PLACES = {
@@ -53,6 +47,7 @@ const PLACES = {
 } as const;
 export type Place = keyof typeof PLACES;
 const NAMES = Object.keys(PLACES) as readonly Place[];
+const INDEX = Object.fromEntries(NAMES.map((name, index) => [name, index])) as Readonly<Record<Place, number>>;
 
 /** Said twice, and so compared. */
 const TWICE: readonly (readonly [Place, Place])[] = [
@@ -85,13 +80,20 @@ const MARKS: ReadonlyMap<string, number> = new Map<string, number>([
   ...PEOPLE.flatMap((path) => [[`${path}.id`, NUMBER] as const, [`${path}.login`, LOGIN] as const]),
 ]);
 
+/** Of the verdict, what time alone changes. */
+const CUT_OUT = [
+  ["base", "verdictBase"],
+  ["now", "verdictNow"],
+] as const;
+
 /** Reads one record after the other; what it returned holds until the next is read. */
 export class RecordForm {
   private readonly match: Match;
   private readonly cursor = new Cursor();
-  private readonly spans = new Map<Place, Span>();
+  /** Begin and end of each place; -1 where it is not there. */
+  private readonly spans = new Int32Array(2 * NAMES.length);
   private readonly actIds: string[] = [];
-  private readonly actSpans: Span[] = [];
+  private readonly actSpans: number[] = [];
 
   constructor() {
     this.match = compileForm(z.toJSONSchema(recordSchema, { io: "output" }) as Node, MARKS);
@@ -106,18 +108,20 @@ export class RecordForm {
   }
 
   has(place: Place): boolean {
-    return this.spans.has(place);
+    return this.beginOf(place) >= 0;
   }
 
   /** The bytes of a value; none where it is not there. */
   bytes(place: Place): Uint8Array {
-    const span = this.spans.get(place);
-    return this.cursor.bytes.subarray(span?.begin ?? 0, span?.end ?? 0);
+    return this.has(place) ? this.cursor.bytes.subarray(this.beginOf(place), this.endOf(place)) : new Uint8Array();
   }
 
   /** The bytes of each act, in the order of the facts. */
   acts(): readonly Uint8Array[] {
-    return this.actSpans.map(({ begin, end }) => this.cursor.bytes.subarray(begin, end));
+    const acts: Uint8Array[] = [];
+    for (let at = 0; at < this.actSpans.length; at += 2)
+      acts.push(this.cursor.bytes.subarray(this.actSpans[at], this.actSpans[at + 1]));
+    return acts;
   }
 
   /**
@@ -128,69 +132,68 @@ export class RecordForm {
     const ids = this.has("acts") ? [...this.actIds].sort() : null;
     const hash = createHash("sha256").update(`{"acts":${canonicalJson(ids)},"schema":"${DECISION}","verdict":`);
     const { bytes } = this.cursor;
-    const [verdict, base, now] = [
-      this.spans.get("verdict"),
-      this.spans.get("verdictBase"),
-      this.spans.get("verdictNow"),
-    ];
-    if (verdict === undefined || base === undefined || now === undefined) return hash.digest();
     // Neither is the last member, so that a comma follows each.
-    let from = verdict.begin;
-    for (const [key, { begin, end }] of [
-      ["base", base],
-      ["now", now],
-    ] as const) {
-      hash.update(bytes.subarray(from, begin - key.length - 3));
-      from = end + 1;
+    let from = this.beginOf("verdict");
+    for (const [key, place] of CUT_OUT) {
+      hash.update(bytes.subarray(from, this.beginOf(place) - key.length - 3));
+      from = this.endOf(place) + 1;
     }
-    return hash.update(bytes.subarray(from, verdict.end)).update("}").digest();
+    return hash
+      .update(bytes.subarray(from, this.endOf("verdict")))
+      .update("}")
+      .digest();
   }
 
   /** A text that stands in the record; empty where it does not. */
   text(place: Place): string {
-    const span = this.spans.get(place);
-    return span === undefined ? "" : readText(this.cursor.bytes, span.begin, span.end);
+    return this.has(place) ? this.cursor.text(this.beginOf(place), this.endOf(place)) : "";
   }
 
   /** The JSON of a value that is small. */
   value(place: Place): unknown {
-    const span = this.spans.get(place);
-    if (span === undefined) return undefined;
-    return JSON.parse(Buffer.from(this.cursor.bytes.subarray(span.begin, span.end)).toString("utf8"));
+    return this.has(place) ? JSON.parse(this.cursor.raw(this.beginOf(place), this.endOf(place))) : undefined;
+  }
+
+  private beginOf(place: Place): number {
+    return this.spans[2 * INDEX[place]] ?? -1;
+  }
+
+  private endOf(place: Place): number {
+    return this.spans[2 * INDEX[place] + 1] ?? -1;
   }
 
   /** Takes up what was marked; `false` where an act's id or an account is there twice, and not the same. */
   private collect(): boolean {
     const { spans, actIds, actSpans, cursor } = this;
-    const { marks, bytes } = cursor;
-    spans.clear();
+    const { marks } = cursor;
+    spans.fill(-1);
     actIds.length = 0;
     actSpans.length = 0;
     let number: string | undefined;
-    const accounts = new Map<string, string>();
+    let accounts: Map<string, string> | undefined;
     for (let index = 0; index < marks.length; index += 3) {
       const [mark = 0, begin = 0, end = 0] = [marks[index], marks[index + 1], marks[index + 2]];
-      if (mark === NUMBER) number = String.fromCharCode(...bytes.subarray(begin, end));
-      else if (mark === ACT) actSpans.push({ begin, end });
-      else if (mark === ACT_ID) actIds.push(readText(bytes, begin, end));
+      if (mark === NUMBER) number = cursor.raw(begin, end);
+      else if (mark === ACT) actSpans.push(begin, end);
+      else if (mark === ACT_ID) actIds.push(cursor.text(begin, end));
       else if (mark === LOGIN) {
         if (number === undefined) continue;
-        const login = readText(bytes, begin, end).toLowerCase();
+        accounts ??= new Map();
+        const login = cursor.text(begin, end).toLowerCase();
         if ((accounts.get(login) ?? number) !== number) return false;
         accounts.set(login, number);
         number = undefined;
-      } else {
-        const name = NAMES[mark];
-        if (name !== undefined && !spans.has(name)) spans.set(name, { begin, end });
+      } else if (spans[2 * mark] === -1) {
+        spans[2 * mark] = begin;
+        spans[2 * mark + 1] = end;
       }
     }
-    return new Set(actIds).size === actIds.length;
+    return actIds.length < 2 || new Set(actIds).size === actIds.length;
   }
 
   private isConsistent(): boolean {
-    const { spans } = this;
     const isFirst = this.value("sequence") === 1;
-    if (isFirst === spans.has("previous")) return false;
+    if (isFirst === this.has("previous")) return false;
     const kind = this.text("kind");
     if (isFirst && kind === "retrospective") return false;
     if (kind === "merge-group") return this.isMember();
@@ -200,11 +203,11 @@ export class RecordForm {
 
   /** Of canonical JSON, the same value has the same bytes. */
   private isSame(one: Place, other: Place): boolean {
-    const [a, b] = [this.spans.get(one), this.spans.get(other)];
-    if (a === undefined || b === undefined || a.end - a.begin !== b.end - b.begin) return false;
+    const [a, b] = [this.beginOf(one), this.beginOf(other)];
+    const length = this.endOf(one) - a;
+    if (a < 0 || b < 0 || this.endOf(other) - b !== length) return false;
     const { bytes } = this.cursor;
-    for (let index = 0; index < a.end - a.begin; index += 1)
-      if (bytes[a.begin + index] !== bytes[b.begin + index]) return false;
+    for (let index = 0; index < length; index += 1) if (bytes[a + index] !== bytes[b + index]) return false;
     return true;
   }
 

@@ -1,5 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
+import { canonicalJson } from "../../core/canonical-json.ts";
 import type { LedgerHead } from "../../ledger/layout.ts";
+import type { MemoryForm } from "../form/memory-form.ts";
 
 /** What a memory says. Digests that are only compared are the first 16 digits. */
 export interface Memory {
@@ -18,15 +20,29 @@ export interface Memory {
 const DIGITS = 16;
 
 /** Enough of a sha256 to compare by. */
-export const digestOf = (content: string | Uint8Array): string =>
-  createHash("sha256").update(content).digest("hex").slice(0, DIGITS);
+export const digestOf = (content: string | Uint8Array): string => hash("sha256", content, "hex").slice(0, DIGITS);
 
 /** What both a record and a memory after it must give. */
 export const digestNewest = (head: string, at: string): string => digestOf(`${head} ${at}`);
 export const digestDecided = (base: string, status: string, decision: string): string =>
   digestOf(`${base} ${status} ${decision}`);
 
-export function memoryOf(head: LedgerHead, acts: readonly string[]): Memory {
+/** Of a memory that was just read. */
+export function memoryIn(form: MemoryForm): Memory {
+  const [merge, decisionRecord] = [form.text("merge"), form.text("decisionRecord")];
+  return {
+    sequence: form.number("sequence"),
+    record: form.text("record") ?? "",
+    ...(merge === undefined ? {} : { merge }),
+    ...(decisionRecord === undefined ? {} : { decisionRecord }),
+    newest: digestNewest(form.text("head") ?? "", form.text("at") ?? ""),
+    decided: digestDecided(form.text("base") ?? "", form.text("status") ?? "", form.text("decision") ?? ""),
+    acts: form.acts().map(digestOf),
+  };
+}
+
+/** The same of a memory as a value. */
+export function memoryOf(head: LedgerHead): Memory {
   const { sequence, record, merge, decisionRecord, decision, base, status } = head;
   return {
     sequence,
@@ -35,6 +51,6 @@ export function memoryOf(head: LedgerHead, acts: readonly string[]): Memory {
     ...(decisionRecord === undefined ? {} : { decisionRecord }),
     newest: digestNewest(head.head, head.at),
     decided: digestDecided(base ?? "", status ?? "", decision ?? ""),
-    acts,
+    acts: head.acts.map(({ act }) => digestOf(canonicalJson(act))),
   };
 }

@@ -1,13 +1,12 @@
 /** What one file of a ledger says, looked at alone: plain data, so that it can be made in one thread and put together in another. */
-import { createHash } from "node:crypto";
-import { canonicalJson } from "../../core/canonical-json.ts";
+import { hash } from "node:crypto";
 import { policySchema } from "../../core/policy/policy.ts";
 import { decodeText, readCanonical } from "../../ledger/digest.ts";
 import { readLedgerHead } from "../../ledger/layout.ts";
 import { MemoryForm } from "../form/memory-form.ts";
 import { RecordForm } from "../form/record-form.ts";
 import { kindOf, type LedgerFile, type Odd } from "../ledger-file.ts";
-import { digestOf, type Memory, memoryOf } from "./inspect-memory.ts";
+import { type Memory, memoryIn, memoryOf } from "./inspect-memory.ts";
 import { type Essence, essenceOf, readSlowly } from "./inspect-record.ts";
 import { attempt, type Problem } from "./problem.ts";
 
@@ -60,7 +59,7 @@ export function openInspector(checkAttestation: CheckAttestation): (file: Ledger
 }
 
 function alteredFrom(name: string, bytes: Uint8Array): { altered?: string } {
-  const found = createHash("sha256").update(bytes).digest("hex");
+  const found = hash("sha256", bytes, "hex");
   return found === name ? {} : { altered: found };
 }
 
@@ -76,11 +75,9 @@ function inspectPolicy(sha256: string, bytes: Uint8Array): Inspected {
 }
 
 function inspectMemory(form: MemoryForm, pullRequest: number, bytes: Uint8Array): Inspected {
-  const quick = form.read(bytes);
-  if (quick !== undefined && quick.head.pullRequest === pullRequest)
-    return { is: "memory", pullRequest, said: memoryOf(quick.head, quick.acts.map(digestOf)) };
+  if (form.read(bytes) && form.number("pullRequest") === pullRequest)
+    return { is: "memory", pullRequest, said: memoryIn(form) };
   const read = attempt(() => readLedgerHead(decodeText(bytes, "the memory"), pullRequest));
   if ("problem" in read) return { is: "memory", pullRequest, ...read };
-  const acts = read.value.acts.map(({ act }) => digestOf(canonicalJson(act)));
-  return { is: "memory", pullRequest, said: memoryOf(read.value, acts) };
+  return { is: "memory", pullRequest, said: memoryOf(read.value) };
 }
