@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { describeChanges } from "../../src/adapters/git/describe-changes.ts";
 import { openRepository } from "../../src/adapters/git/repository.ts";
 import type { Io } from "../../src/app/io.ts";
 import { loadPolicy } from "../../src/app/load-policy.ts";
@@ -52,6 +53,8 @@ export interface GatedHistory {
   git(...words: string[]): string;
   /** The clock goes on by an hour with every commit and decision. */
   now(): string;
+  /** Lets time pass. */
+  wait(hours: number): void;
   /** Straight onto the default branch. */
   push(files: Files, message?: string): string;
   /** Opens a pull request; each of the lists is a commit. */
@@ -174,6 +177,9 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     ledger,
     git,
     now: instant,
+    wait: (more) => {
+      hours += more;
+    },
     push(files, message = "straight onto main") {
       git("checkout", "--quiet", "main");
       return commit(files, message);
@@ -204,7 +210,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
         now: tick(),
         ...{ base, head, mergeBase },
         repository: { name: "acme/credit", defaultBranch: "main" },
-        changes: await repository.diffChanges(mergeBase, head),
+        changes: await describeChanges(repository, await repository.diffChanges(mergeBase, head), policy),
         commits: {
           known: git("rev-list", `${mergeBase}..${head}`)
             .split("\n")

@@ -87,6 +87,21 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
       const { runReport } = await import("./report.ts");
       finish(await runReport(ledger, options, io));
     });
+
+  audit
+    .command("waivers")
+    .description("list the waivers that merges went through on, expired ones first whose content is still there")
+    .argument("[ledger]", LEDGER)
+    .addOption(branch())
+    .option("--repo <dir>", "the clone whose files are looked at (default: the ledger's, or the current folder)")
+    .option("--default-branch <ref>", "the branch that is looked at (default: the remote's, else main or master)")
+    .option("--at <date>", "the day that is asked about, in UTC (default: today)")
+    .option("--people <file>", "names for logins: CSV `login,name[,id]`, or JSON")
+    .addOption(format(["text", "json", "csv"]))
+    .action(async (ledger, options) => {
+      const { runWaivers } = await import("./waivers.ts");
+      finish(await runWaivers(ledger, options, io));
+    });
 }
 
 function parseCount(text: string): number {
