@@ -238,6 +238,9 @@ export function safely(make: () => Child, otherwise: unknown): Child {
   try {
     return make();
   } catch {
-    return el("pre", {}, JSON.stringify(otherwise, null, 1));
+    return [
+      el("p", {}, "This part cannot be put into words by this version of the gate."),
+      el("pre", {}, JSON.stringify(otherwise, null, 1)),
+    ];
   }
 }

@@ -1,6 +1,7 @@
 /** The report's page: shows one section at a time, the list, and the page of a pull request, all by address. */
 import { drawCharts } from "./charts.ts";
 import { readDetail, readIndex } from "./data.ts";
+import { safely } from "./decision.ts";
 import { el, replace } from "./dom.ts";
 import { openList } from "./list.ts";
 import { pullPage } from "./pull.ts";
@@ -65,7 +66,7 @@ async function showPull(place: number, root: HTMLElement, own: number): Promise<
     around,
     detail === undefined
       ? el("h2", { tabindex: -1 }, "Its details cannot be unpacked here")
-      : pullPage(place, detail, index),
+      : safely(() => pullPage(place, detail, index), detail),
   );
 }
 

@@ -37,7 +37,7 @@ export function pullPage(
   const author = index.logins[index.pulls.author[place] ?? -1] ?? "";
   const outcome = OUTCOMES[index.pulls.outcome[place] ?? -1] ?? "not merged";
   const merged = others.find((each) => each.kind === "merge");
-  const verdict = newest === undefined ? undefined : expand(newest, index.texts, index.repository.name);
+  const verdict = newest === undefined ? undefined : expand(newest, new Map(index.texts), index.repository.name);
   const view: DecisionView | undefined = verdict === undefined ? undefined : { verdict, nameOf };
   const rows: readonly (readonly [string, Child])[] = [
     ["Outcome", [status(outcome), ` ${OUTCOME_MEANING[outcome]}`]],

@@ -58,8 +58,8 @@ describe("the figures of a report", () => {
       pull(5, "not governed", ""),
     );
     expect(requirements.map(({ id, applied, held, waived, open }) => [id, applied, held, waived, open])).toEqual([
-      ["PEO-3", 4, 3, 0, 1],
       ["GOV-1", 4, 1, 1, 2],
+      ["PEO-3", 4, 3, 0, 1],
     ]);
   });
 

@@ -5,6 +5,7 @@ import type { Verdict } from "../../core/verdict.ts";
 import type { Predicate } from "../../ledger/record.ts";
 import { condense, type Decision, TextTable, tellAct } from "./condense.ts";
 import { readLightly } from "./light-record.ts";
+import { byDimension } from "./order.ts";
 import {
   type DecisionLine,
   NOT_ASKED,
@@ -13,6 +14,7 @@ import {
   type PullDetail,
   type RequirementRow,
   STATUS_LETTERS,
+  type ToldDecision,
 } from "./report-data.ts";
 import { type Concession, concessionsOf, type Signing, signingsOf } from "./tell-people.ts";
 
@@ -60,7 +62,7 @@ export interface Collected {
 }
 
 interface Draft {
-  readonly decisions: DecisionLine[];
+  decisions: DecisionLine[];
   readonly others: OtherLine[];
   newest?: {
     readonly sequence: number;
@@ -81,11 +83,11 @@ const MOST_PATHS = 6;
 
 export class Collection {
   readonly #pulls = new Map<number, Draft>();
-  readonly #requirements = new Map<string, { place: number; at: string; row: RequirementRow }>();
+  readonly #requirements = new Map<string, { place: number; when: string; row: RequirementRow }>();
   readonly #texts = new TextTable();
   readonly #accounts = new Map<string, Person>();
   readonly #damaged: { sha256: string; damage: string }[] = [];
-  #repository: { name: string; url?: string; at: string } | undefined;
+  #repository: { name: string; url?: string; when: string } | undefined;
   #records = 0;
 
   /** Takes in one record. */
@@ -97,11 +99,13 @@ export class Collection {
       return;
     }
     const { pullRequest, sequence, at, head, repository } = predicate;
-    if (this.#repository === undefined || this.#repository.at < at)
+    // Of one instant the one with the greater name, so that the order of reading does not show.
+    const when = `${at} ${sha256}`;
+    if (this.#repository === undefined || this.#repository.when < when)
       this.#repository = {
         name: repository.name,
         ...(repository.url === undefined ? {} : { url: repository.url }),
-        at,
+        when,
       };
     const last = { sequence, record: sha256, at, head };
     const draft: Draft = this.#pulls.get(pullRequest) ?? { decisions: [], others: [], last, first: at };
@@ -123,15 +127,18 @@ export class Collection {
   #takeDecision(draft: Draft, decision: Decision, record: string): void {
     const { sequence, at, event, head, facts } = decision;
     const verdict = decision.verdict as unknown as Verdict;
-    // What cannot be condensed stops here, before anything is kept.
+    // What cannot be told stops here, before anything is kept.
     const isNewest = draft.newest === undefined || draft.newest.sequence < sequence;
     const told = isNewest ? condense(decision, this.#texts) : undefined;
+    const newest =
+      told === undefined ? undefined : this.#summariseNewest(told, sequence, facts.pullRequest?.author.login);
     const letters: string[] = [];
     for (const { id, title, status, dimension, enforcement, controls } of verdict.requirements) {
       const known = this.#requirements.get(id);
       const place = known?.place ?? this.#requirements.size;
-      if (known === undefined || known.at < at)
-        this.#requirements.set(id, { place, at, row: { id, title, dimension, enforcement, controls } });
+      const when = `${at} ${record}`;
+      if (known === undefined || known.when < when)
+        this.#requirements.set(id, { place, when, row: { id, title, dimension, enforcement, controls } });
       letters[place] = own(STATUS_LETTERS, status) ?? NOT_ASKED;
     }
     draft.decisions.push({
@@ -139,22 +146,25 @@ export class Collection {
       ...(verdict.mode === "advisory" ? { advisory: true as const } : {}),
       letters: Array.from(letters, (letter) => letter ?? NOT_ASKED).join(""),
     });
-    if (told === undefined) return;
-    const idOf = (text: number) => this.#texts.texts[text]?.id ?? "";
-    draft.newest = {
-      sequence,
+    if (told === undefined || newest === undefined) return;
+    draft.newest = newest;
+    this.#meet(facts.pullRequest?.author);
+    for (const { by } of told.acts) this.#meet(by);
+  }
+
+  #summariseNewest(told: ToldDecision, sequence: number, author = ""): NonNullable<Draft["newest"]> {
+    const idOf = (text: string) => this.#texts.get(text)?.id ?? "";
+    return {
+      ...{ sequence, author },
       told: JSON.stringify(told),
-      author: facts.pullRequest?.author.login ?? "",
       people: [...new Set(told.acts.map(({ by }) => by.login))],
       paths: told.verdict.items.slice(0, MOST_PATHS).map(({ path }) => path),
       signings: signingsOf(told, idOf),
       concessions: concessionsOf(told, idOf),
       restsOnWaiver: told.requirements.some(
-        ({ status, text }) => status === "waived" && this.#texts.texts[text]?.enforcement === "block",
+        ({ status, text }) => status === "waived" && this.#texts.get(text)?.enforcement === "block",
       ),
     };
-    this.#meet(facts.pullRequest?.author);
-    for (const { by } of told.acts) this.#meet(by);
   }
 
   #meet(person: Person | undefined): void {
@@ -163,20 +173,23 @@ export class Collection {
   }
 
   finish(): Collected {
-    const requirements = [...this.#requirements.values()].sort((a, b) => a.place - b.place).map(({ row }) => row);
+    const ordered = [...this.#requirements.values()].sort((a, b) => byDimension(a.row, b.row));
+    const requirements = ordered.map(({ row }) => row);
+    // Letters stand in the order in which requirements were met.
+    const inOrder = (letters: string): string => ordered.map(({ place }) => letters[place] ?? NOT_ASKED).join("");
     const numbers = [...this.#pulls.keys()].sort((a, b) => a - b);
     const { name = "", url } = this.#repository ?? {};
     return {
       pulls: numbers.flatMap((number) => {
         const draft = this.#pulls.get(number);
-        return draft === undefined ? [] : [summarise(number, draft)];
+        return draft === undefined ? [] : [summarise(number, settle(draft, inOrder))];
       }),
       requirements,
       texts: this.#texts,
       repository: { name, ...(url === undefined ? {} : { url }) },
       accounts: this.#accounts,
       records: this.#records,
-      damaged: this.#damaged,
+      damaged: [...this.#damaged].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
       detailOf: (number) => {
         const draft = this.#pulls.get(number);
         const { decisions = [], others = [], newest } = draft ?? {};
@@ -216,9 +229,15 @@ function otherLine(predicate: Exclude<Predicate, Decision>, record: string): Oth
   }
 }
 
+/** Everything in the order of the chain. */
+function settle(draft: Draft, inOrder: (letters: string) => string): Draft {
+  const bySequence = (a: DecisionLine | OtherLine, b: DecisionLine | OtherLine) => a.sequence - b.sequence;
+  draft.decisions = draft.decisions.map((line) => ({ ...line, letters: inOrder(line.letters) })).sort(bySequence);
+  draft.others.sort(bySequence);
+  return draft;
+}
+
 function summarise(number: number, draft: Draft): PullSummary {
-  draft.decisions.sort((a, b) => a.sequence - b.sequence);
-  draft.others.sort((a, b) => a.sequence - b.sequence);
   const { decisions, others, newest } = draft;
   const merged = others.find((each) => each.kind === "merge");
   const last = decisions.at(-1);

@@ -1,4 +1,5 @@
 /** Makes of a decision what a page needs of it, and a whole verdict of that again. What the policy says is kept once for all decisions. */
+import { sha256Hex } from "../../core/canonical-json.ts";
 import type { Act } from "../../core/facts.ts";
 import type { LeafVerdict, ProofVerdict, RequirementVerdict, Verdict } from "../../core/verdict.ts";
 import type { Predicate } from "../../ledger/record.ts";
@@ -12,36 +13,40 @@ const MOST_ACTS = 200;
 /** Digits of a digest that a checklist shows as well. */
 export const SHORT_DIGEST = 16;
 
-/** Texts by their place, each once. */
-export class TextTable {
-  readonly #places = new Map<string, number>();
-  readonly texts: RequirementText[] = [];
+/** Digits of a digest that texts are known by. */
+const KEY_DIGITS = 12;
 
-  placeOf(requirement: RequirementVerdict): number {
+/** Texts by a key that is theirs in whatever order records come, each once. */
+export class TextTable {
+  /** Keys by all that a text says: a digest is taken once. */
+  readonly #keys = new Map<string, string>();
+  readonly #texts = new Map<string, RequirementText>();
+
+  keyOf(requirement: RequirementVerdict): string {
     const { id, title, dimension, concerns, enforcement, controls, waivable, origin, phase, why } = requirement;
-    const key = [
-      id,
-      title,
-      dimension,
-      enforcement,
-      String(waivable),
-      origin,
-      phase,
-      why,
-      ...concerns,
-      "",
-      ...controls,
+    const whole = [
+      ...[id, title, dimension, enforcement, String(waivable), origin, phase ?? "", why ?? ""],
+      ...[...concerns, "", ...controls],
     ].join("\n");
-    const known = this.#places.get(key);
+    const known = this.#keys.get(whole);
     if (known !== undefined) return known;
-    const place = this.texts.length;
-    this.#places.set(key, place);
-    this.texts.push({
+    const key = sha256Hex(whole.toWellFormed()).slice(0, KEY_DIGITS);
+    this.#keys.set(whole, key);
+    this.#texts.set(key, {
       ...{ id, title, dimension, concerns, enforcement, controls, waivable, origin },
       ...(phase === undefined ? {} : { phase }),
       ...(why === undefined ? {} : { why }),
     });
-    return place;
+    return key;
+  }
+
+  get(key: string): RequirementText | undefined {
+    return this.#texts.get(key);
+  }
+
+  /** All of them, by key. */
+  all(): (readonly [string, RequirementText])[] {
+    return [...this.#texts].sort(([a], [b]) => (a < b ? -1 : 1));
   }
 }
 
@@ -86,7 +91,7 @@ export function tellAct({ id, kind, at, via, actor, targets, note, until, url, s
 function tell(requirement: RequirementVerdict, texts: TextTable): Told {
   const { status, reasons, digest, governed, proof, notCounted, lifted } = requirement;
   return {
-    text: texts.placeOf(requirement),
+    text: texts.keyOf(requirement),
     status,
     ...(reasons.length === 0 ? {} : { reasons }),
     ...(digest === undefined ? {} : { digest: digest.slice(0, SHORT_DIGEST) }),
@@ -128,7 +133,7 @@ const LISTS: Readonly<Record<LeafVerdict["kind"], readonly string[]>> = {
 /** The verdict that was condensed, as far as words are made of it. */
 export function expand(
   { verdict, requirements }: ToldDecision,
-  texts: readonly RequirementText[],
+  texts: ReadonlyMap<string, RequirementText>,
   repository: string,
 ): Verdict {
   return {
@@ -137,7 +142,7 @@ export function expand(
     repository,
     kinds: {},
     requirements: requirements.flatMap(({ text, proof, ...told }): RequirementVerdict[] => {
-      const known = texts[text];
+      const known = texts.get(text);
       if (known === undefined) return [];
       const rest = { reasons: [], notCounted: [], lifted: [], governed: { count: 0, first: [] } };
       return [{ ...known, ...rest, ...told, ...(proof === undefined ? {} : { proof: fill(proof) }) }];

@@ -77,8 +77,7 @@ export function figuresOf(
     heat: heatOf(requirements, pulls, months),
     requirements: requirements
       .map((row, place) => ({ ...row, ...tally(pulls.map((pull) => letterOf(pull, place))) }))
-      .filter(({ applied }) => applied > 0)
-      .sort(byDimension),
+      .filter(({ applied }) => applied > 0),
     toPass: spread(passes),
     toSignOff: spread(signings.map(({ hours }) => hours)),
     byRole: [...new Set(signings.map(({ role }) => role))]
@@ -171,12 +170,6 @@ function heatOf(
       ),
     };
   });
-}
-
-function byDimension(a: RequirementRow, b: RequirementRow): number {
-  const names: readonly string[] = DIMENSIONS;
-  const rank = ({ dimension }: RequirementRow) => names.indexOf(dimension) >>> 0;
-  return rank(a) - rank(b) || a.id.localeCompare(b.id, "en", { numeric: true });
 }
 
 /** @returns nothing where one of them is not known, or they are the wrong way round */

@@ -47,7 +47,7 @@ export function packIndex(
     }),
     paths: paths.all,
     requirements: collected.requirements,
-    texts: collected.texts.texts,
+    texts: collected.texts.all(),
     pulls: columns,
     block: BLOCK,
     charts: {

@@ -27,10 +27,10 @@ export type RequirementText = Pick<
 > &
   Partial<Pick<RequirementVerdict, "phase" | "why">>;
 
-/** The rest of it: `text` is the place of its text. */
+/** The rest of it: `text` is the key of its text. */
 export type Told = Pick<RequirementVerdict, "status"> &
   Partial<Pick<RequirementVerdict, "reasons" | "digest" | "governed" | "proof" | "notCounted" | "lifted">> & {
-    readonly text: number;
+    readonly text: string;
   };
 
 /** One decision as a line: what every requirement came to, as letters in the index's order. */
@@ -147,7 +147,8 @@ export interface ReportIndex {
   readonly people: readonly (readonly [string, string])[];
   readonly paths: readonly string[];
   readonly requirements: readonly RequirementRow[];
-  readonly texts: readonly RequirementText[];
+  /** By key. */
+  readonly texts: readonly (readonly [string, RequirementText])[];
   readonly pulls: PullColumns;
   /** Pull requests in one block of details. */
   readonly block: number;

@@ -23,13 +23,15 @@ export interface Concession {
 }
 
 /** @returns sign-offs that fill a seat, each once for a requirement, oldest first */
-export function signingsOf({ requirements }: ToldDecision, ids: (text: number) => string): Signing[] {
+export function signingsOf({ requirements }: ToldDecision, ids: (text: string) => string): Signing[] {
   const signings = new Map<string, Signing>();
   for (const { text, proof } of requirements) {
     for (const leaf of leavesOf(proof)) {
       if (leaf.kind !== "sign-off") continue;
       for (const { signer } of leaf.seats ?? []) {
         if (signer === undefined) continue;
+        if (typeof leaf.role !== "string" || typeof signer.at !== "string" || typeof signer.by.login !== "string")
+          throw new TypeError("a signature without role, time or name");
         const signing = { requirement: ids(text), role: leaf.role, by: signer.by.login, at: signer.at };
         signings.set(`${signing.requirement} ${signing.role} ${signer.id}`, signing);
       }
@@ -40,16 +42,20 @@ export function signingsOf({ requirements }: ToldDecision, ids: (text: number) =
 
 export function concessionsOf(
   { requirements, acts, verdict }: ToldDecision,
-  ids: (text: number) => string,
+  ids: (text: string) => string,
 ): Concession[] {
   return requirements.flatMap(({ text, status, reasons = [] }) => {
     if (status !== "waived") return [];
     const requirement = ids(text);
     return reasons.flatMap((reason): Concession[] => {
+      if (reason.code !== "excepted" && reason.code !== "waived") return [];
+      // The ledger's schema leaves reasons open.
+      if (typeof reason.until !== "string" || typeof reason.note !== "string")
+        throw new TypeError("a waiver without its end or its reason");
       if (reason.code === "excepted")
         return [{ kind: "exception", requirement, by: "", at: verdict.now, until: reason.until, note: reason.note }];
-      if (reason.code !== "waived") return [];
       const { login } = reason.by;
+      if (typeof login !== "string") throw new TypeError("a waiver of nobody");
       const act = acts.findLast(
         (each) => each.kind === "waive" && each.by.login === login && each.until === reason.until,
       );
