@@ -33,6 +33,24 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
     });
 
   audit
+    .command("replay")
+    .description("decide again what was decided, or what another policy would have decided of the same facts")
+    .argument("[ledger]", LEDGER)
+    .addOption(branch())
+    .option(
+      "--policy <path>",
+      "a policy file, folder or pack, or a composed policy as JSON: what it would have decided",
+    )
+    .option("--packs <dir>", "local clones of pack repositories, laid out as <dir>/<owner>/<repo>")
+    .option("--last <number>", "only so many pull requests, those decided last", parseCount)
+    .option("--pull-request <number>", "only this pull request", parseCount)
+    .addOption(format(["text", "json"]))
+    .action(async (ledger, options) => {
+      const { runAuditReplay } = await import("./replay.ts");
+      finish(await runAuditReplay(ledger, options, io));
+    });
+
+  audit
     .command("export")
     .description("write the history in another form")
     .argument("[ledger]", LEDGER)

@@ -28,6 +28,8 @@ const PLACES = {
   merge: "predicate.merge",
   members: "predicate.members",
   evidence: "predicate.evidence",
+  version: "predicate.tool.version",
+  facts: "predicate.facts",
   acts: "predicate.facts.acts.known",
   verdict: "predicate.verdict",
   status: "predicate.verdict.status",
@@ -149,7 +151,7 @@ export class RecordForm {
     return this.has(place) ? this.cursor.text(this.beginOf(place), this.endOf(place)) : "";
   }
 
-  /** The JSON of a value that is small. */
+  /** What a value is. Only a few are large. */
   value(place: Place): unknown {
     return this.has(place) ? JSON.parse(this.cursor.raw(this.beginOf(place), this.endOf(place))) : undefined;
   }
