@@ -58,13 +58,14 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
     .addOption(
       new Option(
         "--format <format>",
-        "jsonl: every file of the ledger, to be read again; oscal: assessment results 1.1.3",
+        "jsonl: every file of the ledger, to be read again; csv: a row for each decision and requirement; oscal: assessment results 1.1.3",
       )
         .choices([...EXPORT_FORMATS])
         .default("jsonl"),
     )
     .option("--from <date>", "the first day or instant, in UTC; not of jsonl")
     .option("--to <date>", "the last day or instant, in UTC; not of jsonl")
+    .option("--people <file>", "names for logins, in csv: CSV `login,name[,id]`, or JSON")
     .option("--out <file>", "write it there instead of printing it")
     .action(async (ledger, options) => {
       const { runAuditExport } = await import("./export.ts");

@@ -1,3 +1,3 @@
 /** What a ledger can be exported as. */
-export const EXPORT_FORMATS = ["jsonl", "oscal"] as const;
+export const EXPORT_FORMATS = ["jsonl", "csv", "oscal"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

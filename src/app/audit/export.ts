@@ -2,11 +2,15 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { finished } from "node:stream/promises";
+import { exportCsv } from "../../audit/export-csv.ts";
 import { writeExportLine } from "../../audit/export-line.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { exportOscal } from "../../audit/oscal/export-oscal.ts";
+import type { People } from "../../audit/people.ts";
+import { isRecord } from "../../audit/read-pulls.ts";
 import { VERSION } from "../../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
+import { openPeople } from "./ask-coverage.ts";
 import type { ExportFormat } from "./export-formats.ts";
 import { openLedgerAt } from "./open-ledger.ts";
 import { readDay } from "./read-day.ts";
@@ -19,6 +23,8 @@ export interface ExportOptions {
   /** Days or instants (UTC), both included; not of the forms that are the whole ledger. */
   readonly from?: string;
   readonly to?: string;
+  /** Names for logins, in rows. */
+  readonly people?: string;
 }
 
 /** Writes a ledger in one form, piece by piece: what is written waits for whoever reads it. */
@@ -26,12 +32,18 @@ type Exporter = (
   source: LedgerSource,
   write: (piece: string | Uint8Array) => Promise<void>,
   period: Pick<ExportOptions, "from" | "to">,
+  people: People,
 ) => Promise<void>;
 
 const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
   jsonl: async (source, write) => {
     const end = Buffer.from("\n");
     for await (const file of source.files()) await write(Buffer.concat([writeExportLine(file), end]));
+  },
+  csv: async (source, write, period, people) => {
+    const [from, to] = [readDay(period.from, "--from", false), readDay(period.to, "--to", true)];
+    const within = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    for await (const rows of exportCsv(source.files(isRecord), { people, ...within })) await write(rows);
   },
   oscal: async (source, write, period) => {
     for await (const piece of exportOscal(source, { version: VERSION, ...period })) await write(piece);
@@ -42,14 +54,17 @@ const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
 export async function runAuditExport(ledger: string | undefined, options: ExportOptions, io: Io): Promise<ExitCode> {
   const { branch, format, out } = options;
   const period = periodOf(options);
+  if (options.people !== undefined && format !== "csv")
+    throw new UsageError(`--people puts names into rows: take --format csv, as ${format} holds what the ledger holds`);
+  const people = await openPeople(options.people, io);
   const source = await openLedgerAt(
     { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) },
     io,
   );
   const exporter = EXPORTERS[format];
   try {
-    if (out === undefined) await exporter(source, (piece) => writeOut(io, piece), period);
-    else await exportTo(resolve(io.cwd, out), (write) => exporter(source, write, period));
+    if (out === undefined) await exporter(source, (piece) => writeOut(io, piece), period, people);
+    else await exportTo(resolve(io.cwd, out), (write) => exporter(source, write, period, people));
     if (out !== undefined) tell(io, `wrote ${out}`);
     return EXIT.pass;
   } finally {

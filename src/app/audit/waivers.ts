@@ -1,7 +1,6 @@
 /** `audit waivers`: every waiver that a merge went through on, those first that are over while their content is still there. */
 import { resolve } from "node:path";
 import { openRepository } from "../../adapters/git/repository.ts";
-import { readInstant } from "../../audit/coverage/coverage.ts";
 import { writeCsvRow } from "../../audit/csv.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { isRecord, readPulls } from "../../audit/read-pulls.ts";
@@ -16,6 +15,7 @@ import { renderWaivers, WAIVER_COLUMNS, waiverRow } from "../../render/waivers-t
 import { EXIT, type ExitCode, type Io, print, printJson, printRendered, UsageError } from "../io.ts";
 import { asUsage, findBranch, openPeople } from "./ask-coverage.ts";
 import { openLedgerAt } from "./open-ledger.ts";
+import { readDay } from "./read-day.ts";
 import { readStanding } from "./read-standing.ts";
 
 export interface WaiversOptions {
@@ -28,11 +28,7 @@ export interface WaiversOptions {
 }
 
 export async function runWaivers(ledger: string | undefined, options: WaiversOptions, io: Io): Promise<ExitCode> {
-  const at = options.at === undefined ? io.now.toISOString() : readInstant(options.at, false);
-  if (at === undefined)
-    throw new UsageError(
-      `--at is ${JSON.stringify(options.at)}: expected a day as 2026-11-21, or an instant as 2026-11-21T12:00:00Z`,
-    );
+  const at = readDay(options.at, "--at", false) ?? io.now.toISOString();
   const today = at.slice(0, 10);
   const people = await openPeople(options.people, io);
   const where = {
