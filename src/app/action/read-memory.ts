@@ -52,7 +52,8 @@ export async function readMemory(gate: Gate, pull: Pull): Promise<LedgerHead | u
 /** The start of the digest of the record that our checklist names. */
 function shownRecord({ comments, self }: Pull): string | undefined {
   const ours = comments.find(({ author, body }) => body.startsWith(CHECKLIST_MARKER) && isSameAccount(author, self));
-  return ours && /\brecord `([0-9a-f]{8})`/.exec(ours.body)?.[1];
+  // It stands at the end; what comes before may quote the pull request.
+  return [...(ours?.body.matchAll(/\brecord `([0-9a-f]{8})`/g) ?? [])].at(-1)?.[1];
 }
 
 interface RecordFile {
