@@ -1,7 +1,7 @@
 /** What `audit replay` says. */
 import type { Difference } from "../audit/replay/differences.ts";
 import type { Mismatch, Rehearsal, Replay } from "../audit/replay/sum-up.ts";
-import type { WhatIf } from "../audit/replay/what-if.ts";
+import type { Shift, WhatIf } from "../audit/replay/what-if.ts";
 
 const number = (count: number): string => count.toLocaleString("en");
 const times = (count: number, what: string): string => `${number(count)} ${what}${count === 1 ? "" : "s"}`;
@@ -55,7 +55,7 @@ export function renderRehearsal({
   ];
   const shifts = requirements.flatMap(({ id, shifts: counts }) => countsOf(counts).map((row) => [id, ...row]));
   if (shifts.length > 0) lines.push("", ...table([["requirement", "then -> now", "pull requests"], ...shifts]));
-  const changed = decided.filter(({ before, after, shifts: own }) => before !== after || own.length > 0);
+  const changed = decided.filter(({ before, after, shifts: own }) => before !== after || own.some(isNews));
   if (changed.length > 0)
     lines.push("", ...table([["pull request", "decided", "then -> now", "requirements"], ...changed.map(rowOf)]));
   else lines.push("", "Nothing would have come to anything else.");
@@ -69,12 +69,17 @@ const countsOf = (counts: Readonly<Record<string, number>>): string[][] =>
     .map(([shift, count]) => [shift, number(count)]);
 
 function rowOf({ pullRequest, at, before, after, shifts }: WhatIf): string[] {
-  const told = shifts
+  const news = shifts.filter(isNews);
+  const told = news
     .slice(0, SHOWN_SHIFTS)
     .map(({ id, before: then = "none", after: now = "none" }) => `${id} ${then} -> ${now}`);
-  const more = shifts.length - told.length;
+  const more = news.length - told.length;
   return [`#${pullRequest}`, at, `${before} -> ${after}`, [...told, ...(more > 0 ? [`${more} more`] : [])].join(", ")];
 }
+
+/** Requirements that one of the policies lacks are counted above; of each pull request only those that are asked of it. */
+const isNews = ({ before, after }: Shift): boolean =>
+  after !== undefined && !(before === undefined && after === "not-applicable");
 
 /** Columns as wide as they need to be; the last as it is. */
 function table(rows: readonly (readonly string[])[]): string[] {
