@@ -20,6 +20,16 @@ export interface SampleReadme {
   readonly pullRequests: number;
 }
 
+const VERIFY = `\`\`\`sh
+secmlops-gate audit verify ledger    # every digest, chain and reference of these records
+secmlops-gate audit replay ledger    # every decision again, from its facts and its policy
+\`\`\`
+
+The name of a record is the sha256 of its bytes, so \`sha256sum\` says the same without this tool. That the records are all there are, only the whole
+ledger can show: compare it with a checkpoint that was kept elsewhere (\`audit verify --since\`).`;
+const NOTHING_TO_VERIFY =
+  "The ledger has no record of any change of this sample, so there is nothing to verify: each page says what is missing.";
+
 export function renderSampleReadme(sample: SampleReadme): string {
   const { coverage, seed, n, drawn, pages, people, pullRequests } = sample;
   const { query, changes, notes, beforeTheGate } = coverage;
@@ -61,8 +71,7 @@ ${drawn.map((change, index) => rowOf(change, index + 1, pages, people)).join("\n
 | \`population.csv\` | every change of the population, oldest first, with class, reason and record |
 | \`sample.csv\` | the changes that were drawn, with their rank and page |
 | \`changes/\` | a page for each: the whole decision, who signed what, the evidence, the chain of records |
-| \`ledger/\` | the records, policies, evidence and attestations of ${plural(pullRequests, "pull request")}: those of the sample, and those that a merge queue judged together with them |
-
+${pullRequests === 0 ? "" : `| \`ledger/\` | the records, policies, evidence and attestations of ${plural(pullRequests, "pull request")}: those of the sample, and those that a merge queue judged together with them |\n`}
 Nothing else is needed to read and to verify it: no network, no server, no other files.
 
 ## How the population was found
@@ -87,13 +96,7 @@ tail -n +2 sample.csv | cut -d, -f1 | LC_ALL=C sort
 
 ## How to verify it
 
-\`\`\`sh
-secmlops-gate audit verify ledger    # every digest, chain and reference of these records
-secmlops-gate audit replay ledger    # every decision again, from its facts and its policy
-\`\`\`
-
-The name of a record is the sha256 of its bytes, so \`sha256sum\` says the same without this tool. That the records are all there are, only the whole
-ledger can show: compare it with a checkpoint that was kept elsewhere (\`audit verify --since\`).
+${pullRequests === 0 ? NOTHING_TO_VERIFY : VERIFY}
 
 ${people.size === 0 ? "People appear by login and account id, as the ledger has them." : "Names were joined to logins from a file that was given; the ledger itself holds logins and account ids."}
 `;

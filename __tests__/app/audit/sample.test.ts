@@ -25,7 +25,7 @@ const lines = (path: string) => readFileSync(path, "utf8").trimEnd().split("\n")
 describe("audit sample", () => {
   it("draws the same changes again, from the same population and seed", async () => {
     const first = await sample("--n", "3", "--out", "../one");
-    expect(first.stderr).toContain("drew 3 changes of 7");
+    expect(first.stdout).toContain("drew 3 changes of 7");
     expect(first.code).toBe(0);
     await sample("--n", "3", "--out", "../two");
     expect(list(out("two"))).toEqual(list(out("one")));
@@ -77,8 +77,8 @@ describe("audit sample", () => {
   });
 
   it("draws everything where more is asked for, and says so", async () => {
-    const { stderr } = await sample("--n", "50", "--out", "../fifty");
-    expect(stderr).toContain("drew 7 changes of 7, which is all there are: 50 were asked for");
+    const { stdout } = await sample("--n", "50", "--out", "../fifty");
+    expect(stdout).toContain("drew 7 changes of 7, which is all there are: 50 were asked for");
     expect(readFileSync(join(out("fifty"), "README.md"), "utf8")).toContain("no more than 7 governed changes");
   });
 

@@ -18,7 +18,7 @@ import { plainText } from "../../render/plain-text.ts";
 import { renderSampleReadme } from "../../render/sample-readme.ts";
 import { plural } from "../../render/span.ts";
 import { wordClassReason } from "../../render/wording-coverage.ts";
-import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
+import { EXIT, type ExitCode, type Io, print, UsageError } from "../io.ts";
 import { type Answer, askCoverage } from "./ask-coverage.ts";
 import type { CoverageOptions } from "./coverage-options.ts";
 import { type StagedFolder, stageFolder } from "./staged-folder.ts";
@@ -38,14 +38,14 @@ export async function runSample(ledger: string | undefined, options: SampleOptio
     );
   const folder = await stageFolder(out, force, io);
   try {
-    const { drawn, population } = await askCoverage(ledger, options, io, (answer) => write(answer, folder, options));
+    const { drawn, population, pullRequests } = await askCoverage(ledger, options, io, (answer) =>
+      write(answer, folder, options),
+    );
     await folder.finish();
     const all = drawn < options.n ? `, which is all there are: ${options.n} were asked for` : "";
-    tell(io, `drew ${plural(drawn, "change")} of ${population}${all}`);
-    tell(
-      io,
-      `wrote ${out}: begin with ${join(out, "README.md")}, and check it with \`secmlops-gate audit verify ${join(out, "ledger")}\``,
-    );
+    print(io, `drew ${plural(drawn, "change")} of ${population}${all}`);
+    print(io, `wrote ${out}: begin with ${join(out, "README.md")}`);
+    if (pullRequests > 0) print(io, `verify it with: secmlops-gate audit verify ${join(out, "ledger")}`);
     return EXIT.pass;
   } finally {
     await folder.abandon();
@@ -79,7 +79,7 @@ async function write(answer: Answer, folder: StagedFolder, { n, seed }: SampleOp
     "README.md",
     renderSampleReadme({ coverage, seed, n, drawn, pages, people, pullRequests: kept.length }),
   );
-  return { drawn: drawn.length, population: population.length };
+  return { drawn: drawn.length, population: population.length, pullRequests: kept.length };
 }
 
 const pageName = ({ commit }: LandedChange, number: number): string =>

@@ -96,7 +96,9 @@ function judgedHtml(
   said: Extract<Predicate, { kind: "decision" }>,
   record: string,
 ): Html {
-  const stored = new Map(said.evidence.flatMap((each) => (each.stored ? [[each.path, each.sha256]] : [])));
+  // What base has under the same name was only compared with.
+  const own = said.evidence.filter(({ from }) => from !== "base");
+  const stored = new Map(own.flatMap((each) => (each.stored ? [[each.path, each.sha256]] : [])));
   const facts: Facts = said.facts;
   const view: DecisionView = {
     // What of a verdict the ledger's schema does not check, the page holds for a stranger's word.
@@ -157,8 +159,8 @@ function filesHtml({ files }: ChangePage): Html {
 
 /** Commands are run from the folder that holds the sample. */
 function verifyHtml({ change, records }: ChangePage): Html {
-  const record = change.record;
-  const commands = [
+  const { record, commit } = change;
+  const here = [
     "# the records of this sample: every digest, chain and reference",
     "secmlops-gate audit verify ledger",
     "# the decisions again, from the recorded facts and policies",
@@ -167,10 +169,14 @@ function verifyHtml({ change, records }: ChangePage): Html {
       ? []
       : [
           "# without this tool: the record's name is the sha256 of its bytes",
-          `sha256sum ${`ledger/${recordPath(record)}`}`,
+          `sha256sum ledger/${recordPath(record)}`,
         ]),
-    "# in a clone of the repository: what landed",
-    `git show --first-parent --raw --no-abbrev ${change.commit}`,
   ];
-  return html`<p>In the folder of the sample${records.length === 0 && html`, which has no record of this change`}:</p><pre>${commands.join("\n")}</pre>`;
+  const there = [
+    "# what landed",
+    `git show --first-parent --raw --no-abbrev ${commit}`,
+    "# what the whole ledger knows of it",
+    `secmlops-gate audit coverage --all --format csv | grep ^${commit}`,
+  ];
+  return html`${records.length > 0 && html`<p>In the folder of this sample:</p><pre>${here.join("\n")}</pre>`}<p>In a clone of the repository that holds the branch of the ledger:</p><pre>${there.join("\n")}</pre>`;
 }

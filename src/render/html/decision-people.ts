@@ -35,6 +35,28 @@ function boundHtml({ id }: ActSummary, requirement: string, digest: string | und
   }${act === undefined && html` <span class="faint">no act ${id} is among the facts about ${requirement}</span>`}`;
 }
 
+/** The waiver that a requirement rests on: who gave it, when, until when, and what for. */
+export function waiverHtml({ id, digest, reasons }: RequirementVerdict, view: DecisionView): Html {
+  const acts = "known" in view.facts.acts ? view.facts.acts.known : [];
+  const rows = reasons.flatMap((reason) => {
+    if (reason.code === "excepted")
+      return [["the policy itself", "", reason.until, "", [reason.note, ...reason.paths].join("; ")]];
+    if (reason.code !== "waived") return [];
+    const { by, until, note, url } = reason;
+    const act = acts.findLast((each) => each.kind === "waive" && each.actor.login === by.login && each.until === until);
+    return [
+      [
+        personHtml(by, view),
+        act === undefined ? linkTo(url, "not among the facts") : linkTo(url, instantHtml(act.at)),
+        until,
+        digest === undefined ? "" : html`<code class="long">${digest}</code>`,
+        note,
+      ],
+    ];
+  });
+  return tableHtml(`Waiver of ${id}`, ["who", "when", "until, that day included", "bound to", "why"], rows);
+}
+
 /** Everything that was done about a requirement and did not count, with why. */
 export function refusalsHtml({ id, notCounted, proof }: RequirementVerdict, view: DecisionView): Html {
   const all = [...notCounted, ...leavesOf(proof).flatMap((leaf) => (leaf.kind === "sign-off" ? leaf.notCounted : []))];

@@ -7,12 +7,13 @@ import type {
   ScanProofVerdict,
 } from "../../core/verdict.ts";
 import { describeLeaf, describePassedOver } from "../describe.ts";
-import { describeNumbers, reasonsBesides } from "../describe-evidence.ts";
+import { reasonsBesides } from "../describe-evidence.ts";
+import { describeOrigin, type ReportPlace } from "../describe-origin.ts";
 import { describeReasons } from "../describe-reasons.ts";
 import { describeTables } from "../describe-tables.ts";
 import { formatMetric } from "../format-metric.ts";
 import { isTree } from "../proof-tree.ts";
-import { capitalise } from "../span.ts";
+import { capitalise, join, type Text } from "../span.ts";
 import { nameMetric, wordBounds, wordLimits } from "../wording-metrics.ts";
 import { seatsHtml } from "./decision-people.ts";
 import { type DecisionView, placeOf, statusHtml } from "./decision-view.ts";
@@ -37,8 +38,14 @@ function leafHtml(leaf: LeafVerdict, requirement: RequirementVerdict, view: Deci
   const reasons = leaf.kind === "evidence" ? reasonsBesides(leaf) : leaf.reasons;
   const told = describeReasons(reasons, { requirement: requirement.id, waiverRole: verdict.waiverRole });
   const passedOver = describePassedOver(leaf);
-  return html`<div class="proof">${statusHtml(leaf.status)} ${textHtml(capitalise(describeLeaf(leaf, placeOf(verdict))))}
+  return html`<div class="proof">${statusHtml(leaf.status)} ${textHtml(capitalise(nameOf(leaf, placeOf(verdict))))}
 ${listHtml([...told, ...(passedOver.length === 0 ? [] : [passedOver]), ...describeTables(leaf)].map(textHtml))}${detailHtml(leaf, requirement, view)}</div>`;
+}
+
+/** The numbers of reports stand in a table of their own. */
+function nameOf(leaf: LeafVerdict, place: ReportPlace): Text {
+  const origin = leaf.kind === "evidence" ? describeOrigin(leaf, place) : [];
+  return origin.length > 0 ? join(origin, " · ") : describeLeaf(leaf, place);
 }
 
 function detailHtml(leaf: LeafVerdict, requirement: RequirementVerdict, view: DecisionView): Html {
@@ -60,7 +67,6 @@ function detailHtml(leaf: LeafVerdict, requirement: RequirementVerdict, view: De
 
 /** Numbers against their bounds, and where the reports lie. */
 function evidenceHtml(leaf: EvidenceVerdict, view: DecisionView): Html {
-  const place = placeOf(view.verdict);
   const rows = leaf.metrics.map(({ report, metric, about, status, value, unit, samples, expect, base, compare }) => [
     html`<code>${report}</code>`,
     textHtml(nameMetric(metric, about)),
@@ -70,8 +76,7 @@ function evidenceHtml(leaf: EvidenceVerdict, view: DecisionView): Html {
     samples === undefined ? "" : samples.toLocaleString("en-US"),
     statusHtml(status),
   ]);
-  const origin = describeNumbers({ ...leaf, metrics: [] }, place, 0);
-  return html`${listHtml(origin.map(({ text }) => textHtml(text)))}${tableHtml(
+  return html`${tableHtml(
     "Numbers that reports state",
     ["report", "metric", "value", "asked", view.verdict.baseRef ?? "base", "samples", "status"],
     rows,

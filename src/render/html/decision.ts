@@ -10,7 +10,7 @@ import { headline } from "../headline.ts";
 import { byUrgency, isOpen } from "../proof-tree.ts";
 import { plural } from "../span.ts";
 import { wordNotice } from "../wording.ts";
-import { liftsHtml, refusalsHtml } from "./decision-people.ts";
+import { liftsHtml, refusalsHtml, waiverHtml } from "./decision-people.ts";
 import { proofHtml } from "./decision-proof.ts";
 import { type DecisionView, statusHtml } from "./decision-view.ts";
 import { type Html, html } from "./html.ts";
@@ -67,7 +67,12 @@ function requirementHtml(requirement: RequirementVerdict, view: DecisionView): H
   return html`<article class="requirement" id="${anchorOf(requirement, view)}">
 <h3>${statusHtml(status)} ${id} <span class="title">${title}</span></h3>
 <dl>${facts.map(([name, value]) => value !== undefined && html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-${listHtml(describeReasons(requirement.reasons, context).map(textHtml))}
+${listHtml(
+  describeReasons(
+    requirement.reasons.filter(({ code }) => code !== "waived" && code !== "excepted"),
+    context,
+  ).map(textHtml),
+)}${waiverHtml(requirement, view)}
 ${requirement.proof !== undefined && proofHtml(requirement.proof, requirement, view)}
 ${refusalsHtml(requirement, view)}${liftsHtml(requirement)}</article>
 `;
