@@ -295,7 +295,7 @@ function verifyPart(
     "while read -r record; do",
     `  ${show('records/$(printf %.2s "$record")/$record.json')} > record.json`,
     '  echo "$record  record.json" | sha256sum --check --quiet || echo "NOT WHAT IT WAS: $record"',
-    '  grep -o \'"previous":"[0-9a-f]*"\' record.json          # the one before it in this list',
+    `  grep -o '"previous":"[0-9a-f]*"' record.json || echo "the first"   # else the one before it in this list`,
     "done <<'END'",
     ...records.map(({ record }) => record),
     "END",

@@ -17,6 +17,7 @@ import { findLowContrast, findNamelessControls, findSkippedHeadings } from "./lo
 describeInChromium("the report in Chromium", () => {
   const folder = mkdtempSync(join(tmpdir(), "report-in-chromium-"));
   const [ledger, report] = [join(folder, "ledger.jsonl"), join(folder, "report.html")];
+  const repository = join(folder, "scoring.git");
   const [hostileLedger, hostile] = [join(folder, "hostile.jsonl"), join(folder, "hostile.html")];
   let bundles: Bundles;
   let browser: Browser;
@@ -24,7 +25,7 @@ describeInChromium("the report in Chromium", () => {
 
   beforeAll(async () => {
     bundles = buildBundles();
-    await writeHistory(ledger);
+    await writeHistory(ledger, repository);
     writeHostile(hostileLedger);
     for (const [from, to] of [
       [ledger, report],
@@ -132,6 +133,34 @@ describeInChromium("the report in Chromium", () => {
       expect(await text(page, "#pull h2")).toBe("#999999 is not in this report"),
     );
     await look("#constructor", async (page) => expect(await page.locator("#overview").isVisible()).toBe(true));
+  });
+
+  it("gives commands that verify a pull request in a clone, and that find what was changed", async () => {
+    const clone = join(folder, "clone");
+    execFileSync("git", ["clone", "-q", "--no-checkout", repository, clone], { stdio: "pipe" });
+    const { pullRequest } = records.find((each) => each.kind === "decision" && each.evidence.length > 1) ?? {
+      pullRequest: 0,
+    };
+    let blocks: string[] = [];
+    await look(`#pull-${pullRequest}`, async (page) => {
+      blocks = await page.locator("#pull pre").allInnerTexts();
+    });
+    const [chain = "", evidence = ""] = blocks;
+    const sh = (script: string) =>
+      execFileSync("bash", ["-euc", script], { cwd: clone, encoding: "utf8", stdio: "pipe" });
+    const own = records.filter((each) => each.pullRequest === pullRequest);
+    const said = sh(chain);
+    for (const { previous } of own) if (previous !== undefined) expect(said).toContain(`"previous":"${previous}"`);
+    expect(said).not.toContain("NOT WHAT IT WAS");
+    const stored = own.flatMap((each) => (each.kind === "decision" ? each.evidence : []));
+    for (const line of sh(evidence).trim().split("\n"))
+      expect(stored.map((each) => each.sha256)).toContain(line.slice(0, 64));
+    const [record = ""] = /^[0-9a-f]{64}$/m.exec(chain) ?? [];
+    const path = `records/${record.slice(0, 2)}/${record}.json`;
+    const touched = chain
+      .replace(/^git fetch.*$/m, "")
+      .replace(" > record.json", ' | sed "s/acme/acne/" > record.json');
+    expect(sh(`${touched}\ngit show secmlops-ledger:${path} > /dev/null`)).toContain(`NOT WHAT IT WAS: ${record}`);
   });
 
   it("is walked with the keyboard alone", async () => {
