@@ -311,6 +311,32 @@ const CASES: readonly Case[] = [
     expected: ["gated: passed-in-queue"],
   },
   {
+    name: "a merge group that rebased several commits, judged as it is",
+    make: async (made) => {
+      made.open(MODEL, { "models/b.bin": "b" });
+      await made.judge(2);
+      made.push({ "README.md": "moved" });
+      const base = made.git("rev-parse", "main");
+      made.push({ "models/a.bin": "a2, as the queue made it" });
+      const merged = made.push({ "models/b.bin": "b, as the queue made it" });
+      made.queue(2, { head: merged, base });
+      made.recordMerge(2, merged);
+    },
+    expected: ["gated: passed-in-queue (2)"],
+  },
+  {
+    name: "a direct push under the name of a merge group",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      made.push({ "models/c.bin": "evil" });
+      const merged = made.merge(2, "squash", { recorded: false });
+      made.queue(2, { head: merged, base: made.git("rev-parse", `${merged}~1`) });
+      made.recordMerge(2, merged);
+    },
+    expected: ["ungated: no-decision", "gated: passed-in-queue"],
+  },
+  {
     name: "a pull request of which somebody pushed a part directly before the pass",
     make: async (made) => {
       made.open(MODEL, { "models/b.bin": "b" });

@@ -64,7 +64,7 @@ export async function askCoverage<T>(
     const workshop = await openWorkshop(io, options.packs);
     const survey = await asUsage(() =>
       surveyLine({
-        ...{ source, repository, tip },
+        ...{ source, repository, tip, now: io.now.toISOString() },
         ...(branch === undefined ? {} : { branch }),
         ...(options.policy === undefined ? {} : { policyPath: options.policy }),
         load: (found) =>
@@ -136,6 +136,7 @@ export async function asUsage<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof LedgerError && error.code === "unreadable") throw new UsageError(error.message);
     if (error instanceof LedgerError)
       throw new UsageError(
         `${error.message}\nThe ledger cannot be relied on as it is: \`secmlops-gate audit verify\` says what is wrong with it.`,

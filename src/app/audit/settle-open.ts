@@ -71,17 +71,24 @@ async function settle(
   if (differing.length === 0) return as(conclude(chain, decision, position, matchLine));
 
   const tree = await repository.treeOf(id);
-  const commits = "known" in facts.commits ? facts.commits.known.length : 0;
-  const start = position + 1 - commits;
-  const before = line[start]?.parents[0];
-  const isRun = parents.length === 1 && commits > 1 && commits <= LONGEST_RUN && mayRun(start, position);
   // A rebase first: its last commit alone would merge into the same.
-  if (isRun && before !== undefined && landedAfter(decision, start, matchLine))
+  for (const commits of parents.length === 1 ? runLengths(facts) : []) {
+    const start = position + 1 - commits;
+    const before = line[start]?.parents[0];
+    if (before === undefined || !mayRun(start, position) || !landedAfter(decision, start, matchLine)) continue;
     if ((await bench.merge(before, decision.head)) === tree)
       return as(conclude(chain, decision, start, matchLine), commits);
+  }
   const merged = await bench.merge(parents[0] ?? id, decision.head);
   if (merged === tree) return as(conclude(chain, decision, position, matchLine));
   return as(ungated({ code: "other-content", ...nameSome(differing), checked: merged !== undefined }, decision));
+}
+
+/** How many commits a rebase of the pull request may have made: none of those that only brought it up to date. */
+function runLengths({ commits }: Facts): number[] {
+  const known = "known" in commits ? commits.known : [];
+  const lengths = [known.length, known.filter(({ updateMerge }) => !updateMerge).length];
+  return [...new Set(lengths)].filter((length) => length > 1 && length <= LONGEST_RUN);
 }
 
 /** What a commit holds at some paths, in the words of `content.ts`. Paths that are no text are not looked up, and so differ. */

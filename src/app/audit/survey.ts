@@ -23,6 +23,8 @@ export interface SurveyInput {
   readonly branch?: string;
   readonly load: GovernOptions["load"];
   readonly policyPath?: string;
+  /** ISO 8601, UTC. */
+  readonly now: string;
 }
 
 export interface Survey {
@@ -102,7 +104,7 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
     mayRun,
   }))
     take(found, position - start, commits, judgement);
-  const landed = describe(found);
+  const landed = describe(found, input.now);
   notes.push(...noteMerges(chains, found, { positionOf, branch }), ...noteDoubts(found));
   return { landed, before: line.slice(0, start), notes, chains, ledger };
 }
@@ -170,13 +172,15 @@ function findStart(chains: readonly Chain[], line: readonly LineCommit[], { posi
 const increased = (position: number | undefined): number | undefined =>
   position === undefined ? undefined : position + 1;
 
-function describe(found: readonly Found[]): LandedChange[] {
+function describe(found: readonly Found[], now: string): LandedChange[] {
   const dates = dateLandings(
     found.map(({ commit, match }) => {
       const merge = match?.chain?.merge;
       const isMerge = merge !== undefined && (merge.commit ?? commit.id) === commit.id;
-      return { claims: commit.at, ...(isMerge ? { known: merge.at } : {}) };
+      // The ledger writes instants with or without milliseconds, and they are compared as text.
+      return { claims: commit.at, ...(isMerge ? { known: new Date(merge.at).toISOString() } : {}) };
     }),
+    now,
   );
   return found.flatMap((entry, index): LandedChange[] => {
     const { commit, judgement = ungated({ code: "no-decision" }), absorbed, commits } = entry;

@@ -73,18 +73,25 @@ const bypassedBy = (decision: Decision, status: Exclude<Decision["status"], "pas
   decision,
 });
 
-/** A merge queue judges the very commit that lands. */
-export function concludeQueued(chain: Chain, commit: string, parent: string | undefined): Judgement | undefined {
+/** What a merge queue let through, and how many commits of the line that is. */
+export interface Queued {
+  readonly judgement: Judgement;
+  readonly commits: number;
+}
+
+/** A merge queue judges the very commit that lands, with all that it brings behind the group's base. */
+export function concludeQueued(chain: Chain, commit: string, { positionOf }: Line): Queued | undefined {
   const isBefore = (sequence: number) => chain.merge === undefined || sequence < chain.merge.sequence;
-  const group = chain.groups.findLast(
-    ({ head, base, passed, sequence }) => passed && head === commit && base === parent && isBefore(sequence),
-  );
-  if (group === undefined) return undefined;
+  const group = chain.groups.findLast(({ head, passed, sequence }) => passed && head === commit && isBefore(sequence));
+  const [from, to] = [positionOf(group?.base ?? ""), positionOf(commit)];
+  if (group === undefined || from === undefined || to === undefined || from >= to) return undefined;
   const decision = chain.decisions.findLast(({ sequence }) => sequence < group.sequence);
   if (decision?.status !== "pass") return undefined;
   const last = chain.decisions.at(-1) ?? decision;
-  if (last.status !== "pass") return bypassedBy(last, last.status);
-  if (decision.waived.length > 0)
-    return { class: "waived", reason: { code: "passed-with-waiver", requirements: decision.waived }, decision };
-  return { class: "gated", reason: { code: "passed-in-queue" }, decision };
+  const as = (judgement: Judgement): Queued => ({ judgement, commits: to - from });
+  if (last.status !== "pass") return as(bypassedBy(last, last.status));
+  const { waived: requirements } = decision;
+  return requirements.length > 0
+    ? as({ class: "waived", reason: { code: "passed-with-waiver", requirements }, decision })
+    : as({ class: "gated", reason: { code: "passed-in-queue" }, decision });
 }

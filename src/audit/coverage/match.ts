@@ -57,8 +57,8 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
     if ("found" in possible) return settled(possible.found);
     const { decisions: all } = possible;
     if (parents.length > 2) return settled(ungated({ code: "octopus" }, all.at(-1)));
-    const queued = concludeQueued(chain, id, parents[0]);
-    if (queued !== undefined) return settled(queued);
+    const queued = concludeQueued(chain, id, line);
+    if (queued !== undefined && isRun(behind, queued.commits)) return settled(queued.judgement, queued.commits);
     const fingerprint = fingerprintOf(after);
     const [, second] = parents;
     if (second !== undefined) {
@@ -75,6 +75,11 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
     const last = all.at(-1);
     return settled(last === undefined ? ungated({ code: "never-judged" }) : { compareWith: last });
   };
+
+  /** Whether the commits before the last of so many could be one pull request's, put there one by one. */
+  const isRun = (behind: readonly Landed[], commits: number): boolean =>
+    commits <= Math.min(LONGEST_RUN, behind.length + 1) &&
+    behind.slice(behind.length + 1 - commits).every(({ id, parents }) => parents.length === 1 && !byCommit.has(id));
 
   /** The commits of a rebase together, if they leave what a decision judged. */
   const findRun = (
