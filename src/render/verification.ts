@@ -75,7 +75,7 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     "See in the branch's history which came first and by whom the other was added.",
   ],
   "wrong-previous": ({ says, expected }) => [
-    `It says that it follows ${short(says) === "000000000000" ? "none" : `${short(says)}…`}, and the record before it is ${short(expected)}…`,
+    `It says that it follows ${says === "none" ? says : `${short(says)}…`}, and the record before it is ${short(expected)}…`,
     "The order was changed, or one of the two was replaced.",
     RESTORE,
   ],

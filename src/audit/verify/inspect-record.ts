@@ -4,7 +4,7 @@ import { decodeText, openRecord, parseJson } from "../../ledger/digest.ts";
 import type { GateRecord } from "../../ledger/record.ts";
 import type { RecordForm } from "../form/record-form.ts";
 import type { ReferenceKind } from "./finding.ts";
-import { digestDecided, digestNewest, digestOf } from "./inspect-memory.ts";
+import { digestDecided, digestNewest, digestOf, joinActs } from "./inspect-memory.ts";
 import { attempt, type Problem } from "./problem.ts";
 
 /** What a record says that others can be held against. */
@@ -22,9 +22,10 @@ export interface Essence {
   readonly evidence: readonly string[];
   /** As a memory after it has it; absent of a record that was not read to its end. */
   readonly newest?: string;
+  /** Of a decision, its acts included: as `joinActs` gives it. */
   readonly decided?: string;
-  /** Of the acts that a decision knew. */
-  readonly acts?: { readonly count: number; readonly digest: string };
+  /** How many acts it knew; absent where they could not be read. */
+  readonly acts?: number;
 }
 
 /** Another record that a record names. */
@@ -49,19 +50,18 @@ export function essenceOf(form: RecordForm): Essence {
   };
   const references = [...referencesOf(form, pullRequest)];
   if (kind !== "decision") return { kind: kind === "merge" ? "merge" : "other", ...base, references, evidence: [] };
+  const decided = digestDecided(form.text("base"), form.text("status"), form.decisionDigest().toString("hex"));
+  const acts = form.has("acts") ? form.acts().map(digestOf) : undefined;
   return {
     kind: "decision",
     ...base,
     policy: form.text("policy"),
     references,
     evidence: evidenceOf(form.value("evidence")),
-    decided: digestDecided(form.text("base"), form.text("status"), form.decisionDigest().toString("hex")),
-    ...(form.has("acts") ? { acts: digestActs(form.acts().map(digestOf)) } : {}),
+    decided: joinActs(decided, acts),
+    ...(acts === undefined ? {} : { acts: acts.length }),
   };
 }
-
-/** @param acts the digest of each */
-export const digestActs = (acts: readonly string[]) => ({ count: acts.length, digest: digestOf(acts.join()) });
 
 function* referencesOf(form: RecordForm, pullRequest: number): Generator<Reference> {
   if (form.has("merge")) yield { what: "merge", record: form.text("merge"), pullRequest };
@@ -104,16 +104,16 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
   switch (kind) {
     case "decision": {
       const { facts, verdict, policy, evidence } = predicate;
+      const decided = digestDecided(predicate.base, verdict.status, decisionDigest(verdict, facts));
+      const acts = "known" in facts.acts ? facts.acts.known.map((act) => digestOf(canonicalJson(act))) : undefined;
       return {
         ...base,
         kind,
         policy: policy.digest,
         references: [],
         evidence: evidence.flatMap((each) => (each.stored ? [each.sha256] : [])),
-        decided: digestDecided(predicate.base, verdict.status, decisionDigest(verdict, facts)),
-        ...("known" in facts.acts
-          ? { acts: digestActs(facts.acts.known.map((act) => digestOf(canonicalJson(act)))) }
-          : {}),
+        decided: joinActs(decided, acts),
+        ...(acts === undefined ? {} : { acts: acts.length }),
       };
     }
     case "merge": {
