@@ -9,6 +9,9 @@ import { type Git, gitIn } from "../git/run-git.ts";
 import { cloneHistory } from "./clone-history.ts";
 import { streamTree } from "./stream-tree.ts";
 
+/** Of git's own memory. */
+const GIT_CACHE = "256m";
+
 /** What the action writes by default. */
 export const LEDGER_BRANCH = "secmlops-ledger";
 
@@ -20,7 +23,8 @@ export const LEDGER_BRANCH = "secmlops-ledger";
 export async function openClone(folder: string, branch = LEDGER_BRANCH): Promise<LedgerSource> {
   await openRepository(folder);
   // It is none inside a work tree: that was just looked at.
-  const git = gitIn(folder, ["-c", "safe.bareRepository=all"]);
+  // Records are read in the order of their digests, which no pack has them in: without room git unpacks the same bases over and over.
+  const git = gitIn(folder, ["-c", "safe.bareRepository=all", "-c", `core.deltaBaseCacheLimit=${GIT_CACHE}`]);
   const { name, tip } = await findBranch(git, folder, branch);
   return {
     name: `${name} of ${folder} at ${tip.slice(0, 12)}`,
