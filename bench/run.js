@@ -10,6 +10,7 @@ import { actionBench } from "./action.js";
 import { actsBench } from "./acts.js";
 import { filesBench } from "./files.js";
 import { pickleBench } from "./pickle.js";
+import { reportBench } from "./report.js";
 import { reportsBench } from "./reports.js";
 import { scanBench } from "./scan.js";
 import { signatureBench } from "./signature.js";
@@ -23,6 +24,7 @@ const benches = {
   scan: scanBench,
   signature: signatureBench,
   reports: reportsBench,
+  report: reportBench,
   action: actionBench,
 };
 

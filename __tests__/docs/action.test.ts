@@ -21,6 +21,7 @@ describe("action.yml", () => {
       "org-policy": undefined,
       ledger: "secmlops-ledger",
       "ledger-mode": "required",
+      attest: "auto",
       comment: "true",
       notify: "request-review",
       "status-context": "secmlops-gate",

@@ -8,15 +8,17 @@ import { policySchema } from "../../src/core/policy/policy.ts";
 import { openRecord } from "../../src/ledger/digest.ts";
 import {
   entryOf,
+  evidencePath,
   type LedgerEntry,
   type LedgerHead,
   policyPath,
   readLedgerHead,
   recordPath,
 } from "../../src/ledger/layout.ts";
+import type { Evidence } from "../../src/ledger/record.ts";
 import { act, digestsOf, facts, id, policy } from "../support/builders.ts";
 import { expectGolden } from "../support/golden.ts";
-import { decide, mergeOf } from "./samples.ts";
+import { decide, mergeOf, retrospectiveOf } from "./samples.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const folder = join(root, "__tests__", "golden", "ledger");
@@ -44,6 +46,18 @@ const signOff = {
   head: id("head"),
 };
 
+const REPORT = '{ "demographic_parity_ratio": 0.91 }\n';
+const evidence: Evidence[] = [
+  { path: "reports/fairness.json", from: "head", sha256: sha256Hex(REPORT), bytes: REPORT.length, stored: true },
+  {
+    path: "reports/slices.csv",
+    from: "head",
+    bytes: 4_194_304,
+    stored: false,
+    why: "it has 4194304 bytes; up to 262144 are stored",
+  },
+];
+
 function playLedger(): LedgerEntry[] {
   const asked = [`GOV-1 fairness-reviewer ${digestsOf(rules, start)["GOV-1"]}`];
   const waiting = decide(start, undefined, rules);
@@ -53,19 +67,23 @@ function playLedger(): LedgerEntry[] {
     rules,
   );
   const known = [{ ...objection, remembered: ["GOV-1"] }, signOff];
-  const passed = decide({ ...start, now: "2026-11-21T12:31:00Z", acts: { known } }, objected.head, rules);
-  return [waiting, objected, passed, entryOf(mergeOf(passed.head), { previous: passed.head })];
+  const passed = decide(
+    { ...start, now: "2026-11-21T12:31:00Z", acts: { known } },
+    ...[objected.head, rules, evidence, new Map([[sha256Hex(REPORT), Buffer.from(REPORT)]])],
+  );
+  const merged = entryOf(mergeOf(passed.head), { previous: passed.head });
+  return [waiting, objected, passed, merged, entryOf(retrospectiveOf(merged.head), { previous: merged.head })];
 }
 
-const pretty = (text: string): string => `${JSON.stringify(JSON.parse(text), null, 2)}\n`;
+const pretty = (text: string | Uint8Array): string => `${JSON.stringify(JSON.parse(text.toString()), null, 2)}\n`;
 const entries = playLedger();
 const files = new Map(entries.flatMap((entry) => entry.files.map(({ path, contents }) => [path, contents])));
-const names = ["1-waits", "2-objected", "3-signed-off", "4-merged"];
+const names = ["1-waits", "2-objected", "3-signed-off", "4-merged", "5-waived-later"];
 
 describe("the ledger on disk", () => {
   test("has the bytes that it always had", () => {
     if (process.env.UPDATE_GOLDEN === "1") rmSync(folder, { recursive: true, force: true });
-    for (const [path, contents] of files) expectGolden(join(branch, path), contents);
+    for (const [path, contents] of files) expectGolden(join(branch, path), contents.toString());
     for (const [index, entry] of entries.entries())
       expectGolden(join(folder, "readable", `${names[index]}.json`), pretty(entry.files[0]?.contents ?? ""));
     expectGolden(join(folder, "readable", "pull-7.json"), pretty(files.get("pulls/7.json") ?? ""));
@@ -87,21 +105,23 @@ describe("the ledger on disk", () => {
         expect(sha256Hex(by)).toBe(digest);
         const again = evaluate(policySchema.parse(JSON.parse(by)), predicate.facts);
         expect(canonicalJson(again)).toBe(canonicalJson(predicate.verdict));
+        for (const { stored, sha256 = "" } of predicate.evidence)
+          if (stored) expect(sha256Hex(read(evidencePath(sha256)))).toBe(sha256);
       }
       next = predicate.previous;
     }
-    expect(kinds).toEqual(["merge", "pass", "fail", "pending"]);
+    expect(kinds).toEqual(["retrospective", "merge", "pass", "fail", "pending"]);
     expect(
       readdirSync(join(branch, "records"), { recursive: true, withFileTypes: true }).filter((each) => each.isFile()),
-    ).toHaveLength(4);
+    ).toHaveLength(5);
   });
 });
 
 describe("docs/ledger.md", () => {
   const page = readFileSync(join(root, "docs", "ledger.md"), "utf8");
   const blocks = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => match[1]);
-  const abridged = (text: string): string => {
-    const record = JSON.parse(text);
+  const abridged = (text: string | Uint8Array): string => {
+    const record = JSON.parse(text.toString());
     const { facts: kept, verdict } = record.predicate;
     Object.assign(record.predicate, {
       facts: { schema: kept.schema, now: kept.now, "…": "…" },

@@ -12,10 +12,12 @@ import {
   type LedgerHead,
   linkAfter,
   readLedgerHead,
+  withAttestation,
   writeLedgerHead,
 } from "../../src/ledger/layout.ts";
+import type { Evidence } from "../../src/ledger/record.ts";
 import { act, digestsOf, facts, policy, requirement, requirementIn, signOff } from "../support/builders.ts";
-import { decide, decisionOf, groupOf, mergeOf } from "./samples.ts";
+import { decide, decisionOf, groupOf, lateWaiver, mergeOf, retrospectiveOf } from "./samples.ts";
 
 const named = (id: string, rest: Parameters<typeof act>[0] = {}): Act => ({ ...act(rest), id });
 const withActs = (...known: Act[]): Facts => facts({ acts: { known } });
@@ -35,7 +37,7 @@ describe("what a commit adds to the ledger", () => {
     const [kept, memory, rules] = files.map(({ contents }) => contents);
     expect(sha256Hex(kept ?? "")).toBe(record);
     expect(sha256Hex(rules ?? "")).toBe(digest);
-    expect(readLedgerHead(memory ?? "", 7)).toEqual(head);
+    expect(readLedgerHead(String(memory), 7)).toEqual(head);
     expect(head).toMatchObject({
       sequence: 1,
       record,
@@ -52,6 +54,37 @@ describe("what a commit adds to the ledger", () => {
       expect.stringMatching(/^records/),
       "pulls/7.json",
     ]);
+  });
+
+  test("keeps evidence as it was, each content once", () => {
+    const bytes = Buffer.from([0xff, 0x00, 0x0a]);
+    const named = { from: "head", sha256: sha256Hex(bytes), bytes: 3, stored: true } as const;
+    const evidence: Evidence[] = [
+      { ...named, path: "a.bin" },
+      { ...named, path: "b.bin" },
+      { path: "c.bin", from: "base", stored: false, why: "it is too large" },
+    ];
+    const { files } = decide(facts(), undefined, policy(), evidence, new Map([[named.sha256, bytes]]));
+    const path = `evidence/${named.sha256.slice(0, 2)}/${named.sha256}`;
+    expect(files.filter((file) => file.path.startsWith("evidence/"))).toEqual([{ path, contents: bytes }]);
+  });
+
+  const claimed = (bytes: string): Evidence[] => [
+    { path: "a.json", from: "job", sha256: sha256Hex(bytes), bytes: bytes.length, stored: true },
+  ];
+  test.each([
+    ["none", new Map()],
+    ["others", new Map([[sha256Hex("claimed"), Buffer.from("another")]])],
+    ["longer ones", new Map([[sha256Hex("claimed"), Buffer.from("claimed and more")]])],
+  ])("is refused where evidence is said to be stored and its bytes are %s", (_title, blobs) => {
+    const make = () => decide(facts(), undefined, policy(), claimed("claimed"), blobs);
+    expect(make).toThrow("the bytes of a.json are not those with the sha256");
+  });
+
+  test("lies beside its attestation, if it has one", () => {
+    const { record, files } = withAttestation(decide(facts()), "{}");
+    const path = `attestations/${record.slice(0, 2)}/${record}.json`;
+    expect(files.at(-1)).toEqual({ path, contents: "{}" });
   });
 
   test("is refused with another policy than the record names", () => {
@@ -84,6 +117,16 @@ describe("the chain of a pull request", () => {
       status: "fail",
       acts: second.head.acts,
     });
+  });
+
+  test("goes on after the merge with what was done then, once, and the decision stays what it was", () => {
+    const merged = entryOf(mergeOf(), {});
+    const first = entryOf(retrospectiveOf(merged.head), { previous: merged.head });
+    const again = entryOf(retrospectiveOf(first.head), { previous: first.head });
+    expect(first.head).toMatchObject({ sequence: 2, merge: merged.record, acts: [{ act: lateWaiver, counted: [] }] });
+    expect(again.head).toMatchObject({ sequence: 3, acts: [{ act: lateWaiver, counted: [] }] });
+    const { status, decision } = first.head;
+    expect([status, decision]).toEqual([merged.head.status, merged.head.decision]);
   });
 
   test("of an ungoverned pull request begins with its merge", () => {

@@ -5,10 +5,11 @@ import { evaluate } from "../../src/core/evaluate.ts";
 import type { Act, Facts, Person } from "../../src/core/facts.ts";
 import { recordDecision } from "../../src/ledger/build-record.ts";
 import { openRecord, sealRecord } from "../../src/ledger/digest.ts";
+import { entryOf } from "../../src/ledger/layout.ts";
 import { LedgerError, type LedgerErrorCode } from "../../src/ledger/ledger-error.ts";
 import type { GateRecord } from "../../src/ledger/record.ts";
 import { act, change, facts, id, policy } from "../support/builders.ts";
-import { circumstances, decisionOf, groupOf, mergeOf } from "./samples.ts";
+import { circumstances, decisionOf, groupOf, mergeOf, retrospectiveOf } from "./samples.ts";
 
 const failureOf = (work: () => unknown): LedgerError => {
   try {
@@ -127,6 +128,7 @@ describe("a record", () => {
     ["a decision", decisionOf()],
     ["a merge", mergeOf()],
     ["a merge group", groupOf()],
+    ["what was done after a merge", retrospectiveOf(entryOf(mergeOf(), {}).head)],
   ])("comes back as it was: %s", (_title, record) => {
     const { bytes, sha256 } = sealRecord(record);
     expect(openRecord(bytes, sha256)).toEqual(record);
@@ -209,6 +211,24 @@ describe("a record", () => {
     const failure = failureOf(() => sealRecord(record));
     expect(failure.code).toBe("malformed");
     expect(failure.message).toContain(`\n${place}`);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["evidence", undefined, "predicate.evidence"],
+    ["evidence", [{ path: "a.json", from: "head", stored: true }], "predicate.evidence[0]"],
+    ["evidence", [{ path: "a.json", from: "head", stored: false }], "predicate.evidence[0]"],
+    ["evidence", [{ path: "a.json", from: "elsewhere", stored: false, why: "?" }], "predicate.evidence[0]"],
+  ])("with another %s (%j) is refused, as nothing tells whether its bytes are there", (member, value, place) => {
+    const failure = failureOf(() => sealRecord(change1(decisionOf(), `predicate.${member}`, value) as GateRecord));
+    expect(failure.message).toContain(`\n${place}`);
+  });
+
+  test("of what was done after a merge follows the merge, and holds something that was done", () => {
+    const record = retrospectiveOf(entryOf(mergeOf(), {}).head);
+    const first = change1(change1(record, "predicate.sequence", 1) as GateRecord, "predicate.previous", undefined);
+    expect(failureOf(() => sealRecord(first as GateRecord)).message).toContain("predicate.merge");
+    const empty = change1(record, "predicate.acts", []) as GateRecord;
+    expect(failureOf(() => sealRecord(empty)).message).toContain("predicate.acts");
   });
 
   test("is not made of facts and a verdict that do not belong together", () => {

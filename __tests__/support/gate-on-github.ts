@@ -57,11 +57,16 @@ export interface RunDetails {
 }
 
 /** The world's clock starts an hour ago, so that a test can let minutes pass. */
-export async function openStage(files: Files = {}, policy = POLICY): Promise<Stage> {
+export async function openStage(
+  files: Files = {},
+  policy = POLICY,
+  { isPublic = false }: { isPublic?: boolean } = {},
+): Promise<Stage> {
   const github = await startGitHub();
   github.now = new Date(Date.now() - 3_600_000).toISOString();
   const repository = await github.createRepository("acme/credit", {
     author: "maria",
+    public: isPublic,
     files: {
       "README.md": "credit\n",
       [POLICY_PATH]: policy,

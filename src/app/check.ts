@@ -6,7 +6,8 @@ import type { LeafVerdict, Verdict } from "../core/verdict.ts";
 import { decidingLeaves } from "../render/proof-tree.ts";
 import { localMeans } from "./artefacts/local-means.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "./io.ts";
-import { judgeLocally, type LocalRun } from "./local-gate.ts";
+import { keepLocally, type LocalLedger, openLocalLedger, withMemory } from "./keep-local.ts";
+import { judgeLocally, type LocalOutcome, type LocalRun } from "./local-gate.ts";
 import { readPolicyOnDisk } from "./policy-files.ts";
 import { exitOf, type Format, showVerdict } from "./show-verdict.ts";
 import { type SuppliedFacts, suppliedFactsSchema } from "./supplied-facts.ts";
@@ -23,8 +24,14 @@ export interface CheckOptions {
   readonly machineOnly: boolean;
   /** Whatever the policy's mode. */
   readonly enforce?: boolean;
+  /** A folder that keeps the history, and whose history in it. */
+  readonly ledger?: string;
+  readonly pullRequest?: number;
   readonly format: Format;
 }
+
+/** Others who record the same pull request at the same time end some day. */
+const MAX_STARTS = 5;
 
 /** Where a change usually goes, the most telling name first. */
 const USUAL_BASES = [
@@ -44,8 +51,9 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
       : await readJson(options.facts, io, (value) => suppliedFactsSchema.safeParse(value));
   const base = await findBase(repository, options.base);
   const head = await repository.resolveCommit(options.head);
+  const local = await openLocalLedger(options, supplied, io);
   const scans = localMeans(repository);
-  const outcome = await judgeLocally({
+  const run = {
     repository,
     base,
     head,
@@ -56,7 +64,8 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
     enforce: options.enforce ?? false,
     scans: scans.get,
     now: io.now.toISOString(),
-  }).finally(scans.close);
+  };
+  const outcome = await (local === undefined ? judgeLocally(run) : judgeAndKeep(run, local, io)).finally(scans.close);
   if (!("verdict" in outcome)) {
     if (options.policy === undefined) {
       tell(
@@ -71,6 +80,21 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
   showVerdict(outcome.verdict, options.format, io, outcome.facts.scans);
   await tellWhatWasLeftOut(options, { repository, base: base.id, head, mergeBase: outcome.facts.mergeBase }, io);
   return options.machineOnly ? exitForMachines(outcome.verdict, io) : exitOf(outcome.verdict);
+}
+
+/** Record before verdict: nobody reads a pass that the history does not have. */
+async function judgeAndKeep(run: LocalRun, local: LocalLedger, io: Io): Promise<LocalOutcome> {
+  for (let start = 1; start <= MAX_STARTS; start++) {
+    const memory = await local.ledger.read(local.pullRequest);
+    const outcome = await judgeLocally({ ...run, supplied: withMemory(run.supplied, memory) });
+    if (!("verdict" in outcome)) return outcome;
+    const kept = await keepLocally(local, memory, { repository: run.repository, ...outcome }, io);
+    if (kept === "kept") return outcome;
+    tell(io, "note: another run recorded something of this pull request meanwhile; judging again");
+  }
+  throw new UsageError(
+    `other runs recorded something of #${local.pullRequest} ${MAX_STARTS} times meanwhile: try again when they are done`,
+  );
 }
 
 async function writeFacts(path: string, facts: Facts, io: Io): Promise<void> {

@@ -15,7 +15,9 @@ export interface Io {
 }
 
 export interface Output {
-  write(text: string): unknown;
+  /** @returns `false` where it would rather be written to later, at `drain` */
+  write(text: string | Uint8Array): unknown;
+  once?(event: "drain", listener: () => void): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }

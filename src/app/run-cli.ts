@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { GitError } from "../adapters/git/git-error.ts";
+import { LedgerError } from "../ledger/ledger-error.ts";
 import { VERSION } from "../version.ts";
+import { addAuditCommands } from "./audit/commands.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "./io.ts";
 
 const FORMATS = ["text", "markdown", "json", "sarif"];
@@ -34,6 +36,8 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     .option("--facts <file>", "facts that git does not have, as JSON: pull request, acts, teams, checks")
     .option("--facts-out <file>", "write all facts of the decision, for `evaluate`")
     .option("--enforce", "judge as if the policy's mode were enforce, as for a hook while it is still advisory", false)
+    .option("--ledger <folder>", "keep the history in a folder, and record the decision before it is printed")
+    .option("--pull-request <number>", "whose history: the number of the pull or merge request", parseNumber)
     .option("--machine-only", "exit 0 when nothing but people is missing", false)
     .addOption(packs)
     .addOption(format())
@@ -125,6 +129,10 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
       exit = runPolicySchema(options, io);
     });
 
+  addAuditCommands(program, io, (code) => {
+    exit = code;
+  });
+
   const collect = (value: string, before: readonly string[]) => [...before, value];
   program
     .command("init")
@@ -165,6 +173,11 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
   }
 }
 
+function parseNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It is a number from 1.");
+  return Number(text);
+}
+
 function parseJobs(text: string): number {
   if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError("It is a number from 1 to 99.");
   return Number(text);
@@ -173,7 +186,7 @@ function parseJobs(text: string): number {
 /** What the user can mend exits 2 with one clear line; anything else is ours, and says how to report it. */
 function explainFailure(error: unknown, io: Io): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.pass : EXIT.usage;
-  if (error instanceof UsageError || error instanceof GitError) {
+  if (error instanceof UsageError || error instanceof GitError || error instanceof LedgerError) {
     tell(io, `error: ${error.message}`);
     return EXIT.usage;
   }

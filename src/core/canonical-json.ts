@@ -6,24 +6,56 @@ import { createHash } from "node:crypto";
  * @throws TypeError on what JSON cannot hold: a non-finite number, a function, a lone surrogate, a bare `undefined`.
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw new TypeError(`canonical JSON cannot hold ${value}`);
-    return JSON.stringify(value);
+  switch (typeof value) {
+    case "string":
+      return writeText(value);
+    case "number":
+      if (!Number.isFinite(value)) throw new TypeError(`canonical JSON cannot hold ${value}`);
+      return String(value);
+    case "boolean":
+      return value ? "true" : "false";
+    case "object":
+      if (value === null) return "null";
+      return Array.isArray(value) ? writeList(value) : writeObject(value);
+    default:
+      throw new TypeError(`canonical JSON cannot hold a ${typeof value}`);
   }
-  if (typeof value === "string") {
-    if (!value.isWellFormed()) throw new TypeError("canonical JSON cannot hold a lone surrogate");
-    return JSON.stringify(value);
+}
+
+function writeList(list: readonly unknown[]): string {
+  let text = "[";
+  for (let at = 0; at < list.length; at += 1) {
+    if (at > 0) text += ",";
+    text += canonicalJson(list[at]);
   }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value === "object") {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([key, member]) => `${canonicalJson(key)}:${canonicalJson(member)}`);
-    return `{${members.join(",")}}`;
+  return `${text}]`;
+}
+
+function writeObject(object: object): string {
+  const members = object as Readonly<Record<string, unknown>>;
+  let text = "{";
+  for (const key of sortedKeys(object)) {
+    const member = members[key];
+    if (member === undefined) continue;
+    text += `${text.length > 1 ? "," : ""}${writeText(key)}:${canonicalJson(member)}`;
   }
-  throw new TypeError(`canonical JSON cannot hold a ${typeof value}`);
+  return `${text}}`;
+}
+
+/** By UTF-16 code units, as strings compare. What was read from canonical JSON is in order already. */
+function sortedKeys(object: object): readonly string[] {
+  const keys = Object.keys(object);
+  for (let at = 1; at < keys.length; at += 1) if ((keys[at - 1] ?? "") > (keys[at] ?? "")) return keys.sort();
+  return keys;
+}
+
+/** What JSON may escape, and half of a surrogate pair. */
+const UNUSUAL = /["\\\p{Cc}\p{Cs}]/u;
+
+function writeText(text: string): string {
+  if (!UNUSUAL.test(text)) return `"${text}"`;
+  if (!text.isWellFormed()) throw new TypeError("canonical JSON cannot hold a lone surrogate");
+  return JSON.stringify(text);
 }
 
 /** sha256, as lower-case hex, of a text's UTF-8 or of bytes. */

@@ -74,7 +74,9 @@ export const subject = z
   .refine(
     ({ sha256, md5, gitBlob }) => sha256 !== undefined || md5 !== undefined || gitBlob !== undefined,
     "a subject needs a digest",
-  );
+  )
+  // The same for those who have but the JSON Schema.
+  .meta({ anyOf: [{ required: ["sha256"] }, { required: ["md5"] }, { required: ["gitBlob"] }] });
 export type Subject = z.infer<typeof subject>;
 
 /** One file that a scan elsewhere has read, with the digests of all its bytes. */

@@ -6,6 +6,7 @@ import type { Verdict } from "../core/verdict.ts";
 import { parseWith } from "./digest.ts";
 import { LedgerError } from "./ledger-error.ts";
 import {
+  type Evidence,
   type GateRecord,
   PREDICATE_TYPE,
   type Predicate,
@@ -28,6 +29,7 @@ export interface Circumstances {
 /**
  * The record of a decision about a pull request.
  * @param scope what `scopeOf(policy, facts)` returned, where the caller has it already
+ * @param evidence the reports and documents that were read, in path order
  * @throws LedgerError `malformed` where facts or verdict cannot be written down, or do not belong together
  */
 export function recordDecision(
@@ -36,7 +38,14 @@ export function recordDecision(
     facts,
     verdict,
     scope = scopeOf(policy, facts),
-  }: { policy: Policy; facts: Facts; verdict: Verdict; scope?: Scope },
+    evidence = [],
+  }: {
+    policy: Policy;
+    facts: Facts;
+    verdict: Verdict;
+    scope?: Scope | undefined;
+    evidence?: readonly Evidence[] | undefined;
+  },
   circumstances: Circumstances,
 ): GateRecord {
   const { repository, pullRequest, head, base, mergeBase, now } = facts;
@@ -50,6 +59,7 @@ export function recordDecision(
     policy: { digest: verdict.policyDigest, sources: policy.sources },
     facts,
     verdict,
+    evidence,
   });
 }
 
@@ -79,6 +89,15 @@ export function recordMerge(about: About, merge: Of<"merge">, circumstances: Cir
 export function recordMergeGroup(about: About, group: Of<"merge-group">, circumstances: Circumstances): GateRecord {
   const subjects = [commitSubject(about.repository, about.head), commitSubject(about.repository, group.group.head)];
   return state(subjects, { kind: "merge-group", ...everyKind(about, circumstances), ...group });
+}
+
+/** The record of what people did after a merge, or so shortly before it that no record had it. */
+export function recordRetrospective(about: About, said: Of<"retrospective">, circumstances: Circumstances): GateRecord {
+  return state([commitSubject(about.repository, about.head)], {
+    kind: "retrospective",
+    ...everyKind(about, circumstances),
+    ...said,
+  });
 }
 
 const namedOnly = ({ name, url }: About["repository"]) => ({

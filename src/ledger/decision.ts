@@ -2,7 +2,7 @@ import { canonicalJson, sha256Hex } from "../core/canonical-json.ts";
 import type { Facts } from "../core/facts.ts";
 
 /** Told apart from every other digest of a JSON value. */
-const DECISION = "secmlops-gate/decision@1";
+export const DECISION = "secmlops-gate/decision@1";
 
 /**
  * What makes a decision another one, as one sha256. Two runs with the same digest decided the same: the later one records and

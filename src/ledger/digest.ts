@@ -38,7 +38,7 @@ export function openRecord(bytes: string | Uint8Array, expected?: string): GateR
  * @param name what it is, for messages
  */
 export function readCanonical<T>(schema: z.ZodType<T>, bytes: string | Uint8Array, name: string): T {
-  const text = typeof bytes === "string" ? bytes : decode(bytes, name);
+  const text = typeof bytes === "string" ? bytes : decodeText(bytes, name);
   const value = parseJson(text, name);
   const parsed = parseWith(schema, value, name);
   if (canonicalJson(value) !== text)
@@ -49,7 +49,8 @@ export function readCanonical<T>(schema: z.ZodType<T>, bytes: string | Uint8Arra
   return parsed;
 }
 
-function decode(bytes: Uint8Array, name: string): string {
+/** @throws LedgerError `not-canonical` where it is not UTF-8 */
+export function decodeText(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
@@ -57,7 +58,8 @@ function decode(bytes: Uint8Array, name: string): string {
   }
 }
 
-function parseJson(text: string, name: string): unknown {
+/** @throws LedgerError `not-canonical` where it is not JSON */
+export function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

@@ -1,17 +1,28 @@
 /** Where things lie in the ledger branch, and the one small file for each pull request that later runs read first. */
 import * as z from "zod";
-import { canonicalJson } from "../core/canonical-json.ts";
+import { canonicalJson, sha256Hex } from "../core/canonical-json.ts";
 import { plainJson } from "../core/policy/plain-json.ts";
 import type { Policy } from "../core/policy/policy.ts";
 import { policyDigest } from "../core/policy/policy-digest.ts";
 import { decisionDigest } from "./decision.ts";
 import { parseWith, readCanonical, sealRecord } from "./digest.ts";
 import { LedgerError } from "./ledger-error.ts";
-import { actSchema, type GateRecord, instant, objectId, overallStatus, personSchema, sha256 } from "./record.ts";
-import { mergePushers, rememberActs } from "./remember.ts";
+import {
+  actSchema,
+  type Evidence,
+  type GateRecord,
+  instant,
+  objectId,
+  overallStatus,
+  personSchema,
+  sha256,
+} from "./record.ts";
+import { mergePushers, rememberActs, rememberLater } from "./remember.ts";
 
 export const recordPath = (digest: string): string => `records/${digest.slice(0, 2)}/${digest}.json`;
 export const policyPath = (digest: string): string => `policies/${digest.slice(0, 2)}/${digest}.json`;
+export const evidencePath = (digest: string): string => `evidence/${digest.slice(0, 2)}/${digest}`;
+export const attestationPath = (record: string): string => `attestations/${record.slice(0, 2)}/${record}.json`;
 export const headPath = (pullRequest: number): string => `pulls/${pullRequest}.json`;
 
 export const LEDGER_HEAD_SCHEMA = "secmlops-gate/ledger-head@1";
@@ -107,12 +118,15 @@ export function headAfter(
       return { ...kept, merge: digest };
     case "merge-group":
       return kept;
+    case "retrospective":
+      return { ...kept, acts: rememberLater(predicate.acts, kept.acts) };
   }
 }
 
 export interface LedgerFile {
   readonly path: string;
-  readonly contents: string;
+  /** Text, but for evidence, which is kept as it was. */
+  readonly contents: string | Uint8Array;
 }
 
 /** Everything that one commit adds to the ledger for a record. */
@@ -123,23 +137,55 @@ export interface LedgerEntry {
   readonly files: readonly LedgerFile[];
 }
 
+/** What a record brings with it. */
+export interface Company {
+  /** Of a decision; it is kept once, by digest. */
+  readonly policy?: Policy;
+  readonly previous?: LedgerHead | undefined;
+  /** What reviews were asked for by now; by default, what was before. */
+  readonly asked?: readonly string[];
+  /** The bytes of all evidence that the record says is stored, by sha256. */
+  readonly evidence?: ReadonlyMap<string, Uint8Array>;
+}
+
 /**
- * @param policy of a decision; it is kept once, by digest
- * @throws LedgerError as `sealRecord` and `headAfter` do, and where the policy is not the one that the record names
+ * @throws LedgerError as `sealRecord` and `headAfter` do, and where policy or evidence are not what the record names
  */
-export function entryOf(
-  record: GateRecord,
-  { policy, previous, asked }: { policy?: Policy; previous?: LedgerHead | undefined; asked?: readonly string[] },
-): LedgerEntry {
+export function entryOf(record: GateRecord, { policy, previous, asked, evidence }: Company): LedgerEntry {
   const { bytes, sha256: digest } = sealRecord(record);
   const head = headAfter(record, digest, previous, asked);
-  const files = [
+  const files: LedgerFile[] = [
     { path: recordPath(digest), contents: bytes },
     { path: headPath(head.pullRequest), contents: writeLedgerHead(head) },
   ];
-  if (record.predicate.kind !== "decision") return { record: digest, head, files };
-  const named = record.predicate.policy.digest;
-  if (policy === undefined || policyDigest(policy) !== named)
-    throw new LedgerError("malformed", `the policy is not ${named}, which the record names`);
-  return { record: digest, head, files: [...files, { path: policyPath(named), contents: canonicalJson(policy) }] };
+  if (record.predicate.kind === "decision") {
+    const named = record.predicate.policy.digest;
+    if (policy === undefined || policyDigest(policy) !== named)
+      throw new LedgerError("malformed", `the policy is not ${named}, which the record names`);
+    files.push({ path: policyPath(named), contents: canonicalJson(policy) });
+    files.push(...evidenceFiles(record.predicate.evidence, evidence));
+  }
+  return { record: digest, head, files };
+}
+
+/** @param bundle a Sigstore bundle over the record, as JSON */
+export const withAttestation = (entry: LedgerEntry, bundle: string): LedgerEntry => ({
+  ...entry,
+  files: [...entry.files, { path: attestationPath(entry.record), contents: bundle }],
+});
+
+/** Each content once, whatever paths it was read from. */
+function evidenceFiles(named: readonly Evidence[], given: Company["evidence"]): LedgerFile[] {
+  const files = new Map<string, LedgerFile>();
+  for (const each of named) {
+    if (!each.stored || files.has(each.sha256)) continue;
+    const contents = given?.get(each.sha256);
+    if (contents === undefined || contents.length !== each.bytes || sha256Hex(contents) !== each.sha256)
+      throw new LedgerError(
+        "malformed",
+        `the bytes of ${each.path} are not those with the sha256 ${each.sha256}, which the record names`,
+      );
+    files.set(each.sha256, { path: evidencePath(each.sha256), contents });
+  }
+  return [...files.values()];
 }

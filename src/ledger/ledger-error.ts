@@ -16,14 +16,20 @@ export type LedgerErrorCode =
   | "not-canonical"
   /** Not of the form that its schema names. */
   | "malformed"
+  /** A ledger, or a file of it, that cannot be read where it lies. */
+  | "unreadable"
   /** A record that does not follow the one before it. */
   | "broken-chain"
   /** More than one commit can take. */
   | "too-large"
+  /** A record that has to be attested, and could not be. */
+  | "unattested"
   /** A right is missing. */
   | "denied"
   /** A rule of the repository keeps the branch from being written. */
   | "protected"
+  /** The host found what it takes for a secret in what was to be added. */
+  | "secret"
   /** Others kept writing for as long as we were willing to wait. */
   | "contended"
   /** The branch, or the repository, is not there. */

@@ -59,6 +59,26 @@ const everyKind = {
   previous: sha256.optional(),
 };
 
+const readBy = { path: z.string().min(1), from: z.enum(["head", "base", "job"]) };
+/**
+ * A report, what lies beside it, or a document that the decision read: `from` the head's tree, base's, or what a job made. Its bytes lie
+ * beside the records by their sha256, or it says why they do not.
+ */
+const evidenceSchema = z.union(
+  [
+    z.strictObject({ ...readBy, sha256, bytes: z.int().nonnegative(), stored: z.literal(true) }),
+    z.strictObject({
+      ...readBy,
+      sha256: sha256.optional(),
+      bytes: z.int().nonnegative().optional(),
+      stored: z.literal(false),
+      why: z.string().min(1),
+    }),
+  ],
+  { error: "expected `stored: true` with `sha256` and `bytes`, or `stored: false` with `why`" },
+);
+export type Evidence = z.infer<typeof evidenceSchema>;
+
 const decision = z.strictObject({
   kind: z.literal("decision"),
   ...everyKind,
@@ -68,6 +88,8 @@ const decision = z.strictObject({
   policy: z.strictObject({ digest: sha256, sources: z.array(z.strictObject({ name: z.string(), sha256 })) }),
   facts: factsSchema,
   verdict,
+  /** All that was read of reports and documents, in path order. */
+  evidence: z.array(evidenceSchema),
 });
 
 /** A pull request was merged. Every merge is recorded, so that "not governed" and "the gate was off" look different. */
@@ -103,6 +125,29 @@ const mergeGroup = z.strictObject({
   status: overallStatus,
 });
 
+/** What people did that no record had when the pull request was merged: it is kept, and changes no verdict. */
+const retrospective = z.strictObject({
+  kind: z.literal("retrospective"),
+  ...everyKind,
+  /** The record of the merge. */
+  merge: sha256,
+  acts: z
+    .array(
+      z.strictObject({
+        act: actSchema,
+        /** What it names, and whether the person held a role then that it takes: one that signs it off, or the one that waives and overrules. */
+        requirements: z.array(
+          z.strictObject({
+            id: z.string().min(1),
+            held: z.union([z.strictObject({ known: z.boolean() }), z.strictObject({ unavailable: z.string().min(1) })]),
+          }),
+        ),
+      }),
+    )
+    .min(1),
+});
+export type RetrospectiveAct = z.infer<typeof retrospective>["acts"][number];
+
 /** Of git objects, their ids; of a file kept by LFS, the sha256 of its content. */
 const digestSet = z.union([
   z.strictObject({ gitCommit: objectId }),
@@ -112,7 +157,7 @@ const digestSet = z.union([
 const subject = z.strictObject({ name: z.string().min(1), digest: digestSet });
 export type Subject = z.infer<typeof subject>;
 
-const predicate = z.discriminatedUnion("kind", [decision, merge, mergeGroup]);
+const predicate = z.discriminatedUnion("kind", [decision, merge, mergeGroup, retrospective]);
 export type Predicate = z.infer<typeof predicate>;
 
 const statement = z
@@ -152,6 +197,7 @@ function* contradictions({
     const isMember = said.members.some((member) => member.number === said.pullRequest && member.head === head);
     if (!isMember) yield [["members"], `have no #${said.pullRequest} at ${head}`];
   }
+  if (said.kind === "retrospective" && sequence === 1) yield [["merge"], "is not recorded, and this is record 1"];
   if (said.kind !== "decision") return;
   const { facts, verdict: found } = said;
   const own = [said.repository.name, said.pullRequest, said.base, said.mergeBase, head, said.at, said.policy.digest];

@@ -25,6 +25,15 @@ export function rememberActs(
   ];
 }
 
+/** Acts that no verdict has seen have counted against nothing. */
+export function rememberLater(
+  later: readonly { readonly act: Act }[],
+  before: readonly RememberedAct[],
+): RememberedAct[] {
+  const known = new Set(before.map(({ act }) => act.id));
+  return [...before, ...later.filter(({ act }) => !known.has(act.id)).map(({ act }) => ({ act, counted: [] }))];
+}
+
 /**
  * Tells against which requirements a negative act counted in a verdict: an objection that stands (named by person and instant) or
  * was lifted (named by id); a revocation that ended a waiver (named by instant).

@@ -258,6 +258,13 @@ describe("appending to the ledger", () => {
       "protected",
       rules,
     ],
+    [
+      "a secret in what is added",
+      graphqlError("UNPROCESSABLE", "Repository rule violations found\n\nPush cannot contain secrets"),
+      "secret",
+      "take it out of the reports and documents",
+    ],
+    ["a secret by HTTP", httpError(409, "Secret detected in content"), "secret", "push protection"],
     ["a hidden repository", graphqlError("NOT_FOUND", "Could not resolve to a Repository"), "gone", "contents: write"],
     ["a rate limit", httpError(403, "You have exceeded a secondary rate limit"), "limited", "rate limit"],
     ["anything else", graphqlError("UNPROCESSABLE", "A path is not valid"), "rejected", "A path is not valid"],

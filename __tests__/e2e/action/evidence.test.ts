@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openModelChange, openStage, type Stage } from "../../support/gate-on-github.ts";
 import type { PullHandle } from "../../support/github/pull-handle.ts";
 import type { ActionResult } from "../../support/github/run-action.ts";
+import type { ApiRequest } from "../../support/github/server.ts";
+import { hurry } from "../../support/hurry.ts";
 import { expectSameAgain } from "../../support/scans-on-github.ts";
 import { makeKeys, signStatement, toBytes } from "../../support/signatures.ts";
 
@@ -175,7 +177,54 @@ describe("a model with all its evidence", () => {
     });
   });
 
+  it("leaves all that was read in the ledger, as it was, in the commit of its record", () => {
+    const { evidence } = stage.records(pull.number).at(-1) as { evidence: { path: string; sha256: string }[] };
+    expect(evidence).toMatchObject([
+      { path: CARD, from: "head", stored: true },
+      { path: SIGNATURE, from: "base", stored: true },
+      { path: SIGNATURE, from: "head", stored: true },
+      { path: REPORT, from: "base", stored: true },
+      { path: REPORT, from: "head", stored: true },
+      { path: `${REPORT}.sha256`, from: "base", stored: true },
+      { path: `${REPORT}.sha256`, from: "head", stored: true },
+    ]);
+    const { repository } = stage;
+    const pathOf = (digest: string) => `evidence/${digest.slice(0, 2)}/${digest}`;
+    const ids = evidence.map(({ sha256: digest }) => repository.git("rev-parse", `secmlops-ledger:${pathOf(digest)}`));
+    const head = (path: string) => repository.git("rev-parse", `${pull.headOid}:${path}`);
+    const base = (path: string) => repository.git("rev-parse", `main:${path}`);
+    expect(ids).toEqual([
+      ...[head(CARD), base(SIGNATURE), head(SIGNATURE), base(REPORT), head(REPORT)],
+      ...[base(`${REPORT}.sha256`), head(`${REPORT}.sha256`)],
+    ]);
+    const added = repository.git("show", "--format=", "--name-only", "secmlops-ledger");
+    expect(added).toContain("records/");
+    expect(added).toContain(pathOf(evidence[4]?.sha256 ?? ""));
+  });
+
   it("and is judged alike from its record alone", () => {
     expectSameAgain(stage, pull, POLICY);
+  });
+});
+
+describe("evidence in which GitHub finds a secret", () => {
+  it("is named and not stored, and the decision is recorded all the same", async () => {
+    await pull.push({ [REPORT]: fairness(0.49, 0.5, 0.89) }, { author: "dora" });
+    const body = { message: "Repository rule violations found: push protection found secrets in the commit" };
+    const match = ({ operation, graphql }: ApiRequest) =>
+      operation === "GateRecord" && JSON.stringify(graphql?.variables).includes('"evidence/');
+    stage.github.fail({ status: 409, body, match, times: 100 });
+    const { stdout } = await stage.run(pull, { env: hurry(stage.repository.folder) });
+    const { evidence, verdict } = stage.records(pull.number).at(-1) as {
+      evidence: { stored: boolean; why?: string; sha256?: string }[];
+      verdict: { status: string };
+    };
+    expect(evidence.map(({ stored, why, sha256: digest }) => [stored, why, typeof digest])).toEqual(
+      evidence.map(() => [false, "the host took it, or something beside it, for a secret", "string"]),
+    );
+    expect([stage.status(pull), stdout]).toEqual([
+      expect.stringContaining(verdict.status === "pass" ? "success" : "failure"),
+      expect.stringContaining("take it out of the reports and documents of the pull request"),
+    ]);
   });
 });

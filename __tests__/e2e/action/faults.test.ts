@@ -341,6 +341,9 @@ describe("our own defect", () => {
     const { code, annotations } = await stage.run(pull);
     expect(code).toBe(1);
     expect(annotations[0]?.message).toContain(`pulls/${pull.number}.json in the ledger`);
+    expect(annotations[0]?.message).toMatch(
+      /and there is no record to make it from: look at `git log -p origin\/secmlops-ledger/,
+    );
     expect(stage.status(pull)).toMatch(/^error: /);
   });
 });

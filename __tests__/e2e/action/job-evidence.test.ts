@@ -99,6 +99,10 @@ describe("a report that a job made", () => {
     const { jobEvidence, reports } = factsOf(pull);
     expect(jobEvidence).toMatchObject({ known: { id, workflow: EVALUATE, event: "push" } });
     expect(reports).toMatchObject([{ path: REPORT, from: "job" }]);
+    const [kept] = (stage.records(pull.number).at(-1) as { evidence: { sha256: string }[] }).evidence;
+    expect(kept).toMatchObject({ path: REPORT, from: "job", stored: true });
+    const path = `evidence/${kept?.sha256.slice(0, 2)}/${kept?.sha256}`;
+    expect(stage.repository.git("cat-file", "blob", `secmlops-ledger:${path}`)).toContain("0.93");
 
     const [before, records] = [stage.checklist(pull), stage.records(pull.number).length];
     const comment = pull.comment("vera", "thanks");

@@ -29,6 +29,8 @@ export interface Runner {
   readonly run: Run;
   readonly apiUrl: string;
   readonly serverUrl: string;
+  /** Gets a token that proves to others which workflow this job is of; absent where the job may not have one (`id-token: write`). */
+  readonly idToken?: () => Promise<string>;
   input(name: string): string;
   /** Keeps a text out of the log, whoever prints it. */
   hide(secret: string): void;
@@ -68,6 +70,9 @@ export async function openRunner(environment: NodeJS.ProcessEnv): Promise<Runner
     },
     apiUrl: environment["GITHUB_API_URL"] ?? "https://api.github.com",
     serverUrl,
+    ...(environment["ACTIONS_ID_TOKEN_REQUEST_URL"] && environment["ACTIONS_ID_TOKEN_REQUEST_TOKEN"]
+      ? { idToken: () => core.getIDToken("sigstore") }
+      : {}),
     input: (wanted) => core.getInput(wanted),
     hide: (secret) => {
       core.setSecret(secret);

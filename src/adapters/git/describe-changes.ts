@@ -21,6 +21,9 @@ const isWorkflow = (path: string): boolean => WORKFLOW.test(foldPath(path));
 const isLock = (path: string): boolean => LOCK.test(foldPath(path));
 const isDvc = (path: string): boolean => DVC.test(foldPath(path));
 const isOpened = (path: string): boolean => OPENED.test(foldPath(path));
+/** Whether what a change is depends on what the file holds: a workflow, an action, a DVC file. */
+export const tellsMoreInside = ({ path, previousPath }: FileChange): boolean =>
+  isOpened(path) || (previousPath !== undefined && isOpened(previousPath));
 type Reader = Pick<Repository, "blobSizes" | "readBlobs" | "entriesAt">;
 type Blobs = ReadonlyMap<string, Blob>;
 
@@ -34,9 +37,7 @@ export async function describeChanges(
   policy: Pick<Policy, "assets" | "policyPaths">,
   at?: { readonly mergeBase: string; readonly head: string },
 ): Promise<FileChange[]> {
-  const read = changes.filter(
-    ({ path, previousPath }) => isOpened(path) || (previousPath !== undefined && isOpened(previousPath)),
-  );
+  const read = changes.filter(tellsMoreInside);
   const opened = new Set(read);
   const blobs = await repository.readBlobs(read.flatMap(regularIds), MAX_BYTES);
   const pointers = await readPointers(repository, changes, policy);

@@ -37,6 +37,8 @@ export interface History {
   mergeBases(a: string, b: string): Promise<readonly [string, ...string[]]>;
   /** The commits that the head has and the base has not, through every parent, newest first. */
   commitsBetween(base: string, head: string): Promise<CommitEntry[]>;
+  /** The commits whose parents a shallow clone left behind; none where the clone is whole. */
+  boundary(): Promise<ReadonlySet<string>>;
 }
 
 const TOO_SHALLOW =
@@ -99,7 +101,6 @@ export function historyOf(git: Git, folder: string): History {
     return (await line("for-each-ref", "--count=1", "--format=%(refname)", "--", `refs/remotes/*/${name}`)) !== "";
   }
 
-  /** The commits whose parents a shallow clone left behind. */
   async function boundary(): Promise<ReadonlySet<string>> {
     const path = (await git.ask(["rev-parse", "--git-path", "shallow"])).toString("utf8").replace(/\n$/, "");
     const content = await readFile(resolve(folder, path), "latin1").catch(() => "");
@@ -161,6 +162,7 @@ export function historyOf(git: Git, folder: string): History {
       }
       return undefined;
     },
+    boundary,
     mergeBases,
     mergeBase: async (a, b) => (await mergeBases(a, b))[0],
     async commitsBetween(base, head) {

@@ -1,6 +1,22 @@
 import type { FileChange } from "../../core/facts.ts";
 import { GitError, printable } from "./git-error.ts";
 
+/** The command whose output is parsed here. An empty file moved is no rename: it would pair with any other. */
+export const DIFF = [
+  "diff-tree",
+  "-r",
+  "--raw",
+  "-z",
+  "--no-abbrev",
+  "-M100%",
+  "--no-rename-empty",
+  "--ignore-submodules=none",
+  "--no-ext-diff",
+  "--no-textconv",
+  "--no-relative",
+  "--no-color",
+];
+
 const STATUS: Readonly<Record<string, FileChange["status"]>> = {
   A: "added",
   M: "modified",

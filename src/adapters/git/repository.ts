@@ -3,7 +3,8 @@ import { dirname, join, resolve } from "node:path";
 import type { FileChange } from "../../core/facts.ts";
 import { GitError } from "./git-error.ts";
 import { type History, historyOf } from "./history.ts";
-import { parseRawDiff } from "./parse-diff.ts";
+import { type LineReader, lineReader } from "./line.ts";
+import { DIFF, parseRawDiff } from "./parse-diff.ts";
 import { type BlobReader, blobReader } from "./read-blobs.ts";
 import { type TreeReader, treeReader } from "./read-tree.ts";
 import { type Git, gitIn } from "./run-git.ts";
@@ -13,7 +14,7 @@ export type { Blob } from "./read-blobs.ts";
 export type { TreeEntry } from "./read-tree.ts";
 
 /** A git repository, read by commit id; nothing is ever checked out or written. */
-export interface Repository extends History, TreeReader, BlobReader {
+export interface Repository extends History, TreeReader, BlobReader, LineReader {
   readonly folder: string;
   /**
    * Every change between two commits; exact renames only, so that no blob is read.
@@ -33,22 +34,6 @@ export interface Repository extends History, TreeReader, BlobReader {
 /** The oldest git that knows all our words. */
 const OLDEST = [2, 30] as const;
 
-/** An empty file moved is no rename: it would pair with any other. */
-const DIFF = [
-  "diff-tree",
-  "-r",
-  "--raw",
-  "-z",
-  "--no-abbrev",
-  "-M100%",
-  "--no-rename-empty",
-  "--ignore-submodules=none",
-  "--no-ext-diff",
-  "--no-textconv",
-  "--no-relative",
-  "--no-color",
-];
-
 /** @throws GitError `not-a-repository`, `git-missing`, `git-too-old` */
 export async function openRepository(folder: string): Promise<Repository> {
   const git = gitIn(folder, (await isBare(folder)) ? ["-c", "safe.bareRepository=all"] : []);
@@ -66,6 +51,7 @@ export function repositoryIn(git: Git, folder: string): Repository {
     ...historyOf(git, folder),
     ...blobs,
     ...treeReader(git, blobs),
+    ...lineReader(git),
     async diffChanges(from, to) {
       const diff = async (base: string) => parseRawDiff(await git.ask([...DIFF, "--end-of-options", base, to]));
       const [first = to, ...others] = typeof from === "string" ? [from] : from;

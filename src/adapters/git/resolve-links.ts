@@ -6,9 +6,12 @@ const MAX_STEPS = 1_000;
 /** How many characters of paths are looked at for all links together, before the rest is left in doubt. */
 const MAX_WORK = 1 << 26;
 
+/** What stands at a path, if anything. */
+type Places = Pick<ReadonlyMap<string, "there" | "submodule">, "get">;
+
 interface Tree {
   readonly targets: ReadonlyMap<string, string | undefined>;
-  readonly places: ReadonlyMap<string, "there" | "submodule">;
+  readonly places: Places;
   /** What of `MAX_WORK` is left. */
   work: number;
 }
@@ -20,10 +23,7 @@ interface Tree {
  * @param targets what each link holds, by the link's path; `undefined` where it could not be read
  * @param places what stands at every path, folders included (`""` is the root)
  */
-export function resolveLinks(
-  targets: ReadonlyMap<string, string | undefined>,
-  places: ReadonlyMap<string, "there" | "submodule">,
-): Link[] {
+export function resolveLinks(targets: ReadonlyMap<string, string | undefined>, places: Places): Link[] {
   const tree: Tree = { targets, places, work: MAX_WORK };
   return [...targets.keys()].flatMap((path) => follow(path, tree).map((target) => ({ path, target })));
 }

@@ -1,4 +1,5 @@
 import { LedgerError } from "../../ledger/ledger-error.ts";
+import { LEDGER_README } from "../../ledger/readme.ts";
 import { judgeLedgerFailure, refusedByRules } from "./ledger-failure.ts";
 
 export interface LedgerPlace {
@@ -7,20 +8,6 @@ export interface LedgerPlace {
 }
 
 type Rest = (route: string, parameters: Readonly<Record<string, unknown>>) => Promise<{ readonly data: unknown }>;
-
-const README = `# Gate history
-
-This branch is written by SecMLOps Gate and by nothing else. It shares no history with the code, and is
-never merged.
-
-- \`records/\`: one file for each decision about a pull request, and for each merge, named by the sha256 of its bytes. Each names the
-  record before it of the same pull request.
-- \`policies/\`: the policies that were decided by, named by their sha256.
-- \`pulls/\`: for each pull request, its newest record and what the gate remembers.
-
-Protect it: nobody but the gate needs to push here, and nobody needs to force-push or delete it. Removing anything makes the history
-incomplete, and verifying it will say so.
-`;
 
 /**
  * Creates the ledger's branch as an orphan that holds nothing but a README.
@@ -36,7 +23,9 @@ export async function createLedgerBranch(
     return shaOf(data);
   };
   try {
-    const tree = await post("trees", { tree: [{ path: "README.md", mode: "100644", type: "blob", content: README }] });
+    const tree = await post("trees", {
+      tree: [{ path: "README.md", mode: "100644", type: "blob", content: LEDGER_README }],
+    });
     const commit = await post("commits", { message: "Begin the gate history", tree, parents: [] });
     await post("refs", { ref: `refs/heads/${branch}`, sha: commit });
     return commit;

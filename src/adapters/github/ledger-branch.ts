@@ -60,7 +60,7 @@ const PATIENCE = 120_000;
 /** Answers lost in one append; the client has asked again each time already. */
 const MAX_LOST = 3;
 /** As base64 in one request this is what the host takes. */
-const MAX_BYTES = 30_000_000;
+export const MAX_COMMIT_BYTES = 30_000_000;
 
 const COMMIT = /* GraphQL */ `
 mutation GateRecord($input: CreateCommitOnBranchInput!) {
@@ -194,14 +194,18 @@ export function openLedger({
 
 const MACHINE = { now: () => performance.now(), wait: (milliseconds: number) => sleep(milliseconds) };
 
-const memoryIn = (files: readonly LedgerFile[], number: number): string | undefined =>
+const memoryIn = (files: readonly LedgerFile[], number: number): LedgerFile["contents"] | undefined =>
   files.find(({ path }) => path === headPath(number))?.contents;
 
+/** What a commit of these files adds. */
+export const bytesOf = (files: readonly LedgerFile[]): number =>
+  files.reduce((sum, { contents }) => sum + Buffer.byteLength(contents), 0);
+
 function checkSize(files: readonly LedgerFile[]): void {
-  const bytes = files.reduce((sum, { contents }) => sum + Buffer.byteLength(contents), 0);
-  if (bytes > MAX_BYTES)
+  const bytes = bytesOf(files);
+  if (bytes > MAX_COMMIT_BYTES)
     throw new LedgerError(
       "too-large",
-      `the record has ${(bytes / 1e6).toFixed(1)} MB, and one commit takes ${MAX_BYTES / 1e6} MB: split the pull request`,
+      `the record has ${(bytes / 1e6).toFixed(1)} MB, and one commit takes ${MAX_COMMIT_BYTES / 1e6} MB: split the pull request`,
     );
 }

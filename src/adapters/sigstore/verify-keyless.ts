@@ -20,8 +20,15 @@ export interface Keyless {
   readonly signedAt: string;
 }
 
-/** Of each: one certificate log, one transparency log, one attested time. */
-const DEMANDED = { ctlogThreshold: 1, tlogThreshold: 1, timestampThreshold: 1 };
+/**
+ * Of each one: certificate log, transparency log, attested time. An instance without logs, as GitHub's own for private repositories, has
+ * a timestamp authority alone; Sigstore's public one has them all, and so has none of its demands left out.
+ */
+const demandsOf = ({ ctlogs, tlogs }: TrustMaterial) => ({
+  ctlogThreshold: Math.min(1, ctlogs.length),
+  tlogThreshold: Math.min(1, tlogs.length),
+  timestampThreshold: 1,
+});
 /** Extended key usage (RFC 5280) of signing code. */
 const CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
 /** Fulcio's extensions: https://github.com/sigstore/fulcio/blob/main/docs/oid-info.md */
@@ -42,7 +49,7 @@ export function verifyKeyless(bundle: Bundle, trusted: TrustMaterial, artefact?:
     const objection = objectionToDigest(bundle, artefact);
     if (objection !== undefined) return objection;
     const entity = toEntity(bundle, artefact);
-    const signer = new Verifier(trusted, DEMANDED).verify(entity);
+    const signer = new Verifier(trusted, demandsOf(trusted)).verify(entity);
     if (!entity.tlogEntries.every((entry) => namesCertificate(entry, leaf.raw)))
       return refuse("not-in-log", "the log's entry is about another certificate");
     const who = signerOf(signer, leaf);

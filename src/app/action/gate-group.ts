@@ -16,6 +16,7 @@ import { gatherPull } from "./gather-pull.ts";
 import type { Group, Member } from "./group.ts";
 import { keepDecision, keepGroup } from "./keep-record.ts";
 import { isGoverned, type Outcome } from "./publish-pull.ts";
+import { MemoryMended } from "./read-memory.ts";
 import { contextFor, errorStatus, type GateStatus, statusOf, worstOf } from "./status.ts";
 
 /** @throws GitHubError, GitError, LedgerError; the status of the group's head is `error` then */
@@ -87,7 +88,11 @@ async function judgeGroup(gate: Gate, group: Group, entries: readonly QueueEntry
 /** Judged as it lies in the queue; a head that has moved since is not what would be merged. */
 async function judgeMember(gate: Gate, number: number, head: string, group: string): Promise<Member> {
   const pull = await readPull(gate.github, { ...gate.repository, number }, gate.inputs.ledger, gate.now());
-  const gathered = await gatherPull(gate, pull, { group });
+  const gathered = await gatherPull(gate, pull, { group }).catch((error: unknown) => {
+    if (error instanceof MemoryMended) return undefined;
+    throw error;
+  });
+  if (gathered === undefined) return judgeMember(gate, number, head, group);
   const { judged, problems, memory } = gathered;
   if (pull.head !== head)
     return { gathered, status: errorStatus("its head moved while it was queued: queue it again") };

@@ -4,14 +4,14 @@ import { writeStatus } from "../../adapters/github/publish.ts";
 import { type Pull, readPull } from "../../adapters/github/read-pull.ts";
 import { readHead } from "../../adapters/github/read-pulse.ts";
 import { evaluate } from "../../core/evaluate.ts";
-import type { Fact } from "../../core/facts.ts";
 import { describeProblem } from "../../core/policy/problem.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
+import { closeMerged } from "./close-merged.ts";
 import type { Gate } from "./gate.ts";
-import { type GatheredPull, gatherPull, type Hints, readMemory } from "./gather-pull.ts";
+import { type GatheredPull, gatherPull, type Hints } from "./gather-pull.ts";
 import { endGroups, endLeftPasses, findSameHead, retireHead, setStatus } from "./head-status.ts";
-import { keepMerge } from "./keep-record.ts";
-import { isGoverned, type Outcome, type Published, publishPull } from "./publish-pull.ts";
+import { type Outcome, type Published, publishPull } from "./publish-pull.ts";
+import { MemoryMended } from "./read-memory.ts";
 import { contextFor, errorStatus, type GateStatus, statusOf } from "./status.ts";
 
 /** A pull request that moves faster than it can be judged is judged by the events of its own moves. */
@@ -54,7 +54,7 @@ async function orWithdraw<T>(gate: Gate, number: number, work: () => Promise<T>)
 
 async function judge(gate: Gate, pull: Pull, hints: Hints): Promise<Published> {
   if (pull.state === "closed") return closeUnmerged(gate, pull);
-  if (pull.state === "merged") return closeMerged(gate, pull);
+  if (pull.state === "merged") return orMoved(() => closeMerged(gate, pull, hints));
   try {
     const gathered = await gatherPull(gate, pull, hints);
     const sameHead = await findSameHead(gate, pull);
@@ -63,9 +63,19 @@ async function judge(gate: Gate, pull: Pull, hints: Hints): Promise<Published> {
     const siblings = sameHead.filter(({ base }) => base === pull.base.ref).map((each) => each.number);
     return await publishPull(gate, gathered, gathered.judged, () => judgeSiblings(gate, siblings));
   } catch (error) {
+    if (error instanceof MemoryMended) return { moved: error.message };
     const explained = explainDenied(gate, pull, error);
     await withdraw(gate, pull, messageOf(explained));
     throw explained;
+  }
+}
+
+async function orMoved(work: () => Promise<Outcome>): Promise<Published> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof MemoryMended) return { moved: error.message };
+    throw error;
   }
 }
 
@@ -126,32 +136,6 @@ async function unlessRefused(gate: Gate, write: () => Promise<void>): Promise<vo
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** The ledger speaks of every merge, so that "not governed" and "the gate was off" look different. */
-async function closeMerged(gate: Gate, pull: Pull): Promise<Outcome> {
-  const memory = await readMemory(gate, pull);
-  const governed = await wasGoverned(gate, pull);
-  const record = await keepMerge(gate, { pull, memory, governed });
-  await endLeftPasses(gate, pull, await findSameHead(gate, pull));
-  return {
-    number: pull.number,
-    status: { state: "success", description: "merged" },
-    ...(record === undefined ? {} : { record }),
-    problems: [],
-    idle: "it is merged",
-  };
-}
-
-/** Judged once more by the base that it was merged into; a branch that is gone by now, or a broken policy, leaves it open. */
-async function wasGoverned(gate: Gate, pull: Pull): Promise<Fact<boolean>> {
-  try {
-    const { judged, problems } = await gatherPull(gate, pull);
-    if (judged === undefined) return { unavailable: problems[0]?.message ?? "the policy is broken" };
-    return { known: isGoverned(evaluate(judged.policy, judged.facts, judged.scope)) };
-  } catch (error) {
-    return { unavailable: messageOf(error) };
-  }
-}
 
 /** Its head may be that of another pull request yet to come: no pass stays behind. */
 async function closeUnmerged(gate: Gate, pull: Pull): Promise<Outcome> {

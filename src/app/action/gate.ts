@@ -7,6 +7,7 @@ import type { ScanMeans } from "../artefacts/means.ts";
 import { type LoadPolicyInput, loadPolicy } from "../load-policy.ts";
 import { POLICY_FOLDER, readCommittedPolicy } from "../policy-files.ts";
 import type { Workshop } from "../workshop.ts";
+import type { Attester } from "./attester.ts";
 import type { Inputs } from "./inputs.ts";
 
 /** What one run of the action works with. */
@@ -18,6 +19,8 @@ export interface Gate extends Workshop {
   /** With the `org-token`; absent where there is none. */
   readonly organisation?: GitHub;
   readonly mirror: Mirror;
+  /** Absent where records are not attested. */
+  readonly attest?: Attester;
   /** Opened when something is to be scanned, and then the same for the whole run. */
   readonly scans: () => Promise<ScanMeans>;
   /** The clock: ISO 8601, UTC. */

@@ -16,8 +16,7 @@ import { FACTS_SCHEMA, type Facts, type Person } from "../../core/facts.ts";
 import { own } from "../../core/own.ts";
 import type { Policy, Role } from "../../core/policy/policy.ts";
 import type { Problem } from "../../core/policy/problem.ts";
-import { type LedgerHead, readLedgerHead } from "../../ledger/layout.ts";
-import { LedgerError } from "../../ledger/ledger-error.ts";
+import type { LedgerHead } from "../../ledger/layout.ts";
 import { CHECKLIST_MARKER } from "../../render/markdown.ts";
 import { gatherScans } from "../artefacts/gather-scans.ts";
 import { lintHeadPolicy } from "../describe-head.ts";
@@ -26,6 +25,7 @@ import { type Gate, loadPolicyAt, policyPathOf } from "./gate.ts";
 
 import { describeSpan, digestReviewed, fetchSpan, markUpdateMerges } from "./gather-head.ts";
 import { gatherJobEvidence, type JobEvidence, joinReports, readersOf } from "./job-evidence.ts";
+import { readMemory } from "./read-memory.ts";
 
 /** What the event told us beyond the pull request itself. */
 export interface Hints {
@@ -52,10 +52,12 @@ export interface GatheredPull {
     readonly facts: Facts;
     readonly scope: Scope;
     readonly collected: CollectedActs;
+    /** What the job that made reports left behind, to read once more. */
+    readonly readJob?: JobEvidence["read"];
   };
 }
 
-/** @throws GitHubError, GitError where the change cannot be read at all */
+/** @throws GitHubError, GitError where the change cannot be read at all; MemoryMended where it is to be gathered again */
 export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Promise<GatheredPull> {
   const { inputs } = gate;
   // After a merge base holds the change, and would show none.
@@ -90,16 +92,10 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
       "known" in outline ? { known: { sha256: sha256Hex(pull.body.toWellFormed()), outline: outline.known } } : outline,
     url: pull.url,
   };
-  const conversation: Conversation = {
-    self: pull.self,
-    comments: others,
-    reviews: pull.reviews,
-    ...(checklist === undefined ? {} : { checklist }),
-    ...(hints.edit !== undefined && hints.edit.comment === checklist?.id ? { checklistEdit: hints.edit } : {}),
-  };
+  const conversation = toConversation(pull, { checklist, others }, hints);
   const collected = collectActs(conversation, {
     digestsAt: await digestReviewed(gate, policy, { pull, span, pullRequest, today }),
-    remembered: [...(memory?.acts ?? []), ...heard(pull, hints, memory)],
+    remembered: rememberedBy(pull, hints, memory),
     unseenBy: unseenBy(policy, pull, job),
   });
   const needed = rolesNeeded(policy, today.scope);
@@ -123,7 +119,8 @@ export async function gatherPull(gate: Gate, pull: Pull, hints: Hints = {}): Pro
     headPolicy: await lintHeadPolicy(today.facts.changes, policyPathOf(inputs), () => loadPolicyAt(gate, pull.head)),
   };
   const pushers = knownPushers(pull, facts.commits, memory, hints);
-  return { ...gathered, judged: { policy, facts: { ...facts, pushers }, scope: today.scope, collected } };
+  const readJob = job.read === undefined ? {} : { readJob: job.read };
+  return { ...gathered, judged: { policy, facts: { ...facts, pushers }, scope: today.scope, collected, ...readJob } };
 }
 
 /** Whoever reviewed the head before a job had reported there has not seen the report. */
@@ -134,6 +131,30 @@ function unseenBy(policy: Policy, { head }: Pull, job: JobEvidence): NonNullable
   const isEarly = ({ commit, createdAt }: Review) => commit === head && Date.parse(createdAt) <= Date.parse(endedAt);
   return (review) => (isEarly(review) ? readers : new Set());
 }
+
+function toConversation(
+  pull: Pull,
+  { checklist, others }: { checklist?: Checklist | undefined; others: readonly Remark[] },
+  { edit }: Hints,
+): Conversation {
+  return {
+    self: pull.self,
+    comments: others,
+    reviews: pull.reviews,
+    ...(checklist === undefined ? {} : { checklist }),
+    ...(edit !== undefined && edit.comment === checklist?.id ? { checklistEdit: edit } : {}),
+  };
+}
+
+/** What people said and did, whatever it may mean. */
+export const conversationOf = async (gate: Gate, pull: Pull, hints: Hints): Promise<Conversation> =>
+  toConversation(pull, await findChecklist(gate, pull), hints);
+
+/** What is known to have been done, though nothing may show it any more. */
+export const rememberedBy = (pull: Pull, hints: Hints, memory: LedgerHead | undefined): RememberedAct[] => [
+  ...(memory?.acts ?? []),
+  ...heard(pull, hints, memory),
+];
 
 /** What the event's comment held then is known to have been said, though it may have been edited or deleted since. */
 function heard({ self }: Pull, { said }: Hints, memory: LedgerHead | undefined): RememberedAct[] {
@@ -152,23 +173,6 @@ export class BaseGone extends Error {
     super(`the base branch ${JSON.stringify(ref)} is gone: point the pull request at another branch`);
   }
 }
-
-/** @throws LedgerError where the memory is not what the gate writes: forgetting would loosen a decision */
-export async function readMemory({ mirror }: Gate, { ledger, number }: Pull): Promise<LedgerHead | undefined> {
-  const { memory } = ledger;
-  if (memory === undefined) return undefined;
-  if (memory.text !== undefined) return readLedgerHead(memory.text, number);
-  return readLedgerHead(await readLedgerBlob(mirror, memory.id), number);
-}
-
-/** A blob of the ledger, as text: what is larger than GraphQL gives. */
-export async function readLedgerBlob(mirror: Gate["mirror"], id: string): Promise<string> {
-  const blob = (await mirror.readBlobs([id], MAX_MEMORY)).get(id);
-  if (blob === undefined || !("bytes" in blob))
-    throw new LedgerError("gone", `the ledger's memory of this pull request (${id}) cannot be read: run the job again`);
-  return blob.bytes.toString("utf8");
-}
-const MAX_MEMORY = 64 * 1024 * 1024;
 
 /** Our comment is the oldest with our marker by our own account; anybody else's marker is ignored. */
 async function findChecklist({ github }: Gate, { self, comments }: Pull) {

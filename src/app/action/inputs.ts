@@ -14,6 +14,8 @@ export interface Inputs {
   /** The branch that keeps the history; absent: none is kept. */
   readonly ledger?: string;
   readonly ledgerMode: "required" | "best-effort";
+  /** Whether records that pass are signed through Sigstore. */
+  readonly attest: "auto" | "true" | "false";
   readonly comment: boolean;
   readonly notify: "request-review" | "none";
   readonly statusContext: string;
@@ -71,6 +73,7 @@ export function readInputs({ input }: Pick<Runner, "input">): Inputs {
     ...(org === undefined ? {} : { orgPolicy: org }),
     ...(ledger === "off" ? {} : { ledger }),
     ledgerMode: oneOf("ledger-mode", ["required", "best-effort"]),
+    attest: oneOf("attest", ["auto", "true", "false"]),
     comment: oneOf("comment", ["true", "false"]) === "true",
     notify: oneOf("notify", ["request-review", "none"]),
     statusContext,

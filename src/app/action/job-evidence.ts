@@ -1,5 +1,10 @@
 /** Reports that a job made at the head, if its run may vouch for them. docs/job-evidence.md says when. */
-import { EvidenceFolderError, findRunFolder, openRunFolder } from "../../adapters/evidence-folder.ts";
+import {
+  type EvidenceFolder,
+  EvidenceFolderError,
+  findRunFolder,
+  openRunFolder,
+} from "../../adapters/evidence-folder.ts";
 import { GitHubError } from "../../adapters/github/api-error.ts";
 import type { Pull } from "../../adapters/github/read-pull.ts";
 import { readRun, type WorkflowRun } from "../../adapters/github/read-run.ts";
@@ -28,6 +33,8 @@ export interface JobEvidence {
   readonly reports: Facts["reports"];
   /** Nobody can have seen the reports before. */
   readonly endedAt?: string;
+  /** Reads the reports again, by the ids that the facts have. */
+  readonly read?: EvidenceFolder["read"];
 }
 
 export interface JobQuestion {
@@ -79,6 +86,7 @@ async function gather(gate: Gate, root: string, question: JobQuestion): Promise<
     jobEvidence: { known: { id, workflow: workflowOf(run) ?? "", event, at, url } },
     reports,
     endedAt: run.updatedAt,
+    read,
   };
 }
 

@@ -1,22 +1,32 @@
 /** Record before publish: what was decided goes into the ledger first. */
 import { blobId } from "../../adapters/git/blob-id.ts";
-import { type Ledger, type OnConflict, openLedger } from "../../adapters/github/ledger-branch.ts";
+import { bytesOf, MAX_COMMIT_BYTES, type OnConflict } from "../../adapters/github/ledger-branch.ts";
 import type { Fact, Facts } from "../../core/facts.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import type { OverallStatus, Verdict } from "../../core/verdict.ts";
-import { type About, recordDecision, recordMerge, recordMergeGroup } from "../../ledger/build-record.ts";
+import {
+  type About,
+  recordDecision,
+  recordMerge,
+  recordMergeGroup,
+  recordRetrospective,
+} from "../../ledger/build-record.ts";
 import {
   entryOf,
   type LedgerEntry,
   type LedgerHead,
   linkAfter,
   readLedgerHead,
+  withAttestation,
   writeLedgerHead,
 } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
+import type { GateRecord, RetrospectiveAct } from "../../ledger/record.ts";
 import { VERSION } from "../../version.ts";
+import { collectEvidence } from "../collect-evidence.ts";
 import type { Gate } from "./gate.ts";
-import { type GatheredPull, readLedgerBlob } from "./gather-pull.ts";
+import { openGateLedger } from "./gate-ledger.ts";
+import type { GatheredPull } from "./gather-pull.ts";
 import type { Group, Member } from "./group.ts";
 import type { GateStatus } from "./status.ts";
 
@@ -36,29 +46,72 @@ export interface Decided {
  */
 export async function keepDecision(
   gate: Gate,
-  { pull, memory }: GatheredPull,
-  { policy, facts, verdict, asked }: Decided,
+  gathered: GatheredPull,
+  decided: Decided,
 ): Promise<{ readonly record: string; readonly memory: string } | "newer" | undefined> {
-  const link = linkAfter(memory);
-  const record = recordDecision({ policy, facts, verdict }, circumstances(gate, link));
-  const entry = entryOf(record, { policy, previous: memory, asked });
-  const kept = await append(gate, pull, entry.files, `Decide #${pull.number}: ${verdict.status}`, (text) =>
-    isUnchanged(text, memory) ? entry.files : "stop",
-  );
+  const { pull, memory } = gathered;
+  let entry = await enter(gate, gathered, decided);
+  const add = () =>
+    appendOrThrow(gate, pull, entry.files, `Decide #${pull.number}: ${decided.verdict.status}`, (text) =>
+      isUnchanged(text, memory) ? entry.files : "stop",
+    );
+  const kept = await unlessBestEffort(gate, async () => {
+    try {
+      return await add();
+    } catch (error) {
+      if (!(error instanceof LedgerError && error.code === "secret")) throw error;
+      gate.say(`pull request #${pull.number}: ${error.message}; recorded without the contents of what was read`);
+      entry = await enter(gate, gathered, decided, "the host took it, or something beside it, for a secret");
+      return add();
+    }
+  });
   if (kept === undefined) return undefined;
   if (kept === "stopped") return "newer";
   return { record: entry.record, memory: blobId(writeLedgerHead(entry.head), pull.head.length) };
 }
 
-/** Appends a merge, once, whoever else recorded something meanwhile. */
+/**
+ * The record with its evidence; without the evidence's bytes where one commit could not take both.
+ * @param refusal why no bytes of evidence may be stored, where that is so
+ */
+async function enter(
+  gate: Gate,
+  { memory, judged }: GatheredPull,
+  { policy, facts, verdict, asked }: Decided,
+  refusal?: string,
+): Promise<LedgerEntry> {
+  const readers = { repository: gate.mirror, job: judged?.readJob };
+  const build = async (why?: string): Promise<{ record: GateRecord; entry: LedgerEntry }> => {
+    const { named, blobs } = await collectEvidence(facts, readers, why);
+    const decided = { policy, facts, verdict, scope: judged?.scope, evidence: named };
+    const record = recordDecision(decided, circumstances(gate, linkAfter(memory)));
+    return { record, entry: entryOf(record, { policy, previous: memory, asked, evidence: blobs }) };
+  };
+  const whole = await build(refusal);
+  const isTooLarge = bytesOf(whole.entry.files) > MAX_COMMIT_BYTES;
+  const { record, entry } = isTooLarge ? await build("the record leaves no room for it in one commit") : whole;
+  const bundle = verdict.status === "pass" ? await gate.attest?.(record, entry.record) : undefined;
+  return bundle === undefined ? entry : withAttestation(entry, bundle);
+}
+
+/** A record, and the memory after it. */
+export interface Kept {
+  readonly record: string;
+  readonly memory: LedgerHead;
+}
+
+/**
+ * Appends a merge, once, whoever else recorded something meanwhile.
+ * @returns nothing where the ledger cannot be written and the mode is `best-effort`
+ * @throws LedgerError where the mode is `required`
+ */
 export async function keepMerge(
   gate: Gate,
   { pull, memory, governed }: { pull: PullOf; memory: LedgerHead | undefined; governed: Fact<boolean> },
-): Promise<string | undefined> {
-  const { merged, number, head } = pull;
-  if (gate.inputs.ledger === undefined || merged === undefined) return undefined;
-  if (memory?.merge !== undefined) return memory.merge;
-  const about: About = { repository: namedOnly(pull.repository), pullRequest: number, head, at: gate.now() };
+): Promise<Kept | undefined> {
+  const { merged, number } = pull;
+  if (merged === undefined) return undefined;
+  const about = aboutOf(gate, pull);
   const build = (previous: LedgerHead | undefined): LedgerEntry => {
     const record = recordMerge(
       about,
@@ -78,6 +131,32 @@ export async function keepMerge(
   });
 }
 
+/**
+ * Appends what was done after a merge, each act once, whoever else recorded something meanwhile.
+ * @param memory absent where this run has written to the ledger since it was read
+ * @returns the record's sha256; nothing where another run has recorded all of it, or as with `keepMerge`
+ * @throws LedgerError where the mode is `required`
+ */
+export async function keepLate(
+  gate: Gate,
+  { pull, memory, acts }: { pull: PullOf; memory?: LedgerHead; acts: readonly RetrospectiveAct[] },
+): Promise<string | undefined> {
+  const about = aboutOf(gate, pull);
+  const left = (now: LedgerHead | undefined) => {
+    const known = new Set(now?.acts.map(({ act }) => act.id));
+    return acts.filter(({ act }) => !known.has(act.id));
+  };
+  const build = (previous: LedgerHead | undefined): LedgerEntry => {
+    const said = { merge: previous?.merge ?? "", acts: left(previous) };
+    return entryOf(recordRetrospective(about, said, circumstances(gate, linkAfter(previous))), { previous });
+  };
+  const kept = await appendRebuilt(gate, pull, `Record what followed the merge of #${pull.number}`, build, {
+    ...(memory === undefined ? {} : { memory: { now: memory } }),
+    done: (now) => (left(now).length === 0 ? now.record : undefined),
+  });
+  return kept?.record;
+}
+
 /** Appends, to a member's chain, that its group was judged. */
 export async function keepGroup(
   gate: Gate,
@@ -92,12 +171,7 @@ export async function keepGroup(
   const { pull } = gathered;
   const recorded = members.some(({ record }) => record !== undefined);
   if (gate.inputs.ledger === undefined || !recorded) return;
-  const about: About = {
-    repository: namedOnly(pull.repository),
-    pullRequest: pull.number,
-    head: pull.head,
-    at: gate.now(),
-  };
+  const about = aboutOf(gate, pull);
   const said = {
     group: { head: group.head, base: group.base },
     members: members.map(({ gathered: { pull: each }, record, status: { state } }) => ({
@@ -126,6 +200,10 @@ type PullOf = GatheredPull["pull"];
 
 const namedOnly = ({ name, url }: PullOf["repository"]) => ({ name, url });
 
+const aboutOf = (gate: Gate, { repository, number, head }: PullOf): About => ({
+  ...{ repository: namedOnly(repository), pullRequest: number, head, at: gate.now() },
+});
+
 function circumstances({ run }: Gate, link: ReturnType<typeof linkAfter>) {
   const { id, attempt, workflow, event } = run;
   return { version: VERSION, event, run: { id, attempt, workflow }, link };
@@ -147,38 +225,30 @@ async function appendRebuilt(
     memory,
     done = () => undefined,
   }: { memory?: { now: LedgerHead | undefined }; done?: (memory: LedgerHead) => string | undefined },
-): Promise<string | undefined> {
+): Promise<Kept | undefined> {
   let entry = memory && build(memory.now);
-  let present: string | undefined;
+  let present: Kept | undefined;
   const kept = await append(gate, pull, entry?.files, headline, (text) => {
     const now = text === undefined ? undefined : readLedgerHead(text, pull.number);
-    present = now && done(now);
+    const record = now && done(now);
+    present = now && record !== undefined ? { record, memory: now } : undefined;
     if (present !== undefined) return "stop";
     entry = build(now);
     return entry.files;
   });
-  if (kept === "appended") return entry?.record;
+  if (kept === "appended") return entry && { record: entry.record, memory: entry.head };
   return present;
 }
 
 /** @returns nothing where the ledger cannot be written and need not be */
-async function append(
-  gate: Gate,
-  { ledger, number }: PullOf,
-  files: LedgerEntry["files"] | undefined,
-  headline: string,
-  onConflict: OnConflict,
-): Promise<"appended" | "stopped" | undefined> {
+const append: (...given: Parameters<typeof appendOrThrow>) => Promise<"appended" | "stopped" | undefined> = (
+  gate,
+  ...rest
+) => unlessBestEffort(gate, () => appendOrThrow(gate, ...rest));
+
+async function unlessBestEffort<T>(gate: Gate, work: () => Promise<T>): Promise<T | undefined> {
   try {
-    const appended = await open(gate).append(
-      {
-        ...{ number, headline },
-        ...(files === undefined ? {} : { files }),
-        ...(ledger.tip === undefined ? {} : { expected: ledger.tip }),
-      },
-      onConflict,
-    );
-    return appended === "stopped" ? "stopped" : "appended";
+    return await work();
   } catch (error) {
     if (!(error instanceof LedgerError) || gate.inputs.ledgerMode === "required") throw error;
     gate.say(`nothing was recorded, as the mode is best-effort: ${error.message}`);
@@ -186,15 +256,20 @@ async function append(
   }
 }
 
-function open({ github, repository, inputs, mirror }: Gate): Ledger {
-  return openLedger({
-    host: {
-      query: github.query,
-      mutate: github.mutate,
-      rest: (route, parameters) => github.rest(route, { ...parameters }),
+async function appendOrThrow(
+  gate: Gate,
+  { ledger, number }: PullOf,
+  files: LedgerEntry["files"] | undefined,
+  headline: string,
+  onConflict: OnConflict,
+): Promise<"appended" | "stopped"> {
+  const appended = await openGateLedger(gate).append(
+    {
+      ...{ number, headline },
+      ...(files === undefined ? {} : { files }),
+      ...(ledger.tip === undefined ? {} : { expected: ledger.tip }),
     },
-    repository,
-    branch: inputs.ledger ?? "",
-    readBlob: (id) => readLedgerBlob(mirror, id),
-  });
+    onConflict,
+  );
+  return appended === "stopped" ? "stopped" : "appended";
 }

@@ -1,7 +1,7 @@
 /** What to answer each command with: the reason itself always stands in the checklist. Pure. */
 
 import type { Reaction } from "../../adapters/github/publish.ts";
-import type { Reply } from "../../core/acts/collect-acts.ts";
+import type { CollectedActs, Reply } from "../../core/acts/collect-acts.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import { isSignOff, leavesOf } from "../../render/proof-tree.ts";
 import { collectRefusals } from "../../render/refusal.ts";
@@ -28,6 +28,29 @@ export function chooseReactions(
             ? "EYES"
             : undefined;
     // What counted and has lapsed since was answered when it was new.
+    const isAnswered = ANSWERS.some((each) => given.get(node)?.has(each));
+    return content === undefined || isAnswered ? [] : [{ node, content }];
+  });
+}
+
+/**
+ * After a merge nothing counts any more: eyes for what was understood, confusion where nothing was.
+ * @param mergedAt what was done before was answered then, or never
+ * @param given by remark, the reactions we gave already
+ */
+export function chooseLateReactions(
+  { acts, replies }: Pick<CollectedActs, "acts" | "replies">,
+  mergedAt: string,
+  given: ReadonlyMap<string, ReadonlySet<string>>,
+): { readonly node: string; readonly content: Reaction }[] {
+  const late = new Set(acts.filter(({ at }) => Date.parse(at) > Date.parse(mergedAt)).map(({ id }) => id));
+  return replies.flatMap(({ node, actIds, nearMisses }) => {
+    const isLate = actIds.some((id) => late.has(id));
+    const content: Reaction | undefined = isLate
+      ? "EYES"
+      : actIds.length === 0 && nearMisses.length > 0
+        ? "CONFUSED"
+        : undefined;
     const isAnswered = ANSWERS.some((each) => given.get(node)?.has(each));
     return content === undefined || isAnswered ? [] : [{ node, content }];
   });

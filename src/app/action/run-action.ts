@@ -20,6 +20,7 @@ import { renderScansAsSarif } from "../../render/sarif-of-scans.ts";
 import { VERSION } from "../../version.ts";
 import { lfsObjects, onDemand, openMeans } from "../artefacts/means.ts";
 import { openAssets } from "../workshop.ts";
+import { openAttester } from "./attester.ts";
 import { type Gate, policyPathOf } from "./gate.ts";
 import { gateGroup } from "./gate-group.ts";
 import { gatePull, RestlessPull } from "./gate-pull.ts";
@@ -110,8 +111,10 @@ async function openGate(
     const lfs = openLfs({ endpoint: `${url}/info/lfs`, authorization: basicAuthorization(token) });
     return openMeans({ repository: mirror, folder: blobs, objects: lfsObjects(lfs, inputs.lfs, blobs) });
   });
+  const attest = openAttester(runner, inputs);
   const gate: Gate = {
     inputs,
+    ...(attest === undefined ? {} : { attest }),
     repository,
     run: { ...runner.run, event: runner.event },
     github: open(token),

@@ -25,6 +25,9 @@ export interface Classifier {
   readonly all: readonly string[];
 }
 
+/** More than a change has paths that are asked twice. */
+const MOST_ANSWERS = 1 << 18;
+
 const classifiers = new WeakMap<object, Classifier>();
 
 /**
@@ -71,7 +74,11 @@ function buildClassifier(policy: Pick<Policy, "assets" | "policyPaths">): Classi
     join,
     all: join([...order.keys()]),
     kindsOf: (path) => {
-      const kinds = answers.get(path) ?? classify(path);
+      const known = answers.get(path);
+      if (known !== undefined) return known;
+      // One change asks of the same paths again; a history of changes must not fill the memory.
+      if (answers.size >= MOST_ANSWERS) answers.clear();
+      const kinds = classify(path);
       answers.set(path, kinds);
       return kinds;
     },

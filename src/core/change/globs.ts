@@ -13,13 +13,20 @@ export function globProblem(pattern: string): string | undefined {
   return typeof parsed === "string" ? parsed : undefined;
 }
 
+const compiled = new WeakMap<readonly string[], (path: string) => boolean>();
+
 /**
- * Compiles one list of patterns.
+ * Compiles one list of patterns, and the same list once: it must not change afterwards. A policy's lists are asked anew for every change
+ * that is judged.
  * @throws TypeError on a pattern that `globProblem` objects to.
  */
 export function compileGlobs(patterns: readonly string[]): (path: string) => boolean {
+  const known = compiled.get(patterns);
+  if (known !== undefined) return known;
   const sets = compileGlobSets([patterns]);
-  return (path) => sets.matching(path).length > 0;
+  const matches = (path: string) => sets.matching(path).length > 0;
+  compiled.set(patterns, matches);
+  return matches;
 }
 
 /** Several lists of patterns, asked together. Answers are list numbers, in order. */

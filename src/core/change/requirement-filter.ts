@@ -1,6 +1,6 @@
 import type { Requirement } from "../policy/policy.ts";
 import { byCodeUnits } from "./code-units.ts";
-import { compileGlobSets } from "./globs.ts";
+import { compileGlobSets, type GlobSets } from "./globs.ts";
 import type { Item } from "./item.ts";
 
 type Question = Pick<Requirement, "appliesTo" | "paths">;
@@ -68,10 +68,8 @@ function matchAll(
   items: readonly Item[],
   questions: readonly { readonly paths?: readonly string[] | undefined }[],
 ): Map<string, readonly Item[]> {
-  const lists = new Map<string, readonly string[]>();
-  for (const { paths } of questions) if (paths) lists.set(JSON.stringify(paths), paths);
-  const matched = [...lists.keys()].map((): Item[] => []);
-  const sets = compileGlobSets([...lists.values()]);
+  const { keys, sets } = compileQuestions(questions);
+  const matched = keys.map((): Item[] => []);
   for (const item of items) {
     for (const name of item.names) {
       for (const set of item.folder ? sets.matchingFolder(name) : sets.matching(name)) {
@@ -80,5 +78,24 @@ function matchAll(
       }
     }
   }
-  return new Map([...lists.keys()].map((key, set) => [key, matched[set] ?? []]));
+  return new Map(keys.map((key, set) => [key, matched[set] ?? []]));
+}
+
+interface Questions {
+  /** Each distinct list of patterns as JSON. */
+  readonly keys: readonly string[];
+  readonly sets: GlobSets;
+}
+
+const compiled = new WeakMap<object, Questions>();
+
+/** The requirements of one policy are asked anew for every change that is judged. */
+function compileQuestions(questions: readonly { readonly paths?: readonly string[] | undefined }[]): Questions {
+  const known = compiled.get(questions);
+  if (known !== undefined) return known;
+  const lists = new Map<string, readonly string[]>();
+  for (const { paths } of questions) if (paths) lists.set(JSON.stringify(paths), paths);
+  const made = { keys: [...lists.keys()], sets: compileGlobSets([...lists.values()]) };
+  compiled.set(questions, made);
+  return made;
 }

@@ -105,7 +105,19 @@ const BY_FORMAT: Readonly<Record<string, readonly Row[]>> = {
  * @param format the format that the report was read as
  */
 export function concernOf(format: string, name: string): Meaning | undefined {
-  const words = inWords(name);
+  const key = `${format} ${name}`;
+  if (answers.has(key)) return answers.get(key);
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  const meaning = find(format, inWords(name));
+  answers.set(key, meaning);
+  return meaning;
+}
+
+/** The same tools state the same names, report after report. Names come from reports, so that there are bounds to what is kept. */
+const answers = new Map<string, Meaning | undefined>();
+const MOST_ANSWERS = 4_096;
+
+function find(format: string, words: string): Meaning | undefined {
   const rows = [...(Object.hasOwn(BY_FORMAT, format) ? (BY_FORMAT[format] ?? []) : []), ...BY_NAME];
   return rows.find(([pattern]) => pattern.test(words))?.[1];
 }

@@ -44,11 +44,10 @@ export function tellAll<R extends Reading>(readings: readonly R[]): Told<R>[] {
   tell(declared);
   tell(asked);
   // What has a name that tells says the same to every proof that reads the report.
-  const meaningOf = rememberConcerns();
   const reports = new Map<ReportFact, R>();
   for (const reading of readings) if (!reports.has(reading.fact)) reports.set(reading.fact, reading);
   for (const reading of reports.values())
-    for (const finding of known(meaningOf, reading, claimed)) findings.push({ finding, reading });
+    for (const finding of known(reading, claimed)) findings.push({ finding, reading });
   return findings;
 }
 
@@ -85,21 +84,11 @@ function* asked(reading: Reading, claimed: Claimed): Generator<[string, Finding]
   }
 }
 
-/** Looks each name up once: a thousand reports of one tool have the same. */
-function rememberConcerns(): typeof concernOf {
-  const found = new Map<string, Meaning | undefined>();
-  return (format, name) => {
-    const key = `${format} ${name}`;
-    if (!found.has(key)) found.set(key, concernOf(format, name));
-    return found.get(key);
-  };
-}
-
 /** Whatever else has a name that tells. Where a number about everybody is there, those of groups are left to it. */
-function* known(meaningOf: typeof concernOf, reading: Reading, claimed: Claimed): Generator<Finding> {
+function* known(reading: Reading, claimed: Claimed): Generator<Finding> {
   const { content, before } = reading;
   const told = content.metrics.flatMap((metric) => {
-    const meaning = meaningOf(content.format, metric.name);
+    const meaning = concernOf(content.format, metric.name);
     return meaning === undefined ? [] : [{ metric, meaning }];
   });
   if (told.length === 0) return;

@@ -1,0 +1,231 @@
+/** A ledger in a folder: many writers, crashes at every step, and damage. */
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { openFolder } from "../../../src/adapters/ledger/folder.ts";
+import { openFolderLedger, WORKSPACE } from "../../../src/adapters/ledger/keep-folder.ts";
+import { kindOf } from "../../../src/audit/ledger-file.ts";
+import { readPulls } from "../../../src/audit/read-pulls.ts";
+import { sha256Hex } from "../../../src/core/canonical-json.ts";
+import {
+  headPath,
+  type LedgerEntry,
+  type LedgerHead,
+  recordPath,
+  writeLedgerHead,
+} from "../../../src/ledger/layout.ts";
+import { decide } from "../../ledger/samples.ts";
+import { act, facts, policy } from "../../support/builders.ts";
+
+let root: string;
+let folder: string;
+let said: string[];
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "secmlops-gate-ledger-"));
+  folder = join(root, "ledger");
+  said = [];
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+const open = (patience = {}) => openFolderLedger(folder, { say: (text) => said.push(text), ...patience });
+const place = (path: string) => join(folder, path);
+const put = (path: string, contents: string | Uint8Array) => {
+  mkdirSync(dirname(place(path)), { recursive: true });
+  writeFileSync(place(path), contents);
+};
+const aside = `${WORKSPACE}/next-7.json`;
+/** Another decision each time. */
+const decisionOn = (number: number, count: number, previous?: LedgerHead): LedgerEntry =>
+  decide(
+    facts({
+      pullRequest: { number, author: { login: "mallory" } },
+      acts: { known: [{ ...act(), id: `comment-${count}` }] },
+    }),
+    previous,
+  );
+const first = decisionOn(7, 1);
+const second = decisionOn(7, 2, first.head);
+const memoryText = () => readFileSync(place(headPath(7)), "utf8");
+
+describe("a ledger in a folder", () => {
+  test("is laid out as the branch is, and read as one", async () => {
+    const ledger = await open();
+    expect(await ledger.read(7)).toBeUndefined();
+    const report = Buffer.from([0xff, 0x0a]);
+    const named = { path: "a.bin", from: "head", sha256: sha256Hex(report), bytes: 2, stored: true } as const;
+    const entry = decide(facts(), undefined, policy(), [named], new Map([[named.sha256, report]]));
+    expect(await ledger.append(entry, undefined)).toBe("appended");
+    expect(await ledger.read(7)).toEqual(entry.head);
+    const kinds: string[] = [];
+    for await (const { path, bytes } of (await openFolder(folder)).files()) {
+      const found = kindOf(path);
+      kinds.push(found.kind);
+      if ("sha256" in found) expect(sha256Hex(bytes)).toBe(found.sha256);
+    }
+    expect(kinds).toEqual(["readme", "evidence", "policy", "memory", "record"]);
+    expect(readdirSync(place(WORKSPACE))).toEqual([]);
+  });
+
+  test("adds nothing where somebody recorded meanwhile", async () => {
+    const ledger = await open();
+    await ledger.append(first, undefined);
+    expect(await ledger.append(decisionOn(7, 3), undefined)).toBe("newer");
+    expect(await ledger.read(7)).toEqual(first.head);
+  });
+
+  test("loses none of fifty writers at once, to ten pull requests, and each chain is whole", async () => {
+    const write = async (count: number) => {
+      const ledger = await open();
+      const number = 1 + (count % 10);
+      for (;;) {
+        const before = await ledger.read(number);
+        if ((await ledger.append(decisionOn(number, count, before), before)) === "appended") return;
+      }
+    };
+    await Promise.all(Array.from({ length: 50 }, (_, count) => write(count)));
+    const pulls = await readPulls((await openFolder(folder)).files(), ({ predicate }) => predicate.previous);
+    expect(pulls.size).toBe(10);
+    for (const entries of pulls.values()) {
+      expect(entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
+      expect(entries.map(({ value }) => value)).toEqual([
+        undefined,
+        ...entries.slice(0, -1).map(({ sha256 }) => sha256),
+      ]);
+    }
+  });
+});
+
+describe("a run that ended half-way", () => {
+  /** What lies there when it ended after so many of its steps. */
+  async function leave(entry: LedgerEntry, steps: "memory aside" | "files" | "record") {
+    await open();
+    put(aside, writeLedgerHead(entry.head));
+    const own = entry.files.filter(({ path }) => path !== headPath(7));
+    const record = recordPath(entry.record);
+    for (const { path, contents } of own)
+      if ((steps !== "memory aside" && path !== record) || (steps === "record" && path === record)) put(path, contents);
+  }
+
+  test.each(["memory aside", "files"] as const)("after its %s left nothing that counts", async (steps) => {
+    await leave(first, steps);
+    expect(await (await open()).read(7)).toBeUndefined();
+    expect([existsSync(place(aside)), said]).toEqual([false, []]);
+  });
+
+  test.each<[string, LedgerEntry, LedgerEntry | undefined]>([
+    ["first", first, undefined],
+    ["second", second, first],
+  ])("after its %s record is ended by the next", async (_title, entry, before) => {
+    if (before) await (await open()).append(before, undefined);
+    await leave(entry, "record");
+    expect(await (await open()).read(7)).toEqual(entry.head);
+    expect(memoryText()).toBe(writeLedgerHead(entry.head));
+    expect(said).toEqual([expect.stringContaining("was stored by a run that ended early")]);
+  });
+
+  test("long ago, and overtaken since, is cleared away", async () => {
+    const ledger = await open();
+    await ledger.append(first, undefined);
+    await ledger.append(second, first.head);
+    put(aside, writeLedgerHead(first.head));
+    expect(await ledger.read(7)).toEqual(second.head);
+    expect(existsSync(place(aside))).toBe(false);
+  });
+
+  test("while it held the lock keeps nobody waiting for ever", async () => {
+    await open();
+    const lock = place(`${WORKSPACE}/lock-7`);
+    writeFileSync(lock, "somebody");
+    const impatient = await open({ patience: 120 });
+    await expect(impatient.read(7)).rejects.toThrow(/another run holds .*lock-7 .*remove it if no run is there/);
+    utimesSync(lock, new Date(Date.now() - 300_000), new Date(Date.now() - 300_000));
+    expect(await impatient.append(first, undefined)).toBe("appended");
+    expect(existsSync(lock)).toBe(false);
+  });
+});
+
+describe("a memory that is", () => {
+  test.each([
+    ["garbage", "{"],
+    ["of another pull request", writeLedgerHead(decisionOn(8, 1).head)],
+    ["empty", ""],
+  ])("%s is made anew from the records", async (_title, text) => {
+    const ledger = await open();
+    await ledger.append(first, undefined);
+    await ledger.append(second, first.head);
+    await ledger.append(decisionOn(70, 1), undefined);
+    put(headPath(7), text);
+    expect(await ledger.read(7)).toEqual(second.head);
+    expect(memoryText()).toBe(writeLedgerHead(second.head));
+    expect(said).toEqual(["pulls/7.json was not what the gate writes: it is made anew from 2 records"]);
+  });
+
+  test("gone is made anew as well, so that the chain goes on where it ended", async () => {
+    const ledger = await open();
+    await ledger.append(first, undefined);
+    rmSync(place(headPath(7)));
+    expect(await ledger.append(second, first.head)).toBe("appended");
+    expect(said).toEqual(["pulls/7.json was missing: it is made anew from 1 record"]);
+  });
+
+  test("garbage, without a record to make it from, is said to be so", async () => {
+    const ledger = await open();
+    put(headPath(7), "{");
+    await expect(ledger.read(7)).rejects.toThrow(
+      "no records to make it from: remove it, or bring back what is missing",
+    );
+    expect(memoryText()).toBe("{");
+  });
+
+  test("garbage, and its records damaged, is left as it is, and the record is named", async () => {
+    const ledger = await open();
+    await ledger.append(first, undefined);
+    put(headPath(7), "{");
+    put(recordPath(first.record), String(first.files[0]?.contents).replace('"mallory"', '"molly"'));
+    await expect(ledger.read(7)).rejects.toThrow(`record ${first.record} is not what it was`);
+    expect(memoryText()).toBe("{");
+  });
+});
+
+describe("what is no ledger", () => {
+  test("is not written to", async () => {
+    mkdirSync(folder);
+    put("main.py", "fit()\n");
+    await expect(open()).rejects.toThrow("holds other things than a ledger: name a folder that is empty");
+    expect(readdirSync(folder)).toEqual(["main.py"]);
+  });
+
+  test("or changes under its name, is found by whoever would add the same", async () => {
+    const ledger = await open();
+    const policyFile = first.files.find(({ path }) => path.startsWith("policies/"));
+    put(policyFile?.path ?? "", "{}");
+    await expect(ledger.append(first, undefined)).rejects.toThrow(
+      "is not what its name says: run `secmlops-gate audit verify`",
+    );
+    expect(await ledger.read(7)).toBeUndefined();
+  });
+
+  const isRoot = process.getuid?.() === 0;
+  (isRoot ? test.skip : test)("or may not be written to, says so", async () => {
+    await open();
+    chmodSync(place(WORKSPACE), 0o500);
+    await expect((await open()).append(first, undefined)).rejects.toThrow("nothing was recorded");
+    chmodSync(place(WORKSPACE), 0o700);
+  });
+
+  test("says why where a file stands in its place", async () => {
+    writeFileSync(folder, "");
+    await expect(open()).rejects.toThrow(/could not be kept at .*ledger \(E[A-Z]+\): nothing was recorded/);
+  });
+});

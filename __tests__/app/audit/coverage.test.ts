@@ -1,0 +1,432 @@
+/** What reached the default branch, on real git histories: one row for each way in which something can. */
+import { execFileSync } from "node:child_process";
+import { symlinkSync, writeFileSync } from "node:fs";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import type { Coverage } from "../../../src/audit/coverage/coverage.ts";
+import type { Facts } from "../../../src/core/facts.ts";
+import { type GatedHistory, gatedHistory, HISTORY_POLICY, lines } from "../../support/gated-history.ts";
+
+let history: GatedHistory | undefined;
+afterEach(() => {
+  history?.remove();
+  history = undefined;
+});
+
+/** A history in which the gate has already begun: #1 changed a model, was signed and merged. */
+async function begun(policy?: string): Promise<GatedHistory> {
+  history = await gatedHistory(policy);
+  history.open({ "models/a.bin": "a1\n" });
+  await history.judge(1);
+  history.merge(1);
+  return history;
+}
+
+async function cover(made: GatedHistory, ...words: string[]) {
+  const { code, stdout, stderr } = await made.run("audit", "coverage", made.ledger, "--format", "json", ...words);
+  if (stdout === "") throw new Error(stderr);
+  const coverage: Coverage = JSON.parse(stdout);
+  return { code, ...coverage };
+}
+
+/** Class and reason of everything after #1. */
+const rows = ({ changes }: Pick<Coverage, "changes">) =>
+  changes
+    .slice(1)
+    .map(({ class: name, reason, commits }) => `${name}: ${reason.code}${commits > 1 ? ` (${commits})` : ""}`);
+
+interface Case {
+  readonly name: string;
+  readonly make: (made: GatedHistory) => Promise<unknown>;
+  readonly expected: readonly string[];
+}
+const MODEL = { "models/a.bin": "a2\n" };
+/** #2, opened for another branch. */
+const RELEASE: Facts["pullRequest"] = {
+  ...{ number: 2, base: "release", author: { login: "mallory" }, fork: false, draft: false },
+  body: { unavailable: "not read in this test" },
+};
+const CASES: readonly Case[] = [
+  {
+    name: "a merge commit of what was judged",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      made.merge(2);
+    },
+    expected: ["gated: passed"],
+  },
+  {
+    name: "a squash of what was judged",
+    make: async (made) => {
+      made.open({ ...MODEL, "models/b.bin": "b" }, { "models/b.bin": null, "models/c.bin": "c" });
+      await made.judge(2);
+      made.merge(2, "squash");
+    },
+    expected: ["gated: passed"],
+  },
+  {
+    name: "a rebase of what was judged, which is one change however many commits it has",
+    make: async (made) => {
+      made.open(MODEL, { "models/b.bin": "b" }, { "models/b.bin": "c" });
+      await made.judge(2);
+      made.merge(2, "rebase");
+    },
+    expected: ["gated: passed (3)"],
+  },
+  {
+    name: "a rebase onto a branch that has moved meanwhile",
+    make: async (made) => {
+      made.open(MODEL, { "models/b.bin": "b" });
+      await made.judge(2);
+      made.push({ "README.md": "moved" });
+      made.merge(2, "rebase");
+    },
+    expected: ["gated: passed (2)"],
+  },
+  {
+    name: "a squash that git merged line by line with another change",
+    make: async (made) => {
+      made.open({ "train/fit.py": lines({ 2: "ours" }) });
+      made.open({ "train/fit.py": lines({ 17: "theirs" }) });
+      await made.judge(2);
+      await made.judge(3);
+      made.merge(2, "squash");
+      made.merge(3, "squash");
+    },
+    expected: ["gated: passed", "gated: passed"],
+  },
+  {
+    name: "a rebase that git merged line by line with another change",
+    make: async (made) => {
+      made.open({ "train/fit.py": lines({ 2: "ours" }) });
+      made.open({ "train/fit.py": lines({ 17: "theirs" }) }, MODEL);
+      await made.judge(2);
+      await made.judge(3);
+      made.merge(2, "squash");
+      made.merge(3, "rebase");
+    },
+    expected: ["gated: passed", "gated: passed (2)"],
+  },
+  {
+    name: "a merge commit that git merged line by line with another change",
+    make: async (made) => {
+      made.open({ "train/fit.py": lines({ 2: "ours" }) });
+      made.open({ "train/fit.py": lines({ 17: "theirs" }) });
+      await made.judge(2);
+      await made.judge(3);
+      made.merge(2);
+      made.merge(3);
+    },
+    expected: ["gated: passed", "gated: passed"],
+  },
+  {
+    name: "a merge commit into which somebody put more",
+    make: async (made) => {
+      made.open({ "models/b.bin": "b" });
+      await made.judge(2);
+      made.merge(2, "merge", { extra: { "models/a.bin": "evil" } });
+    },
+    expected: ["ungated: other-content"],
+  },
+  {
+    name: "a squash into which somebody put more",
+    make: async (made) => {
+      made.open({ "models/b.bin": "b" });
+      await made.judge(2);
+      made.merge(2, "squash", { extra: { "models/b.bin": "evil" } });
+    },
+    expected: ["ungated: other-content"],
+  },
+  {
+    name: "a merge of a head that was pushed after the pass",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      made.update(2, { "models/a.bin": "a3" });
+      made.merge(2);
+    },
+    expected: ["ungated: other-head"],
+  },
+  {
+    name: "a squash of a head that was pushed after the pass",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      made.update(2, { "models/a.bin": "a3" });
+      made.merge(2, "squash");
+    },
+    expected: ["ungated: other-content"],
+  },
+  {
+    name: "a rebase of a head that was pushed after the pass",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      made.update(2, { "models/b.bin": "b" });
+      made.merge(2, "rebase");
+    },
+    expected: ["ungated: landed-elsewhere", "ungated: other-content"],
+  },
+  {
+    name: "a merge that nobody had signed",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2, "waiting");
+      made.merge(2, "squash");
+    },
+    expected: ["bypassed: not-passed"],
+  },
+  {
+    name: "a merge over an objection that came after the pass",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      await made.judge(2, "objected");
+      made.merge(2);
+    },
+    expected: ["bypassed: not-passed"],
+  },
+  {
+    name: "a merge of an earlier head after a later one had failed",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      made.update(2, { "models/a.bin": "a3" });
+      await made.judge(2, "objected");
+      made.git("branch", "--force", "pr-2", "pr-2~1");
+      made.merge(2);
+    },
+    expected: ["bypassed: last-not-passed"],
+  },
+  {
+    name: "a merge on a waiver",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2, "waived");
+      made.merge(2, "squash");
+    },
+    expected: ["waived: passed-with-waiver"],
+  },
+  {
+    name: "a direct push",
+    make: async (made) => made.push(MODEL),
+    expected: ["ungated: no-decision"],
+  },
+  {
+    name: "a direct revert of what was gated",
+    make: async (made) => made.git("revert", "--no-edit", "-m", "1", "main"),
+    expected: ["ungated: no-decision"],
+  },
+  {
+    name: "a cherry-pick of what was merged, after a revert through a pull request",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      const merged = made.merge(2, "squash");
+      made.open({ "models/a.bin": "a1\n" });
+      await made.judge(3);
+      made.merge(3, "squash");
+      made.git("cherry-pick", merged);
+    },
+    expected: ["gated: passed", "gated: passed", "ungated: landed-elsewhere"],
+  },
+  {
+    name: "a merge that the ledger does not know",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      made.merge(2, "merge", { recorded: false });
+    },
+    expected: ["ungated: no-merge-record"],
+  },
+  {
+    name: "a merge whose record names no commit",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      made.merge(2, "squash", { commit: null });
+    },
+    expected: ["gated: passed"],
+  },
+  {
+    name: "a merge while the gate was off",
+    make: async (made) => {
+      made.open(MODEL);
+      made.merge(2, "squash", { governed: true });
+    },
+    expected: ["ungated: never-judged"],
+  },
+  {
+    name: "a merge that was judged only afterwards",
+    make: async (made) => {
+      made.open(MODEL);
+      made.merge(2, "squash");
+      await made.judge(2);
+    },
+    expected: ["ungated: never-judged"],
+  },
+  {
+    name: "a merge that was judged for another branch",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2, "signed", { pullRequest: RELEASE });
+      made.merge(2, "squash");
+    },
+    expected: ["ungated: other-base"],
+  },
+  {
+    name: "a history that was rewritten after the merge",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      made.merge(2, "squash");
+      made.now();
+      made.git("commit", "--quiet", "--amend", "--message", "another message");
+    },
+    expected: ["ungated: rewritten"],
+  },
+  {
+    name: "an octopus",
+    make: async (made) => {
+      made.open(MODEL);
+      made.open({ "models/b.bin": "b" });
+      await made.judge(2);
+      await made.judge(3);
+      made.git("merge", "--quiet", "--no-ff", "pr-2", "pr-3");
+      made.recordMerge(2, made.git("rev-parse", "HEAD"));
+    },
+    expected: ["ungated: octopus"],
+  },
+  {
+    name: "a merge group's head that git merged, judged as it is",
+    make: async (made) => {
+      made.open({ "train/fit.py": lines({ 2: "ours" }) });
+      await made.judge(2);
+      made.push({ "README.md": "moved" });
+      const base = made.git("rev-parse", "main");
+      const merged = made.merge(2, "squash", { extra: { "README.md": "as the queue made it" }, recorded: false });
+      made.queue(2, { head: merged, base });
+      made.recordMerge(2, merged);
+    },
+    expected: ["gated: passed-in-queue"],
+  },
+  {
+    name: "a pull request of which somebody pushed a part directly before the pass",
+    make: async (made) => {
+      made.open(MODEL, { "models/b.bin": "b" });
+      made.push(MODEL, "part 1 of #2");
+      await made.judge(2);
+      made.merge(2, "squash");
+    },
+    expected: ["ungated: no-decision", "gated: passed"],
+  },
+];
+
+describe("audit coverage tells", () => {
+  it.each(CASES.map((each) => [each.name, each] as const))("%s", async (_, { make, expected }) => {
+    const made = await begun();
+    await make(made);
+    const covered = await cover(made);
+    expect(rows(covered)).toEqual(expected);
+    expect(covered.code).toBe(expected.every((row) => /^(?:gated|waived)/.test(row)) ? 0 : 1);
+  });
+});
+
+describe("the population", () => {
+  it("leaves out what no requirement applies to, unless all is asked for", async () => {
+    const made = await begun();
+    made.push({ "README.md": "more" });
+    made.open({ "docs/a.md": "a" });
+    made.merge(2, "squash", { governed: false });
+    const governed = await cover(made);
+    expect([governed.code, governed.changes.length, governed.changesInPeriod]).toEqual([0, 1, 3]);
+    const all = await cover(made, "--all");
+    expect(rows(all)).toEqual(["not governed: no-requirement", "not governed: no-requirement"]);
+    expect(all.counts).toMatchObject({ gated: 1, "not governed": 2 });
+  });
+
+  it("counts what was there before the first record apart", async () => {
+    history = await gatedHistory();
+    history.push({ "models/old.bin": "o" });
+    history.open({ "models/a.bin": "a1" });
+    await history.judge(1);
+    history.merge(1);
+    const covered = await cover(history);
+    expect([covered.beforeTheGate, covered.changes.length, covered.code]).toEqual([2, 1, 0]);
+  });
+
+  it("is judged by the policy that lay there just before, not by today's", async () => {
+    const made = await begun();
+    const [head = "", tail = ""] = HISTORY_POLICY.split("applies-to: [model, training-code]");
+    made.open({ ".github/secmlops/policy.yml": `${head}applies-to: [data]${tail}` });
+    await made.judge(2);
+    made.merge(2, "squash");
+    made.push({ "models/a.bin": "no longer governed" });
+    made.push({ "data/a.csv": "governed now" });
+    expect(rows(await cover(made))).toEqual(["gated: passed", "ungated: no-decision"]);
+  });
+
+  it("takes what a broken policy leaves in doubt for governed, and says so", async () => {
+    const made = await begun();
+    made.push({ ".github/secmlops/policy.yml": "version: 1\nmodes: none\n" });
+    made.push({ "README.md": "who knows" });
+    const covered = await cover(made);
+    expect(rows(covered)).toEqual(["ungated: no-decision", "ungated: no-decision"]);
+    expect(covered.notes).toMatchObject([{ code: "policy-in-doubt", changes: 1 }]);
+    expect(covered.changes.at(-1)?.doubt).toContain("modes");
+  });
+
+  it("knows workflows that use the gate, files behind links, and what leaves governance", async () => {
+    const made = await begun();
+    made.push({ ".github/workflows/other.yml": "on: push\njobs: {}\n" });
+    made.push({ "weights/real.bin": "w" });
+    symlinkSync("../weights/real.bin", `${made.folder}/models/link.bin`);
+    made.push({});
+    made.push({ "weights/real.bin": "changed behind the link" });
+    made.push({ "weights/other.bin": "not behind any" });
+    made.push({ ".github/workflows/gate.yml": "jobs: { g: { steps: [{ uses: acme/secmlops-gate@v1 }] } }\n" });
+    const covered = await cover(made, "--all");
+    expect(covered.changes.slice(1).map(({ class: name }) => name)).toEqual([
+      "not governed",
+      "not governed",
+      "ungated",
+      "ungated",
+      "not governed",
+      "ungated",
+    ]);
+  });
+
+  it("is cut to a period by when GitHub says that a merge was, whatever commits say of themselves", async () => {
+    const made = await begun();
+    const day = made.now().slice(0, 10);
+    writeFileSync(`${made.folder}/models/a.bin`, "backdated");
+    execFileSync("git", ["-c", "user.name=n", "-c", "user.email=n@example.com", "commit", "-qam", "backdated"], {
+      cwd: made.folder,
+      env: { ...process.env, GIT_COMMITTER_DATE: "2001-01-01T00:00:00Z" },
+    });
+    expect(rows(await cover(made, "--from", day))).toEqual(["ungated: no-decision"]);
+    expect((await cover(made, "--to", "2001-01-02")).changes).toEqual([]);
+  });
+
+  it("says of a shallow clone that it is one, and counts nothing of its end as gated", async () => {
+    const made = await begun();
+    made.open(MODEL);
+    await made.judge(2);
+    made.merge(2, "squash");
+    made.git("clone", "--quiet", "--depth", "1", `file://${made.folder}`, `${made.folder}/../shallow`);
+    const covered = await cover(made, "--repo", "../shallow");
+    expect(covered.changes.map(({ class: name, reason }) => `${name}: ${reason.code}`)).toEqual(["ungated: shallow"]);
+    expect(covered.notes.map(({ code }) => code)).toEqual(expect.arrayContaining(["shallow", "lost-merges"]));
+    expect(covered.code).toBe(1);
+  });
+
+  it("names merges that the history no longer has", async () => {
+    const made = await begun();
+    made.open(MODEL);
+    await made.judge(2);
+    made.merge(2);
+    made.git("reset", "--quiet", "--hard", "HEAD~1");
+    const covered = await cover(made);
+    expect(covered.notes).toMatchObject([{ code: "lost-merges", merges: [{ pullRequest: 2 }] }]);
+  });
+});

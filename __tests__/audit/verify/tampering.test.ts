@@ -1,0 +1,95 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { kindOf } from "../../../src/audit/ledger-file.ts";
+import { openInspector } from "../../../src/audit/verify/inspect.ts";
+import { type Verification, verifyLedger } from "../../../src/audit/verify/verify.ts";
+import { type Files, filesOf, pathsOf, sampleEntries } from "../../support/sample-ledger.ts";
+
+const entries = sampleEntries();
+const FILES = filesOf(entries);
+const inspect = openInspector(() => undefined);
+
+async function verify(files: Files): Promise<Verification> {
+  async function* inspected() {
+    for (const [path, bytes] of files) yield inspect({ path, bytes });
+  }
+  const options = { seed: 7, now: "2026-11-21T12:00:00Z", history: false, signatures: false };
+  return (await verifyLedger({ name: "the sample" }, inspected(), options)).verification;
+}
+
+const addressed = ["record", "policy", "evidence"].flatMap((kind) => pathsOf(FILES, kind as "record"));
+
+describe("verification", () => {
+  it("finds nothing in a ledger that nobody touched, in whatever order it is read", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([...FILES], { minLength: FILES.size }), async (files) => {
+        expect((await verify(new Map(files))).findings).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("finds any byte that was changed under records, policies and evidence, and names its file", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...addressed),
+        fc.nat(),
+        fc.integer({ min: 1, max: 255 }),
+        async (path, at, flip) => {
+          const bytes = Buffer.from(FILES.get(path) ?? []);
+          const place = at % bytes.length;
+          bytes[place] = (bytes[place] ?? 0) ^ flip;
+          const { errors, findings } = await verify(new Map(FILES).set(path, bytes));
+          expect(errors).toBeGreaterThan(0);
+          expect(findings).toContainEqual(expect.objectContaining({ kind: "altered", path }));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("finds any file that was cut short, or got longer", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...addressed), fc.nat(), fc.boolean(), async (path, at, longer) => {
+        const bytes = FILES.get(path) ?? Buffer.alloc(0);
+        const other = longer ? Buffer.concat([bytes, Buffer.from([at % 256])]) : bytes.subarray(0, at % bytes.length);
+        const { findings } = await verify(new Map(FILES).set(path, other));
+        expect(findings).toContainEqual(expect.objectContaining({ kind: "altered", path }));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const lastOfChain = new Set(
+    [7, 8, 9].map((number) => entries.filter(({ head }) => head.pullRequest === number).at(-1)?.record),
+  );
+
+  it.each(
+    entries
+      .filter(({ record }) => !lastOfChain.has(record))
+      .map(({ record, head }) => [head.pullRequest, head.sequence, record] as const),
+  )("finds that #%i lacks record %i, without its memory or a checkpoint", async (pullRequest, sequence, record) => {
+    const files = new Map([...FILES].filter(([path]) => !path.includes(record) && kindOf(path).kind !== "memory"));
+    const { findings } = await verify(files);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ kind: "missing-records", pullRequest, from: sequence, to: sequence }),
+    );
+  });
+
+  it("ends with a finding or without one on any bytes in any place, and passes none that no gate wrote", async () => {
+    const path = fc.oneof(
+      fc.constantFrom(...FILES.keys()),
+      fc.string(),
+      fc.constant(`attestations/aa/${"a".repeat(64)}.json`),
+    );
+    const bytes = fc.oneof(fc.uint8Array(), fc.json().map(Buffer.from), fc.constant(Buffer.from("[".repeat(100_000))));
+    await fc.assert(
+      fc.asyncProperty(path, bytes, async (where, content) => {
+        const files: Files = new Map(FILES).set(where, Buffer.from(content));
+        const { errors } = await verify(files);
+        expect(errors > 0 || where === "README.md").toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

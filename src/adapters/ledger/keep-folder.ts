@@ -1,0 +1,216 @@
+/**
+ * A ledger that is kept in a folder, for those without a branch to write to. One writer at a time for each pull request; every file is whole
+ * or not there; and what a crash left half done is finished, or undone, by whoever comes next.
+ *
+ * A record takes three steps: its files, under names that nothing refers to yet; the memory that will be, put aside; that memory in its place.
+ */
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { sha256Hex } from "../../core/canonical-json.ts";
+import { openRecord } from "../../ledger/digest.ts";
+import {
+  headPath,
+  type LedgerEntry,
+  type LedgerFile,
+  type LedgerHead,
+  readLedgerHead,
+  recordPath,
+  writeLedgerHead,
+} from "../../ledger/layout.ts";
+import { LedgerError } from "../../ledger/ledger-error.ts";
+import { LEDGER_README } from "../../ledger/readme.ts";
+import { mayBeAbout, type NamedRecord, rebuildHead } from "../../ledger/rebuild-head.ts";
+import { codeOf } from "../scan/reason-of.ts";
+import { type LockOptions, withLock } from "./file-lock.ts";
+
+/** Locks, and files that are not whole yet: no part of the ledger. */
+export const WORKSPACE = ".secmlops-gate";
+
+export interface FolderLedger {
+  /**
+   * What is remembered of a pull request; nothing before its first record. What an earlier run left half done is mended first.
+   * @throws LedgerError
+   */
+  read(pullRequest: number): Promise<LedgerHead | undefined>;
+  /**
+   * Adds a record with all that belongs to it.
+   * @param before what was remembered when it was made
+   * @returns `newer` where somebody recorded something of the pull request meanwhile, and nothing was added
+   * @throws LedgerError
+   */
+  append(entry: LedgerEntry, before: LedgerHead | undefined): Promise<"appended" | "newer">;
+}
+
+export interface FolderLedgerOptions extends LockOptions {
+  /** Told what was mended. */
+  readonly say: (text: string) => void;
+}
+
+/** @throws LedgerError `unreadable` where the folder holds something else */
+export async function openFolderLedger(
+  folder: string,
+  { say, ...patience }: FolderLedgerOptions,
+): Promise<FolderLedger> {
+  await begin(folder);
+  const place = (path: string) => join(folder, path);
+  const aside = (pullRequest: number) => place(`${WORKSPACE}/next-${pullRequest}.json`);
+  const inTurn = <T>(pullRequest: number, work: () => Promise<T>) =>
+    withLock(place(`${WORKSPACE}/lock-${pullRequest}`), work, patience);
+  const write = (to: string, contents: string | Uint8Array) => writeWhole(place(WORKSPACE), to, contents);
+
+  /** Ends what an earlier run began: the memory it put aside takes its place if it follows what is there, and its record is. */
+  async function finish(pullRequest: number, now: LedgerHead | undefined): Promise<LedgerHead | undefined> {
+    const text = await readText(aside(pullRequest));
+    if (text === undefined) return now;
+    const next = tryTo(() => readLedgerHead(text, pullRequest));
+    const bytes = next && (await readText(place(recordPath(next.record))));
+    const record = next && bytes !== undefined ? tryTo(() => openRecord(bytes, next.record)) : undefined;
+    const follows = record !== undefined && record.predicate.previous === now?.record;
+    if (!follows || next === undefined) {
+      await rm(aside(pullRequest), { force: true });
+      return now;
+    }
+    await settle(pullRequest);
+    say(
+      `record ${next.record} of #${pullRequest} was stored by a run that ended early; the ledger's memory has it now`,
+    );
+    return next;
+  }
+
+  async function settle(pullRequest: number): Promise<void> {
+    const memory = place(headPath(pullRequest));
+    try {
+      await mkdir(dirname(memory), { recursive: true });
+      await rename(aside(pullRequest), memory);
+    } catch (error) {
+      throw explain(memory, error);
+    }
+  }
+
+  async function readMemory(pullRequest: number): Promise<LedgerHead | undefined> {
+    const text = await readText(place(headPath(pullRequest)));
+    const known = text === undefined ? undefined : tryTo(() => readLedgerHead(text, pullRequest));
+    const now = known ?? (await remake(pullRequest, text !== undefined));
+    return finish(pullRequest, now);
+  }
+
+  /** From the records, which are what counts; the first decision of a pull request finds none. */
+  async function remake(pullRequest: number, wasThere: boolean): Promise<LedgerHead | undefined> {
+    const head = rebuildHead(await recordsOf(folder, pullRequest));
+    if (head === undefined) {
+      if (!wasThere) return undefined;
+      throw new LedgerError(
+        "malformed",
+        `${place(headPath(pullRequest))} is not what the gate writes, and there are no records to make it from: remove it, or bring back what is missing`,
+      );
+    }
+    const isPending = (await readText(aside(pullRequest))) !== undefined;
+    // The first record of all may have been stored a moment before its memory was.
+    if (!wasThere && head.sequence === 1 && isPending) return undefined;
+    await write(place(headPath(pullRequest)), writeLedgerHead(head));
+    say(
+      `${headPath(pullRequest)} was ${wasThere ? "not what the gate writes" : "missing"}: it is made anew from ${head.sequence} record${head.sequence === 1 ? "" : "s"}`,
+    );
+    return head;
+  }
+
+  return {
+    read: (pullRequest) => inTurn(pullRequest, () => readMemory(pullRequest)),
+    append: ({ head, files }, before) =>
+      inTurn(head.pullRequest, async () => {
+        const now = await readMemory(head.pullRequest);
+        if (now?.record !== before?.record) return "newer";
+        const memory = headPath(head.pullRequest);
+        const record = recordPath(head.record);
+        await write(aside(head.pullRequest), writeLedgerHead(head));
+        // The record last: where it is, all that it names is.
+        for (const file of files) if (file.path !== memory && file.path !== record) await addFile(file);
+        for (const file of files) if (file.path === record) await addFile(file);
+        await settle(head.pullRequest);
+        return "appended";
+      }),
+  };
+
+  /** Named by its content, it is there or it is not; what is there is never changed. */
+  async function addFile({ path, contents }: LedgerFile): Promise<void> {
+    const there = await readFile(place(path)).catch(() => undefined);
+    if (there === undefined) return write(place(path), contents);
+    if (sha256Hex(there) !== sha256Hex(contents) && !path.startsWith("attestations/"))
+      throw new LedgerError(
+        "wrong-digest",
+        `${place(path)} is not what its name says: run \`secmlops-gate audit verify\``,
+      );
+  }
+}
+
+/** A folder that is not there, or empty, becomes a ledger; any other has to be one. */
+async function begin(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const names = new Set(await readdir(folder));
+    const others = [...names].filter((name) => name !== WORKSPACE && name !== ".git");
+    if (others.length > 0 && !names.has("records") && !names.has("README.md"))
+      throw new LedgerError("unreadable", `${folder} holds other things than a ledger: name a folder that is empty`);
+    await mkdir(join(folder, WORKSPACE), { recursive: true });
+    await mkdir(join(folder, "records"), { recursive: true });
+    if (!names.has("README.md")) await writeWhole(join(folder, WORKSPACE), join(folder, "README.md"), LEDGER_README);
+  } catch (error) {
+    throw explain(folder, error);
+  }
+}
+
+async function recordsOf(folder: string, pullRequest: number): Promise<NamedRecord[]> {
+  const found: NamedRecord[] = [];
+  const shards = await readdir(join(folder, "records"));
+  for (const shard of shards.filter((name) => /^[0-9a-f]{2}$/.test(name)))
+    for (const name of await readdir(join(folder, "records", shard))) {
+      const sha256 = /^([0-9a-f]{64})\.json$/.exec(name)?.[1];
+      if (sha256 === undefined) continue;
+      const text = await readText(join(folder, "records", shard, name));
+      if (text !== undefined && mayBeAbout(text, pullRequest)) found.push({ sha256, record: openRecord(text, sha256) });
+    }
+  return found.filter(({ record }) => record.predicate.pullRequest === pullRequest);
+}
+
+/** Under another name first, so that nobody ever sees half of it. */
+async function writeWhole(workspace: string, to: string, contents: string | Uint8Array): Promise<void> {
+  const part = join(workspace, `${randomUUID()}.part`);
+  try {
+    const handle = await open(part, "wx");
+    try {
+      await handle.writeFile(contents);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await mkdir(dirname(to), { recursive: true });
+    await rename(part, to);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw explain(to, error);
+  }
+}
+
+const readText = async (path: string): Promise<string | undefined> =>
+  readFile(path, "utf8").catch((error: unknown) => {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw explain(path, error);
+  });
+
+function tryTo<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof LedgerError) return undefined;
+    throw error;
+  }
+}
+
+function explain(path: string, error: unknown): unknown {
+  if (error instanceof LedgerError || codeOf(error) === undefined) return error;
+  const code = codeOf(error) === "EACCES" || codeOf(error) === "EPERM" || codeOf(error) === "EROFS" ? "denied" : "down";
+  return new LedgerError(code, `the ledger could not be kept at ${path} (${codeOf(error)}): nothing was recorded`, {
+    cause: error,
+  });
+}

@@ -1,0 +1,32 @@
+/** The options that say which changes are meant: those of `coverage` and of `sample`. */
+import type { Command } from "commander";
+
+export interface CoverageOptions {
+  readonly branch?: string;
+  readonly repo?: string;
+  readonly defaultBranch?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly all: boolean;
+  readonly policy?: string;
+  readonly orgPolicy?: string;
+  readonly packs?: string;
+  readonly people?: string;
+}
+
+export const addCoverageOptions = (command: Command): Command =>
+  command
+    .argument("[ledger]", "a clone, a folder that holds records/, or an exported file (default: the current folder)")
+    .option("--branch <name>", "the ledger's branch, in a clone (default: secmlops-ledger)")
+    .option("--repo <dir>", "the clone whose history is looked at (default: the ledger's, or the current folder)")
+    .option(
+      "--default-branch <ref>",
+      "the branch whose history is looked at (default: the remote's, else main or master)",
+    )
+    .option("--from <date>", "the first day or instant, in UTC")
+    .option("--to <date>", "the last day or instant, in UTC")
+    .option("--all", "count changes too that no requirement applied to", false)
+    .option("--policy <path>", "where the policy lies in the repository, if not in .github/secmlops")
+    .option("--org-policy <pack>", "a pack composed beneath everything, as in `extends`")
+    .option("--packs <dir>", "local clones of pack repositories, laid out as <dir>/<owner>/<repo>")
+    .option("--people <file>", "names for logins: CSV `login,name[,id]`, or JSON");

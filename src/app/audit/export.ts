@@ -1,0 +1,114 @@
+import { createWriteStream } from "node:fs";
+import { rename, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { finished } from "node:stream/promises";
+import { exportCsv } from "../../audit/export-csv.ts";
+import { writeExportLine } from "../../audit/export-line.ts";
+import type { LedgerSource } from "../../audit/ledger-source.ts";
+import { exportOscal } from "../../audit/oscal/export-oscal.ts";
+import type { People } from "../../audit/people.ts";
+import { isRecord } from "../../audit/read-pulls.ts";
+import { VERSION } from "../../version.ts";
+import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
+import { openPeople } from "./ask-coverage.ts";
+import type { ExportFormat } from "./export-formats.ts";
+import { openLedgerAt } from "./open-ledger.ts";
+import { readDay } from "./read-day.ts";
+
+export interface ExportOptions {
+  readonly branch?: string;
+  readonly format: ExportFormat;
+  /** A file; without it, stdout. */
+  readonly out?: string;
+  /** Days or instants (UTC), both included; not of the forms that are the whole ledger. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Names for logins, in rows. */
+  readonly people?: string;
+}
+
+/** Writes a ledger in one form, piece by piece: what is written waits for whoever reads it. */
+type Exporter = (
+  source: LedgerSource,
+  write: (piece: string | Uint8Array) => Promise<void>,
+  period: Pick<ExportOptions, "from" | "to">,
+  people: People,
+) => Promise<void>;
+
+const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
+  jsonl: async (source, write) => {
+    const end = Buffer.from("\n");
+    for await (const file of source.files()) await write(Buffer.concat([writeExportLine(file), end]));
+  },
+  csv: async (source, write, period, people) => {
+    const [from, to] = [readDay(period.from, "--from", false), readDay(period.to, "--to", true)];
+    const within = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+    for await (const rows of exportCsv(source.files(isRecord), { people, ...within })) await write(rows);
+  },
+  oscal: async (source, write, period) => {
+    for await (const piece of exportOscal(source, { version: VERSION, ...period })) await write(piece);
+  },
+};
+
+/** `audit export`. */
+export async function runAuditExport(ledger: string | undefined, options: ExportOptions, io: Io): Promise<ExitCode> {
+  const { branch, format, out } = options;
+  const period = periodOf(options);
+  if (options.people !== undefined && format !== "csv")
+    throw new UsageError(`--people puts names into rows: take --format csv, as ${format} holds what the ledger holds`);
+  const people = await openPeople(options.people, io);
+  const source = await openLedgerAt(
+    { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) },
+    io,
+  );
+  const exporter = EXPORTERS[format];
+  try {
+    if (out === undefined) await exporter(source, (piece) => writeOut(io, piece), period, people);
+    else await exportTo(resolve(io.cwd, out), (write) => exporter(source, write, period, people));
+    if (out !== undefined) tell(io, `wrote ${out}`);
+    return EXIT.pass;
+  } finally {
+    await source.close();
+  }
+}
+
+function periodOf({ format, from, to }: ExportOptions): Pick<ExportOptions, "from" | "to"> {
+  if (format === "jsonl" && (from !== undefined || to !== undefined))
+    throw new UsageError(
+      "--from and --to leave records out, and jsonl is the whole ledger: leave them out, or take another format",
+    );
+  const [first, last] = [readDay(from, "--from", false), readDay(to, "--to", true)];
+  if (first !== undefined && last !== undefined && first > last) throw new UsageError("--from is later than --to");
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+/** Whole or not at all: what was cut off half-way must not be taken for a ledger. */
+async function exportTo(
+  path: string,
+  work: (write: (piece: string | Uint8Array) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const part = `${path}.part`;
+  const stream = createWriteStream(part);
+  const failed = new Promise<never>((_, reject) => {
+    stream.once("error", (error) => reject(new UsageError(`${path} cannot be written: ${error.message}`)));
+  });
+  failed.catch(() => undefined);
+  try {
+    const write = async (piece: string | Uint8Array) => {
+      if (!stream.write(piece)) await Promise.race([new Promise<void>((done) => stream.once("drain", done)), failed]);
+    };
+    await Promise.race([work(write), failed]);
+    stream.end();
+    await Promise.race([finished(stream), failed]);
+    await rename(part, path);
+  } catch (error) {
+    stream.destroy();
+    await rm(part, { force: true });
+    throw error;
+  }
+}
+
+async function writeOut({ stdout }: Io, piece: string | Uint8Array): Promise<void> {
+  if (stdout.write(piece) === false && stdout.once !== undefined)
+    await new Promise<void>((done) => void stdout.once?.("drain", done));
+}

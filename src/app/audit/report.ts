@@ -1,0 +1,156 @@
+/** `audit report`: the gate history as one HTML file that needs neither network nor server. */
+import { createWriteStream } from "node:fs";
+import { readFile, rename, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { deflateRawSync } from "node:zlib";
+import { LEDGER_BRANCH } from "../../adapters/ledger/clone.ts";
+import type { Coverage } from "../../audit/coverage/coverage.ts";
+import { kindOf } from "../../audit/ledger-file.ts";
+import type { LedgerSource } from "../../audit/ledger-source.ts";
+import { isRecord } from "../../audit/read-pulls.ts";
+import { type Collected, Collection, type PullSummary } from "../../audit/report/collect.ts";
+import { figuresOf } from "../../audit/report/figures.ts";
+import { packDetails, packIndex } from "../../audit/report/pack.ts";
+import type { Outcome } from "../../audit/report/report-data.ts";
+import { beginReport, blockElement, endReport } from "../../render/report/document.ts";
+import { summaryText } from "../../render/report/overview.ts";
+import type { ReportView } from "../../render/report/report-view.ts";
+import { VERSION } from "../../version.ts";
+import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
+import { askCoverage, openPeople } from "./ask-coverage.ts";
+import { openLedgerAt } from "./open-ledger.ts";
+import { readDay } from "./read-day.ts";
+
+export interface ReportOptions {
+  readonly branch?: string;
+  readonly out: string;
+  /** A clone of the repository: what reached its default branch is counted then. */
+  readonly repo?: string;
+  readonly defaultBranch?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly people?: string;
+}
+
+/** The page's script, as it was built. */
+const shippedScript = (io: Io): Promise<string> => readFile(new URL("dist/report-page.js", io.packageRoot), "utf8");
+
+/** @param readScript by default the one that is shipped */
+export async function runReport(
+  ledger: string | undefined,
+  options: ReportOptions,
+  io: Io,
+  readScript = shippedScript,
+): Promise<ExitCode> {
+  const { out, branch = LEDGER_BRANCH, ...period } = options;
+  const from = readDay(period.from, "--from", false);
+  const to = readDay(period.to, "--to", true);
+  if (from !== undefined && to !== undefined && from > to) throw new UsageError("--from is later than --to");
+  const script = (await readScript(io)).replaceAll("</script", "<\\/script");
+  const people = await openPeople(options.people, io);
+  const coverage = options.repo === undefined ? undefined : await cover(ledger, options, io);
+  const source = await openLedgerAt(
+    {
+      ...(ledger === undefined ? {} : { ledger }),
+      ...(options.branch === undefined ? {} : { branch: options.branch }),
+    },
+    io,
+  );
+  try {
+    const collected = await collect(source);
+    const within = (at: string) => (from === undefined || at >= from) && (to === undefined || at <= to);
+    const pulls = agree(collected.pulls, coverage).filter(({ endedAt }) => within(new Date(endedAt).toISOString()));
+    const now = io.now.toISOString();
+    const today = now.slice(0, 10);
+    const figures = figuresOf(collected, pulls, today);
+    const names = new Map(
+      [...collected.accounts].flatMap(([login, person]): [string, string][] => {
+        const name = people.nameOf(person);
+        return name === undefined ? [] : [[login, name]];
+      }),
+    );
+    const view: ReportView = {
+      repository: collected.repository,
+      ledger: source.name,
+      ...(source.tip === undefined ? {} : { tip: source.tip }),
+      branch,
+      version: VERSION,
+      now: `${now.slice(0, 19)}Z`,
+      ...(period.from === undefined ? {} : { from: period.from }),
+      ...(period.to === undefined ? {} : { to: period.to }),
+      records: collected.records,
+      damaged: collected.damaged,
+      figures,
+      ...(coverage === undefined ? {} : { coverage }),
+      people: names,
+    };
+    const index = packIndex(collected, pulls, figures, { branch, today, people: names });
+    await write(resolve(io.cwd, out), documentOf({ view, index, script }, pulls, collected));
+    tell(io, `${summaryText(view)}\n${out} is written.`);
+    if (collected.damaged.length === 0) return EXIT.pass;
+    tell(
+      io,
+      `${collected.damaged.length} records cannot be believed and are left out: run \`secmlops-gate audit verify\`.`,
+    );
+    return EXIT.failed;
+  } finally {
+    await source.close();
+  }
+}
+
+/** Of everything, governed or not: the report tells them apart itself. */
+const cover = (ledger: string | undefined, { out: _, ...options }: ReportOptions, io: Io): Promise<Coverage> =>
+  askCoverage(ledger, { ...options, all: true }, io, async ({ coverage }) => coverage);
+
+const WORST: readonly Outcome[] = ["ungated", "bypassed", "waived", "gated", "not governed", "not merged"];
+
+/** What git shows of a merged pull request goes before what the ledger says of it: something else may have been merged than was judged. */
+function agree(pulls: readonly PullSummary[], coverage: Coverage | undefined): readonly PullSummary[] {
+  const shown = new Map<number, Outcome>();
+  for (const { pullRequest, class: found } of coverage?.changes ?? []) {
+    if (pullRequest === undefined) continue;
+    const known = shown.get(pullRequest);
+    if (known === undefined || WORST.indexOf(found) < WORST.indexOf(known)) shown.set(pullRequest, found);
+  }
+  return pulls.map((pull) => {
+    const outcome = pull.merged === undefined ? undefined : shown.get(pull.number);
+    return outcome === undefined ? pull : { ...pull, outcome };
+  });
+}
+
+async function collect(source: LedgerSource): Promise<Collected> {
+  const collection = new Collection();
+  for await (const { path, bytes } of source.files(isRecord)) {
+    const found = kindOf(path);
+    if (found.kind === "record") collection.take(bytes, found.sha256);
+  }
+  return collection.finish();
+}
+
+function* documentOf(
+  parts: Parameters<typeof beginReport>[0],
+  pulls: readonly PullSummary[],
+  { detailOf }: Collected,
+): Generator<string> {
+  yield beginReport(parts);
+  for (const block of packDetails(pulls, detailOf))
+    yield blockElement(deflateRawSync(block, { level: 9 }).toString("base64"));
+  yield endReport(parts.script);
+}
+
+/** Nobody finds half a report. */
+async function write(file: string, pieces: Iterable<string>): Promise<void> {
+  const unfinished = `${file}.part`;
+  try {
+    await pipeline(Readable.from(pieces, { objectMode: true }), createWriteStream(unfinished));
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "EACCES" || code === "EISDIR" || code === "ENOTDIR")
+      throw new UsageError(`${file} cannot be written (${code}): name a file in a folder that is there with --out`);
+    throw error;
+  }
+}

@@ -1,0 +1,245 @@
+/** Everything that reached a branch since the ledger began, each with what the ledger knows of it. */
+import type { LineCommit } from "../../adapters/git/line.ts";
+import type { Repository } from "../../adapters/git/repository.ts";
+import { type Chain, type ChainEntry, chainsOf, keepForCoverage } from "../../audit/coverage/chains.ts";
+import type { LandedChange } from "../../audit/coverage/change.ts";
+import { contentOf, formerContentOf } from "../../audit/coverage/content.ts";
+import type { CoverageNote } from "../../audit/coverage/coverage.ts";
+import { dateLandings } from "../../audit/coverage/dates.ts";
+import type { Governed } from "../../audit/coverage/governs.ts";
+import { type Judgement, ungated } from "../../audit/coverage/judge-chain.ts";
+import { type Landed, LONGEST_RUN, type Match, matcherOf } from "../../audit/coverage/match.ts";
+import type { LedgerSource } from "../../audit/ledger-source.ts";
+import { isRecord, readPulls } from "../../audit/read-pulls.ts";
+import { sha256Hex } from "../../core/canonical-json.ts";
+import { type GovernOptions, governLine } from "./govern-line.ts";
+import { type OpenQuestion, settleOpen } from "./settle-open.ts";
+
+export interface SurveyInput {
+  readonly source: LedgerSource;
+  readonly repository: Repository;
+  /** The last commit of the line, and the plain name of its branch, if it was named as one. */
+  readonly tip: string;
+  readonly branch?: string;
+  readonly load: GovernOptions["load"];
+  readonly policyPath?: string;
+}
+
+export interface Survey {
+  /** Since the first record, oldest first. */
+  readonly landed: readonly LandedChange[];
+  /** Commits of the line from before. */
+  readonly before: readonly LineCommit[];
+  readonly notes: readonly CoverageNote[];
+  readonly chains: readonly Chain[];
+  readonly ledger: { readonly records: number; readonly digest: string; readonly repository?: string };
+}
+
+/** What was found of one commit of the line. */
+interface Found {
+  readonly commit: LineCommit;
+  governed: Governed;
+  doubt?: string;
+  match?: Match;
+  judgement?: Judgement;
+  /** Commits of the line that it takes. */
+  commits: number;
+  /** It belongs to a change that ends later. */
+  absorbed: boolean;
+}
+
+/** @throws GitError, LedgerError */
+export async function surveyLine(input: SurveyInput): Promise<Survey> {
+  const { source, repository, tip, branch } = input;
+  const { chains, ...ledger } = await readChains(source);
+  const line = await repository.listLine(tip);
+  const cut = await repository.boundary();
+  const positions = new Map(line.map(({ id }, at) => [id, at]));
+  const positionOf = (commit: string) => positions.get(commit);
+  const { start, notes } = findStart(chains, line, { positionOf, branch });
+  const found = line.slice(start).map((commit): Found => ({ commit, governed: "no", commits: 1, absorbed: false }));
+  // What the oldest commit of a shallow clone changed is not there to be seen.
+  const [oldest] = found;
+  const isCut = oldest !== undefined && cut.has(oldest.commit.id);
+  if (isCut) {
+    oldest.governed = "yes";
+    oldest.judgement = ungated({ code: "shallow" });
+  }
+  if (line[0] !== undefined && cut.has(line[0].id)) notes.push({ code: "shallow", commit: line[0].id });
+  if (branch === undefined) notes.push({ code: "branch-unnamed" });
+
+  const matchLine = { positionOf, ...(branch === undefined ? {} : { branch }) };
+  const matcher = matcherOf(chains, matchLine);
+  const open: OpenQuestion[] = [];
+  let behind: Landed[] = [];
+  let index = isCut ? 1 : 0;
+  const options = { ...input, branch: branch ?? "", repositoryName: ledger.repository ?? (await repository.name()) };
+  for await (const { commit, changes, governed, doubt } of governLine(options, line.slice(start + index))) {
+    const entry = found[index++];
+    if (entry === undefined) break;
+    entry.governed = governed;
+    if (doubt !== undefined) entry.doubt = doubt;
+    const landed: Landed = {
+      ...{ id: commit.id, parents: commit.parents, position: start + index - 1 },
+      ...{ before: formerContentOf(changes), after: contentOf(changes) },
+    };
+    const match = matcher.match(landed, behind);
+    entry.match = match;
+    if ("compareWith" in match.found && match.chain !== undefined)
+      open.push({ landed, chain: match.chain, decision: match.found.compareWith });
+    else take(found, index - 1, match.commits, match.found as Judgement);
+    // A run of a rebase is never longer; twice that is kept, so that the list is not cut each time.
+    behind.push(landed);
+    if (behind.length > 2 * LONGEST_RUN) behind = behind.slice(-LONGEST_RUN);
+  }
+  const mayRun = (from: number, to: number) =>
+    from > start && line.slice(from, to).every(({ id, parents }) => parents.length === 1 && !matcher.isMergeOf(id));
+  for await (const { position, judgement, commits } of settleOpen(open, {
+    source,
+    repository,
+    line,
+    matchLine,
+    mayRun,
+  }))
+    take(found, position - start, commits, judgement);
+  const landed = describe(found);
+  notes.push(...noteMerges(chains, found, { positionOf, branch }), ...noteDoubts(found));
+  return { landed, before: line.slice(0, start), notes, chains, ledger };
+}
+
+function take(found: Found[], index: number, commits: number, judgement: Judgement): void {
+  const entry = found[index];
+  if (entry === undefined) return;
+  entry.judgement = judgement;
+  entry.commits = commits;
+  for (const part of found.slice(index + 1 - commits, index)) part.absorbed = true;
+}
+
+async function readChains(source: LedgerSource) {
+  const names: string[] = [];
+  let repository: string | undefined;
+  const pulls = await readPulls<ChainEntry>(source.files(isRecord), (record, sha256) => {
+    names.push(sha256);
+    repository ??= record.predicate.repository.name;
+    return keepForCoverage(record, sha256);
+  });
+  const digest = sha256Hex(
+    names
+      .sort()
+      .map((name) => `${name}\n`)
+      .join(""),
+  );
+  return {
+    chains: chainsOf(pulls),
+    records: names.length,
+    digest,
+    ...(repository === undefined ? {} : { repository }),
+  };
+}
+
+type Place = { readonly positionOf: (commit: string) => number | undefined; readonly branch: string | undefined };
+
+const isOfBranch = (branch: string | undefined, ref: string, defaultBranch?: string): boolean =>
+  branch === undefined || ref === branch || ref === defaultBranch;
+
+/**
+ * Where the gate began: behind the first commit that a record names as the base it was judged on. Commits' dates can be forged, and so
+ * are asked only where no record names one.
+ */
+function findStart(chains: readonly Chain[], line: readonly LineCommit[], { positionOf, branch }: Place) {
+  const notes: CoverageNote[] = [];
+  let start: number | undefined;
+  let first = "9";
+  const note = (position: number | undefined) => {
+    if (position !== undefined && (start === undefined || position < start)) start = position;
+  };
+  for (const { decisions, merge } of chains) {
+    for (const { base, baseRef, defaultBranch, at } of decisions) {
+      if (at < first) first = at;
+      if (isOfBranch(branch, baseRef, defaultBranch)) note(increased(positionOf(base)));
+    }
+    if (merge !== undefined && merge.at < first) first = merge.at;
+    if (merge?.commit !== undefined && isOfBranch(branch, merge.baseRef)) note(positionOf(merge.commit));
+  }
+  if (start !== undefined) return { start, notes };
+  notes.push({ code: "gate-by-date", at: first });
+  const found = line.findIndex(({ at }) => at >= first);
+  return { start: found === -1 ? line.length : found, notes };
+}
+
+const increased = (position: number | undefined): number | undefined =>
+  position === undefined ? undefined : position + 1;
+
+function describe(found: readonly Found[]): LandedChange[] {
+  const dates = dateLandings(
+    found.map(({ commit, match }) => {
+      const merge = match?.chain?.merge;
+      const isMerge = merge !== undefined && (merge.commit ?? commit.id) === commit.id;
+      return { claims: commit.at, ...(isMerge ? { known: merge.at } : {}) };
+    }),
+  );
+  return found.flatMap((entry, index): LandedChange[] => {
+    const { commit, judgement = ungated({ code: "no-decision" }), absorbed, commits } = entry;
+    if (absorbed) return [];
+    const chain = entry.match?.chain;
+    const { decision } = judgement;
+    const parts = found.slice(index + 1 - commits, index + 1);
+    const opened = decision?.author ?? chain?.decisions.at(-1)?.author;
+    const governed = isGoverned(parts, chain, judgement);
+    const doubt = parts.find((part) => part.doubt !== undefined)?.doubt;
+    return [
+      {
+        commit: commit.id,
+        ...(commits > 1 && parts[0] !== undefined ? { first: parts[0].commit.id } : {}),
+        ...(parts[0]?.commit.parents[0] === undefined ? {} : { parent: parts[0].commit.parents[0] }),
+        commits,
+        at: dates[index] ?? commit.at,
+        merge: commit.parents.length > 1,
+        author: commit.author,
+        ...(chain === undefined ? {} : { pullRequest: chain.pullRequest }),
+        ...(opened === undefined ? {} : { opened }),
+        ...(governed
+          ? { class: judgement.class, reason: judgement.reason }
+          : { class: "not governed", reason: { code: "no-requirement" } }),
+        ...(decision === undefined ? {} : { record: decision.record }),
+        ...(governed && doubt !== undefined ? { doubt } : {}),
+      },
+    ];
+  });
+}
+
+/** By the policy before it; or by what the ledger says of this very merge, which knew more. */
+function isGoverned(parts: readonly Found[], chain: Chain | undefined, { decision }: Judgement): boolean {
+  const merge = chain?.merge;
+  const isNamed = merge?.commit === parts.at(-1)?.commit.id;
+  if (parts.some(({ governed }) => governed === "yes")) return true;
+  if (isNamed && (merge?.governed === true || decision?.governed === true)) return true;
+  return parts.some(({ governed }) => governed === "who") && !(isNamed && merge?.governed === false);
+}
+
+/** Merges into this branch that are not where the ledger says: the history was rewritten, or the merge is of another repository. */
+function noteMerges(chains: readonly Chain[], found: readonly Found[], { positionOf, branch }: Place): CoverageNote[] {
+  const matched = new Set(found.flatMap(({ match }) => match?.chain ?? []));
+  const merged = chains.flatMap(({ pullRequest, merge, decisions }) => {
+    const defaultBranch = decisions.at(-1)?.defaultBranch;
+    if (merge === undefined || !isOfBranch(branch, merge.baseRef, defaultBranch)) return [];
+    return [{ pullRequest, commit: merge.commit }];
+  });
+  const lost = merged.flatMap(({ pullRequest, commit }) =>
+    commit !== undefined && positionOf(commit) === undefined ? [{ pullRequest, commit }] : [],
+  );
+  const claimed = new Set([...matched].map(({ pullRequest }) => pullRequest));
+  const unplaced = merged.filter(({ pullRequest, commit }) => commit === undefined && !claimed.has(pullRequest));
+  return [
+    ...(lost.length === 0 ? [] : [{ code: "lost-merges" as const, merges: lost }]),
+    ...(unplaced.length === 0
+      ? []
+      : [{ code: "unplaced-merges" as const, pullRequests: unplaced.map(({ pullRequest }) => pullRequest) }]),
+  ];
+}
+
+function noteDoubts(found: readonly Found[]): CoverageNote[] {
+  const doubts = new Map<string, number>();
+  for (const { doubt } of found) if (doubt !== undefined) doubts.set(doubt, (doubts.get(doubt) ?? 0) + 1);
+  return [...doubts].map(([why, changes]) => ({ code: "policy-in-doubt", why, changes }));
+}

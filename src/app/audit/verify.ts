@@ -1,0 +1,77 @@
+import { randomInt } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { mapFiles } from "../../adapters/ledger/map-files.ts";
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from "../../audit/verify/checkpoint.ts";
+import { verifyLedger } from "../../audit/verify/verify.ts";
+import { LedgerError } from "../../ledger/ledger-error.ts";
+import { renderVerification } from "../../render/verification.ts";
+import { EXIT, type ExitCode, type Io, print, printJson, tell, UsageError } from "../io.ts";
+import { openVerifyJob, type VerifyJob } from "./job.ts";
+import { openLedgerAt } from "./open-ledger.ts";
+
+export interface VerifyOptions {
+  readonly branch?: string;
+  readonly since?: string;
+  readonly checkpoint?: string;
+  /** `--no-history` makes it false. */
+  readonly history: boolean;
+  readonly signatures: boolean;
+  readonly identity?: string;
+  readonly issuer?: string;
+  readonly format: "text" | "json";
+}
+
+/** `audit verify`. */
+export async function runAuditVerify(ledger: string | undefined, options: VerifyOptions, io: Io): Promise<ExitCode> {
+  const since = options.since === undefined ? undefined : await openCheckpoint(options.since, io);
+  const { branch, identity, issuer } = options;
+  const source = await openLedgerAt(
+    { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) },
+    io,
+  );
+  try {
+    const job: VerifyJob = {
+      kind: "verify",
+      ...(identity === undefined ? {} : { identity }),
+      ...(issuer === undefined ? {} : { issuer }),
+    };
+    const inspected = mapFiles(source.files(), { look: openVerifyJob(job), job });
+    const { verification, checkpoint } = await verifyLedger(source, inspected, {
+      seed: randomInt(2 ** 32),
+      now: io.now.toISOString().replace(/\.\d+Z$/, "Z"),
+      history: options.history,
+      signatures: options.signatures,
+      ...(since === undefined ? {} : { since }),
+    });
+    if (options.format === "json") printJson(io, verification);
+    else print(io, renderVerification(verification));
+    if (options.checkpoint !== undefined) await keepCheckpoint(options.checkpoint, checkpoint, io);
+    return verification.errors === 0 ? EXIT.pass : EXIT.failed;
+  } finally {
+    await source.close();
+  }
+}
+
+async function openCheckpoint(path: string, io: Io): Promise<Checkpoint> {
+  const text = await readFile(resolve(io.cwd, path), "utf8").catch(() => {
+    throw new UsageError(`there is no readable file ${path}: name the checkpoint that audit verify --checkpoint wrote`);
+  });
+  try {
+    return readCheckpoint(text, path);
+  } catch (error) {
+    if (error instanceof LedgerError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** A checkpoint is a promise to hold the ledger to; one of a ledger with errors would promise those. */
+async function keepCheckpoint(path: string, checkpoint: (() => Checkpoint) | undefined, io: Io): Promise<void> {
+  if (checkpoint === undefined) {
+    tell(io, `${path} was not written: the ledger did not verify`);
+    return;
+  }
+  await writeFile(resolve(io.cwd, path), writeCheckpoint(checkpoint())).catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  });
+}

@@ -1,0 +1,124 @@
+/** `audit waivers`: every waiver that a merge went through on, those first that are over while their content is still there. */
+import { resolve } from "node:path";
+import { openRepository } from "../../adapters/git/repository.ts";
+import { writeCsvRow } from "../../audit/csv.ts";
+import type { LedgerSource } from "../../audit/ledger-source.ts";
+import { isRecord, readPulls } from "../../audit/read-pulls.ts";
+import { type GrantedWaiver, grantedIn, type Retrospective, waivedIn } from "../../audit/waivers/granted.ts";
+import { isOverdue, judgeWaivers } from "../../audit/waivers/still-there.ts";
+import { type Policy, policySchema } from "../../core/policy/policy.ts";
+import { openRecord, readCanonical } from "../../ledger/digest.ts";
+import { policyPath, recordPath } from "../../ledger/layout.ts";
+import { LedgerError } from "../../ledger/ledger-error.ts";
+import type { GateRecord, Predicate } from "../../ledger/record.ts";
+import { renderWaivers, WAIVER_COLUMNS, waiverRow } from "../../render/waivers-text.ts";
+import { EXIT, type ExitCode, type Io, print, printJson, printRendered, UsageError } from "../io.ts";
+import { asUsage, findBranch, openPeople } from "./ask-coverage.ts";
+import { openLedgerAt } from "./open-ledger.ts";
+import { readDay } from "./read-day.ts";
+import { readStanding } from "./read-standing.ts";
+
+export interface WaiversOptions {
+  readonly branch?: string;
+  readonly repo?: string;
+  readonly defaultBranch?: string;
+  readonly at?: string;
+  readonly people?: string;
+  readonly format: "text" | "json" | "csv";
+}
+
+export async function runWaivers(ledger: string | undefined, options: WaiversOptions, io: Io): Promise<ExitCode> {
+  const at = readDay(options.at, "--at", false) ?? io.now.toISOString();
+  const today = at.slice(0, 10);
+  const people = await openPeople(options.people, io);
+  const where = {
+    ...(ledger === undefined ? {} : { ledger }),
+    ...(options.branch === undefined ? {} : { branch: options.branch }),
+  };
+  const source = await asUsage(() => openLedgerAt(where, io));
+  try {
+    const repository = await openRepository(
+      resolve(io.cwd, options.repo ?? (source.tip === undefined ? "." : (ledger ?? "."))),
+    );
+    const { ref, tip } = await findBranch(repository, options.defaultBranch);
+    const granted = await asUsage(() => readGranted(source));
+    const standing = await readStanding(
+      repository,
+      tip,
+      granted.flatMap(({ content }) => content),
+    );
+    const waivers = judgeWaivers(granted, standing, today);
+    const answer = { query: { ref, tip, at: today, ledger: source.name }, waivers };
+    switch (options.format) {
+      case "text":
+        print(io, renderWaivers(answer, people));
+        break;
+      case "json":
+        printJson(io, { schema: "secmlops-gate/waivers@1", ...answer });
+        break;
+      case "csv":
+        printRendered(
+          io,
+          [WAIVER_COLUMNS, ...waivers.map((each) => waiverRow(each, people))].map(writeCsvRow).join(""),
+        );
+        break;
+    }
+    return waivers.some(isOverdue) ? EXIT.failed : EXIT.pass;
+  } finally {
+    await source.close();
+  }
+}
+
+/** What is kept of each record on the first way through; decisions that waive something are read again. */
+type Kept =
+  | { readonly kind: "decision"; readonly waives: boolean }
+  | { readonly kind: "merge"; readonly merge: Pick<Extract<Predicate, { kind: "merge" }>, "merged" | "baseRef"> }
+  | { readonly kind: "retrospective"; readonly said: Retrospective }
+  | { readonly kind: "other" };
+
+function keep({ predicate }: GateRecord): Kept {
+  switch (predicate.kind) {
+    case "decision":
+      return { kind: "decision", waives: waivedIn(predicate).length > 0 };
+    case "merge":
+      return { kind: "merge", merge: { merged: predicate.merged, baseRef: predicate.baseRef } };
+    case "retrospective":
+      return { kind: "retrospective", said: { acts: predicate.acts } };
+    case "merge-group":
+      return { kind: "other" };
+  }
+}
+
+async function readGranted(source: LedgerSource): Promise<GrantedWaiver[]> {
+  const pulls = await readPulls(source.files(isRecord), keep);
+  if (pulls.size === 0) throw new UsageError(`${source.name} holds no record, so nothing can be said of waivers`);
+  const wanted = new Map<string, (record: GateRecord) => Promise<GrantedWaiver[]>>();
+  const policies = new Map<string, Policy>();
+  for (const entries of pulls.values()) {
+    const merged = entries.findIndex(({ value }) => value.kind === "merge");
+    const merge = entries[merged]?.value;
+    const last = entries.slice(0, Math.max(0, merged)).findLast(({ value }) => value.kind === "decision");
+    if (merge?.kind !== "merge" || last?.value.kind !== "decision" || !last.value.waives) continue;
+    const later = entries.flatMap(({ value }) => (value.kind === "retrospective" ? [value.said] : []));
+    wanted.set(recordPath(last.sha256), async ({ predicate }) => {
+      if (predicate.kind !== "decision") return [];
+      const policy = await readPolicy(source, predicate.policy.digest, policies);
+      return grantedIn(predicate, merge.merge, policy, last.sha256, later);
+    });
+  }
+  const granted: GrantedWaiver[] = [];
+  for await (const { path, bytes } of source.files((each) => wanted.has(each)))
+    granted.push(...((await wanted.get(path)?.(openRecord(bytes))) ?? []));
+  return granted;
+}
+
+/** @throws LedgerError where it is not there, or no policy */
+async function readPolicy(source: LedgerSource, digest: string, known: Map<string, Policy>): Promise<Policy> {
+  const found = known.get(digest);
+  if (found !== undefined) return found;
+  const bytes = await source.read(policyPath(digest));
+  if (bytes === undefined) throw new LedgerError("unreadable", `the policy ${digest} is not in ${source.name}`);
+  const policy = readCanonical(policySchema, bytes, `the policy ${digest}`);
+  known.set(digest, policy);
+  return policy;
+}

@@ -1,0 +1,94 @@
+/** How much of what reached a branch was gated: the population, counted, with the question that it answers. */
+import { CHANGE_CLASSES, type ChangeClass, type LandedChange } from "./change.ts";
+
+export const COVERAGE_SCHEMA = "secmlops-gate/coverage@1";
+
+/** Everything that anybody needs to ask again and get the same answer. */
+export interface CoverageQuery {
+  readonly tool: string;
+  /** As it was given or found, and the commit that it was. */
+  readonly ref: string;
+  readonly tip: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** `governed`: of the changes, those that a requirement applied to. */
+  readonly population: "governed" | "all";
+  readonly ledger: {
+    readonly name: string;
+    readonly tip?: string;
+    readonly records: number;
+    /** sha256 over the names of all records, sorted, each on a line. */
+    readonly digest: string;
+  };
+}
+
+/** Something that a reader of the numbers must know. */
+export type CoverageNote =
+  | { readonly code: "shallow"; readonly commit: string }
+  /** No record names a commit of this line as its base: what lies before the first record is told by date alone. */
+  | { readonly code: "gate-by-date"; readonly at: string }
+  | {
+      readonly code: "lost-merges";
+      readonly merges: readonly { readonly pullRequest: number; readonly commit: string }[];
+    }
+  | { readonly code: "unplaced-merges"; readonly pullRequests: readonly number[] }
+  | { readonly code: "branch-unnamed" }
+  | { readonly code: "policy-in-doubt"; readonly why: string; readonly changes: number };
+
+export interface Coverage {
+  readonly schema: typeof COVERAGE_SCHEMA;
+  readonly query: CoverageQuery;
+  readonly counts: Readonly<Record<ChangeClass, number>>;
+  /** All changes of the period, whatever the population. */
+  readonly changesInPeriod: number;
+  /** Commits of the line, in the period, from before the first record of the ledger. */
+  readonly beforeTheGate: number;
+  readonly notes: readonly CoverageNote[];
+  /** Oldest first. */
+  readonly changes: readonly LandedChange[];
+}
+
+/**
+ * @param landed every change since the first record, oldest first
+ * @param within whether an instant lies in the period
+ */
+export function measureCoverage(
+  landed: readonly LandedChange[],
+  { query, notes, beforeTheGate }: Pick<Coverage, "query" | "notes" | "beforeTheGate">,
+  within: (at: string) => boolean,
+): Coverage {
+  const inPeriod = landed.filter(({ at }) => within(at));
+  const changes = query.population === "all" ? inPeriod : inPeriod.filter((each) => each.class !== "not governed");
+  const counts = { gated: 0, waived: 0, bypassed: 0, ungated: 0, "not governed": 0 };
+  for (const each of changes) counts[each.class] += 1;
+  return { schema: COVERAGE_SCHEMA, query, counts, changesInPeriod: inPeriod.length, beforeTheGate, notes, changes };
+}
+
+/** Whether nothing governed got past the gate. */
+export const isCovered = ({ counts }: Pick<Coverage, "counts">): boolean => counts.bypassed + counts.ungated === 0;
+
+/** Classes with their counts and their shares of the population, as `97.5 %`; `–` of nothing. */
+export function sharesOf({ counts, query, changes }: Coverage): { name: ChangeClass; count: number; share: string }[] {
+  const shown = CHANGE_CLASSES.filter((name) => query.population === "all" || name !== "not governed");
+  return shown.map((name) => ({
+    name,
+    count: counts[name],
+    // Rounded down, so that 100 % means all.
+    share: changes.length === 0 ? "–" : `${(Math.floor((counts[name] * 1000) / changes.length) / 10).toFixed(1)} %`,
+  }));
+}
+
+/**
+ * Reads a day or an instant, in UTC.
+ * @param end whether a day stands for its last instant
+ * @returns ISO 8601 with milliseconds, or nothing where it is neither
+ */
+export function readInstant(text: string, end: boolean): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z)?$/.test(text)) return undefined;
+  const whole = text.length > 10 ? text : `${text}T${end ? "23:59:59.999" : "00:00:00.000"}Z`;
+  const parsed = Date.parse(whole);
+  if (Number.isNaN(parsed)) return undefined;
+  const instant = new Date(parsed).toISOString();
+  // The 31st of February is no day.
+  return instant.startsWith(text.slice(0, 10)) ? instant : undefined;
+}

@@ -1,0 +1,298 @@
+/** Gathers a ledger's records into what a report tells of each pull request. Records come in any order; only the newest decision is kept whole, and as text. */
+import type { Person } from "../../core/facts.ts";
+import { own } from "../../core/own.ts";
+import type { Verdict } from "../../core/verdict.ts";
+import type { Predicate } from "../../ledger/record.ts";
+import { condense, type Decision, TextTable, tellAct } from "./condense.ts";
+import { readLightly } from "./light-record.ts";
+import { byDimension } from "./order.ts";
+import {
+  type DecisionLine,
+  NOT_ASKED,
+  type OtherLine,
+  type Outcome,
+  type PullDetail,
+  type RequirementRow,
+  STATUS_LETTERS,
+  type ToldDecision,
+} from "./report-data.ts";
+import { type Concession, concessionsOf, type Signing, signingsOf } from "./tell-people.ts";
+
+/** What the numbers of a report are made of, for one pull request. */
+export interface PullSummary {
+  readonly number: number;
+  readonly outcome: Outcome;
+  /** Nobody knows where there is no decision: a merge's record names who merged. */
+  readonly author: string;
+  /** Everybody who acted in it. */
+  readonly people: readonly string[];
+  readonly paths: readonly string[];
+  /** The first record, and the merge or else the newest record: instants. */
+  readonly openedAt: string;
+  readonly endedAt: string;
+  /** The first decision, and the first one that passed outside of advice. */
+  readonly firstDecisionAt?: string;
+  readonly passedAt?: string;
+  readonly merged?: Extract<OtherLine, { kind: "merge" }>;
+  /** The newest decision. */
+  readonly newest?: DecisionLine;
+  readonly signings: readonly Signing[];
+  readonly concessions: readonly Concession[];
+  /** Whether a blocking requirement was waived or excepted. */
+  readonly restsOnWaiver: boolean;
+  /** The records of the pull request, newest last, as far as they could be read. */
+  readonly newestRecord: string;
+  readonly head: string;
+}
+
+export interface Collected {
+  /** By number. */
+  readonly pulls: readonly PullSummary[];
+  /** Every requirement that some decision asked for, with its newest title. */
+  readonly requirements: readonly RequirementRow[];
+  readonly texts: TextTable;
+  readonly repository: { readonly name: string; readonly url?: string };
+  /** Everybody who is named, by login. */
+  readonly accounts: ReadonlyMap<string, Person>;
+  /** How many records there are, and those that are not what they should be. */
+  readonly records: number;
+  readonly damaged: readonly { readonly sha256: string; readonly damage: string }[];
+  /** Everything about one pull request; as JSON, which is how it is kept. */
+  readonly detailOf: (number: number) => string;
+}
+
+interface Draft {
+  decisions: DecisionLine[];
+  readonly others: OtherLine[];
+  newest?: {
+    readonly sequence: number;
+    readonly told: string;
+    readonly author: string;
+    readonly people: readonly string[];
+    readonly paths: readonly string[];
+    readonly signings: readonly Signing[];
+    readonly concessions: readonly Concession[];
+    readonly restsOnWaiver: boolean;
+  };
+  last: { readonly sequence: number; readonly record: string; readonly at: string; readonly head: string };
+  first: string;
+}
+
+/** Governed paths that a list shows and a search finds. */
+const MOST_PATHS = 6;
+
+export class Collection {
+  readonly #pulls = new Map<number, Draft>();
+  readonly #requirements = new Map<string, { place: number; when: string; row: RequirementRow }>();
+  readonly #texts = new TextTable();
+  readonly #accounts = new Map<string, Person>();
+  readonly #damaged: { sha256: string; damage: string }[] = [];
+  #repository: { name: string; url?: string; when: string } | undefined;
+  #records = 0;
+
+  /** Takes in one record. */
+  take(bytes: Uint8Array, sha256: string): void {
+    this.#records += 1;
+    const predicate = readLightly(bytes, sha256);
+    if ("damage" in predicate) {
+      this.#damaged.push({ sha256, damage: predicate.damage });
+      return;
+    }
+    const { pullRequest, sequence, at, head, repository } = predicate;
+    // Of one instant the one with the greater name, so that the order of reading does not show.
+    const when = `${at} ${sha256}`;
+    if (this.#repository === undefined || this.#repository.when < when)
+      this.#repository = {
+        name: repository.name,
+        ...(repository.url === undefined ? {} : { url: repository.url }),
+        when,
+      };
+    const last = { sequence, record: sha256, at, head };
+    const draft: Draft = this.#pulls.get(pullRequest) ?? { decisions: [], others: [], last, first: at };
+    this.#pulls.set(pullRequest, draft);
+    if (sequence > draft.last.sequence) draft.last = last;
+    if (at < draft.first) draft.first = at;
+    try {
+      if (predicate.kind === "decision") this.#takeDecision(draft, predicate, sha256);
+      else {
+        draft.others.push(otherLine(predicate, sha256));
+        if (predicate.kind === "merge") this.#meet(predicate.merged.by);
+      }
+    } catch {
+      // Nested too deeply, or otherwise nothing that the gate writes.
+      this.#damaged.push({ sha256, damage: "it is not what the gate writes" });
+    }
+  }
+
+  #takeDecision(draft: Draft, decision: Decision, record: string): void {
+    const { sequence, at, event, head, facts } = decision;
+    const verdict = decision.verdict as unknown as Verdict;
+    // What cannot be told stops here, before anything is kept.
+    const isNewest = draft.newest === undefined || draft.newest.sequence < sequence;
+    const told = isNewest ? condense(decision, this.#texts) : undefined;
+    const newest =
+      told === undefined ? undefined : this.#summariseNewest(told, sequence, facts.pullRequest?.author.login);
+    const letters: string[] = [];
+    for (const { id, title, status, dimension, enforcement, controls } of verdict.requirements) {
+      const known = this.#requirements.get(id);
+      const place = known?.place ?? this.#requirements.size;
+      const when = `${at} ${record}`;
+      if (known === undefined || known.when < when)
+        this.#requirements.set(id, { place, when, row: { id, title, dimension, enforcement, controls } });
+      letters[place] = own(STATUS_LETTERS, status) ?? NOT_ASKED;
+    }
+    draft.decisions.push({
+      ...{ record, sequence, at, event, head, status: verdict.status },
+      ...(verdict.mode === "advisory" ? { advisory: true as const } : {}),
+      letters: Array.from(letters, (letter) => letter ?? NOT_ASKED).join(""),
+    });
+    if (told === undefined || newest === undefined) return;
+    draft.newest = newest;
+    this.#meet(facts.pullRequest?.author);
+    for (const { by } of told.acts) this.#meet(by);
+  }
+
+  #summariseNewest(told: ToldDecision, sequence: number, author = ""): NonNullable<Draft["newest"]> {
+    const idOf = (text: string) => this.#texts.get(text)?.id ?? "";
+    return {
+      ...{ sequence, author },
+      told: JSON.stringify(told),
+      people: [...new Set(told.acts.map(({ by }) => by.login))],
+      paths: told.verdict.items.slice(0, MOST_PATHS).map(({ path }) => path),
+      signings: signingsOf(told, idOf),
+      concessions: concessionsOf(told, idOf),
+      restsOnWaiver: told.requirements.some(
+        ({ status, text }) => status === "waived" && this.#texts.get(text)?.enforcement === "block",
+      ),
+    };
+  }
+
+  #meet(person: Person | undefined): void {
+    if (person !== undefined && this.#accounts.get(person.login)?.id === undefined)
+      this.#accounts.set(person.login, person);
+  }
+
+  finish(): Collected {
+    const ordered = [...this.#requirements.values()].sort((a, b) => byDimension(a.row, b.row));
+    const requirements = ordered.map(({ row }) => row);
+    // Letters stand in the order in which requirements were met.
+    const inOrder = (letters: string): string => ordered.map(({ place }) => letters[place] ?? NOT_ASKED).join("");
+    const numbers = [...this.#pulls.keys()].sort((a, b) => a - b);
+    const { name = "", url } = this.#repository ?? {};
+    return {
+      pulls: numbers.flatMap((number) => {
+        const draft = this.#pulls.get(number);
+        return draft === undefined ? [] : [summarise(number, settle(draft, inOrder))];
+      }),
+      requirements,
+      texts: this.#texts,
+      repository: { name, ...(url === undefined ? {} : { url }) },
+      accounts: this.#accounts,
+      records: this.#records,
+      damaged: [...this.#damaged].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
+      detailOf: (number) => {
+        const draft = this.#pulls.get(number);
+        const { decisions = [], others = [], newest } = draft ?? {};
+        const detail: Omit<PullDetail, "newest"> = { number, decisions, others };
+        const text = JSON.stringify(detail);
+        return newest === undefined ? text : `${text.slice(0, -1)},"newest":${newest.told}}`;
+      },
+    };
+  }
+}
+
+function otherLine(predicate: Exclude<Predicate, Decision>, record: string): OtherLine {
+  const { sequence, at } = predicate;
+  switch (predicate.kind) {
+    case "merge": {
+      const { merged, decision, governed } = predicate;
+      const known = governed !== undefined && "known" in governed ? { governed: governed.known } : {};
+      return {
+        ...{ record, sequence, at, kind: "merge", by: merged.by, mergedAt: merged.at, decision },
+        ...(merged.commit === undefined ? {} : { commit: merged.commit }),
+        ...known,
+      };
+    }
+    case "merge-group":
+      return { record, sequence, at, kind: "merge-group", group: predicate.group.head, status: predicate.status };
+    case "retrospective":
+      return {
+        ...{ record, sequence, at, kind: "retrospective" },
+        acts: predicate.acts.map(({ act, requirements }) => ({
+          act: tellAct(act),
+          requirements: requirements.map(({ id, held }) => ({
+            id,
+            ...(held !== undefined && "known" in held ? { held: held.known } : {}),
+          })),
+        })),
+      };
+  }
+}
+
+/** Everything in the order of the chain. */
+function settle(draft: Draft, inOrder: (letters: string) => string): Draft {
+  const bySequence = (a: DecisionLine | OtherLine, b: DecisionLine | OtherLine) => a.sequence - b.sequence;
+  draft.decisions = draft.decisions.map((line) => ({ ...line, letters: inOrder(line.letters) })).sort(bySequence);
+  draft.others.sort(bySequence);
+  return draft;
+}
+
+function summarise(number: number, draft: Draft): PullSummary {
+  const { decisions, others, newest } = draft;
+  const merged = others.find((each) => each.kind === "merge");
+  const last = decisions.at(-1);
+  const [first] = decisions;
+  const passed = decisions.find(({ status, advisory }) => status === "pass" && advisory === undefined);
+  const late = others.flatMap((each) => (each.kind === "retrospective" ? each.acts : []));
+  return {
+    number,
+    outcome: outcomeOf(merged, decisions, newest?.restsOnWaiver === true),
+    author: newest?.author ?? "",
+    people: [
+      ...new Set([
+        ...(newest?.people ?? []),
+        ...(merged === undefined ? [] : [merged.by.login]),
+        ...late.map(({ act }) => act.by.login),
+      ]),
+    ],
+    paths: newest?.paths ?? [],
+    openedAt: draft.first,
+    endedAt: merged?.mergedAt ?? draft.last.at,
+    ...(first === undefined ? {} : { firstDecisionAt: first.at }),
+    ...(passed === undefined ? {} : { passedAt: passed.at }),
+    ...(merged === undefined ? {} : { merged }),
+    ...(last === undefined ? {} : { newest: last }),
+    signings: newest?.signings ?? [],
+    concessions: [
+      ...(newest?.concessions ?? []),
+      ...late.flatMap(({ act, requirements }): Concession[] =>
+        act.kind === "waive" && act.until !== undefined
+          ? requirements.map(({ id }) => ({
+              kind: "late",
+              requirement: id,
+              by: act.by.login,
+              at: act.at,
+              until: act.until ?? "",
+              note: act.note ?? "",
+            }))
+          : [],
+      ),
+    ],
+    restsOnWaiver: newest?.restsOnWaiver === true,
+    newestRecord: draft.last.record,
+    head: draft.last.head,
+  };
+}
+
+/** What became of a change, as far as the ledger alone can say: it takes the merge's word for what was merged. */
+function outcomeOf(
+  merged: Extract<OtherLine, { kind: "merge" }> | undefined,
+  decisions: readonly DecisionLine[],
+  restsOnWaiver: boolean,
+): Outcome {
+  if (merged === undefined) return "not merged";
+  const decision = decisions.find(({ record }) => record === merged.decision);
+  if (decision === undefined) return merged.governed === false ? "not governed" : "ungated";
+  if (decision.status !== "pass") return "bypassed";
+  return restsOnWaiver ? "waived" : "gated";
+}

@@ -1,0 +1,84 @@
+/** The index of a report: what lists, filters and charts need of every pull request, as columns of small numbers. */
+import type { Collected, PullSummary } from "./collect.ts";
+import type { Figures } from "./figures.ts";
+import { OUTCOMES, REPORT_SCHEMA, type ReportIndex, STATUSES } from "./report-data.ts";
+
+export interface PackOptions {
+  readonly branch: string;
+  readonly today: string;
+  /** Full names by login. */
+  readonly people: ReadonlyMap<string, string>;
+}
+
+/** Details of so many pull requests are packed together: more pack better, fewer unpack faster. */
+export const BLOCK = 48;
+const MARK_DIGITS = 12;
+
+export function packIndex(
+  collected: Collected,
+  pulls: readonly PullSummary[],
+  figures: Figures,
+  { branch, today, people }: PackOptions,
+): ReportIndex {
+  const logins = new Places();
+  const paths = new Places();
+  const minutes = (at: string) => Math.floor(Date.parse(at) / 60_000);
+  const columns: ReportIndex["pulls"] = {
+    number: pulls.map(({ number }) => number),
+    outcome: pulls.map(({ outcome }) => OUTCOMES.indexOf(outcome)),
+    status: pulls.map(({ newest }) => (newest === undefined ? -1 : STATUSES.indexOf(newest.status))),
+    advisory: pulls.map(({ newest }) => (newest?.advisory === true ? 1 : 0)),
+    opened: pulls.map(({ openedAt }) => minutes(openedAt)),
+    ended: pulls.map(({ endedAt }) => minutes(endedAt)),
+    author: pulls.map(({ author }) => (author === "" ? -1 : logins.of(author))),
+    people: pulls.map((pull) => pull.people.map((login) => logins.of(login))),
+    paths: pulls.map((pull) => pull.paths.map((path) => paths.of(path))),
+    letters: pulls.map(({ newest }) => (newest?.letters ?? "").replace(/\.+$/, "")),
+    marks: pulls.map(({ head, newestRecord }) => `${head.slice(0, MARK_DIGITS)} ${newestRecord.slice(0, MARK_DIGITS)}`),
+  };
+  return {
+    schema: REPORT_SCHEMA,
+    repository: collected.repository,
+    ...{ branch, today },
+    logins: logins.all,
+    people: logins.all.flatMap((login): [string, string][] => {
+      const name = people.get(login);
+      return name === undefined ? [] : [[login, name]];
+    }),
+    paths: paths.all,
+    requirements: collected.requirements,
+    texts: collected.texts.all(),
+    pulls: columns,
+    block: BLOCK,
+    charts: {
+      months: figures.months.map(({ month, counts }) => ({
+        month,
+        counts: OUTCOMES.map((outcome) => counts[outcome]),
+      })),
+      waits: figures.waits,
+    },
+  };
+}
+
+/** Texts of pull requests in blocks, each a JSON array. */
+export function* packDetails(pulls: readonly PullSummary[], detailOf: Collected["detailOf"]): Generator<string> {
+  for (let from = 0; from < pulls.length; from += BLOCK)
+    yield `[${pulls
+      .slice(from, from + BLOCK)
+      .map(({ number }) => detailOf(number))
+      .join(",")}]`;
+}
+
+/** Each text once, and its place. */
+class Places {
+  readonly #places = new Map<string, number>();
+  readonly all: string[] = [];
+
+  of(text: string): number {
+    const known = this.#places.get(text);
+    if (known !== undefined) return known;
+    this.#places.set(text, this.all.length);
+    this.all.push(text);
+    return this.all.length - 1;
+  }
+}

@@ -1,0 +1,165 @@
+import { canonicalJson } from "../../core/canonical-json.ts";
+import { decisionDigest } from "../../ledger/decision.ts";
+import { decodeText, openRecord, parseJson } from "../../ledger/digest.ts";
+import type { GateRecord } from "../../ledger/record.ts";
+import type { RecordForm } from "../form/record-form.ts";
+import type { ReferenceKind } from "./finding.ts";
+import { digestDecided, digestNewest, digestOf } from "./inspect-memory.ts";
+import { attempt, type Problem } from "./problem.ts";
+
+/** What a record says that others can be held against. */
+export interface Essence {
+  readonly kind: "decision" | "merge" | "other";
+  readonly pullRequest: number;
+  readonly sequence: number;
+  readonly previous?: string;
+  readonly at: string;
+  readonly repository: string;
+  /** Of a decision, the digest of the policy. */
+  readonly policy?: string;
+  readonly references: readonly Reference[];
+  /** Sha256 of what it says is stored. */
+  readonly evidence: readonly string[];
+  /** As a memory after it has it; absent of a record that was not read to its end. */
+  readonly newest?: string;
+  readonly decided?: string;
+  /** Of the acts that a decision knew. */
+  readonly acts?: { readonly count: number; readonly digest: string };
+}
+
+/** Another record that a record names. */
+export interface Reference {
+  readonly what: ReferenceKind;
+  readonly record: string;
+  readonly pullRequest: number;
+}
+
+/** Of a record that was just read. */
+export function essenceOf(form: RecordForm): Essence {
+  const kind = form.text("kind");
+  const at = form.text("at");
+  const pullRequest = Number(form.value("pullRequest"));
+  const base = {
+    pullRequest,
+    sequence: Number(form.value("sequence")),
+    ...(form.has("previous") ? { previous: form.text("previous") } : {}),
+    at,
+    repository: form.text("repository"),
+    newest: digestNewest(form.text("head"), at),
+  };
+  const references = [...referencesOf(form, pullRequest)];
+  if (kind !== "decision") return { kind: kind === "merge" ? "merge" : "other", ...base, references, evidence: [] };
+  return {
+    kind: "decision",
+    ...base,
+    policy: form.text("policy"),
+    references,
+    evidence: evidenceOf(form.value("evidence")),
+    decided: digestDecided(form.text("base"), form.text("status"), form.decisionDigest().toString("hex")),
+    ...(form.has("acts") ? { acts: digestActs(form.acts().map(digestOf)) } : {}),
+  };
+}
+
+/** @param acts the digest of each */
+export const digestActs = (acts: readonly string[]) => ({ count: acts.length, digest: digestOf(acts.join()) });
+
+function* referencesOf(form: RecordForm, pullRequest: number): Generator<Reference> {
+  if (form.has("merge")) yield { what: "merge", record: form.text("merge"), pullRequest };
+  const decision = form.value("decision");
+  if (typeof decision === "string") yield { what: "decision", record: decision, pullRequest };
+  const members = form.value("members");
+  if (!Array.isArray(members)) return;
+  for (const { number, record } of members as readonly { number: number; record: string | null }[])
+    if (record !== null) yield { what: "member", record, pullRequest: number };
+}
+
+function evidenceOf(all: unknown): string[] {
+  if (!Array.isArray(all)) return [];
+  return all.flatMap((each: { stored: boolean; sha256?: string }) =>
+    each.stored && each.sha256 !== undefined ? [each.sha256] : [],
+  );
+}
+
+/** Of a record that was not let through at once: what is wrong with it, and what it says all the same. */
+export function readSlowly(bytes: Uint8Array): { readonly said?: Essence; readonly problem?: Problem } {
+  const read = attempt(() => openRecord(bytes));
+  if ("value" in read) return { said: essenceOfRecord(read.value) };
+  const value = attempt(() => parseJson(decodeText(bytes, "the record"), "the record"));
+  const said = "value" in value ? guess(value.value) : undefined;
+  return { ...read, ...(said === undefined ? {} : { said }) };
+}
+
+/** The same of a record as a value. */
+export function essenceOfRecord({ predicate }: GateRecord): Essence {
+  const { kind, pullRequest, sequence, previous, at, repository, head } = predicate;
+  const base = {
+    pullRequest,
+    sequence,
+    ...(previous === undefined ? {} : { previous }),
+    at,
+    repository: repository.name,
+    newest: digestNewest(head, at),
+    evidence: [],
+  };
+  switch (kind) {
+    case "decision": {
+      const { facts, verdict, policy, evidence } = predicate;
+      return {
+        ...base,
+        kind,
+        policy: policy.digest,
+        references: [],
+        evidence: evidence.flatMap((each) => (each.stored ? [each.sha256] : [])),
+        decided: digestDecided(predicate.base, verdict.status, decisionDigest(verdict, facts)),
+        ...("known" in facts.acts
+          ? { acts: digestActs(facts.acts.known.map((act) => digestOf(canonicalJson(act)))) }
+          : {}),
+      };
+    }
+    case "merge": {
+      const { decision } = predicate;
+      return {
+        ...base,
+        kind,
+        references: decision === null ? [] : [{ what: "decision", record: decision, pullRequest }],
+      };
+    }
+    case "merge-group":
+      return {
+        ...base,
+        kind: "other",
+        references: predicate.members.flatMap(({ number, record }) =>
+          record === null ? [] : [{ what: "member" as const, record, pullRequest: number }],
+        ),
+      };
+    case "retrospective":
+      return { ...base, kind: "other", references: [{ what: "merge", record: predicate.merge, pullRequest }] };
+  }
+}
+
+function guess(value: unknown): Essence | undefined {
+  const said = memberOf(value, "predicate");
+  const [pullRequest, sequence] = [memberOf(said, "pullRequest"), memberOf(said, "sequence")];
+  if (!isPlace(pullRequest) || !isPlace(sequence)) return undefined;
+  const [previous, at, kind] = [memberOf(said, "previous"), memberOf(said, "at"), memberOf(said, "kind")];
+  const repository = memberOf(memberOf(said, "repository"), "name");
+  const policy = memberOf(memberOf(said, "policy"), "digest");
+  return {
+    kind: kind === "decision" || kind === "merge" ? kind : "other",
+    pullRequest,
+    sequence,
+    ...(isSha256(previous) ? { previous } : {}),
+    at: typeof at === "string" && at.length < 40 ? at : "",
+    repository: typeof repository === "string" ? repository : "",
+    ...(isSha256(policy) ? { policy } : {}),
+    references: [],
+    evidence: [],
+  };
+}
+
+const memberOf = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
+const isPlace = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) > 0;
+const isSha256 = (value: unknown): value is string => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);

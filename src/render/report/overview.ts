@@ -1,0 +1,188 @@
+import type { Coverage } from "../../audit/coverage/coverage.ts";
+import type { Figures, Tally } from "../../audit/report/figures.ts";
+import { OUTCOMES, type Outcome } from "../../audit/report/report-data.ts";
+import { type Html, html } from "../html/html.ts";
+import { tableHtml } from "../html/text.ts";
+import type { ReportView } from "./report-view.ts";
+import { MONTHS, OUTCOME_MEANING, pullsHash, slug, wordCount, wordHours, wordMonth, wordShare } from "./words.ts";
+
+/** The summary: a sentence, key figures, what was gated when, and the heat map. */
+export function overviewHtml(view: ReportView): Html {
+  const { figures } = view;
+  return html`<p class="lead">${summaryText(view)}</p>
+${damageHtml(view)}
+${tilesHtml(view)}
+<h3>What became of merged changes</h3>
+${shareHtml(landedCounts(view), MERGED, view.coverage === undefined)}
+<h3 id="when">What was gated when</h3>
+<div class="chart" id="chart-months" hidden></div>
+${folded("Numbers by month", monthsTable(figures))}
+<h3 id="heat">Requirements held, by dimension and month</h3>
+<p class="faint">Of the requirements that applied to a change, how many its newest decision found satisfied: not waived, not open. Each cell names the share, and how many verdicts it rests on.</p>
+${heatHtml(figures)}`;
+}
+
+const MERGED = OUTCOMES.filter((outcome) => outcome !== "not merged");
+
+/** What reached the default branch: from git where that was asked, else by the ledger's own word. */
+const landedCounts = ({ coverage, figures }: ReportView): Coverage["counts"] => coverage?.counts ?? figures.counts;
+
+/** One sentence that a manager can repeat. */
+export function summaryText(view: ReportView): string {
+  const { figures, from, to, repository, coverage } = view;
+  const counts = landedCounts(view);
+  const merged = MERGED.reduce((sum, outcome) => sum + counts[outcome], 0);
+  const period =
+    from === undefined && to === undefined ? spanOf(figures) : `${from ?? "the beginning"} to ${to ?? "today"}`;
+  if (merged === 0) return `No merge is recorded for ${repository.name} in this period (${period}).`;
+  const governed = merged - counts["not governed"];
+  const good = counts.gated + counts.waived;
+  const rest = [
+    counts.waived > 0 ? `${wordCount(counts.waived)} of them with a waiver` : "",
+    counts.bypassed > 0 ? `${wordCount(counts.bypassed)} ${are(counts.bypassed)} merged without passing` : "",
+    counts.ungated > 0 ? `${wordCount(counts.ungated)} without any decision` : "",
+  ].filter((text) => text !== "");
+  const people =
+    figures.toSignOff.count === 0
+      ? ""
+      : ` Half of all sign-offs came within ${wordHours(figures.toSignOff.median)} of the first decision.`;
+  const landed =
+    coverage === undefined
+      ? `${wordCount(merged)} merged ${merged === 1 ? "pull request is" : "pull requests are"} recorded`
+      : `${wordCount(merged)} ${merged === 1 ? "change" : "changes"} reached the default branch`;
+  return `${repository.name}, ${period}: ${landed}; requirements applied to ${wordCount(governed)}. Of these ${wordCount(good)} (${wordShare(good, governed)}) passed the gate before they were merged${rest.length > 0 ? `; ${rest.join(", ")}` : ""}.${people}`;
+}
+
+const are = (count: number): string => (count === 1 ? "was" : "were");
+const spanOf = ({ months }: Figures): string => {
+  const [first, last] = [months[0], months.at(-1)];
+  if (first !== undefined && first.month === last?.month) return wordMonth(first.month);
+  return first === undefined || last === undefined
+    ? "the whole ledger"
+    : `${wordMonth(first.month)} to ${wordMonth(last.month)}`;
+};
+
+function damageHtml({ damaged }: ReportView): Html {
+  if (damaged.length === 0) return html``;
+  const shown = damaged.slice(0, 20);
+  return html`<div class="alert" role="alert"><h3>Records that cannot be believed</h3><p>${wordCount(damaged.length)} ${damaged.length === 1 ? "record is" : "records are"} left out of every figure here. Run <code>secmlops-gate audit verify</code> and find out why before you rely on this report.</p>
+<ul>${shown.map(({ sha256, damage }) => html`<li><code>${sha256}</code>: ${damage}</li>`)}</ul>${damaged.length > shown.length && html`<p>and ${damaged.length - shown.length} more</p>`}</div>`;
+}
+
+function tilesHtml(view: ReportView): Html {
+  const { toPass, concessions, advisory } = view.figures;
+  const counts = landedCounts(view);
+  const merged = MERGED.reduce((sum, outcome) => sum + counts[outcome], 0);
+  const past = (outcome: "bypassed" | "ungated") =>
+    view.coverage === undefined ? pullsHash({ outcome }) : "#coverage";
+  const governed = merged - counts["not governed"];
+  const inForce = concessions.filter(({ isOver, kind }) => !isOver && kind !== "late").length;
+  const tiles: readonly (readonly [string, string, string, string, string])[] = [
+    [
+      "merged",
+      "Merged changes",
+      wordCount(merged),
+      `${wordCount(governed)} governed`,
+      pullsHash({ outcome: "merged" }),
+    ],
+    [
+      "gated",
+      "Passed the gate",
+      wordShare(counts.gated + counts.waived, governed),
+      `${wordCount(counts.gated + counts.waived)} of ${wordCount(governed)} governed`,
+      pullsHash({ outcome: "gated" }),
+    ],
+    ["waived", "With a waiver", wordCount(counts.waived), `${wordCount(inForce)} still in force`, "#waivers"],
+    ["bypassed", "Bypassed", wordCount(counts.bypassed), "merged without passing", past("bypassed")],
+    ["ungated", "Ungated", wordCount(counts.ungated), "merged without a decision", past("ungated")],
+    [
+      "time",
+      "Median time to pass",
+      wordHours(toPass.median),
+      `nine in ten within ${wordHours(toPass.ninetieth)}`,
+      "#sign-offs",
+    ],
+  ];
+  return html`<ul class="tiles">${tiles.map(
+    ([name, label, value, note, href]) =>
+      html`<li class="tile tile-${name}"><a href="${href}"><span class="label">${label}</span> <span class="value">${value}</span> <span class="note">${note}</span></a></li>`,
+  )}</ul>${
+    advisory > 0 &&
+    html`<p class="faint">${wordCount(advisory)} of the decisions only advised: the policy did not block yet.</p>`
+  }`;
+}
+
+/** A bar of shares, and the same as a list with words. */
+export function shareHtml(
+  counts: Readonly<Partial<Record<Outcome, number>>>,
+  outcomes: readonly Outcome[],
+  links = true,
+): Html {
+  const of = (outcome: Outcome): number => counts[outcome] ?? 0;
+  const all = outcomes.reduce((sum, outcome) => sum + of(outcome), 0);
+  const present = outcomes.filter((outcome) => of(outcome) > 0);
+  return html`<div class="bar" aria-hidden="true">${present.map(
+    (outcome) => html`<span class="o-${slug(outcome)}" style="flex-grow:${of(outcome)}"></span>`,
+  )}</div>
+<ul class="legend">${outcomes.map((outcome) => {
+    const words = html`<span class="swatch o-${slug(outcome)}" aria-hidden="true"></span><strong>${wordCount(of(outcome))}</strong> ${outcome}`;
+    return html`<li>${links ? html`<a href="${pullsHash({ outcome })}">${words}</a>` : words} <span class="faint">${wordShare(of(outcome), all)}: ${OUTCOME_MEANING[outcome]}</span></li>`;
+  })}</ul>`;
+}
+
+const monthsTable = ({ months }: Figures): Html =>
+  tableHtml(
+    "Pull requests by the month in which they were merged, or last decided about",
+    ["month", ...OUTCOMES],
+    months.map(({ month, counts }) => [
+      html`<a href="${pullsHash({ month })}">${wordMonth(month)}</a>`,
+      ...OUTCOMES.map((outcome) => wordCount(counts[outcome])),
+    ]),
+  );
+
+export const folded = (title: string, body: Html): Html =>
+  html`<details class="numbers"><summary>${title}</summary>${body}</details>`;
+
+/** A table as wide as the months are many; the year stands once over its months. */
+function heatHtml({ heat, months }: Figures): Html {
+  if (months.length === 0) return html`<p>There is no decision in this period.</p>`;
+  const years = new Map<string, number>();
+  for (const { month } of months) years.set(month.slice(0, 4), (years.get(month.slice(0, 4)) ?? 0) + 1);
+  return html`<div class="wide" tabindex="0" role="region" aria-label="Requirements held, by dimension and month"><table class="heat"><caption>Share of requirements held</caption>
+<thead><tr><th scope="col" rowspan="2">Dimension</th>${[...years].map(([year, span]) => html`<th scope="colgroup" colspan="${span}">${year}</th>`)}<th scope="col" rowspan="2">All</th></tr>
+<tr>${months.map(({ month }) => html`<th scope="col"><abbr title="${wordMonth(month)}">${MONTHS[Number(month.slice(5)) - 1] ?? month}</abbr></th>`)}</tr></thead>
+<tbody>${heat.map(
+    ({ dimension, months: row }) => html`<tr><th scope="row">${dimension}</th>${row.map((tally, index) =>
+      cellHtml(tally, dimension, months[index]?.month ?? ""),
+    )}${cellHtml(sum(row), dimension, undefined)}</tr>
+`,
+  )}</tbody></table></div>
+<ul class="legend heat-legend" aria-label="Colours of the heat map">${LEVELS.map(({ name, words }) => html`<li><span class="swatch ${name}" aria-hidden="true"></span>${words}</li>`)}</ul>`;
+}
+
+const LEVELS = [
+  { name: "h5", words: "all held", least: 1 },
+  { name: "h4", words: "95% and more", least: 0.95 },
+  { name: "h3", words: "90% and more", least: 0.9 },
+  { name: "h2", words: "75% and more", least: 0.75 },
+  { name: "h1", words: "less", least: 0 },
+] as const;
+
+function cellHtml({ applied, held, waived, open }: Tally, dimension: string, month: string | undefined): Html {
+  if (applied === 0) return html`<td class="h0"><span aria-label="none applied">·</span></td>`;
+  const level = LEVELS.find(({ least }) => held / applied >= least) ?? LEVELS[4];
+  const told = `${wordCount(applied)} applied: ${wordCount(held)} held, ${wordCount(waived)} waived, ${wordCount(open)} open`;
+  const share = wordShare(held, applied);
+  return html`<td class="${level.name}"><a href="${pullsHash(month === undefined ? { dimension } : { dimension, month })}" title="${told}" aria-label="${month === undefined ? "all" : wordMonth(month)}: ${share}; ${told}">${share.replace("%", "")}<span class="unit">%</span><span class="n">${wordCount(applied)}</span></a></td>`;
+}
+
+const sum = (tallies: readonly Tally[]): Tally =>
+  tallies.reduce(
+    (all, each) => ({
+      applied: all.applied + each.applied,
+      held: all.held + each.held,
+      waived: all.waived + each.waived,
+      open: all.open + each.open,
+    }),
+    { applied: 0, held: 0, waived: 0, open: 0 },
+  );

@@ -1,0 +1,24 @@
+import type { Coverage } from "../../audit/coverage/coverage.ts";
+import type { Figures } from "../../audit/report/figures.ts";
+
+/** What a report's static part tells of. */
+export interface ReportView {
+  readonly repository: { readonly name: string; readonly url?: string };
+  /** Where it was read: `refs/heads/secmlops-ledger of . at 1a2b3c4`. */
+  readonly ledger: string;
+  readonly tip?: string;
+  readonly branch: string;
+  readonly version: string;
+  /** When the report was made, and the day it counts waivers' ends from. */
+  readonly now: string;
+  /** Days, both included; absent where everything is told. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly records: number;
+  readonly damaged: readonly { readonly sha256: string; readonly damage: string }[];
+  readonly figures: Figures;
+  /** Of all changes, governed or not; absent where no repository was given. */
+  readonly coverage?: Coverage;
+  /** Full names by login. */
+  readonly people: ReadonlyMap<string, string>;
+}

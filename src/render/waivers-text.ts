@@ -1,0 +1,77 @@
+/** Waivers for a terminal and as rows. */
+import type { Cell } from "../audit/csv.ts";
+import type { People } from "../audit/people.ts";
+import { isOverdue, type JudgedWaiver } from "../audit/waivers/still-there.ts";
+import type { Person } from "../core/facts.ts";
+import { plural } from "./span.ts";
+
+export interface WaiversAnswer {
+  readonly query: { readonly ref: string; readonly tip: string; readonly at: string; readonly ledger: string };
+  /** Overdue ones first. */
+  readonly waivers: readonly JudgedWaiver[];
+}
+
+/** Paths of one waiver before the rest is counted. */
+const PATHS = 5;
+
+export function renderWaivers({ query, waivers }: WaiversAnswer, people: People): string {
+  const overdue = waivers.filter(isOverdue);
+  const running = waivers.filter((each) => !isOverdue(each) && each.stillThere.length > 0);
+  const gone = waivers.filter((each) => each.stillThere.length === 0);
+  return [
+    `${plural(waivers.length, "waiver")} that merges went through on; ${overdue.length} expired by ${query.at} while the content is still on ${query.ref}`,
+    ...part("Expired, and the content is still there", overdue, people),
+    ...part("Running", running, people),
+    ...part("The content is no longer there", gone, people),
+    "",
+    `Asked of ${query.ref} at ${query.tip}, for ${query.at}, and of ${query.ledger}`,
+    "",
+  ].join("\n");
+}
+
+function part(title: string, waivers: readonly JudgedWaiver[], people: People): string[] {
+  return waivers.length === 0 ? [] : ["", title, ...waivers.flatMap((each) => describe(each, people))];
+}
+
+function describe(waiver: JudgedWaiver, people: People): string[] {
+  const { requirement, title, kind, by, until, note, pullRequest, merged, stillThere, later, record } = waiver;
+  const who =
+    kind === "exception" ? "excepted by the policy" : `waived by ${by === undefined ? "nobody" : nameOf(by, people)}`;
+  const more = stillThere.length - PATHS;
+  return [
+    `  ${requirement} ${title}`,
+    `      ${who} until ${until === "" ? "no day that is recorded" : until}: ${note}`,
+    `      #${pullRequest}, merged ${merged.at.slice(0, 10)} by ${nameOf(merged.by, people)} (record ${record.slice(0, 12)})`,
+    ...stillThere.slice(0, PATHS).map(({ path, now }) => `      ${path}${now === undefined ? "" : `, now as ${now}`}`),
+    ...(more > 0 ? [`      and ${more} more`] : []),
+    ...later.map(
+      (act) =>
+        `      after the merge: ${act.kind} by ${nameOf(act.by, people)} on ${act.at.slice(0, 10)}${act.until === undefined ? "" : `, until ${act.until}`}; it changes nothing`,
+    ),
+  ];
+}
+
+function nameOf(person: Person, people: People): string {
+  const name = people.nameOf(person);
+  return name === undefined ? person.login : `${person.login} (${name})`;
+}
+
+export const WAIVER_COLUMNS: readonly Cell[] = [
+  ...["overdue", "expired", "still_there", "requirement", "title", "kind", "by", "name", "granted", "until", "note"],
+  ...["pull_request", "merged", "merged_by", "merged_into", "merge_commit", "digest", "record", "later"],
+];
+
+export function waiverRow(waiver: JudgedWaiver, people: People): Cell[] {
+  const { expired, stillThere, requirement, title, kind, by, at, until, note, pullRequest, merged, digest, record } =
+    waiver;
+  return [
+    ...[
+      isOverdue(waiver),
+      expired,
+      stillThere.map(({ path, now }) => (now === undefined ? path : `${path} as ${now}`)).join("; "),
+    ],
+    ...[requirement, title, kind, by?.login, by === undefined ? undefined : people.nameOf(by), at, until, note],
+    ...[pullRequest, merged.at, merged.by.login, merged.into, merged.commit, digest, record],
+    waiver.later.map((act) => `${act.kind} by ${act.by.login} at ${act.at}`).join("; "),
+  ];
+}

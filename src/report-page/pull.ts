@@ -1,0 +1,331 @@
+/** The page of one pull request: what was decided, by whom and on what, everything before it, and how to check that. */
+import { expand } from "../audit/report/condense.ts";
+import {
+  type DecisionLine,
+  NOT_ASKED,
+  type OtherLine,
+  OUTCOMES,
+  type PullDetail,
+  type ReportIndex,
+  STATUS_LETTERS,
+  type ToldAct,
+  type ToldDecision,
+} from "../audit/report/report-data.ts";
+import { OUTCOME_MEANING } from "../render/report/words.ts";
+import { type DecisionView, headlineOf, impactOf, noticesOf, person, requirementsOf, safely } from "./decision.ts";
+import { type Child, el, instant, linkTo, status, table } from "./dom.ts";
+
+const EVENTS = new Map([
+  ["pull_request_target", "opened or pushed to"],
+  ["pull_request", "opened or pushed to"],
+  ["issue_comment", "a comment"],
+  ["pull_request_review", "a review"],
+  ["workflow_run", "a workflow ended"],
+  ["check_run", "a check ended"],
+  ["merge_group", "the merge queue"],
+  ["schedule", "the clock"],
+]);
+
+/** @param place of the pull request in the index */
+export function pullPage(
+  place: number,
+  { number, decisions, others, newest, damaged }: PullDetail,
+  index: ReportIndex,
+): Child {
+  const names = new Map(index.people);
+  const nameOf = (login: string) => names.get(login);
+  const author = index.logins[index.pulls.author[place] ?? -1] ?? "";
+  const outcome = OUTCOMES[index.pulls.outcome[place] ?? -1] ?? "not merged";
+  const merged = others.find((each) => each.kind === "merge");
+  const verdict = newest === undefined ? undefined : expand(newest, new Map(index.texts), index.repository.name);
+  const view: DecisionView | undefined = verdict === undefined ? undefined : { verdict, nameOf };
+  const rows: readonly (readonly [string, Child])[] = [
+    ["Outcome", [status(outcome), ` ${OUTCOME_MEANING[outcome]}`]],
+    ["Author", author === "" ? "not recorded, as there was nothing to decide" : person({ login: author }, nameOf)],
+    [
+      "Merged",
+      merged !== undefined && [
+        instant(merged.mergedAt),
+        " by ",
+        person(merged.by, nameOf),
+        merged.commit !== undefined && [" as ", el("code", {}, merged.commit)],
+      ],
+    ],
+    ["Head", verdict !== undefined && el("code", {}, verdict.head)],
+    ["Compared with", verdict !== undefined && el("code", {}, verdict.mergeBase)],
+    [
+      "Policy",
+      verdict !== undefined && [
+        el("code", {}, verdict.policyDigest),
+        newest !== undefined &&
+          newest.sources.length > 0 &&
+          el("span", { class: "faint" }, ` from ${newest.sources.map(({ name }) => name).join(", ")}`),
+      ],
+    ],
+    [
+      "Judged by",
+      newest !== undefined &&
+        `secmlops-gate ${newest.tool}${newest.run === undefined ? "" : `, run ${newest.run.id}, attempt ${newest.run.attempt} of ${newest.run.workflow}`}`,
+    ],
+  ];
+  return [
+    el("h2", { id: "pull-title", tabindex: -1 }, linkTo(newest?.url, `#${number}`), author !== "" && ` by ${author}`),
+    el(
+      "dl",
+      {},
+      rows.map(
+        ([name, value]) =>
+          value !== undefined && value !== false && el("div", {}, el("dt", {}, name), el("dd", {}, value)),
+      ),
+    ),
+    damaged !== undefined && el("p", { class: "alert" }, "Some of its records could not be read."),
+    verdict === undefined || view === undefined || newest === undefined
+      ? el("p", {}, "There is no decision about it: no requirement of the policy applied, or the gate was off.")
+      : decisionPart(verdict, newest, view),
+    historyPart(decisions, others, index, nameOf),
+    newest !== undefined && safely(() => actsPart(newest.acts, nameOf), newest.acts),
+    newest !== undefined && safely(() => evidencePart(newest), newest.evidence),
+    verifyPart(number, decisions, others, newest, index),
+  ];
+}
+
+function decisionPart(verdict: DecisionView["verdict"], newest: ToldDecision, view: DecisionView): Child {
+  const impact = impactOf(verdict);
+  const notices = noticesOf(verdict);
+  return [
+    el("h3", {}, "The decision"),
+    el(
+      "p",
+      { class: "outcome" },
+      status(verdict.status),
+      " ",
+      el("strong", {}, headlineOf(verdict)),
+      ", decided ",
+      instant(verdict.now),
+    ),
+    requirementsOf(view),
+    newest.idle.length > 0 && el("p", { class: "faint" }, `Did not apply: ${newest.idle.join(", ")}.`),
+    impact !== false && [el("h3", {}, "What the change does"), impact],
+    el("h3", {}, "What is changed"),
+    table(
+      "Governed files",
+      ["path", "status", "kinds"],
+      verdict.items.map(({ path, previousPath, status: how, kinds, through }) => [
+        [
+          el("code", {}, path),
+          previousPath !== undefined && [", before ", el("code", {}, previousPath)],
+          through !== undefined && [" through ", el("code", {}, through)],
+        ],
+        how,
+        kinds.join(", "),
+      ]),
+    ),
+    el(
+      "p",
+      { class: "faint" },
+      `${verdict.files.governed} of ${verdict.files.changed} changed files are governed${newest.moreItems > 0 ? `; ${newest.moreItems} more are in the record` : ""}.`,
+    ),
+    verdict.contributors.length > 0 &&
+      el(
+        "p",
+        {},
+        "Made by ",
+        verdict.contributors.map((each, at) => [
+          at > 0 && ", ",
+          person(each.person, view.nameOf),
+          ` (${each.because})`,
+        ]),
+        ".",
+      ),
+    notices !== false && [el("h4", {}, "Notes"), notices],
+  ];
+}
+
+/** Every record in its order, and what each decision changed. */
+function historyPart(
+  decisions: readonly DecisionLine[],
+  others: readonly OtherLine[],
+  { requirements }: ReportIndex,
+  nameOf: DecisionView["nameOf"],
+): Child {
+  const idOf = (at: number) => requirements[at]?.id ?? "";
+  const steps = [
+    ...decisions.map((line, at) => ({
+      sequence: line.sequence,
+      at: line.at,
+      what: decisionStep(line, decisions[at - 1], idOf),
+    })),
+    ...others.map((line) => ({
+      sequence: line.sequence,
+      at: line.at,
+      what: safely(() => otherStep(line, nameOf), line),
+    })),
+  ].sort((a, b) => a.sequence - b.sequence);
+  return [
+    el("h3", {}, "Everything that was recorded"),
+    el(
+      "ol",
+      { class: "steps" },
+      steps.map(({ sequence, at, what }) =>
+        el("li", {}, el("span", { class: "faint" }, `${sequence}. `, instant(at), " "), what),
+      ),
+    ),
+  ];
+}
+
+const LETTER_WORDS = new Map<string, string>(Object.entries(STATUS_LETTERS).map(([name, letter]) => [letter, name]));
+
+function decisionStep(line: DecisionLine, before: DecisionLine | undefined, idOf: (at: number) => string): Child {
+  const changes = Array.from({ length: Math.max(line.letters.length, before?.letters.length ?? 0) }, (_, at) => {
+    const [was, is] = [before?.letters[at] ?? NOT_ASKED, line.letters[at] ?? NOT_ASKED];
+    return was === is ? undefined : { id: idOf(at), is: LETTER_WORDS.get(is) ?? is };
+  }).filter((change) => change !== undefined);
+  const isPushed = before !== undefined && before.head !== line.head;
+  return [
+    status(line.status),
+    line.advisory === true && " (advice)",
+    ` after ${EVENTS.get(line.event) ?? line.event}`,
+    isPushed && [", new head ", el("code", {}, line.head.slice(0, 12))],
+    changes.length > 0 && [": ", changes.map(({ id, is }, at) => [at > 0 && ", ", `${id} `, is])],
+    el("br"),
+    el("span", { class: "faint" }, "record ", el("code", { class: "long" }, line.record)),
+  ];
+}
+
+function otherStep(line: OtherLine, nameOf: DecisionView["nameOf"]): Child {
+  const record = [el("br"), el("span", { class: "faint" }, "record ", el("code", { class: "long" }, line.record))];
+  switch (line.kind) {
+    case "merge":
+      return [
+        el("strong", {}, "merged"),
+        " by ",
+        person(line.by, nameOf),
+        line.decision === null && ", without a decision before it",
+        record,
+      ];
+    case "merge-group":
+      return ["the merge queue's group was judged: ", status(line.status), record];
+    case "retrospective":
+      return [
+        "after the merge: ",
+        line.acts.map(({ act, requirements }, at) => [
+          at > 0 && "; ",
+          person(act.by, nameOf),
+          ` ${ACTS.get(act.kind) ?? act.kind} ${requirements.map(({ id }) => id).join(", ")}`,
+          act.until !== undefined && ` until ${act.until}`,
+          act.note !== undefined && `: “${act.note}”`,
+        ]),
+        " (changes no verdict)",
+        record,
+      ];
+  }
+}
+
+const ACTS = new Map([
+  ["sign-off", "signed off"],
+  ["revoke", "revoked"],
+  ["object", "objected to"],
+  ["overrule", "overruled objections to"],
+  ["waive", "waived"],
+  ["approve", "approved"],
+  ["request-changes", "requested changes of"],
+]);
+const WAYS = new Map([
+  ["command", "by command"],
+  ["tick", "by tick"],
+  ["review", "in a review"],
+]);
+
+const actsPart = (acts: readonly ToldAct[], nameOf: DecisionView["nameOf"]): Child =>
+  acts.length > 0 && [
+    el("h3", {}, "What people did"),
+    table(
+      "Sign-offs, objections and waivers, whether they counted or not",
+      ["when", "who", "did", "about", "note"],
+      [...acts]
+        .sort((a, b) => (a.at < b.at ? -1 : 1))
+        .map(({ at, by, kind, on, via, note, until, url, state }) => [
+          linkTo(url, instant(at)),
+          person(by, nameOf),
+          `${ACTS.get(kind) ?? kind}${until === undefined ? "" : ` until ${until}`} ${WAYS.get(via) ?? ""}${state === undefined ? "" : ` (${state} since)`}`,
+          on.join(", "),
+          note ?? "",
+        ]),
+    ),
+  ];
+
+const evidencePart = ({ evidence }: ToldDecision): Child =>
+  evidence.length > 0 && [
+    el("h3", {}, "What the decision read"),
+    table(
+      "Reports and documents",
+      ["path", "of", "bytes", "sha256", "kept in the ledger"],
+      evidence.map((each) => [
+        el("code", {}, each.path),
+        each.from,
+        each.bytes === undefined ? "" : each.bytes.toLocaleString("en-US"),
+        each.sha256 === undefined ? "" : el("code", { class: "long" }, each.sha256),
+        each.stored
+          ? el("code", { class: "long" }, `evidence/${each.sha256.slice(0, 2)}/${each.sha256}`)
+          : `no: ${each.why}`,
+      ]),
+    ),
+  ];
+
+/** Commands to copy, with the digests that they check. */
+function verifyPart(
+  number: number,
+  decisions: readonly DecisionLine[],
+  others: readonly OtherLine[],
+  newest: ToldDecision | undefined,
+  { branch }: ReportIndex,
+): Child {
+  const records = [...decisions, ...others].sort((a, b) => a.sequence - b.sequence);
+  const last = records.at(-1);
+  if (last === undefined) return undefined;
+  const show = (path: string) => `git show ${branch}:${path}`;
+  const decision = decisions.at(-1);
+  const policy = newest?.verdict.policyDigest;
+  const kept = new Map(
+    (newest?.evidence ?? []).flatMap((each) => (each.stored ? [[each.sha256, each.path] as const] : [])),
+  );
+  const chain = [
+    `git fetch origin ${branch}:${branch}`,
+    `${show(`pulls/${number}.json`)} | grep -o '"record":"[0-9a-f]*"'   # ${last.record}`,
+    "while read -r record; do",
+    `  ${show('records/$(printf %.2s "$record")/$record.json')} > record.json`,
+    '  echo "$record  record.json" | sha256sum --check --quiet || echo "NOT WHAT IT WAS: $record"',
+    '  grep -o \'"previous":"[0-9a-f]*"\' record.json          # the one before it in this list',
+    "done <<'END'",
+    ...records.map(({ record }) => record),
+    "END",
+  ];
+  const again =
+    decision === undefined || policy === undefined
+      ? []
+      : [
+          `${show(`records/${decision.record.slice(0, 2)}/${decision.record}.json`)} | jq .predicate.facts > facts.json`,
+          `${show(`policies/${policy.slice(0, 2)}/${policy}.json`)} > policy.json`,
+          `sha256sum policy.json   # ${policy}`,
+          "secmlops-gate evaluate --policy policy.json --facts facts.json",
+        ];
+  const evidence = [...kept].map(
+    ([sha256, path]) => `${show(`evidence/${sha256.slice(0, 2)}/${sha256}`)} | sha256sum   # ${oneLine(path)}`,
+  );
+  const part = (title: string, lines: readonly string[]): Child =>
+    lines.length > 0 && [
+      el("h4", {}, title),
+      el("pre", { tabindex: 0, role: "region", "aria-label": title }, lines.join("\n")),
+    ];
+  return [
+    el("h3", {}, "How to verify this yourself"),
+    el("p", {}, "In a clone of the repository; the digests are those that this page tells of."),
+    part("Every record is what it was, and names the one before it", chain),
+    part("What it read is what was kept", evidence),
+    part("The same facts and policy give the same decision", again),
+    part("Everything at once, with every signature", ["secmlops-gate audit verify", "secmlops-gate audit replay"]),
+  ];
+}
+
+/** A name in a comment of a shell must not begin a line of its own. */
+const oneLine = (text: string): string => text.replace(/[^\x20-\x7e]/g, "?");
