@@ -3,19 +3,19 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, test } from "@jest/globals";
-import { describeChanges } from "../../src/adapters/git/describe-changes.ts";
-import { openMirror } from "../../src/adapters/git/mirror.ts";
-import { openRepository, type Repository } from "../../src/adapters/git/repository.ts";
-import { gatherReports, reportQuestions } from "../../src/app/gather-reports.ts";
-import { gatherSignatures } from "../../src/app/gather-signatures.ts";
-import { scopeOf } from "../../src/core/change/scope.ts";
-import type { FileChange } from "../../src/core/facts.ts";
-import { type AcceptedSigner, type EvidenceProof, evidenceSchema } from "../../src/core/policy/policy.ts";
-import { judgeEvidence } from "../../src/core/proofs/evidence.ts";
-import { signatureFact } from "../../src/core/signature-facts.ts";
-import { type Files, TempRepository, tempFolder } from "../adapters/git/temp-repository.ts";
-import { facts, policy, requirement } from "../support/builders.ts";
-import { type GitServer, serveGit } from "../support/git-server.ts";
+import { describeChanges } from "../../../src/adapters/git/describe-changes.ts";
+import { openMirror } from "../../../src/adapters/git/mirror.ts";
+import { openRepository, type Repository } from "../../../src/adapters/git/repository.ts";
+import { gatherReports, reportQuestions } from "../../../src/app/gather-reports.ts";
+import { gatherSignatures } from "../../../src/app/signatures/gather-signatures.ts";
+import { scopeOf } from "../../../src/core/change/scope.ts";
+import type { FileChange } from "../../../src/core/facts.ts";
+import { type AcceptedSigner, type EvidenceProof, evidenceSchema } from "../../../src/core/policy/policy.ts";
+import { judgeEvidence } from "../../../src/core/proofs/evidence.ts";
+import { signatureFact } from "../../../src/core/signature-facts.ts";
+import { type Files, TempRepository, tempFolder } from "../../adapters/git/temp-repository.ts";
+import { facts, policy, requirement } from "../../support/builders.ts";
+import { type GitServer, serveGit } from "../../support/git-server.ts";
 import {
   type Bundle,
   keyOf,
@@ -26,7 +26,7 @@ import {
   signBytes,
   signStatement,
   toBytes,
-} from "../support/signatures.ts";
+} from "../../support/signatures.ts";
 
 const root = tempFolder();
 let server: GitServer;
