@@ -7,7 +7,7 @@ import { explainProblem, type Problem } from "../core/policy/problem.ts";
 import { gatherCodeowners } from "./gather-codeowners.ts";
 import { gatherDocuments } from "./gather-documents.ts";
 import { gatherReports, reportQuestions } from "./gather-reports.ts";
-import { gatherSignatures } from "./gather-signatures.ts";
+import { gatherSignatures } from "./signatures/gather-signatures.ts";
 
 export interface Head {
   /** The tip of the base branch, whose reports the head's are compared with; not given where only digests are wanted. */

@@ -1,0 +1,1 @@
+const byCodeUnits=(a,b)=>a<b?-1:a>b?1:0;export{byCodeUnits as t};

@@ -1,0 +1,1 @@
+var LedgerError=class extends Error{name=`LedgerError`;code;constructor(code,message,options){super(message,options);this.code=code}};export{LedgerError as t};

@@ -1,1 +1,0 @@
-export { t as readModelSignature, n as readReportSignature, r as readReportStatement } from "./read-signature-w0Gu4uPh.js";

@@ -1,0 +1,1 @@
+var ReportError=class extends Error{constructor(at,expected){super(`at ${at}: ${expected}`);this.name=`ReportError`}};export{ReportError as t};

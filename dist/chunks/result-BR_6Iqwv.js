@@ -1,0 +1,1 @@
+const SCAN_VERDICTS=[`safe`,`unknown`,`dangerous`,`malformed`];const SEVERITIES=[`critical`,`high`,`medium`,`low`];export{SEVERITIES as n,SCAN_VERDICTS as t};
