@@ -11,7 +11,7 @@ import {
   type ToldAct,
   type ToldDecision,
 } from "../audit/report/report-data.ts";
-import { OUTCOME_MEANING } from "../render/report/words.ts";
+import { auditCommands, OUTCOME_MEANING, remoteBranch } from "../render/report/words.ts";
 import { type DecisionView, headlineOf, impactOf, noticesOf, person, requirementsOf, safely } from "./decision.ts";
 import { type Child, el, instant, linkTo, status, table } from "./dom.ts";
 
@@ -283,14 +283,14 @@ function verifyPart(
   const records = [...decisions, ...others].sort((a, b) => a.sequence - b.sequence);
   const last = records.at(-1);
   if (last === undefined) return undefined;
-  const show = (path: string) => `git show ${branch}:${path}`;
+  const show = (path: string) => `git show ${remoteBranch(branch)}:${path}`;
   const decision = decisions.at(-1);
   const policy = newest?.verdict.policyDigest;
   const kept = new Map(
     (newest?.evidence ?? []).flatMap((each) => (each.stored ? [[each.sha256, each.path] as const] : [])),
   );
   const chain = [
-    `git fetch origin ${branch}:${branch}`,
+    "git fetch origin",
     `${show(`pulls/${number}.json`)} | grep -o '"record":"[0-9a-f]*"'   # ${last.record}`,
     "while read -r record; do",
     `  ${show('records/$(printf %.2s "$record")/$record.json')} > record.json`,
@@ -323,7 +323,7 @@ function verifyPart(
     part("Every record is what it was, and names the one before it", chain),
     part("What it read is what was kept", evidence),
     part("The same facts and policy give the same decision", again),
-    part("Everything at once, with every signature", ["secmlops-gate audit verify", "secmlops-gate audit replay"]),
+    part("Everything at once, with every signature", auditCommands(branch)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -65,6 +65,8 @@ describe("audit report", () => {
   it("counts what reached the default branch from git, where it is given a repository", async () => {
     const { text } = await run({ repo: repository });
     expect(text).toContain("Counted from git");
+    expect(text).not.toContain("Rests on the ledger alone");
+    expect((await run()).text).toContain("Rests on the ledger alone");
     const [, lead = ""] = /<p class="lead">([^<]*)/.exec(text) ?? [];
     const reached = Number(/([\d,]+) changes reached/.exec(lead)?.[1]?.replaceAll(",", ""));
     // The first commit is from before the gate, and several commits of a rebase are one change.
@@ -95,6 +97,27 @@ describe("audit report", () => {
     expect(code).toBe(1);
     expect(text).toContain("1 record is left out");
     expect(told).toContain("audit verify");
+  });
+
+  it("names branch and repository, no folder of this machine", async () => {
+    for (const from of [repository, ledger]) {
+      const { text } = await run({}, from);
+      expect(text).not.toContain(folder);
+    }
+    const { text } = await run({}, repository);
+    expect(text).toContain("<title>Gate history of acme/scoring, secmlops-ledger</title>");
+  });
+
+  it("gives commands that make no second branch of the ledger in a clone", async () => {
+    const { text } = await run();
+    expect(text).toContain("<pre>git fetch origin\n");
+    expect(text).not.toContain("secmlops-ledger:secmlops-ledger");
+  });
+
+  it("has nothing to report of an empty ledger", async () => {
+    mkdirSync(join(folder, "empty", "records"), { recursive: true });
+    await expect(run({}, join(folder, "empty"))).rejects.toThrow(/holds no record: there is nothing to report/);
+    await expect(run({}, join(folder, "empty"))).rejects.toBeInstanceOf(UsageError);
   });
 
   it.each([

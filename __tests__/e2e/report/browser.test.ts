@@ -160,7 +160,9 @@ describeInChromium("the report in Chromium", () => {
     const touched = chain
       .replace(/^git fetch.*$/m, "")
       .replace(" > record.json", ' | sed "s/acme/acne/" > record.json');
-    expect(sh(`${touched}\ngit show secmlops-ledger:${path} > /dev/null`)).toContain(`NOT WHAT IT WAS: ${record}`);
+    expect(sh(`${touched}\ngit show origin/secmlops-ledger:${path} > /dev/null`)).toContain(
+      `NOT WHAT IT WAS: ${record}`,
+    );
   });
 
   it("is walked with the keyboard alone", async () => {

@@ -1,7 +1,7 @@
 /** `audit report`: the gate history as one HTML file that needs neither network nor server. */
 import { createWriteStream } from "node:fs";
 import { readFile, rename, rm } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { deflateRawSync } from "node:zlib";
@@ -17,6 +17,7 @@ import type { Outcome } from "../../audit/report/report-data.ts";
 import { beginReport, blockElement, endReport } from "../../render/report/document.ts";
 import { summaryText } from "../../render/report/overview.ts";
 import type { ReportView } from "../../render/report/report-view.ts";
+import { wordMany } from "../../render/report/words.ts";
 import { VERSION } from "../../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
 import { askCoverage, openPeople } from "./ask-coverage.ts";
@@ -60,6 +61,7 @@ export async function runReport(
   );
   try {
     const collected = await collect(source);
+    if (collected.records === 0) throw new UsageError(`${source.name} holds no record: there is nothing to report`);
     const within = (at: string) => (from === undefined || at >= from) && (to === undefined || at <= to);
     const pulls = agree(collected.pulls, coverage).filter(({ endedAt }) => within(new Date(endedAt).toISOString()));
     const now = io.now.toISOString();
@@ -73,7 +75,7 @@ export async function runReport(
     );
     const view: ReportView = {
       repository: collected.repository,
-      ledger: source.name,
+      ledger: nameLedger(source, branch),
       ...(source.tip === undefined ? {} : { tip: source.tip }),
       branch,
       version: VERSION,
@@ -92,13 +94,17 @@ export async function runReport(
     if (collected.damaged.length === 0) return EXIT.pass;
     tell(
       io,
-      `${collected.damaged.length} records cannot be believed and are left out: run \`secmlops-gate audit verify\`.`,
+      `${wordMany(collected.damaged.length, "record")} cannot be believed, and left out of every figure: run \`secmlops-gate audit verify\`.`,
     );
     return EXIT.failed;
   } finally {
     await source.close();
   }
 }
+
+/** A report goes to people who have no use for the folders of this machine. */
+const nameLedger = ({ name, tip }: LedgerSource, branch: string): string =>
+  tip === undefined ? basename(name) : `branch ${branch} at ${tip.slice(0, 12)}`;
 
 /** Of everything, governed or not: the report tells them apart itself. */
 const cover = (ledger: string | undefined, { out: _, ...options }: ReportOptions, io: Io): Promise<Coverage> =>

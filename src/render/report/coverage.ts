@@ -6,27 +6,27 @@ import { capitalise, plural } from "../span.ts";
 import { wordClassReason, wordCoverageNote } from "../wording-coverage.ts";
 import { shareHtml } from "./overview.ts";
 import type { ReportView } from "./report-view.ts";
-import { wordCount } from "./words.ts";
+import { wordCount, wordMany } from "./words.ts";
 
 const MERGED = OUTCOMES.filter((outcome) => outcome !== "not merged");
 /** Changes that are named before the rest is counted. */
 const SHOWN = 200;
 
 /** Whether everything that reached the default branch passed the gate: from git, or as far as the ledger itself can say. */
-export function coverageHtml({ coverage, figures }: ReportView): Html {
-  if (coverage !== undefined) return fromGit(coverage);
+export function coverageHtml({ coverage, figures, ledger }: ReportView): Html {
+  if (coverage !== undefined) return fromGit(coverage, ledger);
   return html`<p><strong>What merges in the ledger tell.</strong> Commits that were pushed directly, and merges while the gate was off, are not in it: only the repository knows of them. <code>secmlops-gate audit report --repo DIR</code> counts from git.</p>
 ${shareHtml(figures.counts, MERGED)}`;
 }
 
-function fromGit({ counts, query, notes, changes, beforeTheGate }: Coverage): Html {
+function fromGit({ counts, query, notes, changes, beforeTheGate }: Coverage, ledger: string): Html {
   const past = changes.filter((each) => each.class === "bypassed" || each.class === "ungated");
   const more = past.length - SHOWN;
   const asked: readonly (readonly [string, Html | string])[] = [
     ["History of", html`<code>${query.ref}</code> at <code class="long">${query.tip}</code>`],
     [
       "Ledger",
-      html`${query.ledger.name}, ${wordCount(query.ledger.records)} records with the digest <code class="long">${query.ledger.digest}</code>`,
+      html`${ledger}, ${wordMany(query.ledger.records, "record")} with the digest <code class="long">${query.ledger.digest}</code>`,
     ],
     [
       "Period",
