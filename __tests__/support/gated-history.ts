@@ -13,7 +13,13 @@ import { openWorkshop } from "../../src/app/workshop.ts";
 import { evaluate } from "../../src/core/evaluate.ts";
 import type { Act, Facts } from "../../src/core/facts.ts";
 import type { Policy } from "../../src/core/policy/policy.ts";
-import { type Circumstances, recordDecision, recordMerge, recordMergeGroup } from "../../src/ledger/build-record.ts";
+import {
+  type Circumstances,
+  recordDecision,
+  recordMerge,
+  recordMergeGroup,
+  recordRetrospective,
+} from "../../src/ledger/build-record.ts";
 import { entryOf, type LedgerEntry, type LedgerHead, linkAfter } from "../../src/ledger/layout.ts";
 import { act, digestsOf, facts } from "./builders.ts";
 
@@ -72,6 +78,8 @@ export interface GatedHistory {
   ): string;
   /** Records a merge that was made some other way. */
   recordMerge(number: number, commit: string | undefined, governed?: boolean): void;
+  /** Records that erin waived GOV-1 once it was merged; `held`: whether she held the role. */
+  afterwards(number: number, until: string, held?: boolean): void;
   /** Runs the command line in the repository. */
   run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   remove(): void;
@@ -281,6 +289,27 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
       return merged;
     },
     recordMerge: recordMergeOf,
+    afterwards(number, until, held = true) {
+      const pull = pullOf(number);
+      const at = tick();
+      const waived = act({
+        by: "erin",
+        at,
+        kind: "waive",
+        note: "could not wait",
+        until,
+        targets: { ids: [{ id: "GOV-1" }] },
+      });
+      const record = recordRetrospective(
+        about(pull, at),
+        {
+          merge: pull.memory?.merge ?? "",
+          acts: [{ act: { ...waived, id: `erin@${at}` }, requirements: [{ id: "GOV-1", held: { known: held } }] }],
+        },
+        circumstances(pull.memory),
+      );
+      keep(pull, entryOf(record, { previous: pull.memory }));
+    },
     async run(...words) {
       const written = { stdout: "", stderr: "" };
       const into = (stream: keyof typeof written) => ({
