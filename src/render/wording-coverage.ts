@@ -20,6 +20,8 @@ const REASONS: Table<ClassReason> = {
   "not-passed": ({ status }) => say`merged although the last decision about it was ${status}`,
   "last-not-passed": ({ status, head }) =>
     say`an earlier decision passed it, and the last one before the merge, at head ${short(head)}, was ${status}`,
+  "not-passed-unrecorded": ({ status }) =>
+    say`the last decision about it was ${status}, and no merge of it is recorded`,
   "no-requirement": () => say`no requirement of the policy before it applies to what it touches`,
   "no-decision": () => say`the ledger knows neither this commit nor its content: nobody judged it`,
   "never-judged": () => say`the ledger has its merge, and no decision before it: the gate was off, or not asked`,
@@ -62,6 +64,8 @@ const NOTES: Table<CoverageNote> = {
       "and",
       10,
     )}, and no commit has what they were judged by.`,
+  "merges-not-recorded": () =>
+    say`Merges are not recorded in this ledger, as is so where ${code("check --ledger")} keeps it: a change counts as judged where its content is what a decision was about, and nothing says who merged it.`,
   "branch-unnamed": () =>
     say`The line was not named as a branch, so nothing tells whether decisions were made for it: name one with ${code("--default-branch")}.`,
   "policy-in-doubt": ({ why, changes }) =>

@@ -240,6 +240,33 @@ const CASES: readonly Case[] = [
     expected: ["ungated: no-merge-record"],
   },
   {
+    name: "a merge that the ledger does not know, of what waited for a signature",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2, "waiting");
+      made.merge(2, "squash", { recorded: false });
+    },
+    expected: ["bypassed: not-passed-unrecorded"],
+  },
+  {
+    name: "a merge commit that the ledger does not know, of what waited for a signature, with more put into it",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2, "waiting");
+      made.merge(2, "merge", { recorded: false, extra: { "models/b.bin": "evil" } });
+    },
+    expected: ["ungated: other-content"],
+  },
+  {
+    name: "a head with several commits that somebody pushed onto the branch before it passed",
+    make: async (made) => {
+      made.open(MODEL, { "models/b.bin": "b" });
+      await made.judge(2, "waiting");
+      made.git("merge", "--quiet", "--ff-only", "pr-2");
+    },
+    expected: ["bypassed: not-passed-unrecorded (2)"],
+  },
+  {
     name: "a merge whose record names no commit",
     make: async (made) => {
       made.open(MODEL);
@@ -355,6 +382,107 @@ describe("audit coverage tells", () => {
     const covered = await cover(made);
     expect(rows(covered)).toEqual(expected);
     expect(covered.code).toBe(expected.every((row) => /^(?:gated|waived)/.test(row)) ? 0 : 1);
+  });
+});
+
+describe("audit coverage of a ledger that records no merges tells by content alone", () => {
+  const UNRECORDED: readonly Case[] = [
+    {
+      name: "what passed",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2);
+        made.merge(2, "squash", { recorded: false });
+      },
+      expected: ["gated: passed"],
+    },
+    {
+      name: "what passed on a waiver",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2, "waived");
+        made.merge(2, "merge", { recorded: false });
+      },
+      expected: ["waived: passed-with-waiver"],
+    },
+    {
+      name: "what did not pass",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2, "objected");
+        made.merge(2, "merge", { recorded: false });
+      },
+      expected: ["bypassed: not-passed"],
+    },
+    {
+      name: "a fast-forward of several commits",
+      make: async (made) => {
+        made.open(MODEL, { "models/b.bin": "b" });
+        await made.judge(2);
+        made.git("merge", "--quiet", "--ff-only", "pr-2");
+      },
+      expected: ["gated: passed (2)"],
+    },
+    {
+      name: "a head that was pushed after the pass",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2);
+        made.update(2, { "models/b.bin": "evil" });
+        made.merge(2, "merge", { recorded: false });
+      },
+      expected: ["ungated: no-decision"],
+    },
+    {
+      name: "a merge commit into which somebody put more",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2);
+        made.merge(2, "merge", { recorded: false, extra: { "models/b.bin": "evil" } });
+      },
+      expected: ["ungated: other-content"],
+    },
+    {
+      name: "what passed once and was pushed again after it had been taken back",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2);
+        const merged = made.merge(2, "squash", { recorded: false });
+        made.git("revert", "--no-edit", merged);
+        made.git("cherry-pick", merged);
+      },
+      expected: ["gated: passed", "ungated: landed-elsewhere", "ungated: landed-elsewhere"],
+    },
+    {
+      name: "what was judged only once it had landed",
+      make: async (made) => {
+        made.open(MODEL);
+        made.push(MODEL);
+        await made.judge(2);
+      },
+      expected: ["ungated: judged-later"],
+    },
+    {
+      name: "what passed and was looked at again once it had landed",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2);
+        made.merge(2, "merge", { recorded: false });
+        await made.judge(2, "waiting");
+      },
+      expected: ["gated: passed"],
+    },
+  ];
+  it.each(UNRECORDED.map((each) => [each.name, each] as const))("%s", async (_, { make, expected }) => {
+    const made = await gatedHistory();
+    history = made;
+    made.open({ "models/a.bin": "a1\n" });
+    await made.judge(1);
+    made.merge(1, "squash", { recorded: false });
+    await make(made);
+    const covered = await cover(made);
+    expect(rows(covered)).toEqual(expected);
+    expect(covered.notes).toEqual([{ code: "merges-not-recorded" }]);
   });
 });
 

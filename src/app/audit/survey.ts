@@ -70,7 +70,9 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
   if (line[0] !== undefined && cut.has(line[0].id)) notes.push({ code: "shallow", commit: line[0].id });
   if (branch === undefined) notes.push({ code: "branch-unnamed" });
 
-  const matchLine = { positionOf, ...(branch === undefined ? {} : { branch }) };
+  const mergesRecorded = chains.some(({ merge }) => merge !== undefined);
+  if (!mergesRecorded) notes.push({ code: "merges-not-recorded" });
+  const matchLine = { positionOf, mergesRecorded, ...(branch === undefined ? {} : { branch }) };
   const matcher = matcherOf(chains, matchLine);
   const open: OpenQuestion[] = [];
   let behind: Landed[] = [];

@@ -16,6 +16,8 @@ export type ClassReason =
   | { readonly code: "not-passed"; readonly status: "pending" | "fail" | "error" }
   /** A pass for this content stands in the ledger, and the last decision before the merge, on other content, was none. */
   | { readonly code: "last-not-passed"; readonly status: "pending" | "fail" | "error"; readonly head: string }
+  /** No pass, and the ledger, which records merges, has none of it. */
+  | { readonly code: "not-passed-unrecorded"; readonly status: "pending" | "fail" | "error" }
   | { readonly code: "no-requirement" }
   /** Neither by its commit nor by its content does the ledger know of it. */
   | { readonly code: "no-decision" }

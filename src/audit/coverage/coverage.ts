@@ -32,6 +32,8 @@ export type CoverageNote =
       readonly merges: readonly { readonly pullRequest: number; readonly commit: string }[];
     }
   | { readonly code: "unplaced-merges"; readonly pullRequests: readonly number[] }
+  /** The ledger has no record of any merge, as one that `check --ledger` keeps: content alone tells what landed. */
+  | { readonly code: "merges-not-recorded" }
   | { readonly code: "branch-unnamed" }
   | { readonly code: "policy-in-doubt"; readonly why: string; readonly changes: number };
 

@@ -17,6 +17,8 @@ export interface Line {
   readonly branch?: string;
   /** Where on the line a commit is. */
   readonly positionOf: (commit: string) => number | undefined;
+  /** Whether the ledger has any record of a merge; what `check --ledger` keeps has none, and there the content alone decides. */
+  readonly mergesRecorded: boolean;
 }
 
 export const ungated = (reason: ClassReason, decision?: Decision): Judgement => ({
@@ -31,11 +33,18 @@ export const ungated = (reason: ClassReason, decision?: Decision): Judgement => 
  */
 export function decisionsFor(
   { decisions, merge }: Chain,
-  { branch }: Line,
+  { branch, mergesRecorded }: Line,
 ): { readonly found: Judgement } | { readonly decisions: readonly Decision[] } {
   const last = decisions.at(-1);
   const not = (reason: ClassReason) => ({ found: ungated(reason, last) });
-  if (merge === undefined) return not({ code: "no-merge-record" });
+  if (merge === undefined) {
+    const own = decisions.filter(
+      ({ baseRef, defaultBranch }) =>
+        branch === undefined || baseRef === branch || baseRef === defaultBranch || (baseRef === "" && !mergesRecorded),
+    );
+    if (own.length > 0) return { decisions: own };
+    return not(last === undefined ? { code: "no-merge-record" } : { code: "other-base", base: last.baseRef });
+  }
   const wasDefault = decisions.some(({ defaultBranch }) => defaultBranch === merge.baseRef);
   if (branch !== undefined && merge.baseRef !== branch && !wasDefault)
     return not({ code: "other-base", base: merge.baseRef });
@@ -54,8 +63,21 @@ export function landedAfter({ base }: Decision, start: number, { positionOf }: L
  * What a merge came to whose content is what `decision` judged.
  * @param start where on the line the change begins
  */
-export function conclude({ decisions }: Chain, decision: Decision, start: number, line: Line): Judgement {
+export function conclude(chain: Chain, decision: Decision, start: number, line: Line): Judgement {
   if (!landedAfter(decision, start, line)) return ungated({ code: "judged-later" }, decision);
+  return asRecorded(chain, line, concludeMerged(chain, decision));
+}
+
+/** What becomes of a change that was judged, and of whose merge nothing is recorded. */
+function asRecorded({ merge }: Chain, { mergesRecorded }: Line, judgement: Judgement): Judgement {
+  const { reason, decision } = judgement;
+  if (merge !== undefined || !mergesRecorded) return judgement;
+  return reason.code === "not-passed" || reason.code === "last-not-passed"
+    ? { ...judgement, reason: { code: "not-passed-unrecorded", status: reason.status } }
+    : ungated({ code: "no-merge-record" }, decision);
+}
+
+function concludeMerged({ decisions }: Chain, decision: Decision): Judgement {
   if (decision.status !== "pass")
     return { class: "bypassed", reason: { code: "not-passed", status: decision.status }, decision };
   const last = decisions.at(-1) ?? decision;
@@ -80,7 +102,8 @@ export interface Queued {
 }
 
 /** A merge queue judges the very commit that lands, with all that it brings behind the group's base. */
-export function concludeQueued(chain: Chain, commit: string, { positionOf }: Line): Queued | undefined {
+export function concludeQueued(chain: Chain, commit: string, line: Line): Queued | undefined {
+  const { positionOf } = line;
   const isBefore = (sequence: number) => chain.merge === undefined || sequence < chain.merge.sequence;
   const group = chain.groups.findLast(({ head, passed, sequence }) => passed && head === commit && isBefore(sequence));
   const [from, to] = [positionOf(group?.base ?? ""), positionOf(commit)];
@@ -88,7 +111,7 @@ export function concludeQueued(chain: Chain, commit: string, { positionOf }: Lin
   const decision = chain.decisions.findLast(({ sequence }) => sequence < group.sequence);
   if (decision?.status !== "pass") return undefined;
   const last = chain.decisions.at(-1) ?? decision;
-  const as = (judgement: Judgement): Queued => ({ judgement, commits: to - from });
+  const as = (judgement: Judgement): Queued => ({ judgement: asRecorded(chain, line, judgement), commits: to - from });
   if (last.status !== "pass") return as(bypassedBy(last, last.status));
   const { waived: requirements } = decision;
   return requirements.length > 0

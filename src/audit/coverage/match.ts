@@ -47,8 +47,8 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
   const byCommit = groupBy(chains, ({ merge }) => (merge?.commit === undefined ? [] : [merge.commit]));
   const byFingerprint = groupBy(chains, ({ decisions }) => new Set(decisions.map(({ fingerprint }) => fingerprint)));
   const byHead = groupBy(chains, ({ decisions }) => new Set(decisions.map(({ head }) => head)));
-  /** Merges that name no commit, and have been found by their content. */
-  const claimed = new Set<Chain>();
+  /** Pull requests of which no merge names a commit, and the one that was found by their content. */
+  const claimed = new Map<Chain, string>();
 
   const judge = (chain: Chain, landed: Landed, behind: readonly Landed[]): Match => {
     const { id, parents, position, after } = landed;
@@ -61,7 +61,8 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
     if (queued !== undefined && isRun(behind, queued.commits)) return settled(queued.judgement, queued.commits);
     const fingerprint = fingerprintOf(after);
     const [, second] = parents;
-    if (second !== undefined) {
+    // Where no merge says which pull request this was, what it brings in may have been judged at another head.
+    if (second !== undefined && (chain.merge !== undefined || all.some(({ head }) => head === second))) {
       const decision = all.findLast(({ head }) => head === second);
       if (decision === undefined)
         return settled(ungated({ code: "other-head", head: second, judged: all.at(-1)?.head ?? "" }, all.at(-1)));
@@ -107,24 +108,32 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
   };
 
   const matchUnnamed = (landed: Landed, behind: readonly Landed[]): Match => {
-    const { parents, after } = landed;
-    const known = [
-      ...(byFingerprint.get(fingerprintOf(after)) ?? []),
-      ...(parents[1] === undefined ? [] : (byHead.get(parents[1]) ?? [])),
-    ];
+    const { id, parents, after } = landed;
+    const fingerprint = fingerprintOf(after);
+    // A fast-forward puts the judged head itself on the line.
+    const byHeads = [parents[1] ?? id].flatMap((head) => byHead.get(head) ?? []);
+    const known = [...(byFingerprint.get(fingerprint) ?? []), ...byHeads];
     const unplaced = known.find(
       (chain) => chain.merge !== undefined && chain.merge.commit === undefined && !claimed.has(chain),
     );
     if (unplaced !== undefined) {
-      claimed.add(unplaced);
+      claimed.set(unplaced, id);
       return judge(unplaced, landed, behind);
     }
     const about = (chain: Chain, found: Judgement): Match => ({ chain, commits: 1, found });
-    const unmerged = known.find(({ merge }) => merge === undefined);
-    if (unmerged !== undefined) return about(unmerged, ungated({ code: "no-merge-record" }, unmerged.decisions.at(-1)));
+    const unmerged = [...byHeads, ...known.filter(hasPassed), ...known].find(
+      (chain) => chain.merge === undefined && !claimed.has(chain),
+    );
+    if (unmerged !== undefined) {
+      claimed.set(unmerged, id);
+      // What was decided of it once it had landed decided nothing.
+      const decisions = unmerged.decisions.filter((each) => landedAfter(each, landed.position, line));
+      if (decisions.length === 0) return about(unmerged, ungated({ code: "judged-later" }, unmerged.decisions.at(-1)));
+      return { ...judge({ ...unmerged, decisions }, landed, behind), chain: unmerged };
+    }
     const [chain] = known;
     if (chain === undefined) return { commits: 1, found: ungated({ code: "no-decision" }) };
-    const commit = chain.merge?.commit ?? "";
+    const commit = chain.merge?.commit ?? claimed.get(chain) ?? "";
     const code = line.positionOf(commit) === undefined ? "rewritten" : "landed-elsewhere";
     return about(chain, ungated({ code, commit }, chain.decisions.at(-1)));
   };
@@ -139,6 +148,8 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
     },
   };
 }
+
+const hasPassed = ({ decisions }: Chain): boolean => decisions.at(-1)?.status === "pass";
 
 /** Those whose content it is before those that have still to be compared, and the worst of them first; what is not theirs last. */
 function weight({ found }: Match): number {
