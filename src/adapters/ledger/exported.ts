@@ -10,7 +10,7 @@ import { PathIndex } from "./path-index.ts";
 
 /** Bytes. */
 const MAX_LINE = MAX_LEDGER_FILE;
-const PART = 1 << 20;
+const PART = 1 << 18;
 const LINE_END = 10;
 
 const NO_EXPORT =

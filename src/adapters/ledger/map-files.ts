@@ -32,8 +32,8 @@ const MOST_THREADS = 3;
 /** Of what dies young in a thread (megabytes): the default takes much memory, and more buys little. */
 const YOUNG = 8;
 /** In one lot, on its way to a thread (bytes, files). */
-const LOT_BYTES = 1 << 20;
-const LOT_FILES = 400;
+const LOT_BYTES = 1 << 18;
+const LOT_FILES = 200;
 /** Waiting at each thread, so that none is ever idle. */
 const LOTS_AHEAD = 3;
 /** Lots whose turn has not come: answers are in order, and one thread may be slow. */
