@@ -113,7 +113,9 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
 
   audit
     .command("waivers")
-    .description("list the waivers of what was merged, also those given after it; expired ones first whose content is still there")
+    .description(
+      "list the waivers of what was merged, also those given after it; expired ones first whose content is still there",
+    )
     .argument("[ledger]", LEDGER)
     .addOption(branch())
     .option("--repo <dir>", "the clone whose files are looked at (default: the ledger's, or the current folder)")
