@@ -77,7 +77,7 @@ export interface GatedHistory {
     options?: { extra?: Files; recorded?: boolean; commit?: string | null; governed?: boolean },
   ): string;
   /** Records a merge that was made some other way. */
-  recordMerge(number: number, commit: string | undefined, governed?: boolean): void;
+  recordMerge(number: number, commit: string | undefined, governed?: boolean, at?: string): void;
   /** Records that erin waived GOV-1 once it was merged; `held`: whether she held the role. */
   afterwards(number: number, until: string, held?: boolean): void;
   /** Runs the command line in the repository. */
@@ -165,13 +165,13 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     head: git("rev-parse", pull.branch),
     at,
   });
-  const recordMergeOf = (number: number, merged: string | undefined, governed = true) => {
+  const recordMergeOf = (number: number, merged: string | undefined, governed = true, at?: string) => {
     const pull = pullOf(number);
     const record = recordMerge(
       about(pull, tick()),
       {
         baseRef: "main",
-        merged: { by: { login: "max" }, at: instant(), ...(merged === undefined ? {} : { commit: merged }) },
+        merged: { by: { login: "max" }, at: at ?? instant(), ...(merged === undefined ? {} : { commit: merged }) },
         decision: pull.memory?.decisionRecord ?? null,
         governed: { known: governed },
       },
@@ -270,7 +270,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     merge(number, how = "merge", { extra, recorded = true, commit: named, governed } = {}) {
       const { branch } = pullOf(number);
       git("checkout", "--quiet", "main");
-      tick();
+      const at = tick();
       if (how === "merge") {
         git("merge", "--quiet", "--no-ff", "--no-commit", "--no-progress", branch);
         if (extra !== undefined) write(extra);
@@ -285,7 +285,13 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
         for (const part of parts) git("cherry-pick", "--allow-empty", part);
       }
       const merged = git("rev-parse", "HEAD");
-      if (recorded) recordMergeOf(number, named === null ? undefined : (named ?? merged), governed);
+      if (recorded)
+        recordMergeOf(
+          number,
+          named === null ? undefined : (named ?? merged),
+          governed,
+          how === "rebase" ? at : undefined,
+        );
       return merged;
     },
     recordMerge: recordMergeOf,

@@ -168,6 +168,40 @@ const CASES: readonly Case[] = [
     expected: ["ungated: landed-elsewhere", "ungated: other-content"],
   },
   {
+    name: "a fast-forward to what was judged",
+    make: async (made) => {
+      made.open(MODEL, { "models/b.bin": "b" });
+      await made.judge(2);
+      made.git("merge", "--quiet", "--ff-only", "pr-2");
+      made.recordMerge(2, made.git("rev-parse", "main"));
+    },
+    expected: ["gated: passed (2)"],
+  },
+  {
+    name: "a direct push of what a pull request takes away again, and its rebase without the part that was there already",
+    make: async (made) => {
+      made.open({ "models/evil.bin": "evil" }, { "models/evil.bin": null, ...MODEL });
+      await made.judge(2);
+      made.push({ "models/evil.bin": "evil" });
+      made.wait(1);
+      made.git("cherry-pick", "pr-2");
+      made.recordMerge(2, made.git("rev-parse", "main"), true, made.now());
+    },
+    expected: ["ungated: no-decision", "ungated: other-content"],
+  },
+  {
+    name: "a direct push that the squash of a pull request takes away again, put together line by line",
+    make: async (made) => {
+      made.open({ "train/fit.py": lines({ 2: "ours" }) }, MODEL);
+      await made.judge(2);
+      made.push({ "train/fit.py": lines({ 17: "theirs" }) });
+      made.push({ "models/evil.bin": "evil" });
+      made.push({ "models/evil.bin": null, "train/fit.py": lines({ 2: "ours", 17: "theirs" }), ...MODEL });
+      made.recordMerge(2, made.git("rev-parse", "main"), true, made.now());
+    },
+    expected: ["ungated: no-decision", "ungated: no-decision", "ungated: other-content"],
+  },
+  {
     name: "a merge that nobody had signed",
     make: async (made) => {
       made.open(MODEL);

@@ -7,6 +7,7 @@ import { differences, missing, nameSome } from "../../audit/coverage/compare.ts"
 import { type Content, contentOf, GONE } from "../../audit/coverage/content.ts";
 import { conclude, type Judgement, type Line, landedAfter, ungated } from "../../audit/coverage/judge-chain.ts";
 import { type Landed, LONGEST_RUN } from "../../audit/coverage/match.ts";
+import { isRebaseOf } from "../../audit/coverage/rebase.ts";
 import { kindOf } from "../../audit/ledger-file.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import type { Facts } from "../../core/facts.ts";
@@ -76,6 +77,7 @@ async function settle(
     const start = position + 1 - commits;
     const before = line[start]?.parents[0];
     if (before === undefined || !mayRun(start, position) || !landedAfter(decision, start, matchLine)) continue;
+    if (!isRebaseOf(chain, decision, line.slice(start, position + 1), matchLine)) continue;
     if ((await bench.merge(before, decision.head)) === tree)
       return as(conclude(chain, decision, start, matchLine), commits);
   }

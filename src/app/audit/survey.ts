@@ -84,7 +84,7 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
     entry.governed = governed;
     if (doubt !== undefined) entry.doubt = doubt;
     const landed: Landed = {
-      ...{ id: commit.id, parents: commit.parents, position: start + index - 1 },
+      ...{ id: commit.id, parents: commit.parents, at: commit.at, position: start + index - 1 },
       ...{ before: formerContentOf(changes), after: contentOf(changes) },
     };
     const match = matcher.match(landed, behind);

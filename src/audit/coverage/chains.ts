@@ -11,7 +11,10 @@ export interface Decision {
   readonly at: string;
   /** The tip of the base branch then. */
   readonly base: string;
+  readonly mergeBase: string;
   readonly head: string;
+  /** How many commits the pull request had, if known. */
+  readonly commits?: number;
   /** The branch it was judged for, and the default branch of that day, if known. */
   readonly baseRef: string;
   readonly defaultBranch?: string;
@@ -89,14 +92,16 @@ export function keepForCoverage({ predicate }: GateRecord, record: string): Chai
 }
 
 function keepDecision(predicate: Extract<Predicate, { kind: "decision" }>, record: string): Decision {
-  const { sequence, at, base, head, facts, verdict } = predicate;
+  const { sequence, at, base, mergeBase, head, facts, verdict } = predicate;
   const { requirements } = verdict;
   const { defaultBranch } = facts.repository;
   const advisory = verdict["mode"] === "advisory";
   const blocking = verdict["blocking"];
   const content = contentOf(facts.changes);
   return {
-    ...{ kind: "decision", record, sequence, at, base, head },
+    ...{ kind: "decision", record, sequence, at, base, mergeBase, head },
+    // No commits at all: a local run that was told of none.
+    ...("known" in facts.commits && facts.commits.known.length > 0 ? { commits: facts.commits.known.length } : {}),
     baseRef: facts.pullRequest?.base ?? "",
     ...(defaultBranch === undefined ? {} : { defaultBranch }),
     fingerprint: fingerprintOf(content),

@@ -10,11 +10,14 @@ import {
   landedAfter,
   ungated,
 } from "./judge-chain.ts";
+import { isRebaseOf } from "./rebase.ts";
 
 /** A commit of the line, with what it changed. */
 export interface Landed {
   readonly id: string;
   readonly parents: readonly string[];
+  /** The committer's instant: ISO 8601. */
+  readonly at: string;
   readonly position: number;
   readonly before: Content;
   readonly after: Content;
@@ -71,7 +74,7 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
     }
     const same = all.findLast((each) => each.fingerprint === fingerprint);
     if (same !== undefined) return settled(conclude(chain, same, position, line));
-    const run = findRun(all, landed, behind);
+    const run = findRun(chain, all, landed, behind);
     if (run !== undefined) return settled(conclude(chain, run.decision, position - run.commits + 1, line), run.commits);
     const last = all.at(-1);
     return settled(last === undefined ? ungated({ code: "never-judged" }) : { compareWith: last });
@@ -84,6 +87,7 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
 
   /** The commits of a rebase together, if they leave what a decision judged. */
   const findRun = (
+    chain: Chain,
     decisions: readonly Decision[],
     landed: Landed,
     behind: readonly Landed[],
@@ -101,7 +105,10 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
       if (work > MAX_WORK) return undefined;
       if (!sizes.has(content.size)) continue;
       const fingerprint = fingerprintOf(content);
-      const decision = decisions.findLast((each) => each.fingerprint === fingerprint);
+      const steps = [...behind.slice(behind.length + 1 - commits), landed];
+      const decision = decisions.findLast(
+        (each) => each.fingerprint === fingerprint && isRebaseOf(chain, each, steps, line),
+      );
       if (decision !== undefined && landedAfter(decision, step.position, line)) return { decision, commits };
     }
     return undefined;
