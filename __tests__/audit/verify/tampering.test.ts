@@ -3,6 +3,9 @@ import fc from "fast-check";
 import { kindOf } from "../../../src/audit/ledger-file.ts";
 import { openInspector } from "../../../src/audit/verify/inspect.ts";
 import { type Verification, verifyLedger } from "../../../src/audit/verify/verify.ts";
+import { headPath, type LedgerHead, writeLedgerHead } from "../../../src/ledger/layout.ts";
+import { decide } from "../../ledger/samples.ts";
+import { act, facts } from "../../support/builders.ts";
 import { type Files, filesOf, pathsOf, sampleEntries } from "../../support/sample-ledger.ts";
 
 const entries = sampleEntries();
@@ -91,5 +94,76 @@ describe("verification", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("a memory", () => {
+  const objection = act({
+    id: "comment-1",
+    kind: "object",
+    actor: { login: "fay", id: 21 },
+    at: "2026-11-20T11:00:00Z",
+  });
+  const signed = act({ id: "comment-2", actor: { login: "fay", id: 21 }, at: "2026-11-20T12:00:00Z" });
+  const at = (
+    now: string,
+    acts: readonly (typeof objection)[],
+    pushers: readonly { login: string; id?: number }[] = [],
+  ) => facts({ now, pullRequest: { number: 7 }, acts: { known: [...acts] }, pushers: [...pushers] });
+  const objected = decide(at("2026-11-20T11:00:00Z", [objection], [{ login: "mallory", id: 5 }]));
+  const resolved = decide(at("2026-11-20T12:00:00Z", [objection, signed]), objected.head);
+
+  it("that nobody touched differs in nothing from all of its records", async () => {
+    expect(resolved.head.acts.some(({ counted }) => counted.length > 0)).toBe(true);
+    expect(resolved.head.pushers).toHaveLength(1);
+    expect((await verify(filesOf([objected, resolved]))).findings).toEqual([]);
+  });
+
+  it.each<[string, string, (head: LedgerHead) => LedgerHead]>([
+    [
+      "forgets what an act counted against",
+      "what acts counted against",
+      (head) => ({ ...head, acts: head.acts.map((each) => ({ ...each, counted: [] })) }),
+    ],
+    [
+      "has an act count against more",
+      "what acts counted against",
+      (head) => ({ ...head, acts: head.acts.map((each) => ({ ...each, counted: ["NOPE"] })) }),
+    ],
+    ["forgets who pushed", "pushers", (head) => ({ ...head, pushers: [] })],
+    [
+      "has somebody push who never did",
+      "pushers",
+      (head) => ({ ...head, pushers: [...head.pushers, { login: "trent" }] }),
+    ],
+    [
+      "has another login push",
+      "what an act or a pusher is",
+      (head) => ({ ...head, pushers: [{ login: "trent", id: 5 }] }),
+    ],
+    [
+      "has an act that nobody did",
+      "acts",
+      (head) => ({ ...head, acts: [...head.acts, { act: { ...signed, id: "comment-9" }, counted: [] }] }),
+    ],
+  ])("that %s is found", async (_title, member, edit) => {
+    const files = filesOf([objected, resolved]).set(headPath(7), Buffer.from(writeLedgerHead(edit(resolved.head))));
+    const { findings } = await verify(files);
+    expect(findings).toEqual([
+      expect.objectContaining({
+        kind: "memory-differs",
+        path: "pulls/7.json",
+        members: expect.arrayContaining([member]),
+      }),
+    ]);
+  });
+
+  it("that had an objection erased is found still after another record was made of it", async () => {
+    const erased: LedgerHead = { ...objected.head, acts: [] };
+    const after = decide(at("2026-11-20T12:00:00Z", [signed]), erased);
+    const { findings } = await verify(filesOf([objected, after]));
+    expect(findings).toEqual([
+      expect.objectContaining({ kind: "memory-differs", members: ["acts", "what acts counted against"] }),
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { DigestTable } from "./digest-table.ts";
 import type { Findings, ReferenceKind, Spot } from "./finding.ts";
 import type { Inspected } from "./inspect.ts";
 import type { Essence } from "./inspect-record.ts";
+import { RememberedThings } from "./remembered-things.ts";
 import { ByteRows, NumberRows } from "./rows.ts";
 
 export const KINDS = ["decision", "merge", "other", "unknown"] as const;
@@ -102,6 +103,7 @@ export class Census {
     actsCount: new NumberRows(32),
     acts: new ByteRows(MARK),
   };
+  readonly things: RememberedThings;
   /** Rows of attested records. */
   readonly attested = new NumberRows(32);
   readonly counts = { files: 0, records: 0, policies: 0, evidence: 0, attestations: 0, memories: 0 };
@@ -113,6 +115,7 @@ export class Census {
     this.digests = new DigestTable(seed);
     this.policies = new Shelf(seed);
     this.evidence = new Shelf(seed);
+    this.things = new RememberedThings(seed);
   }
 
   add(file: Inspected): void {
@@ -220,7 +223,8 @@ export class Census {
     else if (said?.policy !== undefined) this.policies.use(said.policy, row);
   }
 
-  private addNamed(row: number, { policy, evidence, references }: Essence): void {
+  private addNamed(row: number, { policy, evidence, references, leaves }: Essence): void {
+    if (leaves !== undefined) this.things.add("record", row, leaves);
     if (policy !== undefined) this.policies.use(policy, row);
     for (const sha256 of evidence) this.evidence.use(sha256, row);
     for (const { what, record, pullRequest } of references) {
@@ -272,6 +276,7 @@ export class Census {
     const path = headPath(pullRequest);
     const { memories } = this;
     if (problem !== undefined) this.findings.add({ kind: problem.code, path, detail: problem.detail });
+    if (said !== undefined) this.things.add("memory", memories.pull.length, said.remembers);
     memories.pull.push(pullRequest);
     memories.isSound.push(said === undefined ? 0 : 1);
     memories.sequence.push(Math.min(said?.sequence ?? 0, NOWHERE));

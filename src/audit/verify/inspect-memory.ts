@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { canonicalJson } from "../../core/canonical-json.ts";
 import type { LedgerHead } from "../../ledger/layout.ts";
 import type { MemoryForm } from "../form/memory-form.ts";
+import { type Recollection, recollectMemory } from "./recollect.ts";
 
 /**
  * What a memory says. All of it is only compared, and so but the first 16 digits of a digest: of records' names too, since whoever writes
@@ -19,6 +20,7 @@ export interface Memory {
   readonly decided: string;
   /** Of each act, in order. */
   readonly acts: readonly string[];
+  readonly remembers: Recollection;
 }
 
 const DIGITS = 16;
@@ -44,6 +46,11 @@ export function memoryIn(form: MemoryForm): Memory {
     newest: digestNewest(form.text("head") ?? "", form.text("at") ?? ""),
     decided: digestDecided(form.text("base") ?? "", form.text("status") ?? "", form.text("decision") ?? ""),
     acts: form.acts().map(digestOf),
+    // They fit the schema, so that this is what the schema would give.
+    remembers: recollectMemory(form.number("pullRequest"), {
+      acts: form.value("acts") as LedgerHead["acts"],
+      pushers: form.value("pushers") as LedgerHead["pushers"],
+    }),
   };
 }
 
@@ -58,5 +65,6 @@ export function memoryOf(head: LedgerHead): Memory {
     newest: digestNewest(head.head, head.at),
     decided: digestDecided(base ?? "", status ?? "", decision ?? ""),
     acts: head.acts.map(({ act }) => digestOf(canonicalJson(act))),
+    remembers: recollectMemory(head.pullRequest, head),
   };
 }

@@ -1,11 +1,13 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
+import type { Act, Person } from "../../core/facts.ts";
 import { decisionDigest } from "../../ledger/decision.ts";
 import { decodeText, openRecord, parseJson } from "../../ledger/digest.ts";
-import type { GateRecord } from "../../ledger/record.ts";
+import type { GateRecord, RecordedVerdict } from "../../ledger/record.ts";
 import type { RecordForm } from "../form/record-form.ts";
 import type { ReferenceKind } from "./finding.ts";
 import { digestDecided, digestNewest, digestOf, joinActs } from "./inspect-memory.ts";
 import { attempt, type Problem } from "./problem.ts";
+import { type Recollection, recollectDecision, recollectLater } from "./recollect.ts";
 
 /** What a record says that others can be held against. */
 export interface Essence {
@@ -26,6 +28,8 @@ export interface Essence {
   readonly decided?: string;
   /** How many acts it knew; absent where they could not be read. */
   readonly acts?: number;
+  /** What later runs must remember of it; absent where that is nothing. */
+  readonly leaves?: Recollection;
 }
 
 /** Another record that a record names. */
@@ -49,9 +53,25 @@ export function essenceOf(form: RecordForm): Essence {
     newest: digestNewest(form.text("head"), at),
   };
   const references = [...referencesOf(form, pullRequest)];
-  if (kind !== "decision") return { kind: kind === "merge" ? "merge" : "other", ...base, references, evidence: [] };
+  if (kind !== "decision") {
+    const later = form.value("later") as readonly { readonly act: Act }[] | undefined;
+    const leaves =
+      later &&
+      recollectLater(
+        pullRequest,
+        later.map(({ act }) => act),
+      );
+    const rest = leaves === undefined ? {} : { leaves };
+    return { kind: kind === "merge" ? "merge" : "other", ...base, references, evidence: [], ...rest };
+  }
   const decided = digestDecided(form.text("base"), form.text("status"), form.decisionDigest().toString("hex"));
   const acts = form.has("acts") ? form.acts().map(digestOf) : undefined;
+  const leaves = recollectDecision(
+    pullRequest,
+    acts === undefined || acts.length === 0 ? [] : (form.value("acts") as readonly Act[]),
+    form.value("pushers") as readonly Person[],
+    () => form.value("verdict") as RecordedVerdict,
+  );
   return {
     kind: "decision",
     ...base,
@@ -60,6 +80,7 @@ export function essenceOf(form: RecordForm): Essence {
     evidence: evidenceOf(form.value("evidence")),
     decided: joinActs(decided, acts),
     ...(acts === undefined ? {} : { acts: acts.length }),
+    ...(leaves === undefined ? {} : { leaves }),
   };
 }
 
@@ -106,6 +127,8 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
       const { facts, verdict, policy, evidence } = predicate;
       const decided = digestDecided(predicate.base, verdict.status, decisionDigest(verdict, facts));
       const acts = "known" in facts.acts ? facts.acts.known.map((act) => digestOf(canonicalJson(act))) : undefined;
+      const known = "known" in facts.acts ? facts.acts.known : [];
+      const leaves = recollectDecision(pullRequest, known, facts.pushers, () => verdict);
       return {
         ...base,
         kind,
@@ -114,6 +137,7 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
         evidence: evidence.flatMap((each) => (each.stored ? [each.sha256] : [])),
         decided: joinActs(decided, acts),
         ...(acts === undefined ? {} : { acts: acts.length }),
+        ...(leaves === undefined ? {} : { leaves }),
       };
     }
     case "merge": {
@@ -133,7 +157,15 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
         ),
       };
     case "retrospective":
-      return { ...base, kind: "other", references: [{ what: "merge", record: predicate.merge, pullRequest }] };
+      return {
+        ...base,
+        kind: "other",
+        references: [{ what: "merge", record: predicate.merge, pullRequest }],
+        leaves: recollectLater(
+          pullRequest,
+          predicate.acts.map(({ act }) => act),
+        ),
+      };
   }
 }
 

@@ -4,6 +4,7 @@ import type { Census } from "./census.ts";
 import type { Findings } from "./finding.ts";
 import { digestOf, joinActs } from "./inspect-memory.ts";
 import { type Chain, firstNotBelow } from "./judge-chains.ts";
+import type { Thing } from "./recollect.ts";
 import type { NumberRows } from "./rows.ts";
 
 /** Rows of memories by pull request; the first of each counts. */
@@ -36,15 +37,38 @@ export class MemoryIndex {
   }
 }
 
+/** By pull request, which members of its memory differ from what all its records leave to be remembered. */
+export type Forgotten = ReadonlyMap<number, ReadonlySet<string>>;
+
+const MEMBERS: Readonly<Record<Thing | "written", string>> = {
+  acts: "acts",
+  counted: "what acts counted against",
+  pushers: "pushers",
+  written: "what an act or a pusher is",
+};
+
+/** Small, where nothing is wrong. */
+export function findForgotten({ things, pulls, memories }: Census): Forgotten {
+  const found = new Map<number, Set<string>>();
+  for (const { in: side, row, thing } of things.unmatched()) {
+    const pull = side === "record" ? pulls.get(row) : memories.pull.get(row);
+    const members = found.get(pull);
+    if (members === undefined) found.set(pull, new Set([MEMBERS[thing]]));
+    else members.add(MEMBERS[thing]);
+  }
+  return found;
+}
+
 /**
- * Holds a memory against the newest record of its chain, the newest decision and the merge, and its first acts against those that the
- * newest decision knew. What later acts counted against, and whose review was asked for, no record says in one place.
+ * Holds a memory against the newest record of its chain, the newest decision and the merge, its first acts against those that the newest
+ * decision knew, and acts, what they counted against and pushers against all records. Whose review was asked for, no record says.
  */
 export function judgeMemory(
   census: Census,
   order: Uint32Array,
   { pullRequest, begin, end }: Chain,
   row: number | undefined,
+  forgotten: Forgotten,
   findings: Findings,
 ): void {
   const { memories, sequences } = census;
@@ -72,6 +96,7 @@ export function judgeMemory(
     members.push("base, status, decision or acts");
   const merge = lastOf(census, order, begin, end, "merge");
   if (!isNamed(census, merge, memories.merge.get(row))) members.push("merge");
+  members.push(...(forgotten.get(pullRequest) ?? []));
   if (members.length > 0) findings.add({ kind: "memory-differs", path, members });
 }
 
