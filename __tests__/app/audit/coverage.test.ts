@@ -618,3 +618,103 @@ describe("the population", () => {
     expect(covered.notes).toMatchObject([{ code: "lost-merges", merges: [{ pullRequest: 2 }] }]);
   });
 });
+
+describe("the answer", () => {
+  it("names the governed paths that a change touched, and asks by them", async () => {
+    const made = await begun();
+    const many = Object.fromEntries(Array.from({ length: 104 }, (_, index) => [`models/m${100 + index}.bin`, "m"]));
+    made.push({ "README.md": "also", "models/b.bin": "b", "train/fit.py": "f" });
+    made.push({ ...many, "docs/a.md": "a" });
+    made.git("mv", "models/b.bin", "models/z.bin");
+    made.push({});
+    const { changes } = await cover(made);
+    expect(changes.map(({ paths, morePaths }) => [paths.length, morePaths])).toEqual([
+      [1, 0],
+      [2, 0],
+      [100, 4],
+      [2, 0],
+    ]);
+    expect(changes[1]?.paths).toEqual(["models/b.bin", "train/fit.py"]);
+    expect(changes[3]?.paths).toEqual(["models/b.bin", "models/z.bin"]);
+
+    const asked = await cover(made, "--path", "train/**", "--path", "models/m203.bin");
+    expect(asked.changes.map(({ paths }) => paths[0])).toEqual(["train/fit.py", "models/m203.bin"]);
+    expect(asked.query.paths).toEqual(["train/**", "models/m203.bin"]);
+    // A path that no requirement applied to is none that a governed change is asked for by.
+    expect((await cover(made, "--path", "README.md")).changes).toEqual([]);
+
+    const { stdout } = await made.run("audit", "coverage", made.ledger);
+    expect(stdout).toContain("\n      touches models/b.bin and train/fit.py\n");
+    expect(stdout).toContain("\n      touches models/m100.bin, models/m101.bin, models/m102.bin and 101 more\n");
+    const wrong = await made.run("audit", "coverage", made.ledger, "--path", "/models");
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("without a slash")]);
+  });
+
+  it("joins the paths of a rebase's commits", async () => {
+    const made = await begun();
+    made.open({ "models/b.bin": "b" }, { "models/c.bin": "c" });
+    await made.judge(2);
+    made.merge(2, "rebase");
+    const { changes } = await cover(made, "--path", "models/b.bin");
+    expect(changes.map(({ paths }) => paths)).toEqual([["models/b.bin", "models/c.bin"]]);
+  });
+
+  it("counts apart what passed a policy that only advised", async () => {
+    history = await gatedHistory(HISTORY_POLICY.replace("version: 1", "version: 1\nmode: advisory"));
+    history.open({ "models/a.bin": "a1\n" });
+    await history.judge(1, "waiting");
+    history.merge(1);
+    const covered = await cover(history);
+    expect([covered.counts.gated, covered.advised]).toEqual([1, { gated: 1, waived: 0 }]);
+    expect(covered.changes[0]?.advised).toBe(true);
+    const { stdout } = await history.run("audit", "coverage", history.ledger);
+    expect(stdout).toMatch(/gated +1 +100\.0 % {2}1 of them only advised: the policy did not block yet\n/);
+  });
+
+  it("lists what got past first, then what was waived, and counts the rest", async () => {
+    const made = await begun();
+    made.push(MODEL);
+    made.open({ "models/c.bin": "c" });
+    await made.judge(2, "waived");
+    made.merge(2);
+    const { stdout } = await made.run("audit", "coverage", made.ledger);
+    const order = ["Got past the gate\n  ungated", "Passed on a waiver\n  waived", "Not listed\n  1 gated ("];
+    expect(order.map((each) => stdout.indexOf(each))).toEqual(
+      [...order.map((each) => stdout.indexOf(each))].sort((a, b) => a - b),
+    );
+    for (const each of order) expect(stdout).toContain(each);
+    expect(stdout).not.toContain("\n  gated         ".concat(made.git("rev-parse", "--short=12", "main~2")));
+  });
+
+  it("says plainly that nothing landed, and refuses to draw from nothing", async () => {
+    const made = await begun();
+    const period = ["--from", "2020-01-01", "--to", "2020-01-31"];
+    const { code, stdout } = await made.run("audit", "coverage", made.ledger, ...period);
+    expect(code).toBe(0);
+    expect(stdout.split("\n")[0]).toBe(
+      "Nothing governed reached refs/heads/main between 2020-01-01T00:00:00Z and 2020-01-31T23:59:59.999Z",
+    );
+    const sample = await made.run("audit", "sample", made.ledger, ...period, "--out", "drawn");
+    expect([sample.code, sample.stderr]).toEqual([2, expect.stringContaining("there is nothing to draw from")]);
+    expect(made.git("status", "--porcelain", "--ignored")).toBe("");
+  });
+
+  it("does not call a ledger spoilt that was only looked for in the wrong place", async () => {
+    const made = await begun();
+    const missing = await made.run("audit", "coverage", ".", "--branch", "nope");
+    expect([missing.code, missing.stderr]).toEqual([2, expect.not.stringContaining("relied on")]);
+  });
+
+  it("writes a table in which instants have one form and people are told apart", async () => {
+    const made = await begun();
+    made.push(MODEL);
+    const { stdout } = await made.run("audit", "coverage", made.ledger, "--format", "csv");
+    const [head, gated, pushed] = stdout.split("\n");
+    expect(head).toBe(
+      "commit,first_commit,commits,landed,class,advised_only,pull_request,author,opener,opener_name,reason,detail,record,paths,more_paths,doubt",
+    );
+    expect(gated).toMatch(/,1,2026-01-05T13:00:00Z,gated,false,1,Nina,mallory,,passed,.*,models\/a\.bin,0,$/);
+    expect(pushed).toMatch(/Z,ungated,false,,Nina,,,no-decision,/);
+    expect(stdout).not.toContain(".000Z");
+  });
+});

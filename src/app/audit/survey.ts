@@ -9,6 +9,7 @@ import { dateLandings } from "../../audit/coverage/dates.ts";
 import type { Governed } from "../../audit/coverage/governs.ts";
 import { type Judgement, ungated } from "../../audit/coverage/judge-chain.ts";
 import { type Landed, LONGEST_RUN, type Match, matcherOf } from "../../audit/coverage/match.ts";
+import { joinTouched, type Touched, touchedOf, UNSEEN } from "../../audit/coverage/touched.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { isRecord, readPulls } from "../../audit/read-pulls.ts";
 import { sha256Hex } from "../../core/canonical-json.ts";
@@ -23,6 +24,8 @@ export interface SurveyInput {
   readonly branch?: string;
   readonly load: GovernOptions["load"];
   readonly policyPath?: string;
+  /** Only changes that touch such a path are wanted; all, where nothing is asked. */
+  readonly isAsked?: (path: string) => boolean;
   /** ISO 8601, UTC. */
   readonly now: string;
 }
@@ -42,6 +45,7 @@ interface Found {
   readonly commit: LineCommit;
   governed: Governed;
   doubt?: string;
+  touched: Touched;
   match?: Match;
   judgement?: Judgement;
   /** Commits of the line that it takes. */
@@ -52,14 +56,16 @@ interface Found {
 
 /** @throws GitError, LedgerError */
 export async function surveyLine(input: SurveyInput): Promise<Survey> {
-  const { source, repository, tip, branch } = input;
+  const { source, repository, tip, branch, isAsked = () => true } = input;
   const { chains, ...ledger } = await readChains(source);
   const line = await repository.listLine(tip);
   const cut = await repository.boundary();
   const positions = new Map(line.map(({ id }, at) => [id, at]));
   const positionOf = (commit: string) => positions.get(commit);
   const { start, notes } = findStart(chains, line, { positionOf, branch });
-  const found = line.slice(start).map((commit): Found => ({ commit, governed: "no", commits: 1, absorbed: false }));
+  const found = line
+    .slice(start)
+    .map((commit): Found => ({ commit, governed: "no", touched: UNSEEN, commits: 1, absorbed: false }));
   // What the oldest commit of a shallow clone changed is not there to be seen.
   const [oldest] = found;
   const isCut = oldest !== undefined && cut.has(oldest.commit.id);
@@ -78,10 +84,11 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
   let behind: Landed[] = [];
   let index = isCut ? 1 : 0;
   const options = { ...input, branch: branch ?? "", repositoryName: ledger.repository ?? (await repository.name()) };
-  for await (const { commit, changes, governed, doubt } of governLine(options, line.slice(start + index))) {
+  for await (const { commit, changes, governed, files, doubt } of governLine(options, line.slice(start + index))) {
     const entry = found[index++];
     if (entry === undefined) break;
     entry.governed = governed;
+    entry.touched = touchedOf(files, changes, isAsked);
     if (doubt !== undefined) entry.doubt = doubt;
     const landed: Landed = {
       ...{ id: commit.id, parents: commit.parents, at: commit.at, position: start + index - 1 },
@@ -106,7 +113,7 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
     mayRun,
   }))
     take(found, position - start, commits, judgement);
-  const landed = describe(found, input.now);
+  const landed = describe(found, input.now, input.isAsked);
   notes.push(...noteMerges(chains, found, { positionOf, branch }), ...noteDoubts(found));
   return { landed, before: line.slice(0, start), notes, chains, ledger };
 }
@@ -174,7 +181,7 @@ function findStart(chains: readonly Chain[], line: readonly LineCommit[], { posi
 const increased = (position: number | undefined): number | undefined =>
   position === undefined ? undefined : position + 1;
 
-function describe(found: readonly Found[], now: string): LandedChange[] {
+function describe(found: readonly Found[], now: string, isAsked?: (path: string) => boolean): LandedChange[] {
   const dates = dateLandings(
     found.map(({ commit, match }) => {
       const merge = match?.chain?.merge;
@@ -190,6 +197,7 @@ function describe(found: readonly Found[], now: string): LandedChange[] {
     const chain = entry.match?.chain;
     const { decision } = judgement;
     const parts = found.slice(index + 1 - commits, index + 1);
+    if (isAsked !== undefined && !parts.some(({ touched }) => touched.asked)) return [];
     const opened = decision?.author ?? chain?.decisions.at(-1)?.author;
     const governed = isGoverned(parts, chain, judgement);
     const doubt = parts.find((part) => part.doubt !== undefined)?.doubt;
@@ -204,6 +212,13 @@ function describe(found: readonly Found[], now: string): LandedChange[] {
         author: commit.author,
         ...(chain === undefined ? {} : { pullRequest: chain.pullRequest }),
         ...(opened === undefined ? {} : { opened }),
+        advised: governed && judgement.reason.code.startsWith("passed") && decision?.advisory === true,
+        ...(governed
+          ? joinTouched(
+              parts.map(({ touched }) => touched),
+              isAsked ?? (() => false),
+            )
+          : { paths: [], morePaths: 0 }),
         ...(governed
           ? { class: judgement.class, reason: judgement.reason }
           : { class: "not governed", reason: { code: "no-requirement" } }),
