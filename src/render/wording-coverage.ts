@@ -43,7 +43,7 @@ const REASONS: Table<ClassReason> = {
       : say`what landed is not what was judged: see ${named}; whether git merged it so by itself cannot be told here, without the judged head or git 2.38, or because both sides conflict`;
   },
   octopus: () => say`it joins more than two histories, which no pull request does`,
-  "judged-later": () => say`it had landed before the decision about it was made`,
+  "judged-later": () => say`it was judged only after it was merged`,
   shallow: () => say`this clone is shallow and begins here: what the commit changed cannot be told`,
 };
 

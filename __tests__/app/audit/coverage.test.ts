@@ -324,7 +324,44 @@ const CASES: readonly Case[] = [
       made.merge(2, "squash");
       await made.judge(2);
     },
-    expected: ["ungated: never-judged"],
+    expected: ["ungated: judged-later"],
+  },
+  {
+    name: "a merge that was judged afterwards as if it had not landed, and recorded last",
+    make: async (made) => {
+      made.open(MODEL);
+      const base = made.git("rev-parse", "main");
+      const merged = made.merge(2, "squash", { recorded: false });
+      const at = made.now();
+      await made.judge(2, "signed", { base });
+      made.recordMerge(2, merged, true, at);
+    },
+    expected: ["ungated: judged-later"],
+  },
+  {
+    name: "a merge of which the pass was taken back only afterwards, before it was recorded",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      const merged = made.merge(2, "squash", { recorded: false });
+      const at = made.now();
+      await made.judge(2, "objected");
+      made.recordMerge(2, merged, true, at);
+    },
+    expected: ["gated: passed"],
+  },
+  {
+    name: "a merge group that was judged only after the merge",
+    make: async (made) => {
+      made.open({ "train/fit.py": lines({ 2: "ours" }) });
+      await made.judge(2);
+      const base = made.git("rev-parse", "main");
+      const merged = made.merge(2, "squash", { extra: { "README.md": "somebody made it" }, recorded: false });
+      const at = made.now();
+      made.queue(2, { head: merged, base });
+      made.recordMerge(2, merged, true, at);
+    },
+    expected: ["ungated: other-content"],
   },
   {
     name: "a merge that was judged for another branch",

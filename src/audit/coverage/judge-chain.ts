@@ -1,6 +1,6 @@
 /** Whether what landed is what a pull request was judged by, and what became of it. */
 
-import type { Chain, Decision } from "./chains.ts";
+import { type Chain, type Decision, precedes } from "./chains.ts";
 import type { ChangeClass, ClassReason } from "./change.ts";
 
 /** What is settled about a change. */
@@ -32,7 +32,7 @@ export const ungated = (reason: ClassReason, decision?: Decision): Judgement => 
  * A pass earned against one branch says nothing of another; one that was the default branch under another name is the same.
  */
 export function decisionsFor(
-  { decisions, merge }: Chain,
+  { decisions, late, merge }: Chain,
   { branch, mergesRecorded }: Line,
 ): { readonly found: Judgement } | { readonly decisions: readonly Decision[] } {
   const last = decisions.at(-1);
@@ -48,7 +48,8 @@ export function decisionsFor(
   const wasDefault = decisions.some(({ defaultBranch }) => defaultBranch === merge.baseRef);
   if (branch !== undefined && merge.baseRef !== branch && !wasDefault)
     return not({ code: "other-base", base: merge.baseRef });
-  if (last === undefined) return not({ code: "never-judged" });
+  if (last === undefined)
+    return { found: ungated({ code: late.length === 0 ? "never-judged" : "judged-later" }, late.at(-1)) };
   const same = decisions.filter(({ baseRef }) => baseRef === merge.baseRef);
   return same.length > 0 ? { decisions: same } : not({ code: "other-base", base: last.baseRef });
 }
@@ -104,8 +105,10 @@ export interface Queued {
 /** A merge queue judges the very commit that lands, with all that it brings behind the group's base. */
 export function concludeQueued(chain: Chain, commit: string, line: Line): Queued | undefined {
   const { positionOf } = line;
-  const isBefore = (sequence: number) => chain.merge === undefined || sequence < chain.merge.sequence;
-  const group = chain.groups.findLast(({ head, passed, sequence }) => passed && head === commit && isBefore(sequence));
+  const { merge } = chain;
+  const group = chain.groups.findLast(
+    (each) => each.passed && each.head === commit && (merge === undefined || precedes(each, merge)),
+  );
   const [from, to] = [positionOf(group?.base ?? ""), positionOf(commit)];
   if (group === undefined || from === undefined || to === undefined || from >= to) return undefined;
   const decision = chain.decisions.findLast(({ sequence }) => sequence < group.sequence);
