@@ -71,7 +71,8 @@ export async function runAuditExport(ledger: string | undefined, options: Export
   const people = await openPeople(options.people, io);
   const source = await openLedgerAt(
     { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) },
-    io,
+    // What is printed on the same terminal shows by itself how far it has come.
+    out === undefined && io.stdout.isTTY === true ? { ...io, stderr: plain(io.stderr) } : io,
   );
   const exporter = EXPORTERS[format];
   try {
@@ -85,6 +86,8 @@ export async function runAuditExport(ledger: string | undefined, options: Export
     await source.close();
   }
 }
+
+const plain = (stderr: Io["stderr"]): Io["stderr"] => ({ write: (text) => stderr.write(text) });
 
 function periodOf({ format, from, to }: ExportOptions): Pick<ExportOptions, "from" | "to"> {
   if (format === "jsonl" && (from !== undefined || to !== undefined))

@@ -8,6 +8,7 @@ import { openFolder } from "../../adapters/ledger/folder.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import { type Io, tell, UsageError } from "../io.ts";
+import { showProgress } from "./show-progress.ts";
 
 export interface LedgerWhere {
   /** A clone, a folder that holds `records/`, or an exported file; by default the current folder. */
@@ -19,10 +20,13 @@ const EXPECTED =
   "expected a clone with the branch secmlops-ledger (another is named with --branch), a folder that holds records/, or a file that `audit export --format jsonl` wrote";
 
 /**
- * Says on stderr what it leaves out of what lies there.
+ * Says on stderr what it leaves out of what lies there, and on a terminal how far it has read.
  * @throws UsageError where there is nothing of the kind; LedgerError, GitError where a clone has not what is asked for
  */
-export async function openLedgerAt({ ledger = ".", branch }: LedgerWhere, io: Io): Promise<LedgerSource> {
+export const openLedgerAt = async (where: LedgerWhere, io: Io): Promise<LedgerSource> =>
+  showProgress(await openWhere(where, io), io);
+
+async function openWhere({ ledger = ".", branch }: LedgerWhere, io: Io): Promise<LedgerSource> {
   const path = resolve(io.cwd, ledger);
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new UsageError(`${ledger} is not there: ${EXPECTED}`);
