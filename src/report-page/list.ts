@@ -219,7 +219,7 @@ export function openList(root: Element, index: ReportIndex, say: (text: string) 
       "div",
       { class: "pager" },
       turn(page - 1, "Previous", page <= 1),
-      el("span", {}, `Page ${page} of ${pages}`),
+      el("span", {}, `Page ${page} of ${pages}, ${PAGE} on each`),
       turn(page + 1, "Next", page >= pages),
     );
   };

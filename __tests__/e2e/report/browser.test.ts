@@ -297,6 +297,31 @@ describeInChromium("the report in Chromium", () => {
     });
   });
 
+  it("prints tables whose header stays with its rows, and no sheet with the title alone", async () => {
+    const style = (page: Page, selector: string, name: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${name}`);
+    await look("#pulls", async (page) => {
+      await page.emulateMedia({ media: "print" });
+      expect(await style(page, "#pulls", "breakBefore")).toBe("auto");
+      expect(await style(page, ".list thead tr", "breakAfter")).toBe("avoid");
+      expect(await style(page, ".list tbody tr:nth-child(2)", "breakAfter")).toBe("auto");
+      expect(await page.locator(".list wbr").count()).toBeGreaterThan(0);
+    });
+  });
+
+  it("has tiles that lead to as many pull requests as they say", async () => {
+    await look("", async (page) => {
+      const tiles = (await page.evaluate(
+        "[...document.querySelectorAll('.tile a[href^=\"#pulls\"]')].map((a) => [a.getAttribute('href'), (a.querySelector('.value').textContent.includes('%') ? a.querySelector('.note') : a.querySelector('.value')).textContent])",
+      )) as [string, string][];
+      expect(tiles.length).toBeGreaterThan(1);
+      for (const [hash, words] of tiles) {
+        await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+        await settled(page, new RegExp(`^${/[\d,]+/.exec(words)?.[0]} of`));
+      }
+    });
+  });
+
   it("tells its summary without JavaScript", async () => {
     await look(
       "",
