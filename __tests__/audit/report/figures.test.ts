@@ -30,7 +30,6 @@ const pull = (number: number, outcome: Outcome, letters: string, rest: Partial<P
   concessions: [],
   restsOnWaiver: false,
   warned: [],
-  advice: [],
   isAdvised: false,
   newestRecord: "a".repeat(64),
   head: "b".repeat(40),

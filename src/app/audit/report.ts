@@ -12,7 +12,7 @@ import type { Coverage } from "../../audit/coverage/coverage.ts";
 import { kindOf } from "../../audit/ledger-file.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { isRecord } from "../../audit/read-pulls.ts";
-import { type Collected, Collection, isAdvised, type PullSummary } from "../../audit/report/collect.ts";
+import { type Collected, Collection, type PullSummary } from "../../audit/report/collect.ts";
 import { figuresOf } from "../../audit/report/figures.ts";
 import { packDetails, packIndex } from "../../audit/report/pack.ts";
 import type { Outcome } from "../../audit/report/report-data.ts";
@@ -156,9 +156,9 @@ function agree(pulls: readonly PullSummary[], coverage: Coverage | undefined): r
   return pulls.map((pull): PullSummary => {
     const change = shown.get(pull.number);
     if (change === undefined) return pull;
-    const { class: outcome, record, at, commit } = change;
+    const { class: outcome, advised, at, commit } = change;
     return {
-      ...{ ...pull, outcome, isAdvised: isAdvised(outcome, pull.advice, record) },
+      ...{ ...pull, outcome, isAdvised: advised },
       ...(pull.merged === undefined ? { endedAt: at, unrecorded: commit } : {}),
     };
   });

@@ -42,8 +42,6 @@ export interface PullSummary {
   readonly restsOnWaiver: boolean;
   /** Ids of requirements that only warned in the newest decision. */
   readonly warned: readonly string[];
-  /** Records of decisions that only advised. */
-  readonly advice: readonly string[];
   /** Whether what was merged had passed on such a decision: the gate would not have stopped it. */
   readonly isAdvised: boolean;
   /** The commit it reached the branch as, where git shows it and the ledger has no record of the merge. */
@@ -316,7 +314,6 @@ function summarise(number: number, draft: Draft): PullSummary {
     number,
     outcome,
     warned: newest?.warned ?? [],
-    advice,
     isAdvised: isAdvised(outcome, advice, merged?.decision ?? undefined),
     author: newest?.author ?? "",
     people: [
@@ -356,7 +353,7 @@ function summarise(number: number, draft: Draft): PullSummary {
 }
 
 /** @param record of the decision that what was merged had passed on */
-export const isAdvised = (outcome: Outcome, advice: readonly string[], record: string | undefined): boolean =>
+const isAdvised = (outcome: Outcome, advice: readonly string[], record: string | undefined): boolean =>
   (outcome === "gated" || outcome === "waived") && record !== undefined && advice.includes(record);
 
 /** What became of a change, as far as the ledger alone can say: it takes the merge's word for what was merged. */

@@ -66,11 +66,8 @@ function pastHtml(name: (typeof PAST)[number], past: readonly LandedChange[]): H
   )}${more > 0 && html`<p>and ${wordCount(more)} more: <code>secmlops-gate audit coverage --format csv</code> lists them all.</p>`}`;
 }
 
-/** As far as coverage tells which paths a requirement governed. */
-function pathsOf(change: LandedChange): Html {
-  const { paths, morePaths = 0 }: LandedChange & { readonly paths?: readonly string[]; readonly morePaths?: number } =
-    change;
-  if (paths === undefined) return html`<span class="faint">not told</span>`;
+function pathsOf({ paths, morePaths }: LandedChange): Html {
+  if (paths.length === 0) return html`<span class="faint">not to be seen</span>`;
   const more = Math.max(0, paths.length - PATHS) + morePaths;
   return html`${paths.slice(0, PATHS).map((path, at) => html`${at > 0 && html`<br>`}<code>${pathHtml(path)}</code>`)}${more > 0 && html` and ${wordCount(more)} more`}`;
 }
