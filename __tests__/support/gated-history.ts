@@ -80,6 +80,8 @@ export interface GatedHistory {
   recordMerge(number: number, commit: string | undefined, governed?: boolean, at?: string): void;
   /** Records that erin waived GOV-1 once it was merged; `held`: whether she held the role. */
   afterwards(number: number, until: string, held?: boolean): void;
+  /** Has all further records be of another repository. */
+  pretend(repository: string): void;
   /** Runs the command line in the repository. */
   run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   remove(): void;
@@ -141,6 +143,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     "begin",
   );
 
+  let repositoryName = "acme/credit";
   const pulls: Pull[] = [];
   const pullOf = (number: number): Pull => {
     const pull = pulls[number - 1];
@@ -160,7 +163,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     link: linkAfter(memory),
   });
   const about = (pull: Pull, at: string) => ({
-    repository: { name: "acme/credit" },
+    repository: { name: repositoryName },
     pullRequest: pull.number,
     head: git("rev-parse", pull.branch),
     at,
@@ -217,7 +220,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
       const unsigned = facts({
         now: tick(),
         ...{ base, head, mergeBase },
-        repository: { name: "acme/credit", defaultBranch: "main" },
+        repository: { name: repositoryName, defaultBranch: "main" },
         changes: await describeChanges(repository, await repository.diffChanges(mergeBase, head), policy),
         commits: {
           known: git("rev-list", `${mergeBase}..${head}`)
@@ -295,6 +298,9 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
       return merged;
     },
     recordMerge: recordMergeOf,
+    pretend(repository) {
+      repositoryName = repository;
+    },
     afterwards(number, until, held = true) {
       const pull = pullOf(number);
       const at = tick();

@@ -645,6 +645,48 @@ describe("the population", () => {
     expect(covered.code).toBe(1);
   });
 
+  it("is in doubt where the history was rewritten and nothing of it is what the ledger knows", async () => {
+    const made = await begun();
+    made.git("checkout", "--quiet", "--orphan", "new");
+    execFileSync("git", ["-c", "user.name=n", "-c", "user.email=n@example.com", "commit", "-qm", "rewritten"], {
+      cwd: made.folder,
+      env: { ...process.env, GIT_COMMITTER_DATE: "2001-01-01T00:00:00Z" },
+    });
+    made.git("branch", "--force", "--move", "new", "main");
+    const covered = await cover(made);
+    expect(covered.notes.map(({ code }) => code)).toEqual(["gate-by-date", "lost-merges"]);
+    expect([covered.changes, covered.code]).toEqual([[], 1]);
+  });
+
+  it.each([
+    ["the remote says so", "https://github.com/Acme/credit.git"],
+    ["it has most pull requests", undefined],
+  ])("takes nothing for gated by another repository's records, where %s", async (_, remote) => {
+    const made = await begun();
+    if (remote !== undefined) made.git("remote", "add", "origin", remote);
+    made.open(MODEL);
+    await made.judge(2);
+    made.merge(2, "squash");
+    for (const number of remote === undefined ? [3] : [3, 4, 5]) {
+      made.pretend("evil/other");
+      made.open({ "models/b.bin": `${number}` });
+      await made.judge(number);
+      made.merge(number, "squash");
+    }
+    const covered = await cover(made);
+    expect(new Set(rows(covered).slice(1))).toEqual(new Set(["ungated: no-decision"]));
+    expect(covered.notes).toMatchObject([{ code: "foreign-records", others: ["evil/other"] }]);
+  });
+
+  it("is in doubt where records of another repository lie about, whatever they are of", async () => {
+    const made = await begun();
+    made.pretend("evil/other");
+    made.open(MODEL);
+    await made.judge(2);
+    const covered = await cover(made);
+    expect([covered.counts.ungated, covered.code]).toEqual([0, 1]);
+  });
+
   it("names merges that the history no longer has", async () => {
     const made = await begun();
     made.open(MODEL);

@@ -1,7 +1,7 @@
 /** Everything that reached a branch since the ledger began, each with what the ledger knows of it. */
 import type { LineCommit } from "../../adapters/git/line.ts";
 import type { Repository } from "../../adapters/git/repository.ts";
-import { type Chain, type ChainEntry, chainsOf, keepForCoverage } from "../../audit/coverage/chains.ts";
+import { type Chain, chainsOf, keepForCoverage } from "../../audit/coverage/chains.ts";
 import type { LandedChange } from "../../audit/coverage/change.ts";
 import { contentOf, formerContentOf } from "../../audit/coverage/content.ts";
 import type { CoverageNote } from "../../audit/coverage/coverage.ts";
@@ -9,6 +9,7 @@ import { dateLandings } from "../../audit/coverage/dates.ts";
 import type { Governed } from "../../audit/coverage/governs.ts";
 import { type Judgement, ungated } from "../../audit/coverage/judge-chain.ts";
 import { type Landed, LONGEST_RUN, type Match, matcherOf } from "../../audit/coverage/match.ts";
+import { type OfRepository, ownRecords } from "../../audit/coverage/own-records.ts";
 import { joinTouched, type Touched, touchedOf, UNSEEN } from "../../audit/coverage/touched.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { isRecord, readPulls } from "../../audit/read-pulls.ts";
@@ -57,7 +58,7 @@ interface Found {
 /** @throws GitError, LedgerError */
 export async function surveyLine(input: SurveyInput): Promise<Survey> {
   const { source, repository, tip, branch, isAsked = () => true } = input;
-  const { chains, ...ledger } = await readChains(source);
+  const { chains, foreign, ...ledger } = await readChains(source, await repository.remoteName());
   const line = await repository.listLine(tip);
   const cut = await repository.boundary();
   const positions = new Map(line.map(({ id }, at) => [id, at]));
@@ -74,6 +75,7 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
     oldest.judgement = ungated({ code: "shallow" });
   }
   if (line[0] !== undefined && cut.has(line[0].id)) notes.push({ code: "shallow", commit: line[0].id });
+  if (foreign !== undefined) notes.push(foreign);
   if (branch === undefined) notes.push({ code: "branch-unnamed" });
 
   const mergesRecorded = chains.some(({ merge }) => merge !== undefined);
@@ -126,14 +128,14 @@ function take(found: Found[], index: number, commits: number, judgement: Judgeme
   for (const part of found.slice(index + 1 - commits, index)) part.absorbed = true;
 }
 
-async function readChains(source: LedgerSource) {
+/** @param remote the name of the repository that the clone is of, if known */
+async function readChains(source: LedgerSource, remote: string | undefined) {
   const names: string[] = [];
-  let repository: string | undefined;
-  const pulls = await readPulls<ChainEntry>(source.files(isRecord), (record, sha256) => {
+  const pulls = await readPulls<OfRepository>(source.files(isRecord), (record, sha256) => {
     names.push(sha256);
-    repository ??= record.predicate.repository.name;
-    return keepForCoverage(record, sha256);
+    return { repository: record.predicate.repository.name, value: keepForCoverage(record, sha256) };
   });
+  const { own, others, records: strange, pulls: ownPulls } = ownRecords(pulls, remote);
   const digest = sha256Hex(
     names
       .sort()
@@ -141,10 +143,13 @@ async function readChains(source: LedgerSource) {
       .join(""),
   );
   return {
-    chains: chainsOf(pulls),
+    chains: chainsOf(ownPulls),
     records: names.length,
     digest,
-    ...(repository === undefined ? {} : { repository }),
+    ...(own === undefined ? {} : { repository: own }),
+    ...(own === undefined || strange === 0
+      ? {}
+      : { foreign: { code: "foreign-records" as const, own, others, records: strange } }),
   };
 }
 

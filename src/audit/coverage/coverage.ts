@@ -36,6 +36,13 @@ export type CoverageNote =
   | { readonly code: "unplaced-merges"; readonly pullRequests: readonly number[] }
   /** The ledger has no record of any merge, as one that `check --ledger` keeps: content alone tells what landed. */
   | { readonly code: "merges-not-recorded" }
+  /** Records that say they are of another repository than this one; they are not used. */
+  | {
+      readonly code: "foreign-records";
+      readonly own: string;
+      readonly others: readonly string[];
+      readonly records: number;
+    }
   | { readonly code: "branch-unnamed" }
   | { readonly code: "policy-in-doubt"; readonly why: string; readonly changes: number };
 
@@ -80,8 +87,12 @@ export function measureCoverage(
 /** An instant as the ledger writes it. */
 export const plainInstant = (at: string): string => at.replace(/\.000Z$/, "Z");
 
-/** Whether nothing governed got past the gate. */
-export const isCovered = ({ counts }: Pick<Coverage, "counts">): boolean => counts.bypassed + counts.ungated === 0;
+/** Notes that leave open what got past the gate: the population itself, or the ledger's claim to be of this repository, is in doubt. */
+const DOUBTS: ReadonlySet<CoverageNote["code"]> = new Set(["gate-by-date", "foreign-records"]);
+
+/** Whether nothing governed got past the gate, as far as it can be told at all. */
+export const isCovered = ({ counts, notes }: Pick<Coverage, "counts" | "notes">): boolean =>
+  counts.bypassed + counts.ungated === 0 && !notes.some(({ code }) => DOUBTS.has(code));
 
 /** What shares are told of. */
 export interface Counted extends Pick<Coverage, "counts"> {
