@@ -100,6 +100,31 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     "What a decision rested on was removed.",
     RESTORE,
   ],
+  "evidence-length": ({ sha256, says, has }) => [
+    `It says that evidence ${short(sha256)}… has ${times(says, "byte")}, and it has ${has.toLocaleString("en")}.`,
+    "The gate did not write that.",
+    RESTORE,
+  ],
+  "merge-decision": ({ says, expected }) => [
+    `It names ${says === undefined ? "no decision" : `${short(says)}…`} as the last, and ${expected === undefined ? "there is none" : `the last before it is ${short(expected)}…`}.`,
+    "What it was merged on is not what it says.",
+    RESTORE,
+  ],
+  "doubled-merge": ({ other, pullRequest }) => [
+    `#${pullRequest} was merged before, says ${other}.`,
+    "A pull request is merged once: one of the two was put in.",
+    "Ask the host when it was merged, and by which commit.",
+  ],
+  "merge-instant": ({ merged, than }) => [
+    `It says that the merge was at ${merged}, ${than === "recorded" ? "after this was recorded" : "more than a day before the first record"}.`,
+    "Clocks differ, or an instant was made up.",
+    "Ask the host when it was merged.",
+  ],
+  repositories: ({ chains }) => [
+    `Its chains are of several repositories: ${chains.map(({ repository, count }) => `${repository} (${times(count, "chain")})`).join(", ")}.`,
+    "The repository was renamed, or records of another were put in.",
+    "Ask whether it was renamed; records of another repository prove nothing of this one.",
+  ],
   reference: ({ what, record, wrong }) => [
     `What it names as ${WHAT[what]}, ${short(record)}…, ${FAULT[wrong]}.`,
     "A record was removed, or this one was not written by the gate.",

@@ -34,6 +34,9 @@ class Shelf {
   /** How many records name it, and the first that was read. */
   readonly uses = new NumberRows(32);
   readonly firstUse = new NumberRows(32);
+  /** Of evidence, how long it is, and how long the first record says; -1 where nobody does. */
+  readonly lengths = new NumberRows(64);
+  readonly saidLengths = new NumberRows(64);
 
   constructor(seed: number) {
     this.digests = new DigestTable(seed);
@@ -44,6 +47,8 @@ class Shelf {
     if (row === this.isThere.length) {
       for (const column of [this.isThere, this.isAltered, this.uses]) column.push(0);
       this.firstUse.push(NOWHERE);
+      this.lengths.push(-1);
+      this.saidLengths.push(-1);
     }
     return row;
   }
@@ -79,6 +84,10 @@ export class Census {
   private readonly previous = new NumberRows(32);
   readonly newest = new ByteRows(MARK);
   readonly decided = new ByteRows(MARK);
+  /** The row of what a merge says, and 1; 0 of other records. */
+  readonly mergeOf = new NumberRows(32);
+  /** `at`: milliseconds since 1970. `decision`: the row of the record that it names as the last decision, and 1. */
+  readonly merges = { at: new NumberRows(64), decision: new NumberRows(32) };
   /** How many acts a decision knew, and 1; 0 where it could not read them. */
   readonly actsCounts = new NumberRows(32);
   readonly policies: Shelf;
@@ -130,6 +139,8 @@ export class Census {
       case "evidence":
         this.counts.evidence += 1;
         this.shelve(this.evidence, file, evidencePath(file.sha256), "evidence");
+        // Bytes that are not the evidence's have a finding of their own.
+        if (file.altered === undefined) this.evidence.lengths.set(this.evidence.row(file.sha256), file.bytes);
         return;
       case "attestation":
         this.addAttestation(file);
@@ -186,7 +197,7 @@ export class Census {
   private rowOf(sha256: string): number {
     const row = this.digests.add(hex(sha256));
     if (row < this.pulls.length) return row;
-    for (const column of [this.pulls, this.sequences, this.repositories, this.previous, this.actsCounts])
+    for (const column of [this.pulls, this.sequences, this.repositories, this.previous, this.actsCounts, this.mergeOf])
       column.push(0);
     this.instants.push(Number.NaN);
     this.flags.push(KINDS.indexOf("unknown"));
@@ -223,10 +234,22 @@ export class Census {
     else if (said?.policy !== undefined) this.policies.use(said.policy, row);
   }
 
-  private addNamed(row: number, { policy, evidence, references, leaves }: Essence): void {
+  private addNamed(row: number, { policy, evidence, references, leaves, merged }: Essence): void {
     if (leaves !== undefined) this.things.add("record", row, leaves);
     if (policy !== undefined) this.policies.use(policy, row);
-    for (const sha256 of evidence) this.evidence.use(sha256, row);
+    for (const { sha256, bytes } of evidence) {
+      this.evidence.use(sha256, row);
+      const [at, { saidLengths }] = [this.evidence.row(sha256), this.evidence];
+      const said = saidLengths.get(at);
+      if (said === -1) saidLengths.set(at, bytes);
+      else if (said !== bytes)
+        this.findings.add({ kind: "evidence-length", sha256, says: bytes, has: said, ...this.spot(row) });
+    }
+    if (merged !== undefined) {
+      this.merges.at.push(Date.parse(merged.at));
+      this.merges.decision.push(merged.decision === undefined ? 0 : this.rowOf(merged.decision) + 1);
+      this.mergeOf.set(row, this.merges.at.length);
+    }
     for (const { what, record, pullRequest } of references) {
       this.references.from.push(row);
       this.references.to.push(this.rowOf(record));

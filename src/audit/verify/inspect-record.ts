@@ -20,8 +20,10 @@ export interface Essence {
   /** Of a decision, the digest of the policy. */
   readonly policy?: string;
   readonly references: readonly Reference[];
-  /** Sha256 of what it says is stored. */
-  readonly evidence: readonly string[];
+  /** What it says is stored. */
+  readonly evidence: readonly { readonly sha256: string; readonly bytes: number }[];
+  /** Of a merge. `decision`: the record that it names as the last. */
+  readonly merged?: { readonly at: string; readonly decision?: string };
   /** As a memory after it has it; absent of a record that was not read to its end. */
   readonly newest?: string;
   /** Of a decision, its acts included: as `joinActs` gives it. */
@@ -61,7 +63,9 @@ export function essenceOf(form: RecordForm): Essence {
         pullRequest,
         later.map(({ act }) => act),
       );
-    const rest = leaves === undefined ? {} : { leaves };
+    const decision = form.value("decision");
+    const merged = { at: form.text("merged"), ...(typeof decision === "string" ? { decision } : {}) };
+    const rest = { ...(leaves === undefined ? {} : { leaves }), ...(kind === "merge" ? { merged } : {}) };
     return { kind: kind === "merge" ? "merge" : "other", ...base, references, evidence: [], ...rest };
   }
   const decided = digestDecided(form.text("base"), form.text("status"), form.decisionDigest().toString("hex"));
@@ -94,10 +98,10 @@ function* referencesOf(form: RecordForm, pullRequest: number): Generator<Referen
     if (record !== null) yield { what: "member", record, pullRequest: number };
 }
 
-function evidenceOf(all: unknown): string[] {
+function evidenceOf(all: unknown): { sha256: string; bytes: number }[] {
   if (!Array.isArray(all)) return [];
-  return all.flatMap((each: { stored: boolean; sha256?: string }) =>
-    each.stored && each.sha256 !== undefined ? [each.sha256] : [],
+  return all.flatMap(({ stored, sha256, bytes }: { stored: boolean; sha256?: string; bytes?: number }) =>
+    stored && sha256 !== undefined && bytes !== undefined ? [{ sha256, bytes }] : [],
   );
 }
 
@@ -134,17 +138,18 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
         kind,
         policy: policy.digest,
         references: [],
-        evidence: evidence.flatMap((each) => (each.stored ? [each.sha256] : [])),
+        evidence: evidence.flatMap((each) => (each.stored ? [{ sha256: each.sha256, bytes: each.bytes }] : [])),
         decided: joinActs(decided, acts),
         ...(acts === undefined ? {} : { acts: acts.length }),
         ...(leaves === undefined ? {} : { leaves }),
       };
     }
     case "merge": {
-      const { decision } = predicate;
+      const { decision, merged } = predicate;
       return {
         ...base,
         kind,
+        merged: { at: merged.at, ...(decision === null ? {} : { decision }) },
         references: decision === null ? [] : [{ what: "decision", record: decision, pullRequest }],
       };
     }

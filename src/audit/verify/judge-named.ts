@@ -16,6 +16,11 @@ export function judgeShelves(census: Census, findings: Findings): void {
     if (evidence.isThere.get(row) === 0)
       findings.add({ kind: "evidence-missing", sha256, uses, ...census.spot(evidence.firstUse.get(row)) });
     else if (uses === 0) findings.add({ kind: "unnamed", of: "evidence", path: evidencePath(sha256) });
+    else {
+      const [says, has] = [evidence.saidLengths.get(row), evidence.lengths.get(row)];
+      if (says !== -1 && has !== -1 && says !== has)
+        findings.add({ kind: "evidence-length", sha256, says, has, ...census.spot(evidence.firstUse.get(row)) });
+    }
   }
 }
 
