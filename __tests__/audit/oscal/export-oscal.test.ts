@@ -38,7 +38,10 @@ interface Results {
     Named & {
       readonly observations?: (Named & { title: string; methods: string[]; props: Prop[] })[];
       readonly risks?: (Named & { title: string; status: string; deadline?: string; props: Prop[] })[];
-      readonly findings?: (Named & { title: string; target: { "target-id": string; status: { state: string; reason: string } } })[];
+      readonly findings?: (Named & {
+        title: string;
+        target: { "target-id": string; status: { state: string; reason: string } };
+      })[];
     },
   ];
   readonly "back-matter": { readonly resources: { uuid: string }[] };
