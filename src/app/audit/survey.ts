@@ -169,8 +169,8 @@ function findStart(chains: readonly Chain[], line: readonly LineCommit[], { posi
   const note = (position: number | undefined) => {
     if (position !== undefined && (start === undefined || position < start)) start = position;
   };
-  for (const { decisions, merge } of chains) {
-    for (const { base, baseRef, defaultBranch, at } of decisions) {
+  for (const { decisions, late, merge } of chains) {
+    for (const { base, baseRef, defaultBranch, at } of [...decisions, ...late]) {
       if (at < first) first = at;
       if (isOfBranch(branch, baseRef, defaultBranch)) note(increased(positionOf(base)));
     }
