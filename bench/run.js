@@ -8,6 +8,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { actionBench } from "./action.js";
 import { actsBench } from "./acts.js";
+import { auditBench } from "./audit.js";
 import { filesBench } from "./files.js";
 import { pickleBench } from "./pickle.js";
 import { reportBench } from "./report.js";
@@ -26,6 +27,7 @@ const benches = {
   reports: reportsBench,
   report: reportBench,
   action: actionBench,
+  audit: auditBench,
 };
 
 /** An `--import` that prints `maxRSS` (kB) as the last line of stderr when the child ends. */

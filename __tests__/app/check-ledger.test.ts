@@ -108,6 +108,11 @@ describe("check with a ledger", () => {
     });
   });
 
+  test("takes the number from the facts, so that it need not be given twice", async () => {
+    const { code, stderr } = await check({ pullRequest: PULL }, { pullRequest: undefined as never });
+    expect([code, stderr]).toEqual([3, expect.stringContaining("number 1 of #7")]);
+  });
+
   test("records nothing where nothing is governed", async () => {
     sandbox.git("checkout", "--quiet", "main");
     sandbox.git("checkout", "--quiet", "-B", "docs");
@@ -128,13 +133,14 @@ describe("check with a ledger", () => {
 });
 
 describe("check says what is wrong", () => {
+  test("all of it at once", async () => {
+    const failure = await check({ now: "2020-01-01T00:00:00Z" }, { enforce: true }).catch(String);
+    expect(failure).toMatch(
+      /--ledger cannot record this:\n- --ledger records who[^\n]*\n {2}\{[^\n]*\n- the facts say what time[^\n]*\n- --enforce rehearses/,
+    );
+  });
+
   test.each<[string, object | undefined, Partial<CheckOptions>, string]>([
-    [
-      "without a number",
-      { pullRequest: PULL },
-      { pullRequest: undefined as never },
-      "say which one with --pull-request",
-    ],
     ["with a number alone", { pullRequest: PULL }, { ledger: undefined as never }, "give both"],
     ["without facts", undefined, {}, '--facts a file with at least\n  { "pullRequest":'],
     ["with facts of nobody's pull request", {}, {}, "git does not know whose pull request it is"],

@@ -13,7 +13,13 @@ import { openWorkshop } from "../../src/app/workshop.ts";
 import { evaluate } from "../../src/core/evaluate.ts";
 import type { Act, Facts } from "../../src/core/facts.ts";
 import type { Policy } from "../../src/core/policy/policy.ts";
-import { type Circumstances, recordDecision, recordMerge, recordMergeGroup } from "../../src/ledger/build-record.ts";
+import {
+  type Circumstances,
+  recordDecision,
+  recordMerge,
+  recordMergeGroup,
+  recordRetrospective,
+} from "../../src/ledger/build-record.ts";
 import { entryOf, type LedgerEntry, type LedgerHead, linkAfter } from "../../src/ledger/layout.ts";
 import { act, digestsOf, facts } from "./builders.ts";
 
@@ -71,7 +77,11 @@ export interface GatedHistory {
     options?: { extra?: Files; recorded?: boolean; commit?: string | null; governed?: boolean },
   ): string;
   /** Records a merge that was made some other way. */
-  recordMerge(number: number, commit: string | undefined, governed?: boolean): void;
+  recordMerge(number: number, commit: string | undefined, governed?: boolean, at?: string): void;
+  /** Records that erin waived GOV-1 once it was merged; `held`: whether she held the role. */
+  afterwards(number: number, until: string, held?: boolean): void;
+  /** Has all further records be of another repository. */
+  pretend(repository: string): void;
   /** Runs the command line in the repository. */
   run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   remove(): void;
@@ -133,6 +143,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     "begin",
   );
 
+  let repositoryName = "acme/credit";
   const pulls: Pull[] = [];
   const pullOf = (number: number): Pull => {
     const pull = pulls[number - 1];
@@ -152,18 +163,18 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     link: linkAfter(memory),
   });
   const about = (pull: Pull, at: string) => ({
-    repository: { name: "acme/credit" },
+    repository: { name: repositoryName },
     pullRequest: pull.number,
     head: git("rev-parse", pull.branch),
     at,
   });
-  const recordMergeOf = (number: number, merged: string | undefined, governed = true) => {
+  const recordMergeOf = (number: number, merged: string | undefined, governed = true, at?: string) => {
     const pull = pullOf(number);
     const record = recordMerge(
       about(pull, tick()),
       {
         baseRef: "main",
-        merged: { by: { login: "max" }, at: instant(), ...(merged === undefined ? {} : { commit: merged }) },
+        merged: { by: { login: "max" }, at: at ?? instant(), ...(merged === undefined ? {} : { commit: merged }) },
         decision: pull.memory?.decisionRecord ?? null,
         governed: { known: governed },
       },
@@ -209,7 +220,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
       const unsigned = facts({
         now: tick(),
         ...{ base, head, mergeBase },
-        repository: { name: "acme/credit", defaultBranch: "main" },
+        repository: { name: repositoryName, defaultBranch: "main" },
         changes: await describeChanges(repository, await repository.diffChanges(mergeBase, head), policy),
         commits: {
           known: git("rev-list", `${mergeBase}..${head}`)
@@ -262,7 +273,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     merge(number, how = "merge", { extra, recorded = true, commit: named, governed } = {}) {
       const { branch } = pullOf(number);
       git("checkout", "--quiet", "main");
-      tick();
+      const at = tick();
       if (how === "merge") {
         git("merge", "--quiet", "--no-ff", "--no-commit", "--no-progress", branch);
         if (extra !== undefined) write(extra);
@@ -277,10 +288,40 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
         for (const part of parts) git("cherry-pick", "--allow-empty", part);
       }
       const merged = git("rev-parse", "HEAD");
-      if (recorded) recordMergeOf(number, named === null ? undefined : (named ?? merged), governed);
+      if (recorded)
+        recordMergeOf(
+          number,
+          named === null ? undefined : (named ?? merged),
+          governed,
+          how === "rebase" ? at : undefined,
+        );
       return merged;
     },
     recordMerge: recordMergeOf,
+    pretend(repository) {
+      repositoryName = repository;
+    },
+    afterwards(number, until, held = true) {
+      const pull = pullOf(number);
+      const at = tick();
+      const waived = act({
+        by: "erin",
+        at,
+        kind: "waive",
+        note: "could not wait",
+        until,
+        targets: { ids: [{ id: "GOV-1" }] },
+      });
+      const record = recordRetrospective(
+        about(pull, at),
+        {
+          merge: pull.memory?.merge ?? "",
+          acts: [{ act: { ...waived, id: `erin@${at}` }, requirements: [{ id: "GOV-1", held: { known: held } }] }],
+        },
+        circumstances(pull.memory),
+      );
+      keep(pull, entryOf(record, { previous: pull.memory }));
+    },
     async run(...words) {
       const written = { stdout: "", stderr: "" };
       const into = (stream: keyof typeof written) => ({

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { playHistory } from "../../scripts/make-ledger/history.ts";
-import { openExportOutlet } from "../../scripts/make-ledger/outlets.ts";
+import { openBranchOutlet, openExportOutlet } from "../../scripts/make-ledger/outlets.ts";
 import { writeExportLine } from "../../src/audit/export-line.ts";
 import type { Facts } from "../../src/core/facts.ts";
 import { entryOf, type LedgerEntry } from "../../src/ledger/layout.ts";
@@ -11,11 +11,16 @@ import { act, change, digestsOf, facts, policy, requirement } from "./builders.t
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** A small invented history. */
-export async function writeHistory(path: string, pulls = 60, seed = 11): Promise<void> {
-  const outlet = openExportOutlet(path);
-  await playHistory({ root, pulls, seed, until: "2026-11-20", append: outlet.append });
-  await outlet.close();
+/** A small invented history: as an export, and as the branch of a repository. */
+export async function writeHistory(path: string, repository: string, pulls = 60, seed = 11): Promise<void> {
+  const outlets = [openExportOutlet(path), openBranchOutlet(repository, "secmlops-ledger")];
+  await playHistory({
+    ...{ root, pulls, seed, until: "2026-11-20" },
+    append: (entry, headline, at) => {
+      for (const outlet of outlets) outlet.append(entry, headline, at);
+    },
+  });
+  for (const outlet of outlets) await outlet.close();
 }
 
 /** Text that would do something, were it taken for markup or script. */

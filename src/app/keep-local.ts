@@ -42,20 +42,28 @@ export async function openLocalLedger(
     if (pullRequest !== undefined) throw new UsageError("--pull-request names what --ledger records: give both");
     return undefined;
   }
-  if (pullRequest === undefined)
-    throw new UsageError("--ledger keeps a history for each pull request: say which one with --pull-request <number>");
-  // Git knows names and addresses, and a decision asks whether somebody signed their own work.
-  if (!supplied.pullRequest)
-    throw new UsageError(
-      `--ledger records who did what, and git does not know whose pull request it is: give --facts a file with at least\n  ${WANTED}`,
-    );
-  if (supplied.pullRequest.number !== pullRequest)
-    throw new UsageError(`--pull-request is ${pullRequest}, and the facts are about #${supplied.pullRequest.number}`);
-  if (supplied.now !== undefined)
-    throw new UsageError("the facts say what time it is, and a record is made now: leave `now` out of them");
-  if (enforce) throw new UsageError("--enforce rehearses another policy than the one that holds: leave out --ledger");
+  const missing = [...whatIsMissing({ pullRequest, enforce: enforce ?? false }, supplied)];
+  if (!supplied.pullRequest || missing.length > 0)
+    throw new UsageError(missing.length === 1 ? missing[0] : ["--ledger cannot record this:", ...missing].join("\n- "));
+  const { number } = supplied.pullRequest;
   const say = (text: string) => tell(io, `note: ${text}`);
-  return { ledger: await openFolderLedger(resolve(io.cwd, ledger), { say }), pullRequest };
+  return { ledger: await openFolderLedger(resolve(io.cwd, ledger), { say }), pullRequest: number };
+}
+
+/** Everything that has to be mended, at once. */
+function* whatIsMissing(
+  { pullRequest, enforce }: { readonly pullRequest: number | undefined; readonly enforce: boolean },
+  supplied: SuppliedFacts,
+): Generator<string> {
+  const about = supplied.pullRequest;
+  // Git knows names and addresses, and a decision asks whether somebody signed their own work.
+  if (!about)
+    yield `--ledger records who did what, and git does not know whose pull request it is: give --facts a file with at least\n  ${WANTED}`;
+  if (about && pullRequest !== undefined && about.number !== pullRequest)
+    yield `--pull-request is ${pullRequest}, and the facts are about #${about.number}: they must agree, and --pull-request may be left out`;
+  if (supplied.now !== undefined)
+    yield "the facts say what time it is, and a record is made now: leave `now` out of them";
+  if (enforce) yield "--enforce rehearses another policy than the one that holds: leave out --ledger";
 }
 
 /** The facts with what earlier records remember. As on GitHub, that makes a decision stricter, and never more lenient. */

@@ -37,7 +37,11 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     .option("--facts-out <file>", "write all facts of the decision, for `evaluate`")
     .option("--enforce", "judge as if the policy's mode were enforce, as for a hook while it is still advisory", false)
     .option("--ledger <folder>", "keep the history in a folder, and record the decision before it is printed")
-    .option("--pull-request <number>", "whose history: the number of the pull or merge request", parseNumber)
+    .option(
+      "--pull-request <number>",
+      "with --ledger, whose history: the number of the pull or merge request (default: the facts' own)",
+      parseNumber,
+    )
     .option("--machine-only", "exit 0 when nothing but people is missing", false)
     .addOption(packs)
     .addOption(format())

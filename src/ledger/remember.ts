@@ -8,8 +8,8 @@ import type { RecordedVerdict } from "./record.ts";
  * counted for good.
  */
 export function rememberActs(
-  facts: Facts,
-  verdict: RecordedVerdict,
+  facts: Pick<Facts, "acts">,
+  verdict: Pick<RecordedVerdict, "requirements">,
   before: readonly RememberedAct[],
 ): RememberedAct[] {
   const today = "known" in facts.acts ? facts.acts.known : [];
@@ -38,7 +38,7 @@ export function rememberLater(
  * Tells against which requirements a negative act counted in a verdict: an objection that stands (named by person and instant) or
  * was lifted (named by id); a revocation that ended a waiver (named by instant).
  */
-function negativeCounter({ requirements }: RecordedVerdict): (act: Act) => readonly string[] {
+function negativeCounter({ requirements }: Pick<RecordedVerdict, "requirements">): (act: Act) => readonly string[] {
   const against = new Map<string, string[]>();
   const note = (key: string, id: string) => against.set(key, [...(against.get(key) ?? []), id]);
   for (const { id, reasons, lifted, notCounted } of requirements) {
@@ -68,4 +68,5 @@ export function mergePushers(before: readonly Person[], today: readonly Person[]
   return [...new Map([...today, ...before].map((person) => [keyOf(person), person])).values()];
 }
 
-const keyOf = ({ id, login }: Person): string => (id === undefined ? `@${login.toLowerCase()}` : `#${id}`);
+/** One account, as far as a memory tells them apart. */
+export const keyOf = ({ id, login }: Person): string => (id === undefined ? `@${login.toLowerCase()}` : `#${id}`);

@@ -10,7 +10,7 @@ export function renderReplay({ ledger, records, policies, same, differing, faile
   const isSame = differing + failed === 0;
   const lines = [
     isSame ? `Replayed, all the same: ${ledger}` : `REPLAYED WITH DIFFERENCES: ${ledger}`,
-    `  ${times(records, "decision")}, under ${number(policies)} ${policies === 1 ? "policy" : "policies"}: ${number(same)} byte for byte the same, ${number(differing)} differ, ${number(failed)} could not be decided again`,
+    `  ${times(records, "decision")}, under ${number(policies)} ${policies === 1 ? "policy" : "policies"}: ${number(same)} byte for byte the same, ${number(differing)} ${differing === 1 ? "differs" : "differ"}, ${number(failed)} could not be decided again`,
   ];
   for (const mismatch of mismatches) lines.push(...tellMismatch(mismatch));
   const more = differing + failed - mismatches.length;

@@ -85,7 +85,8 @@ ${describeQuery(query).join("\n").replaceAll("```", "'''")}
 
 ## How the sample was drawn, and how to draw it again
 
-The rank of a change is the sha256 of the text \`${seed}:COMMIT\`; the ${n} lowest ranks are the sample. In this folder, both of these print the same:
+The rank of a change is the sha256 of the text \`${seed}:COMMIT\`; the ${n} lowest ranks are the sample. A seed that was known
+before the changes were made lets their authors stay out of the sample: it is for the auditor to choose. In this folder, both of these print the same:
 
 \`\`\`sh
 tail -n +2 population.csv | cut -d, -f1 | while read -r c; do

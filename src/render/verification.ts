@@ -8,6 +8,7 @@ type Words = readonly [wrong: string, means: string, remedy: string];
 
 const short = (digest: string): string => digest.slice(0, 12);
 const times = (count: number, what: string): string => `${count.toLocaleString("en")} ${what}${count === 1 ? "" : "s"}`;
+const named = (count: number, what: string): string => `${times(count, what)} ${count === 1 ? "names" : "name"}`;
 const RESTORE = "Restore it from another clone, and find out who could write the branch.";
 
 const WHAT: Readonly<Record<ReferenceKind, string>> = {
@@ -23,7 +24,7 @@ const FAULT: Readonly<Record<ReferenceFault, string>> = {
 
 const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K }>) => Words } = {
   unreadable: ({ detail }) => [
-    `The ledger could not be read to its end: ${detail}`,
+    sentence(`The ledger could not be read to its end: ${detail}`),
     "What was not read was not verified, and chains were not judged.",
     "Mend that and verify again.",
   ],
@@ -38,7 +39,7 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     RESTORE,
   ],
   "not-canonical": ({ detail }) => [
-    `${sentence(detail)}`,
+    sentence(detail),
     "The gate did not write it in this form.",
     "Restore it from another clone; if it was always so, somebody else wrote it.",
   ],
@@ -75,7 +76,7 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     "See in the branch's history which came first and by whom the other was added.",
   ],
   "wrong-previous": ({ says, expected }) => [
-    `It says that it follows ${short(says) === "000000000000" ? "none" : `${short(says)}…`}, and the record before it is ${short(expected)}…`,
+    `It says that it follows ${says === "none" ? says : `${short(says)}…`}, and the record before it is ${short(expected)}…`,
     "The order was changed, or one of the two was replaced.",
     RESTORE,
   ],
@@ -90,14 +91,39 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     "Look at the workflow runs that both records name.",
   ],
   "policy-missing": ({ policy, uses }) => [
-    `The policy ${short(policy)}… that it names is not there; ${times(uses, "decision")} name it.`,
+    `The policy ${short(policy)}… that it names is not there; ${named(uses, "decision")} it.`,
     "What they were decided by cannot be seen, and they cannot be decided again.",
     RESTORE,
   ],
   "evidence-missing": ({ sha256, uses }) => [
-    `It says that evidence ${short(sha256)}… is stored, and it is not there; ${times(uses, "record")} name it.`,
+    `It says that evidence ${short(sha256)}… is stored, and it is not there; ${named(uses, "record")} it.`,
     "What a decision rested on was removed.",
     RESTORE,
+  ],
+  "evidence-length": ({ sha256, says, has }) => [
+    `It says that evidence ${short(sha256)}… has ${times(says, "byte")}, and it has ${has.toLocaleString("en")}.`,
+    "The gate did not write that.",
+    RESTORE,
+  ],
+  "merge-decision": ({ says, expected }) => [
+    `It names ${says === undefined ? "no decision" : `${short(says)}…`} as the last, and ${expected === undefined ? "there is none" : `the last before it is ${short(expected)}…`}.`,
+    "What it was merged on is not what it says.",
+    RESTORE,
+  ],
+  "doubled-merge": ({ other, pullRequest }) => [
+    `#${pullRequest} was merged before, says ${other}.`,
+    "A pull request is merged once: one of the two was put in.",
+    "Ask the host when it was merged, and by which commit.",
+  ],
+  "merge-instant": ({ merged, than }) => [
+    `It says that the merge was at ${merged}, ${than === "recorded" ? "after this was recorded" : "more than a day before the first record"}.`,
+    "Clocks differ, or an instant was made up.",
+    "Ask the host when it was merged.",
+  ],
+  repositories: ({ chains }) => [
+    `Its chains are of several repositories: ${chains.map(({ repository, count }) => `${repository} (${times(count, "chain")})`).join(", ")}.`,
+    "The repository was renamed, or records of another were put in.",
+    "Ask whether it was renamed; records of another repository prove nothing of this one.",
   ],
   reference: ({ what, record, wrong }) => [
     `What it names as ${WHAT[what]}, ${short(record)}…, ${FAULT[wrong]}.`,
@@ -135,7 +161,7 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     RESTORE,
   ],
   "attestation-wrong": ({ detail }) => [
-    `The attestation does not hold: ${detail}.`,
+    sentence(`The attestation does not hold: ${detail}`),
     "It does not prove that the gate's workflow made the record.",
     "Restore it from another clone; without it the record stands alone.",
   ],
@@ -198,16 +224,20 @@ const ODD_WORDS = {
 } as const;
 
 const sentence = (text: string): string => {
-  const line = text.replace(/\s*\n\s*/g, "; ").trim();
+  // A list that a colon leads to needs no other mark in front.
+  const line = text
+    .replace(/([:;,])\s*\n\s*/g, "$1 ")
+    .replace(/\s*\n\s*/g, "; ")
+    .trim();
   return `${line.charAt(0).toUpperCase()}${line.slice(1)}${/[.!?]$/.test(line) ? "" : "."}`;
 };
 
 /** One line: the path, what is wrong, what it means and what to do. */
-export function explainFinding(finding: Finding): string {
-  // The table has an entry for each kind, of its own type.
-  const words = (WORDS[finding.kind] as (finding: Finding) => Words)(finding);
-  return `${finding.path}: ${placeOf(finding)}${words.join(" ")}`;
-}
+export const explainFinding = (finding: Finding): string =>
+  `${finding.path}: ${placeOf(finding)}${wordsOf(finding).join(" ")}`;
+
+// The table has an entry for each kind, of its own type.
+const wordsOf = (finding: Finding): Words => (WORDS[finding.kind] as (finding: Finding) => Words)(finding);
 
 function placeOf(finding: Finding): string {
   if (!("sequence" in finding) || finding.kind.startsWith("checkpoint")) return "";
@@ -231,13 +261,26 @@ export function renderVerification(verification: Verification): string {
   return lines.join("\n");
 }
 
+/** Of findings that say the same. `--format json` has more. */
+const SHOWN_ALIKE = 20;
+
 function tellFindings(severity: Severity, count: number, findings: readonly Finding[]): string[] {
   const shown = findings.filter((finding) => severityOf(finding) === severity);
   const more = count - shown.length;
+  const alike = new Map<string, number>();
+  const lines: string[] = [];
+  for (const finding of shown) {
+    const said = wordsOf(finding).join(" ");
+    const seen = (alike.get(said) ?? 0) + 1;
+    alike.set(said, seen);
+    if (seen <= SHOWN_ALIKE) lines.push(`  ${explainFinding(finding)}`);
+  }
+  for (const [said, seen] of alike)
+    if (seen > SHOWN_ALIKE) lines.push(`  … and ${(seen - SHOWN_ALIKE).toLocaleString("en")} more like this: ${said}`);
   return [
     `${times(count, severity)}:`,
-    ...shown.map((finding) => `  ${explainFinding(finding)}`),
-    ...(more > 0 ? [`  … and ${more.toLocaleString("en")} more`] : []),
+    ...lines,
+    ...(more > 0 ? [`  … and ${more.toLocaleString("en")} more that are not listed`] : []),
   ];
 }
 

@@ -17,9 +17,10 @@ const PATHS = 5;
 export function renderWaivers({ query, waivers }: WaiversAnswer, people: People): string {
   const overdue = waivers.filter(isOverdue);
   const running = waivers.filter((each) => !isOverdue(each) && each.stillThere.length > 0);
+  const late = waivers.filter(({ kind }) => kind === "late").length;
   const gone = waivers.filter((each) => each.stillThere.length === 0);
   return [
-    `${plural(waivers.length, "waiver")} that merges went through on; ${overdue.length} expired by ${query.at} while the content is still on ${query.ref}`,
+    `${plural(waivers.length, "waiver")}: ${waivers.length - late} that merges went through on, ${late} given after the merge; ${overdue.length} expired by ${query.at} while the content is still on ${query.ref}`,
     ...part("Expired, and the content is still there", overdue, people),
     ...part("Running", running, people),
     ...part("The content is no longer there", gone, people),
@@ -34,9 +35,13 @@ function part(title: string, waivers: readonly JudgedWaiver[], people: People): 
 }
 
 function describe(waiver: JudgedWaiver, people: People): string[] {
-  const { requirement, title, kind, by, until, note, pullRequest, merged, stillThere, later, record } = waiver;
-  const who =
-    kind === "exception" ? "excepted by the policy" : `waived by ${by === undefined ? "nobody" : nameOf(by, people)}`;
+  const { requirement, title, kind, by, at, until, note, pullRequest, merged, stillThere, later, record } = waiver;
+  const waivedBy = `waived by ${by === undefined ? "nobody" : nameOf(by, people)}`;
+  const who = {
+    waiver: waivedBy,
+    exception: "excepted by the policy",
+    late: `${waivedBy} after the merge${at === undefined ? "" : `, on ${at.slice(0, 10)},`}`,
+  }[kind];
   const more = stillThere.length - PATHS;
   return [
     `  ${requirement} ${title}`,

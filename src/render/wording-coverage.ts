@@ -20,6 +20,8 @@ const REASONS: Table<ClassReason> = {
   "not-passed": ({ status }) => say`merged although the last decision about it was ${status}`,
   "last-not-passed": ({ status, head }) =>
     say`an earlier decision passed it, and the last one before the merge, at head ${short(head)}, was ${status}`,
+  "not-passed-unrecorded": ({ status }) =>
+    say`the last decision about it was ${status}, and no merge of it is recorded`,
   "no-requirement": () => say`no requirement of the policy before it applies to what it touches`,
   "no-decision": () => say`the ledger knows neither this commit nor its content: nobody judged it`,
   "never-judged": () => say`the ledger has its merge, and no decision before it: the gate was off, or not asked`,
@@ -41,7 +43,7 @@ const REASONS: Table<ClassReason> = {
       : say`what landed is not what was judged: see ${named}; whether git merged it so by itself cannot be told here, without the judged head or git 2.38, or because both sides conflict`;
   },
   octopus: () => say`it joins more than two histories, which no pull request does`,
-  "judged-later": () => say`it had landed before the decision about it was made`,
+  "judged-later": () => say`it was judged only after it was merged`,
   shallow: () => say`this clone is shallow and begins here: what the commit changed cannot be told`,
 };
 
@@ -62,6 +64,10 @@ const NOTES: Table<CoverageNote> = {
       "and",
       10,
     )}, and no commit has what they were judged by.`,
+  "merges-not-recorded": () =>
+    say`Merges are not recorded in this ledger, as is so where ${code("check --ledger")} keeps it: a change counts as judged where its content is what a decision was about, and nothing says who merged it.`,
+  "foreign-records": ({ own, others, records }) =>
+    say`${plural(records, "record")} of the ledger ${records === 1 ? "is" : "are"} of another repository than ${code(own)}, and ${records === 1 ? "is" : "are"} not used: ${list(others.map(code), "and", 5)}. Who put ${records === 1 ? "it" : "them"} there, or was the repository renamed?`,
   "branch-unnamed": () =>
     say`The line was not named as a branch, so nothing tells whether decisions were made for it: name one with ${code("--default-branch")}.`,
   "policy-in-doubt": ({ why, changes }) =>

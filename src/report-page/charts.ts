@@ -4,8 +4,8 @@ import { OUTCOMES, type ReportIndex } from "../audit/report/report-data.ts";
 import { MONTHS, slug, wordMonth } from "../render/report/words.ts";
 
 /** Draws into the places that the document has for charts, and again when their width changes. */
-export function drawCharts({ charts }: ReportIndex): void {
-  keepDrawing("chart-months", (width) => months(charts.months, width));
+export function drawCharts({ charts, hasGit }: ReportIndex): void {
+  keepDrawing("chart-months", (width) => months(charts.months, width, hasGit ? "changes" : "pull requests"));
   keepDrawing("chart-waits", (width) => waits(charts.waits, width));
 }
 
@@ -24,7 +24,7 @@ function keepDrawing(id: string, draw: (width: number) => Element | undefined): 
   }).observe(place);
 }
 
-function months(rows: ReportIndex["charts"]["months"], width: number): Element | undefined {
+function months(rows: ReportIndex["charts"]["months"], width: number, what: string): Element | undefined {
   const present = OUTCOMES.filter((_, at) => rows.some(({ counts }) => (counts[at] ?? 0) > 0));
   if (present.length === 0) return undefined;
   const data = rows.flatMap(({ month, counts }) =>
@@ -37,7 +37,7 @@ function months(rows: ReportIndex["charts"]["months"], width: number): Element |
     marginLeft: 48,
     marginTop: 26,
     style: { fontSize: "12.5px" },
-    ariaLabel: "Pull requests by month and outcome",
+    ariaLabel: `${what === "changes" ? "Changes" : "Pull requests"} by month and outcome`,
     ariaDescription: "Stacked bars; the same numbers stand in the table below.",
     x: {
       type: "band",
@@ -52,7 +52,7 @@ function months(rows: ReportIndex["charts"]["months"], width: number): Element |
       tickSize: 0,
       padding: 0.18,
     },
-    y: { label: "pull requests", grid: true, tickFormat: "d", ticks: 5 },
+    y: { label: what, grid: true, tickFormat: "d", ticks: 5 },
     color: { domain: present, range: present.map((outcome) => `var(--${slug(outcome)})`), legend: true },
     marks: [
       Plot.barY(data, {

@@ -126,3 +126,11 @@ const SIGNS = new Map([
 /** A status as a small label: sign, word and colour, so that no reader depends on one of them. */
 export const status = (name: string): HTMLElement =>
   el("span", { class: `status status-${name.replace(/[^a-z-]/g, "-")}` }, SIGNS.get(name) ?? name);
+
+/** A path that breaks behind its slashes rather than inside of words. */
+export const pathOf = (path: string): HTMLElement =>
+  el(
+    "code",
+    {},
+    path.split(/(?<=\/)/).map((part, at) => [at > 0 && el("wbr"), part]),
+  );

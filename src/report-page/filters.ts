@@ -27,9 +27,19 @@ export interface ListState {
 export const FIRST_STATE: ListState = { filters: {}, sort: "ended", descending: true, page: 1 };
 
 /** Results of a requirement, by the letters that say so. */
-export const RESULTS: Readonly<Record<string, string>> = { held: "s", waived: "w", open: "pue", "not held": "wpue" };
+export const RESULTS: Readonly<Record<string, string>> = {
+  held: "sS",
+  waived: "wW",
+  open: "puePUE",
+  "not held": "wpueWPUE",
+  "not held, blocking": "wpue",
+  "not held, not blocking": "WPUE",
+};
 /** Outcomes that stand for several. */
 export const MERGED = "merged";
+export const PASSED = "passed";
+/** Merged on a pass of a policy that only advised. */
+export const ADVISED = "advised";
 
 /** @param query what stands behind `?` in `#pulls?…` */
 export function readState(query: string): ListState {
@@ -80,9 +90,18 @@ export function select({ filters, sort, descending }: ListState, index: ReportIn
 function* testsOf(filters: ListState["filters"], index: ReportIndex): Generator<(place: number) => boolean> {
   const { pulls, requirements, logins } = index;
   const { q, outcome, decision, dimension, requirement, control, result, month, person } = filters;
-  if (outcome !== undefined) {
+  if (outcome === ADVISED) {
+    const wanted = new Set(pulls.advised);
+    yield (place) => wanted.has(place);
+  } else if (outcome !== undefined) {
     const wanted = new Set(
-      OUTCOMES.flatMap((name, at) => (name === outcome || (outcome === MERGED && name !== "not merged") ? [at] : [])),
+      OUTCOMES.flatMap((name, at) =>
+        name === outcome ||
+        (outcome === MERGED && name !== "not merged") ||
+        (outcome === PASSED && (name === "gated" || name === "waived"))
+          ? [at]
+          : [],
+      ),
     );
     yield (place) => wanted.has(pulls.outcome[place] ?? -1);
   }
@@ -101,7 +120,7 @@ function* testsOf(filters: ListState["filters"], index: ReportIndex): Generator<
         ? [at]
         : [],
     );
-    const letters = result === undefined ? "swpue" : Object.hasOwn(RESULTS, result) ? (RESULTS[result] ?? "") : "";
+    const letters = result === undefined ? "swpueSWPUE" : Object.hasOwn(RESULTS, result) ? (RESULTS[result] ?? "") : "";
     yield (place) => {
       const own = pulls.letters[place] ?? "";
       return places.some((at) => letters.includes(own[at] ?? "."));
@@ -161,8 +180,6 @@ function comparison(sort: Sort, { pulls, logins }: ReportIndex): (a: number, b: 
     case "author":
       return (a, b) => (logins[pulls.author[a] ?? -1] ?? "").localeCompare(logins[pulls.author[b] ?? -1] ?? "", "en");
     case "open":
-      return by(
-        pulls.letters.map((letters) => [...letters].filter((letter) => letter !== "s" && letter !== ".").length),
-      );
+      return by(pulls.letters.map((letters) => [...letters].filter((letter) => !"sS.".includes(letter)).length));
   }
 }

@@ -2,13 +2,15 @@
 import { OUTCOMES, type ReportIndex, STATUSES } from "../audit/report/report-data.ts";
 import { DIMENSIONS } from "../core/policy/policy.ts";
 import { wordMonth } from "../render/report/words.ts";
-import { type Child, el, replace, status } from "./dom.ts";
+import { type Child, el, pathOf, replace, status } from "./dom.ts";
 import {
+  ADVISED,
   FIRST_STATE,
   type Filter,
   type ListState,
   MERGED,
   monthOfMinutes,
+  PASSED,
   RESULTS,
   readState,
   type Sort,
@@ -99,7 +101,7 @@ export function openList(root: Element, index: ReportIndex, say: (text: string) 
     "form",
     { class: "filters", role: "search", "aria-label": "Filter pull requests" },
     el("label", { class: "search" }, "Search", search),
-    choice("outcome", "Outcome", [[MERGED, "merged, any"], ...self(OUTCOMES)]),
+    choice("outcome", "Outcome", outcomesIn(index)),
     choice("decision", "Newest decision", [...self(STATUSES), ["none", "none"], ["advisory", "advice only"]]),
     choice("dimension", "Dimension", self(DIMENSIONS.filter((each) => used.has(each)))),
     choice(
@@ -126,11 +128,28 @@ export function openList(root: Element, index: ReportIndex, say: (text: string) 
     reset,
   );
   filters.addEventListener("submit", (event) => event.preventDefault());
-  replace(root, filters, results);
+  const aside =
+    index.direct > 0 &&
+    el(
+      "p",
+      { class: "faint" },
+      `${index.direct.toLocaleString("en-US")} ${index.direct === 1 ? "change" : "changes"} reached the branch without any of these pull requests, pushed directly or unknown to the ledger: see `,
+      el("a", { href: "#coverage" }, "Coverage"),
+      ".",
+    );
+  replace(root, filters, aside, results);
 
   /** Puts the address's filters into the controls. */
   const fill = () => {
-    for (const [name, control] of controls) control.value = state.filters[name] ?? "";
+    for (const [name, control] of controls) {
+      const value = state.filters[name] ?? "";
+      control.value = value;
+      // An address may ask for what nothing here has.
+      if (control.value !== value) {
+        control.append(el("option", { value }, value));
+        control.value = value;
+      }
+    }
   };
 
   const draw = () => {
@@ -200,7 +219,7 @@ export function openList(root: Element, index: ReportIndex, say: (text: string) 
       "div",
       { class: "pager" },
       turn(page - 1, "Previous", page <= 1),
-      el("span", {}, `Page ${page} of ${pages}`),
+      el("span", {}, `Page ${page} of ${pages}, ${PAGE} on each`),
       turn(page + 1, "Next", page >= pages),
     );
   };
@@ -223,7 +242,10 @@ function row(place: number, { pulls, logins, paths, requirements }: ReportIndex)
   const letters = pulls.letters[place] ?? "";
   const notHeld = requirements.flatMap(({ id }, at) => {
     const letter = letters[at] ?? ".";
-    return letter === "s" || letter === "." ? [] : [letter === "w" ? `${id} (waived)` : id];
+    if ("sS.".includes(letter)) return [];
+    return [
+      letter.toLowerCase() === "w" ? `${id} (waived)` : letter === letter.toUpperCase() ? `${id} (did not block)` : id,
+    ];
   });
   const files = (pulls.paths[place] ?? []).map((each) => paths[each] ?? "");
   const shown = files.slice(0, 3);
@@ -245,10 +267,21 @@ function row(place: number, { pulls, logins, paths, requirements }: ReportIndex)
     el(
       "td",
       {},
-      shown.map((path, at) => [at > 0 && el("br"), el("code", {}, path)]),
+      shown.map((path, at) => [at > 0 && el("br"), pathOf(path)]),
       files.length > shown.length && ` …`,
     ),
   );
+}
+
+/** What some pull request came to: a choice that never finds anything only misleads. */
+function outcomesIn({ pulls }: ReportIndex): [string, string][] {
+  const there = new Set(pulls.outcome.map((each) => OUTCOMES[each]));
+  return [
+    [MERGED, "merged, any"],
+    [PASSED, "passed, with or without a waiver"],
+    ...(pulls.advised.length > 0 ? [[ADVISED, "passed, on advice alone"] as [string, string]] : []),
+    ...OUTCOMES.filter((each) => there.has(each)).map((each): [string, string] => [each, each]),
+  ];
 }
 
 const day = (minutes = 0): string => new Date(minutes * 60_000).toISOString().slice(0, 10);

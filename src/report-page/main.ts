@@ -4,7 +4,7 @@ import { readDetail, readIndex } from "./data.ts";
 import { safely } from "./decision.ts";
 import { el, replace } from "./dom.ts";
 import { openList } from "./list.ts";
-import { pullPage } from "./pull.ts";
+import { damagePart, pullPage } from "./pull.ts";
 
 const index = readIndex();
 const views = [...document.querySelectorAll<HTMLElement>(".view")];
@@ -19,6 +19,7 @@ const listRoot = document.getElementById("list");
 const list = listRoot === null ? undefined : openList(listRoot, index, say);
 const pullRoot = document.getElementById("pull");
 const places = new Map(index.pulls.number.map((number, place) => [number, place]));
+const lost = new Map(index.lost);
 let isFirst = true;
 let turn = 0;
 
@@ -32,6 +33,7 @@ async function route(): Promise<void> {
       replace(
         pullRoot,
         el("h2", { tabindex: -1 }, `#${number} is not in this report`),
+        lost.has(Number(number)) && damagePart(lost.get(Number(number)) ?? []),
         el("p", {}, el("a", { href: "#pulls" }, "All pull requests")),
       );
     else await showPull(place, pullRoot, own);

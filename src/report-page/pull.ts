@@ -11,9 +11,9 @@ import {
   type ToldAct,
   type ToldDecision,
 } from "../audit/report/report-data.ts";
-import { OUTCOME_MEANING } from "../render/report/words.ts";
+import { auditCommands, OUTCOME_MEANING, remoteBranch } from "../render/report/words.ts";
 import { type DecisionView, headlineOf, impactOf, noticesOf, person, requirementsOf, safely } from "./decision.ts";
-import { type Child, el, instant, linkTo, status, table } from "./dom.ts";
+import { type Child, el, instant, linkTo, list, pathOf, status, table } from "./dom.ts";
 
 const EVENTS = new Map([
   ["pull_request_target", "opened or pushed to"],
@@ -37,19 +37,38 @@ export function pullPage(
   const author = index.logins[index.pulls.author[place] ?? -1] ?? "";
   const outcome = OUTCOMES[index.pulls.outcome[place] ?? -1] ?? "not merged";
   const merged = others.find((each) => each.kind === "merge");
+  const unrecorded = new Map(index.unrecorded).get(number);
   const verdict = newest === undefined ? undefined : expand(newest, new Map(index.texts), index.repository.name);
   const view: DecisionView | undefined = verdict === undefined ? undefined : { verdict, nameOf };
   const rows: readonly (readonly [string, Child])[] = [
-    ["Outcome", [status(outcome), ` ${OUTCOME_MEANING[outcome]}`]],
+    [
+      "Outcome",
+      index.pulls.advised.includes(place)
+        ? [
+            status(outcome),
+            " ",
+            el("strong", {}, "advised only"),
+            ": the policy did not block yet, so that it could have been merged whatever the gate found",
+          ]
+        : [status(outcome), ` ${OUTCOME_MEANING[outcome]}`],
+    ],
     ["Author", author === "" ? "not recorded, as there was nothing to decide" : person({ login: author }, nameOf)],
     [
       "Merged",
-      merged !== undefined && [
-        instant(merged.mergedAt),
-        " by ",
-        person(merged.by, nameOf),
-        merged.commit !== undefined && [" as ", el("code", {}, merged.commit)],
-      ],
+      merged === undefined && unrecorded !== undefined
+        ? [
+            "as ",
+            el("code", {}, unrecorded),
+            " on ",
+            day(index.pulls.ended[place]),
+            ", as git shows; the ledger has no record of the merge",
+          ]
+        : merged !== undefined && [
+            instant(merged.mergedAt),
+            " by ",
+            person(merged.by, nameOf),
+            merged.commit !== undefined && [" as ", el("code", {}, merged.commit)],
+          ],
     ],
     ["Head", verdict !== undefined && el("code", {}, verdict.head)],
     ["Compared with", verdict !== undefined && el("code", {}, verdict.mergeBase)],
@@ -78,9 +97,9 @@ export function pullPage(
           value !== undefined && value !== false && el("div", {}, el("dt", {}, name), el("dd", {}, value)),
       ),
     ),
-    damaged !== undefined && el("p", { class: "alert" }, "Some of its records could not be read."),
+    damaged !== undefined && damagePart(damaged),
     verdict === undefined || view === undefined || newest === undefined
-      ? el("p", {}, "There is no decision about it: no requirement of the policy applied, or the gate was off.")
+      ? el("p", {}, withoutDecision(merged, damaged))
       : decisionPart(verdict, newest, view),
     historyPart(decisions, others, index, nameOf),
     newest !== undefined && safely(() => actsPart(newest.acts, nameOf), newest.acts),
@@ -88,6 +107,34 @@ export function pullPage(
     verifyPart(number, decisions, others, newest, index),
   ];
 }
+
+/** Records about it that cannot be believed: what they said counts nowhere. */
+export const damagePart = (damaged: readonly string[]): Child =>
+  el(
+    "div",
+    { class: "alert" },
+    el(
+      "p",
+      {},
+      damaged.length === 1 ? "A record about it was" : "Records about it were",
+      " left out as damaged, so that this page may lack a decision, an act or a merge. ",
+      el("code", {}, "secmlops-gate audit verify"),
+      " says what is wrong.",
+    ),
+    list(damaged.map((sha256) => el("code", { class: "long" }, sha256))),
+  );
+
+function withoutDecision(
+  merged: Extract<OtherLine, { kind: "merge" }> | undefined,
+  damaged: readonly string[] | undefined,
+): string {
+  if (damaged !== undefined) return "Of the records that can be believed, none is a decision about it.";
+  if (merged !== undefined && merged.decision !== null)
+    return `It was merged on the decision ${merged.decision}, which is not in this ledger: audit verify says more.`;
+  return "There is no decision about it: no requirement of the policy applied, or the gate was off.";
+}
+
+const day = (minutes = 0): string => new Date(minutes * 60_000).toISOString().slice(0, 10);
 
 function decisionPart(verdict: DecisionView["verdict"], newest: ToldDecision, view: DecisionView): Child {
   const impact = impactOf(verdict);
@@ -112,7 +159,7 @@ function decisionPart(verdict: DecisionView["verdict"], newest: ToldDecision, vi
       ["path", "status", "kinds"],
       verdict.items.map(({ path, previousPath, status: how, kinds, through }) => [
         [
-          el("code", {}, path),
+          pathOf(path),
           previousPath !== undefined && [", before ", el("code", {}, previousPath)],
           through !== undefined && [" through ", el("code", {}, through)],
         ],
@@ -283,19 +330,19 @@ function verifyPart(
   const records = [...decisions, ...others].sort((a, b) => a.sequence - b.sequence);
   const last = records.at(-1);
   if (last === undefined) return undefined;
-  const show = (path: string) => `git show ${branch}:${path}`;
+  const show = (path: string) => `git show ${remoteBranch(branch)}:${path}`;
   const decision = decisions.at(-1);
   const policy = newest?.verdict.policyDigest;
   const kept = new Map(
     (newest?.evidence ?? []).flatMap((each) => (each.stored ? [[each.sha256, each.path] as const] : [])),
   );
   const chain = [
-    `git fetch origin ${branch}:${branch}`,
+    "git fetch origin",
     `${show(`pulls/${number}.json`)} | grep -o '"record":"[0-9a-f]*"'   # ${last.record}`,
     "while read -r record; do",
     `  ${show('records/$(printf %.2s "$record")/$record.json')} > record.json`,
     '  echo "$record  record.json" | sha256sum --check --quiet || echo "NOT WHAT IT WAS: $record"',
-    '  grep -o \'"previous":"[0-9a-f]*"\' record.json          # the one before it in this list',
+    `  grep -o '"previous":"[0-9a-f]*"' record.json || echo "the first"   # else the one before it in this list`,
     "done <<'END'",
     ...records.map(({ record }) => record),
     "END",
@@ -323,7 +370,7 @@ function verifyPart(
     part("Every record is what it was, and names the one before it", chain),
     part("What it read is what was kept", evidence),
     part("The same facts and policy give the same decision", again),
-    part("Everything at once, with every signature", ["secmlops-gate audit verify", "secmlops-gate audit replay"]),
+    part("Everything at once, with every signature", auditCommands(branch)),
   ];
 }
 

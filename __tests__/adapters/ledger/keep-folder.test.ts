@@ -13,6 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { withLock } from "../../../src/adapters/ledger/file-lock.ts";
 import { openFolder } from "../../../src/adapters/ledger/folder.ts";
 import { openFolderLedger, WORKSPACE } from "../../../src/adapters/ledger/keep-folder.ts";
 import { kindOf } from "../../../src/audit/ledger-file.ts";
@@ -195,6 +196,71 @@ describe("a memory that is", () => {
     put(recordPath(first.record), String(first.files[0]?.contents).replace('"mallory"', '"molly"'));
     await expect(ledger.read(7)).rejects.toThrow(`record ${first.record} is not what it was`);
     expect(memoryText()).toBe("{");
+  });
+});
+
+describe("a memory that says less than its records", () => {
+  test.each<[string, (head: LedgerHead) => LedgerHead]>([
+    ["of acts", (head) => ({ ...head, acts: [] })],
+    [
+      "of what acts counted against",
+      (head) => ({ ...head, acts: head.acts.map((each) => ({ ...each, counted: ["X"] })) }),
+    ],
+    ["of pushers", (head) => ({ ...head, pushers: [{ login: "trent" }] })],
+  ])("%s is made anew, and keeps whose review was asked for", async (_title, edit) => {
+    const ledger = await open();
+    await ledger.append(first, undefined);
+    await ledger.append(second, first.head);
+    put(headPath(7), writeLedgerHead({ ...edit(second.head), asked: ["walt"] }));
+    expect(await ledger.read(7)).toEqual({ ...second.head, asked: ["walt"] });
+    expect(said).toEqual(["pulls/7.json was not what its records give: it is made anew from 2 records"]);
+  });
+
+  test("and rests on a record that is gone is not believed", async () => {
+    const ledger = await open();
+    await ledger.append(first, undefined);
+    await ledger.append(second, first.head);
+    rmSync(place(recordPath(first.record)));
+    await expect(ledger.read(7)).rejects.toThrow(`rests on record ${first.record}, which is not there`);
+  });
+});
+
+describe("a lock", () => {
+  const lock = () => join(root, "lock");
+  const long = { patience: 20_000, stale: 10_000 };
+  const leaveStale = () => {
+    writeFileSync(lock(), "dead");
+    utimesSync(lock(), new Date(Date.now() - 300_000), new Date(Date.now() - 300_000));
+  };
+
+  test("of a run that died is taken over by one alone, however many wait", async () => {
+    for (let round = 0; round < 20; round += 1) {
+      leaveStale();
+      let [inside, most] = [0, 0];
+      const work = async () => {
+        inside += 1;
+        most = Math.max(most, inside);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        inside -= 1;
+      };
+      await Promise.all(Array.from({ length: 6 }, () => withLock(lock(), work, long)));
+      expect(most).toBe(1);
+    }
+  });
+
+  test("that another run took over meanwhile lets its first holder write nothing more", async () => {
+    const ledger = await open();
+    const taken = place(`${WORKSPACE}/lock-7`);
+    await expect(
+      withLock(taken, async (stillMine) => {
+        await stillMine();
+        writeFileSync(taken, "another");
+        await stillMine();
+      }),
+    ).rejects.toThrow(/is another run's by now, .* it writes nothing more/);
+    expect(readFileSync(taken, "utf8")).toBe("another");
+    rmSync(taken);
+    await ledger.append(first, undefined);
   });
 });
 

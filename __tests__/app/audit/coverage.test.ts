@@ -168,6 +168,40 @@ const CASES: readonly Case[] = [
     expected: ["ungated: landed-elsewhere", "ungated: other-content"],
   },
   {
+    name: "a fast-forward to what was judged",
+    make: async (made) => {
+      made.open(MODEL, { "models/b.bin": "b" });
+      await made.judge(2);
+      made.git("merge", "--quiet", "--ff-only", "pr-2");
+      made.recordMerge(2, made.git("rev-parse", "main"));
+    },
+    expected: ["gated: passed (2)"],
+  },
+  {
+    name: "a direct push of what a pull request takes away again, and its rebase without the part that was there already",
+    make: async (made) => {
+      made.open({ "models/evil.bin": "evil" }, { "models/evil.bin": null, ...MODEL });
+      await made.judge(2);
+      made.push({ "models/evil.bin": "evil" });
+      made.wait(1);
+      made.git("cherry-pick", "pr-2");
+      made.recordMerge(2, made.git("rev-parse", "main"), true, made.now());
+    },
+    expected: ["ungated: no-decision", "ungated: other-content"],
+  },
+  {
+    name: "a direct push that the squash of a pull request takes away again, put together line by line",
+    make: async (made) => {
+      made.open({ "train/fit.py": lines({ 2: "ours" }) }, MODEL);
+      await made.judge(2);
+      made.push({ "train/fit.py": lines({ 17: "theirs" }) });
+      made.push({ "models/evil.bin": "evil" });
+      made.push({ "models/evil.bin": null, "train/fit.py": lines({ 2: "ours", 17: "theirs" }), ...MODEL });
+      made.recordMerge(2, made.git("rev-parse", "main"), true, made.now());
+    },
+    expected: ["ungated: no-decision", "ungated: no-decision", "ungated: other-content"],
+  },
+  {
     name: "a merge that nobody had signed",
     make: async (made) => {
       made.open(MODEL);
@@ -240,6 +274,33 @@ const CASES: readonly Case[] = [
     expected: ["ungated: no-merge-record"],
   },
   {
+    name: "a merge that the ledger does not know, of what waited for a signature",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2, "waiting");
+      made.merge(2, "squash", { recorded: false });
+    },
+    expected: ["bypassed: not-passed-unrecorded"],
+  },
+  {
+    name: "a merge commit that the ledger does not know, of what waited for a signature, with more put into it",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2, "waiting");
+      made.merge(2, "merge", { recorded: false, extra: { "models/b.bin": "evil" } });
+    },
+    expected: ["ungated: other-content"],
+  },
+  {
+    name: "a head with several commits that somebody pushed onto the branch before it passed",
+    make: async (made) => {
+      made.open(MODEL, { "models/b.bin": "b" });
+      await made.judge(2, "waiting");
+      made.git("merge", "--quiet", "--ff-only", "pr-2");
+    },
+    expected: ["bypassed: not-passed-unrecorded (2)"],
+  },
+  {
     name: "a merge whose record names no commit",
     make: async (made) => {
       made.open(MODEL);
@@ -263,7 +324,44 @@ const CASES: readonly Case[] = [
       made.merge(2, "squash");
       await made.judge(2);
     },
-    expected: ["ungated: never-judged"],
+    expected: ["ungated: judged-later"],
+  },
+  {
+    name: "a merge that was judged afterwards as if it had not landed, and recorded last",
+    make: async (made) => {
+      made.open(MODEL);
+      const base = made.git("rev-parse", "main");
+      const merged = made.merge(2, "squash", { recorded: false });
+      const at = made.now();
+      await made.judge(2, "signed", { base });
+      made.recordMerge(2, merged, true, at);
+    },
+    expected: ["ungated: judged-later"],
+  },
+  {
+    name: "a merge of which the pass was taken back only afterwards, before it was recorded",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      const merged = made.merge(2, "squash", { recorded: false });
+      const at = made.now();
+      await made.judge(2, "objected");
+      made.recordMerge(2, merged, true, at);
+    },
+    expected: ["gated: passed"],
+  },
+  {
+    name: "a merge group that was judged only after the merge",
+    make: async (made) => {
+      made.open({ "train/fit.py": lines({ 2: "ours" }) });
+      await made.judge(2);
+      const base = made.git("rev-parse", "main");
+      const merged = made.merge(2, "squash", { extra: { "README.md": "somebody made it" }, recorded: false });
+      const at = made.now();
+      made.queue(2, { head: merged, base });
+      made.recordMerge(2, merged, true, at);
+    },
+    expected: ["ungated: other-content"],
   },
   {
     name: "a merge that was judged for another branch",
@@ -311,6 +409,32 @@ const CASES: readonly Case[] = [
     expected: ["gated: passed-in-queue"],
   },
   {
+    name: "a merge group that rebased several commits, judged as it is",
+    make: async (made) => {
+      made.open(MODEL, { "models/b.bin": "b" });
+      await made.judge(2);
+      made.push({ "README.md": "moved" });
+      const base = made.git("rev-parse", "main");
+      made.push({ "models/a.bin": "a2, as the queue made it" });
+      const merged = made.push({ "models/b.bin": "b, as the queue made it" });
+      made.queue(2, { head: merged, base });
+      made.recordMerge(2, merged);
+    },
+    expected: ["gated: passed-in-queue (2)"],
+  },
+  {
+    name: "a direct push under the name of a merge group",
+    make: async (made) => {
+      made.open(MODEL);
+      await made.judge(2);
+      made.push({ "models/c.bin": "evil" });
+      const merged = made.merge(2, "squash", { recorded: false });
+      made.queue(2, { head: merged, base: made.git("rev-parse", `${merged}~1`) });
+      made.recordMerge(2, merged);
+    },
+    expected: ["ungated: no-decision", "gated: passed-in-queue"],
+  },
+  {
     name: "a pull request of which somebody pushed a part directly before the pass",
     make: async (made) => {
       made.open(MODEL, { "models/b.bin": "b" });
@@ -329,6 +453,107 @@ describe("audit coverage tells", () => {
     const covered = await cover(made);
     expect(rows(covered)).toEqual(expected);
     expect(covered.code).toBe(expected.every((row) => /^(?:gated|waived)/.test(row)) ? 0 : 1);
+  });
+});
+
+describe("audit coverage of a ledger that records no merges tells by content alone", () => {
+  const UNRECORDED: readonly Case[] = [
+    {
+      name: "what passed",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2);
+        made.merge(2, "squash", { recorded: false });
+      },
+      expected: ["gated: passed"],
+    },
+    {
+      name: "what passed on a waiver",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2, "waived");
+        made.merge(2, "merge", { recorded: false });
+      },
+      expected: ["waived: passed-with-waiver"],
+    },
+    {
+      name: "what did not pass",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2, "objected");
+        made.merge(2, "merge", { recorded: false });
+      },
+      expected: ["bypassed: not-passed"],
+    },
+    {
+      name: "a fast-forward of several commits",
+      make: async (made) => {
+        made.open(MODEL, { "models/b.bin": "b" });
+        await made.judge(2);
+        made.git("merge", "--quiet", "--ff-only", "pr-2");
+      },
+      expected: ["gated: passed (2)"],
+    },
+    {
+      name: "a head that was pushed after the pass",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2);
+        made.update(2, { "models/b.bin": "evil" });
+        made.merge(2, "merge", { recorded: false });
+      },
+      expected: ["ungated: no-decision"],
+    },
+    {
+      name: "a merge commit into which somebody put more",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2);
+        made.merge(2, "merge", { recorded: false, extra: { "models/b.bin": "evil" } });
+      },
+      expected: ["ungated: other-content"],
+    },
+    {
+      name: "what passed once and was pushed again after it had been taken back",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2);
+        const merged = made.merge(2, "squash", { recorded: false });
+        made.git("revert", "--no-edit", merged);
+        made.git("cherry-pick", merged);
+      },
+      expected: ["gated: passed", "ungated: landed-elsewhere", "ungated: landed-elsewhere"],
+    },
+    {
+      name: "what was judged only once it had landed",
+      make: async (made) => {
+        made.open(MODEL);
+        made.push(MODEL);
+        await made.judge(2);
+      },
+      expected: ["ungated: judged-later"],
+    },
+    {
+      name: "what passed and was looked at again once it had landed",
+      make: async (made) => {
+        made.open(MODEL);
+        await made.judge(2);
+        made.merge(2, "merge", { recorded: false });
+        await made.judge(2, "waiting");
+      },
+      expected: ["gated: passed"],
+    },
+  ];
+  it.each(UNRECORDED.map((each) => [each.name, each] as const))("%s", async (_, { make, expected }) => {
+    const made = await gatedHistory();
+    history = made;
+    made.open({ "models/a.bin": "a1\n" });
+    await made.judge(1);
+    made.merge(1, "squash", { recorded: false });
+    await make(made);
+    const covered = await cover(made);
+    expect(rows(covered)).toEqual(expected);
+    expect(covered.notes).toEqual([{ code: "merges-not-recorded" }]);
   });
 });
 
@@ -420,6 +645,48 @@ describe("the population", () => {
     expect(covered.code).toBe(1);
   });
 
+  it("is in doubt where the history was rewritten and nothing of it is what the ledger knows", async () => {
+    const made = await begun();
+    made.git("checkout", "--quiet", "--orphan", "new");
+    execFileSync("git", ["-c", "user.name=n", "-c", "user.email=n@example.com", "commit", "-qm", "rewritten"], {
+      cwd: made.folder,
+      env: { ...process.env, GIT_COMMITTER_DATE: "2001-01-01T00:00:00Z" },
+    });
+    made.git("branch", "--force", "--move", "new", "main");
+    const covered = await cover(made);
+    expect(covered.notes.map(({ code }) => code)).toEqual(["gate-by-date", "lost-merges"]);
+    expect([covered.changes, covered.code]).toEqual([[], 1]);
+  });
+
+  it.each([
+    ["the remote says so", "https://github.com/Acme/credit.git"],
+    ["it has most pull requests", undefined],
+  ])("takes nothing for gated by another repository's records, where %s", async (_, remote) => {
+    const made = await begun();
+    if (remote !== undefined) made.git("remote", "add", "origin", remote);
+    made.open(MODEL);
+    await made.judge(2);
+    made.merge(2, "squash");
+    for (const number of remote === undefined ? [3] : [3, 4, 5]) {
+      made.pretend("evil/other");
+      made.open({ "models/b.bin": `${number}` });
+      await made.judge(number);
+      made.merge(number, "squash");
+    }
+    const covered = await cover(made);
+    expect(new Set(rows(covered).slice(1))).toEqual(new Set(["ungated: no-decision"]));
+    expect(covered.notes).toMatchObject([{ code: "foreign-records", others: ["evil/other"] }]);
+  });
+
+  it("is in doubt where records of another repository lie about, whatever they are of", async () => {
+    const made = await begun();
+    made.pretend("evil/other");
+    made.open(MODEL);
+    await made.judge(2);
+    const covered = await cover(made);
+    expect([covered.counts.ungated, covered.code]).toEqual([0, 1]);
+  });
+
   it("names merges that the history no longer has", async () => {
     const made = await begun();
     made.open(MODEL);
@@ -428,5 +695,105 @@ describe("the population", () => {
     made.git("reset", "--quiet", "--hard", "HEAD~1");
     const covered = await cover(made);
     expect(covered.notes).toMatchObject([{ code: "lost-merges", merges: [{ pullRequest: 2 }] }]);
+  });
+});
+
+describe("the answer", () => {
+  it("names the governed paths that a change touched, and asks by them", async () => {
+    const made = await begun();
+    const many = Object.fromEntries(Array.from({ length: 104 }, (_, index) => [`models/m${100 + index}.bin`, "m"]));
+    made.push({ "README.md": "also", "models/b.bin": "b", "train/fit.py": "f" });
+    made.push({ ...many, "docs/a.md": "a" });
+    made.git("mv", "models/b.bin", "models/z.bin");
+    made.push({});
+    const { changes } = await cover(made);
+    expect(changes.map(({ paths, morePaths }) => [paths.length, morePaths])).toEqual([
+      [1, 0],
+      [2, 0],
+      [100, 4],
+      [2, 0],
+    ]);
+    expect(changes[1]?.paths).toEqual(["models/b.bin", "train/fit.py"]);
+    expect(changes[3]?.paths).toEqual(["models/b.bin", "models/z.bin"]);
+
+    const asked = await cover(made, "--path", "train/**", "--path", "models/m203.bin");
+    expect(asked.changes.map(({ paths }) => paths[0])).toEqual(["train/fit.py", "models/m203.bin"]);
+    expect(asked.query.paths).toEqual(["train/**", "models/m203.bin"]);
+    // A path that no requirement applied to is none that a governed change is asked for by.
+    expect((await cover(made, "--path", "README.md")).changes).toEqual([]);
+
+    const { stdout } = await made.run("audit", "coverage", made.ledger);
+    expect(stdout).toContain("\n      touches models/b.bin and train/fit.py\n");
+    expect(stdout).toContain("\n      touches models/m100.bin, models/m101.bin, models/m102.bin and 101 more\n");
+    const wrong = await made.run("audit", "coverage", made.ledger, "--path", "/models");
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("without a slash")]);
+  });
+
+  it("joins the paths of a rebase's commits", async () => {
+    const made = await begun();
+    made.open({ "models/b.bin": "b" }, { "models/c.bin": "c" });
+    await made.judge(2);
+    made.merge(2, "rebase");
+    const { changes } = await cover(made, "--path", "models/b.bin");
+    expect(changes.map(({ paths }) => paths)).toEqual([["models/b.bin", "models/c.bin"]]);
+  });
+
+  it("counts apart what passed a policy that only advised", async () => {
+    history = await gatedHistory(HISTORY_POLICY.replace("version: 1", "version: 1\nmode: advisory"));
+    history.open({ "models/a.bin": "a1\n" });
+    await history.judge(1, "waiting");
+    history.merge(1);
+    const covered = await cover(history);
+    expect([covered.counts.gated, covered.advised]).toEqual([1, { gated: 1, waived: 0 }]);
+    expect(covered.changes[0]?.advised).toBe(true);
+    const { stdout } = await history.run("audit", "coverage", history.ledger);
+    expect(stdout).toMatch(/gated +1 +100\.0 % {2}1 of them only advised: the policy did not block yet\n/);
+  });
+
+  it("lists what got past first, then what was waived, and counts the rest", async () => {
+    const made = await begun();
+    made.push(MODEL);
+    made.open({ "models/c.bin": "c" });
+    await made.judge(2, "waived");
+    made.merge(2);
+    const { stdout } = await made.run("audit", "coverage", made.ledger);
+    const order = ["Got past the gate\n  ungated", "Passed on a waiver\n  waived", "Not listed\n  1 gated ("];
+    expect(order.map((each) => stdout.indexOf(each))).toEqual(
+      [...order.map((each) => stdout.indexOf(each))].sort((a, b) => a - b),
+    );
+    for (const each of order) expect(stdout).toContain(each);
+    expect(stdout).not.toContain("\n  gated         ".concat(made.git("rev-parse", "--short=12", "main~2")));
+  });
+
+  it("says plainly that nothing landed, and refuses to draw from nothing", async () => {
+    const made = await begun();
+    const period = ["--from", "2020-01-01", "--to", "2020-01-31"];
+    const { code, stdout } = await made.run("audit", "coverage", made.ledger, ...period);
+    expect(code).toBe(0);
+    expect(stdout.split("\n")[0]).toBe(
+      "Nothing governed reached refs/heads/main between 2020-01-01T00:00:00Z and 2020-01-31T23:59:59.999Z",
+    );
+    const sample = await made.run("audit", "sample", made.ledger, ...period, "--out", "drawn");
+    expect([sample.code, sample.stderr]).toEqual([2, expect.stringContaining("there is nothing to draw from")]);
+    expect(made.git("status", "--porcelain", "--ignored")).toBe("");
+  });
+
+  it("does not call a ledger spoilt that was only looked for in the wrong place", async () => {
+    const made = await begun();
+    const missing = await made.run("audit", "coverage", ".", "--branch", "nope");
+    expect([missing.code, missing.stderr]).toEqual([2, expect.not.stringContaining("relied on")]);
+  });
+
+  it("writes a table in which instants have one form and people are told apart", async () => {
+    const made = await begun();
+    made.push(MODEL);
+    const { stdout } = await made.run("audit", "coverage", made.ledger, "--format", "csv");
+    const [head, gated, pushed] = stdout.split("\n");
+    expect(head).toBe(
+      "commit,first_commit,commits,landed,class,advised_only,pull_request,author,opener,opener_name,reason,detail,record,paths,more_paths,doubt",
+    );
+    expect(gated).toMatch(/,1,2026-01-05T13:00:00Z,gated,false,1,Nina,mallory,,passed,.*,models\/a\.bin,0,$/);
+    expect(pushed).toMatch(/Z,ungated,false,,Nina,,,no-decision,/);
+    expect(stdout).not.toContain(".000Z");
   });
 });

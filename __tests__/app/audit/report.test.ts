@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,7 +8,7 @@ import { playHistory } from "../../../scripts/make-ledger/history.ts";
 import { openBranchOutlet, openExportOutlet, openImport } from "../../../scripts/make-ledger/outlets.ts";
 import { type ReportOptions, runReport } from "../../../src/app/audit/report.ts";
 import { type Io, UsageError } from "../../../src/app/io.ts";
-import type { PullDetail, ReportIndex } from "../../../src/audit/report/report-data.ts";
+import { OUTCOMES, type PullDetail, type ReportIndex } from "../../../src/audit/report/report-data.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const folder = mkdtempSync(join(tmpdir(), "audit-report-"));
@@ -57,7 +57,7 @@ describe("audit report", () => {
   });
 
   it("tells the same of a branch as of an export of it", async () => {
-    const [exported, branch] = [await run(), await run({}, repository)];
+    const [exported, branch] = [await run({ repo: repository }), await run({}, repository)];
     expect(branch.index).toEqual(exported.index);
     expect(branch.pulls).toEqual(exported.pulls);
   });
@@ -65,11 +65,28 @@ describe("audit report", () => {
   it("counts what reached the default branch from git, where it is given a repository", async () => {
     const { text } = await run({ repo: repository });
     expect(text).toContain("Counted from git");
+    expect(text).not.toContain("Rests on the ledger alone");
+    expect((await run()).text).toContain("Rests on the ledger alone");
     const [, lead = ""] = /<p class="lead">([^<]*)/.exec(text) ?? [];
     const reached = Number(/([\d,]+) changes reached/.exec(lead)?.[1]?.replaceAll(",", ""));
     // The first commit is from before the gate, and several commits of a rebase are one change.
     expect(reached).toBeGreaterThan(0);
     expect(reached).toBeLessThanOrEqual(merged + direct);
+  });
+
+  it("tells of a merge that git shows and no record names, and of what came without a pull request", async () => {
+    const lines = readFileSync(ledger, "utf8").split("\n");
+    const told = await run({ repo: repository });
+    const taken = told.pulls.findLast(({ others }) => others.some((each) => each.kind === "merge"));
+    const merge = taken?.others.find((each) => each.kind === "merge");
+    const without = join(folder, "without.jsonl");
+    writeFileSync(without, lines.filter((line) => !line.includes(merge?.record ?? "")).join("\n"));
+    const { index } = await run({ repo: repository }, without);
+    expect(index.unrecorded.map(([number]) => number)).toEqual([taken?.number]);
+    expect(OUTCOMES[index.pulls.outcome[index.pulls.number.indexOf(taken?.number ?? 0)] ?? 0]).not.toBe("not merged");
+    expect(index.direct).toBeGreaterThan(0);
+    const landed = told.index.charts.months.flatMap(({ counts }) => counts.slice(0, -1)).reduce((a, b) => a + b, 0);
+    expect(told.text).toContain(`<strong>Counted from git</strong>: ${landed} changes`);
   });
 
   it("leaves out what lies outside of the period, of which both days are part", async () => {
@@ -91,10 +108,34 @@ describe("audit report", () => {
     const at = lines.findIndex((line) => line.includes('"path":"records/') && line.includes('"kind":"decision"'));
     lines[at] = lines[at]?.replace('"event":"pull_request_target"', '"event":"pull_request_targot"') ?? "";
     writeFileSync(join(folder, "touched.jsonl"), lines.join("\n"));
-    const { code, text, told } = await run({}, join(folder, "touched.jsonl"));
+    const { code, text, told, pulls, index } = await run({}, join(folder, "touched.jsonl"));
     expect(code).toBe(1);
     expect(text).toContain("1 record is left out");
     expect(told).toContain("audit verify");
+    const [, record = ""] = /"path":"records\/..\/([0-9a-f]{64})/.exec(lines[at] ?? "") ?? [];
+    const named = pulls.filter(({ damaged }) => damaged?.includes(record));
+    expect(named.length + index.lost.filter(([, names]) => names.includes(record)).length).toBe(1);
+  });
+
+  it("names branch and repository, no folder of this machine", async () => {
+    for (const from of [repository, ledger]) {
+      const { text } = await run({}, from);
+      expect(text).not.toContain(folder);
+    }
+    const { text } = await run({}, repository);
+    expect(text).toContain("<title>Gate history of acme/scoring, secmlops-ledger</title>");
+  });
+
+  it("gives commands that make no second branch of the ledger in a clone", async () => {
+    const { text } = await run();
+    expect(text).toContain("<pre>git fetch origin\n");
+    expect(text).not.toContain("secmlops-ledger:secmlops-ledger");
+  });
+
+  it("has nothing to report of an empty ledger", async () => {
+    mkdirSync(join(folder, "empty", "records"), { recursive: true });
+    await expect(run({}, join(folder, "empty"))).rejects.toThrow(/holds no record: there is nothing to report/);
+    await expect(run({}, join(folder, "empty"))).rejects.toBeInstanceOf(UsageError);
   });
 
   it.each([

@@ -523,6 +523,27 @@ describe("audit export", () => {
     expect(printed.stdout).toBe(readFileSync(out, "utf8"));
   });
 
+  it("says that nothing was verified", async () => {
+    const files: Files = new Map(FILES);
+    edit(files, recordPath(SECOND), '"status":"fail"', '"status":"pass"');
+    writeFolder(here("tampered"), files);
+    const { code, stderr } = await runHere(["audit", "export", here("tampered")], sandbox.folder);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/nothing was verified: `secmlops-gate audit verify`/)]);
+  });
+
+  it.each(["jsonl", "csv", "oscal"])("is a usage error of a ledger without records, as %s", async (format) => {
+    writeFolder(here("bare"), new Map([["records/.keep", Buffer.from("")]]));
+    const { code, stdout, stderr } = await runHere(
+      ["audit", "export", here("bare"), "--format", format],
+      sandbox.folder,
+    );
+    expect([code, stdout, stderr]).toEqual([
+      2,
+      "",
+      expect.stringContaining("holds no record: name the ledger's branch"),
+    ]);
+  });
+
   it("says that it cannot write there", async () => {
     const { code, stderr } = await runHere(
       ["audit", "export", "--branch", "secmlops-ledger", "--out", "/nowhere/x"],

@@ -131,6 +131,39 @@ describe("audit waivers", () => {
     ]);
   });
 
+  it("lists what was waived only after the merge, marked as such, and first where it is over and the content is there", async () => {
+    history = await gatedHistory();
+    history.open({ "models/a.bin": "a1" });
+    await history.judge(1, "waiting");
+    history.merge(1);
+    history.afterwards(1, "2026-01-20");
+    const { waivers, code } = await list(history, "--at", "2026-03-01");
+    expect(waivers).toMatchObject([
+      {
+        ...{ requirement: "GOV-1", kind: "late", by: { login: "erin" }, until: "2026-01-20", note: "could not wait" },
+        ...{ expired: true, stillThere: [{ path: "models/a.bin" }], pullRequest: 1, later: [] },
+      },
+    ]);
+    expect(code).toBe(1);
+    expect((await list(history, "--at", "2026-01-20")).code).toBe(0);
+    const text = await history.run("audit", "waivers", history.ledger, "--at", "2026-03-01");
+    expect(text.stdout).toContain("1 waiver: 0 that merges went through on, 1 given after the merge; 1 expired");
+    expect(text.stdout).toContain("waived by erin after the merge, on 2026-01-05, until 2026-01-20: could not wait");
+  });
+
+  it("takes the longest of several waivers after the merge, and none of somebody without the role", async () => {
+    history = await gatedHistory();
+    history.open({ "models/a.bin": "a1" });
+    await history.judge(1, "waiting");
+    history.merge(1);
+    history.afterwards(1, "2026-02-20");
+    history.afterwards(1, "2026-01-20");
+    history.afterwards(1, "2026-04-20", false);
+    const { waivers, code } = await list(history, "--at", "2026-02-01");
+    expect(waivers.map(({ until, later }) => [until, later.length])).toEqual([["2026-02-20", 1]]);
+    expect(code).toBe(0);
+  });
+
   it("tells exceptions of the policy as such", async () => {
     const exceptions = `exceptions:\n  - { requirement: GOV-1, paths: ["models/**"], until: 2026-02-01, reason: retired soon }\n`;
     history = await gatedHistory(`${HISTORY_POLICY}${exceptions}`);

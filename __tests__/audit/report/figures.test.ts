@@ -29,6 +29,8 @@ const pull = (number: number, outcome: Outcome, letters: string, rest: Partial<P
   signings: [],
   concessions: [],
   restsOnWaiver: false,
+  warned: [],
+  isAdvised: false,
   newestRecord: "a".repeat(64),
   head: "b".repeat(40),
   ...(letters === ""
@@ -128,7 +130,9 @@ describe("the figures of a report", () => {
         requirements: ["GOV-1"],
         population: 3,
         tested: 2,
+        held: 1,
         exceptions: [2],
+        lenient: [],
       },
       {
         framework: "soc2",
@@ -136,9 +140,59 @@ describe("the figures of a report", () => {
         requirements: ["PEO-3", "PEO-10"],
         population: 3,
         tested: 3,
+        held: 2,
         exceptions: [3],
+        lenient: [],
       },
     ]);
+  });
+
+  it("count from git where it was asked, and put what has no decision into every population, not tested", () => {
+    const at = "2026-10-02T08:00:00Z";
+    const { counts, listed, months, controls, direct, undecided } = figuresOf(
+      { requirements: REQUIREMENTS },
+      [pull(1, "gated", "sss"), pull(2, "not merged", "ppp"), pull(3, "gated", "s..")],
+      "2026-11-21",
+      [
+        { class: "gated", at, pullRequest: 1 },
+        { class: "ungated", at: "2026-12-24T08:00:00Z" },
+      ],
+    );
+    expect(counts).toMatchObject({ gated: 1, ungated: 1, "not merged": 1 });
+    // #3 was merged somewhere else.
+    expect(listed).toMatchObject({ gated: 2, ungated: 0 });
+    expect([direct, undecided]).toEqual([1, 1]);
+    expect(months.map(({ month, counts: each }) => [month, each.gated, each.ungated, each["not merged"]])).toEqual([
+      ["2026-10", 1, 0, 1],
+      ["2026-11", 0, 0, 0],
+      ["2026-12", 0, 1, 0],
+    ]);
+    expect(controls.map(({ population, tested, held }) => [population, tested, held])).toEqual([
+      [2, 1, 1],
+      [2, 1, 1],
+    ]);
+  });
+
+  it("keep apart where a requirement only warned, and where the policy only advised", () => {
+    const on = (day: string, letters: string, rest: Partial<PullSummary> = {}, advisory = false) => {
+      const whole = pull(Number(day.slice(-2)), "gated", letters, rest);
+      const { newest } = whole;
+      return newest === undefined
+        ? whole
+        : { ...whole, newest: { ...newest, at: `${day}T08:00:00Z`, ...(advisory ? { advisory: true as const } : {}) } };
+    };
+    const { requirements, controls, advised } = figures(
+      on("2026-01-01", "u..", { warned: ["GOV-1"] }),
+      on("2026-01-02", "s..", { warned: ["GOV-1"] }),
+      on("2026-02-03", "p..", { isAdvised: true }, true),
+      on("2026-02-04", "u.."),
+    );
+    expect(requirements[0]).toMatchObject({
+      ...{ applied: 4, held: 1, open: 3, blocked: 1, warned: 2, advised: 1, blocksSince: "2026-02-03" },
+      lenient: { applied: 3, held: 1, waived: 0, open: 2 },
+    });
+    expect(controls[0]).toMatchObject({ population: 4, held: 1, exceptions: [4], lenient: [1, 3] });
+    expect(advised).toBe(1);
   });
 
   test.each([
@@ -166,7 +220,7 @@ describe("what a page is given", () => {
     pull(at + 1, "gated", "s..", { paths: ["a", "b"], people: ["nina", "fay"] }),
   );
   const collected = {
-    ...{ pulls, requirements: REQUIREMENTS, texts: new TextTable(), records: 1, damaged: [] },
+    ...{ pulls, requirements: REQUIREMENTS, texts: new TextTable(), records: 1, damaged: [], lost: new Map() },
     repository: { name: "acme/credit" },
     accounts: new Map(),
     detailOf: (number: number) => JSON.stringify({ number }),

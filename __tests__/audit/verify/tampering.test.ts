@@ -1,8 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { kindOf } from "../../../src/audit/ledger-file.ts";
+import { severityOf } from "../../../src/audit/verify/finding.ts";
 import { openInspector } from "../../../src/audit/verify/inspect.ts";
 import { type Verification, verifyLedger } from "../../../src/audit/verify/verify.ts";
+import { sha256Hex } from "../../../src/core/canonical-json.ts";
+import { recordMerge } from "../../../src/ledger/build-record.ts";
+import { sealRecord } from "../../../src/ledger/digest.ts";
+import { entryOf, headPath, type LedgerEntry, type LedgerHead, writeLedgerHead } from "../../../src/ledger/layout.ts";
+import { about, circumstances, decide, decisionOf } from "../../ledger/samples.ts";
+import { act, facts } from "../../support/builders.ts";
 import { type Files, filesOf, pathsOf, sampleEntries } from "../../support/sample-ledger.ts";
 
 const entries = sampleEntries();
@@ -92,4 +99,150 @@ describe("verification", () => {
       { numRuns: 300 },
     );
   });
+});
+
+describe("a memory", () => {
+  const objection = act({
+    id: "comment-1",
+    kind: "object",
+    actor: { login: "fay", id: 21 },
+    at: "2026-11-20T11:00:00Z",
+  });
+  const signed = act({ id: "comment-2", actor: { login: "fay", id: 21 }, at: "2026-11-20T12:00:00Z" });
+  const at = (
+    now: string,
+    acts: readonly (typeof objection)[],
+    pushers: readonly { login: string; id?: number }[] = [],
+  ) => facts({ now, pullRequest: { number: 7 }, acts: { known: [...acts] }, pushers: [...pushers] });
+  const objected = decide(at("2026-11-20T11:00:00Z", [objection], [{ login: "mallory", id: 5 }]));
+  const resolved = decide(at("2026-11-20T12:00:00Z", [objection, signed]), objected.head);
+
+  it("that nobody touched differs in nothing from all of its records", async () => {
+    expect(resolved.head.acts.some(({ counted }) => counted.length > 0)).toBe(true);
+    expect(resolved.head.pushers).toHaveLength(1);
+    expect((await verify(filesOf([objected, resolved]))).findings).toEqual([]);
+  });
+
+  it.each<[string, string, (head: LedgerHead) => LedgerHead]>([
+    [
+      "forgets what an act counted against",
+      "what acts counted against",
+      (head) => ({ ...head, acts: head.acts.map((each) => ({ ...each, counted: [] })) }),
+    ],
+    [
+      "has an act count against more",
+      "what acts counted against",
+      (head) => ({ ...head, acts: head.acts.map((each) => ({ ...each, counted: ["NOPE"] })) }),
+    ],
+    ["forgets who pushed", "pushers", (head) => ({ ...head, pushers: [] })],
+    [
+      "has somebody push who never did",
+      "pushers",
+      (head) => ({ ...head, pushers: [...head.pushers, { login: "trent" }] }),
+    ],
+    [
+      "has another login push",
+      "what an act or a pusher is",
+      (head) => ({ ...head, pushers: [{ login: "trent", id: 5 }] }),
+    ],
+    [
+      "has an act that nobody did",
+      "acts",
+      (head) => ({ ...head, acts: [...head.acts, { act: { ...signed, id: "comment-9" }, counted: [] }] }),
+    ],
+  ])("that %s is found", async (_title, member, edit) => {
+    const files = filesOf([objected, resolved]).set(headPath(7), Buffer.from(writeLedgerHead(edit(resolved.head))));
+    const { findings } = await verify(files);
+    expect(findings).toEqual([
+      expect.objectContaining({
+        kind: "memory-differs",
+        path: "pulls/7.json",
+        members: expect.arrayContaining([member]),
+      }),
+    ]);
+  });
+
+  it("that had an objection erased is found still after another record was made of it", async () => {
+    const erased: LedgerHead = { ...objected.head, acts: [] };
+    const after = decide(at("2026-11-20T12:00:00Z", [signed]), erased);
+    const { findings } = await verify(filesOf([objected, after]));
+    expect(findings).toEqual([
+      expect.objectContaining({ kind: "memory-differs", members: ["acts", "what acts counted against"] }),
+    ]);
+  });
+});
+
+describe("records that contradict each other", () => {
+  const early = decide(facts({ now: "2026-11-20T11:00:00Z", pullRequest: { number: 7 } }));
+  const late = decide(facts({ now: "2026-11-20T12:00:00Z", pullRequest: { number: 7 } }), early.head);
+  const merge = (before: LedgerHead, decision: string | null, at = "2026-11-20T13:00:00Z") =>
+    entryOf(
+      recordMerge(
+        { ...about, at: "2026-11-20T13:00:05Z" },
+        { baseRef: "main", merged: { by: { login: "erin" }, at }, decision, governed: { known: true } },
+        circumstances(before),
+      ),
+      { previous: before },
+    );
+  const merged = merge(late.head, late.record);
+
+  it.each<[string, readonly LedgerEntry[], object[]]>([
+    ["nothing", [early, late, merged], []],
+    [
+      "an earlier decision",
+      [early, late, merge(late.head, early.record)],
+      [{ kind: "merge-decision", says: early.record, expected: late.record }],
+    ],
+    ["no decision", [early, late, merge(late.head, null)], [{ kind: "merge-decision", expected: late.record }]],
+    [
+      "another merge",
+      [early, late, merged, merge(merged.head, late.record)],
+      [{ kind: "doubled-merge", other: `records/${merged.record.slice(0, 2)}/${merged.record}.json` }],
+    ],
+    [
+      "an instant before its own pull request",
+      [early, late, merge(late.head, late.record, "2001-01-01T00:00:00Z")],
+      [{ kind: "merge-instant", than: "began" }],
+    ],
+    [
+      "an instant to come",
+      [early, late, merge(late.head, late.record, "2027-01-01T00:00:00Z")],
+      [{ kind: "merge-instant", than: "recorded" }],
+    ],
+  ])("are found: a merge that names %s", async (_title, all, expected) => {
+    const { findings } = await verify(filesOf(all));
+    expect(findings).toEqual(expected.map((each) => expect.objectContaining(each)));
+  });
+
+  it("are found: evidence of another length than is said", async () => {
+    const report = Buffer.from("{}");
+    const named = { path: "a.json", from: "head", sha256: sha256Hex(report), bytes: 2, stored: true } as const;
+    const good = decide(
+      facts({ pullRequest: { number: 7 } }),
+      undefined,
+      undefined,
+      [named],
+      new Map([[named.sha256, report]]),
+    );
+    const lie = { ...named, bytes: 1 };
+    const record = decisionOf(facts({ pullRequest: { number: 7 } }), undefined, undefined, [lie]);
+    const { bytes, sha256 } = sealRecord(record);
+    const files = filesOf([good]);
+    files.delete(`records/${good.record.slice(0, 2)}/${good.record}.json`);
+    files.set(`records/${sha256.slice(0, 2)}/${sha256}.json`, Buffer.from(bytes));
+    files.set(headPath(7), Buffer.from(writeLedgerHead({ ...good.head, record: sha256, decisionRecord: sha256 })));
+    const { findings } = await verify(files);
+    expect(findings).toEqual([expect.objectContaining({ kind: "evidence-length", says: 1, has: 2 })]);
+  });
+
+  it("are told: chains of two repositories", async () => {
+    const other = decide(facts({ repository: { name: "evil/other" }, pullRequest: { number: 8 } }));
+    const { findings, errors } = await verify(filesOf([early, other]));
+    const chains = expect.arrayContaining([{ repository: "evil/other", count: 1 }]);
+    expect([findings, errors]).toEqual([[expect.objectContaining({ kind: "repositories", chains })], 0]);
+  });
+});
+
+it("fails where a checkpoint's commit cannot be compared", () => {
+  expect(severityOf({ kind: "checkpoint-tip", path: "x", commit: "a".repeat(40), holds: "unknown" })).toBe("error");
 });

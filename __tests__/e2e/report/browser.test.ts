@@ -17,6 +17,7 @@ import { findLowContrast, findNamelessControls, findSkippedHeadings } from "./lo
 describeInChromium("the report in Chromium", () => {
   const folder = mkdtempSync(join(tmpdir(), "report-in-chromium-"));
   const [ledger, report] = [join(folder, "ledger.jsonl"), join(folder, "report.html")];
+  const repository = join(folder, "scoring.git");
   const [hostileLedger, hostile] = [join(folder, "hostile.jsonl"), join(folder, "hostile.html")];
   let bundles: Bundles;
   let browser: Browser;
@@ -24,7 +25,7 @@ describeInChromium("the report in Chromium", () => {
 
   beforeAll(async () => {
     bundles = buildBundles();
-    await writeHistory(ledger);
+    await writeHistory(ledger, repository);
     writeHostile(hostileLedger);
     for (const [from, to] of [
       [ledger, report],
@@ -132,6 +133,36 @@ describeInChromium("the report in Chromium", () => {
       expect(await text(page, "#pull h2")).toBe("#999999 is not in this report"),
     );
     await look("#constructor", async (page) => expect(await page.locator("#overview").isVisible()).toBe(true));
+  });
+
+  it("gives commands that verify a pull request in a clone, and that find what was changed", async () => {
+    const clone = join(folder, "clone");
+    execFileSync("git", ["clone", "-q", "--no-checkout", repository, clone], { stdio: "pipe" });
+    const { pullRequest } = records.find((each) => each.kind === "decision" && each.evidence.length > 1) ?? {
+      pullRequest: 0,
+    };
+    let blocks: string[] = [];
+    await look(`#pull-${pullRequest}`, async (page) => {
+      blocks = await page.locator("#pull pre").allInnerTexts();
+    });
+    const [chain = "", evidence = ""] = blocks;
+    const sh = (script: string) =>
+      execFileSync("bash", ["-euc", script], { cwd: clone, encoding: "utf8", stdio: "pipe" });
+    const own = records.filter((each) => each.pullRequest === pullRequest);
+    const said = sh(chain);
+    for (const { previous } of own) if (previous !== undefined) expect(said).toContain(`"previous":"${previous}"`);
+    expect(said).not.toContain("NOT WHAT IT WAS");
+    const stored = own.flatMap((each) => (each.kind === "decision" ? each.evidence : []));
+    for (const line of sh(evidence).trim().split("\n"))
+      expect(stored.map((each) => each.sha256)).toContain(line.slice(0, 64));
+    const [record = ""] = /^[0-9a-f]{64}$/m.exec(chain) ?? [];
+    const path = `records/${record.slice(0, 2)}/${record}.json`;
+    const touched = chain
+      .replace(/^git fetch.*$/m, "")
+      .replace(" > record.json", ' | sed "s/acme/acne/" > record.json');
+    expect(sh(`${touched}\ngit show origin/secmlops-ledger:${path} > /dev/null`)).toContain(
+      `NOT WHAT IT WAS: ${record}`,
+    );
   });
 
   it("is walked with the keyboard alone", async () => {
@@ -263,6 +294,31 @@ describeInChromium("the report in Chromium", () => {
       await page.emulateMedia({ media: "print" });
       expect(await page.locator("#pull").isVisible()).toBe(true);
       expect(await page.locator("#overview").isVisible()).toBe(false);
+    });
+  });
+
+  it("prints tables whose header stays with its rows, and no sheet with the title alone", async () => {
+    const style = (page: Page, selector: string, name: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${name}`);
+    await look("#pulls", async (page) => {
+      await page.emulateMedia({ media: "print" });
+      expect(await style(page, "#pulls", "breakBefore")).toBe("auto");
+      expect(await style(page, ".list thead tr", "breakAfter")).toBe("avoid");
+      expect(await style(page, ".list tbody tr:nth-child(2)", "breakAfter")).toBe("auto");
+      expect(await page.locator(".list wbr").count()).toBeGreaterThan(0);
+    });
+  });
+
+  it("has tiles that lead to as many pull requests as they say", async () => {
+    await look("", async (page) => {
+      const tiles = (await page.evaluate(
+        "[...document.querySelectorAll('.tile a[href^=\"#pulls\"]')].map((a) => [a.getAttribute('href'), (a.querySelector('.value').textContent.includes('%') ? a.querySelector('.note') : a.querySelector('.value')).textContent])",
+      )) as [string, string][];
+      expect(tiles.length).toBeGreaterThan(1);
+      for (const [hash, words] of tiles) {
+        await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+        await settled(page, new RegExp(`^${/[\d,]+/.exec(words)?.[0]} of`));
+      }
     });
   });
 

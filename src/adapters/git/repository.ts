@@ -25,6 +25,8 @@ export interface Repository extends History, TreeReader, BlobReader, LineReader 
   countUncommitted(): Promise<number>;
   /** The remote's web name (`owner/name`), or the folder's. */
   name(): Promise<string>;
+  /** The remote's web name, where it is on a server: a path is no name that anybody else knows it by. */
+  remoteName(): Promise<string | undefined>;
   /** The folder that holds the objects, shared by all work trees. */
   commonFolder(): Promise<string>;
   /** The top folder of the work tree; of a bare repository, its own. */
@@ -63,6 +65,10 @@ export function repositoryIn(git: Git, folder: string): Repository {
       return [...byPath.values()];
     },
     name: () => nameOf(git, folder),
+    async remoteName() {
+      const remote = await remoteOf(git);
+      return /^(?:https?|ssh|git):\/\/[^/]|^[^/\\:]{2,}:(?!\/\/)/.test(remote) ? webName(remote) : undefined;
+    },
     async commonFolder() {
       const words = ["rev-parse", "--git-common-dir"];
       return resolve(folder, (await git.ask(words)).toString("utf8").trimEnd());
@@ -130,9 +136,11 @@ const stands = (folder: string, name: string): Promise<boolean> =>
     () => false,
   );
 
+const remoteOf = async (git: Git): Promise<string> =>
+  (await git.run(["config", "--get", "remote.origin.url"])).stdout.toString("utf8").trim();
+
 async function nameOf(git: Git, folder: string): Promise<string> {
-  const remote = (await git.run(["config", "--get", "remote.origin.url"])).stdout.toString("utf8").trim();
-  return webName(remote) ?? (resolve(folder).split(/[/\\]/).at(-1) || folder);
+  return webName(await remoteOf(git)) ?? (resolve(folder).split(/[/\\]/).at(-1) || folder);
 }
 
 /** `owner/name` at the end of a remote's address. */

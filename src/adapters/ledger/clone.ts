@@ -7,7 +7,14 @@ import { historyOf } from "../git/history.ts";
 import { openRepository } from "../git/repository.ts";
 import { type Git, gitIn } from "../git/run-git.ts";
 import { cloneHistory } from "./clone-history.ts";
+import { WORKSPACE } from "./keep-folder.ts";
 import { streamTree } from "./stream-tree.ts";
+
+/** Of git's own memory. */
+const GIT_CACHE = "256m";
+
+/** At a ledger's top. */
+const FOLDERS: ReadonlySet<string> = new Set(["records", "policies", "pulls", "evidence", "attestations"]);
 
 /** What the action writes by default. */
 export const LEDGER_BRANCH = "secmlops-ledger";
@@ -19,9 +26,60 @@ export const LEDGER_BRANCH = "secmlops-ledger";
  */
 export async function openClone(folder: string, branch = LEDGER_BRANCH): Promise<LedgerSource> {
   await openRepository(folder);
-  // It is none inside a work tree: that was just looked at.
-  const git = gitIn(folder, ["-c", "safe.bareRepository=all"]);
-  const { name, tip } = await findBranch(git, folder, branch);
+  const git = ledgerGit(folder);
+  const found = await findBranch(git, folder, branch);
+  // What was named otherwise may be anything; of what bears the ledger's name, it is a finding that nothing of it is left.
+  if (branch !== LEDGER_BRANCH && (await holdsOther(git, found.tip)))
+    throw new LedgerError("unreadable", `${found.name} of ${folder} holds no ledger: name the branch that does`);
+  return sourceAt(git, folder, found);
+}
+
+export interface Checkout {
+  readonly source: LedgerSource;
+  /** Files of the work tree that are not as they are in the commit, or not in it at all. Only the commit is read. */
+  readonly differing: number;
+  /** Branches of the same name at a remote that are at another commit. */
+  readonly elsewhere: readonly string[];
+}
+
+/**
+ * A ledger's branch that is checked out: read from its commits all the same.
+ * @param folder the top folder of a work tree
+ * @returns nothing where something else is checked out
+ * @throws GitError where there is no clone
+ */
+export async function openCheckout(folder: string): Promise<Checkout | undefined> {
+  const repository = await openRepository(folder);
+  const git = ledgerGit(folder);
+  const tip = (await repository.firstCommit(["HEAD"]))?.id;
+  if (tip === undefined) return undefined;
+  const { stdout } = await git.run(["symbolic-ref", "--quiet", "HEAD"]);
+  const name = stdout.toString("utf8").trim() || "HEAD";
+  const branch = name.replace(/^refs\/heads\//, "");
+  if (branch !== LEDGER_BRANCH && !(await holdsRecords(git, tip))) return undefined;
+  const others = await git.run(["ls-files", "--others", "--directory", "--no-empty-directory", "-z"]);
+  const strange = others.stdout
+    .toString("latin1")
+    .split("\0")
+    .filter((path) => path !== "" && path !== `${WORKSPACE}/`);
+  return {
+    source: sourceAt(git, folder, { name: `${name}, which is checked out,`, tip }),
+    differing: (await repository.countUncommitted()) + strange.length,
+    elsewhere: (await branchesNamed(git, branch)).filter((each) => each.tip !== tip).map((each) => each.name),
+  };
+}
+
+/** Whether a clone has a branch of that name, here or of a remote. */
+export async function hasBranch(folder: string, branch = LEDGER_BRANCH): Promise<boolean> {
+  return (await branchesNamed(ledgerGit(folder), branch)).length > 0;
+}
+
+// It is no bare repository inside a work tree: openRepository looked at that.
+// Records are read in the order of their digests, which no pack has them in: without room git unpacks the same bases over and over.
+const ledgerGit = (folder: string): Git =>
+  gitIn(folder, ["-c", "safe.bareRepository=all", "-c", `core.deltaBaseCacheLimit=${GIT_CACHE}`]);
+
+function sourceAt(git: Git, folder: string, { name, tip }: Found): LedgerSource {
   return {
     name: `${name} of ${folder} at ${tip.slice(0, 12)}`,
     tip,
@@ -35,6 +93,22 @@ export async function openClone(folder: string, branch = LEDGER_BRANCH): Promise
     history: cloneHistory(git, folder, tip),
     close: async () => {},
   };
+}
+
+/** Folders of records, at most 256. */
+async function holdsRecords(git: Git, tip: string): Promise<boolean> {
+  const { code, stdout } = await git.run(["ls-tree", "-d", "-z", "--name-only", "--full-tree", tip, "--", "records/"]);
+  return code === 0 && /(?:^|\0)records\/[0-9a-f]{2}\0/.test(stdout.toString("latin1"));
+}
+
+/** Whether there is something, and nothing of it as in a ledger. */
+async function holdsOther(git: Git, tip: string): Promise<boolean> {
+  const { code, stdout } = await git.run(["ls-tree", "-z", "--name-only", "--full-tree", tip]);
+  const names = stdout
+    .toString("latin1")
+    .split("\0")
+    .filter((name) => name !== "" && name !== "README.md");
+  return code === 0 && names.length > 0 && !names.some((name) => FOLDERS.has(name));
 }
 
 interface Found {
@@ -52,7 +126,7 @@ async function findBranch(git: Git, folder: string, branch: string): Promise<Fou
     const shown = printable(branch);
     throw new LedgerError(
       "unreadable",
-      `${folder} has no branch ${shown}: fetch it with \`git fetch origin ${shown}:${shown}\`, or name another with --branch`,
+      `${folder} has no branch ${shown}: fetch it with \`git fetch origin ${shown}:refs/remotes/origin/${shown}\`, or name another with --branch`,
     );
   }
   if (found.every(({ tip }) => tip === first.tip)) return first;

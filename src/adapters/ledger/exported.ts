@@ -10,8 +10,11 @@ import { PathIndex } from "./path-index.ts";
 
 /** Bytes. */
 const MAX_LINE = MAX_LEDGER_FILE;
-const PART = 1 << 20;
+const PART = 1 << 18;
 const LINE_END = 10;
+
+const NO_EXPORT =
+  "this is no exported ledger, each line of which is one file as JSON, with its path: name a file that `audit export --format jsonl` wrote, a clone, or a folder that holds records/";
 
 interface Line {
   readonly file: LedgerFile;
@@ -64,6 +67,8 @@ async function* readLines(file: string): AsyncGenerator<Line> {
         if (number > 1) return;
         throw unreadable(1, "the file is empty, which no exported ledger is: export it anew");
       }
+      if (number === 1 && (typeof line === "string" || readExportLine(line) === undefined))
+        throw unreadable(1, NO_EXPORT);
       if (line === "cut") throw unreadable(number, "the last line is cut off: export the ledger anew");
       if (line === "too-long")
         throw unreadable(number, "the line is longer than 64 MiB, as none of an exported ledger is");

@@ -21,8 +21,9 @@ import {
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import { LEDGER_README } from "../../ledger/readme.ts";
 import { mayBeAbout, type NamedRecord, rebuildHead } from "../../ledger/rebuild-head.ts";
+import type { GateRecord } from "../../ledger/record.ts";
 import { codeOf } from "../scan/reason-of.ts";
-import { type LockOptions, withLock } from "./file-lock.ts";
+import { type LockOptions, type StillMine, withLock } from "./file-lock.ts";
 
 /** Locks, and files that are not whole yet: no part of the ledger. */
 export const WORKSPACE = ".secmlops-gate";
@@ -55,12 +56,17 @@ export async function openFolderLedger(
   await begin(folder);
   const place = (path: string) => join(folder, path);
   const aside = (pullRequest: number) => place(`${WORKSPACE}/next-${pullRequest}.json`);
-  const inTurn = <T>(pullRequest: number, work: () => Promise<T>) =>
+  const inTurn = <T>(pullRequest: number, work: (stillMine: StillMine) => Promise<T>) =>
     withLock(place(`${WORKSPACE}/lock-${pullRequest}`), work, patience);
-  const write = (to: string, contents: string | Uint8Array) => writeWhole(place(WORKSPACE), to, contents);
+  const write = (to: string, contents: string | Uint8Array, stillMine?: StillMine) =>
+    writeWhole(place(WORKSPACE), to, contents, stillMine);
 
   /** Ends what an earlier run began: the memory it put aside takes its place if it follows what is there, and its record is. */
-  async function finish(pullRequest: number, now: LedgerHead | undefined): Promise<LedgerHead | undefined> {
+  async function finish(
+    pullRequest: number,
+    now: LedgerHead | undefined,
+    stillMine: StillMine,
+  ): Promise<LedgerHead | undefined> {
     const text = await readText(aside(pullRequest));
     if (text === undefined) return now;
     const next = tryTo(() => readLedgerHead(text, pullRequest));
@@ -71,32 +77,42 @@ export async function openFolderLedger(
       await rm(aside(pullRequest), { force: true });
       return now;
     }
-    await settle(pullRequest);
+    await settle(next, stillMine);
     say(
       `record ${next.record} of #${pullRequest} was stored by a run that ended early; the ledger's memory has it now`,
     );
     return next;
   }
 
-  async function settle(pullRequest: number): Promise<void> {
-    const memory = place(headPath(pullRequest));
-    try {
-      await mkdir(dirname(memory), { recursive: true });
-      await rename(aside(pullRequest), memory);
-    } catch (error) {
-      throw explain(memory, error);
-    }
+  /** Not what lies aside, which may be another's by now. */
+  async function settle(head: LedgerHead, stillMine: StillMine): Promise<void> {
+    await write(place(headPath(head.pullRequest)), writeLedgerHead(head), stillMine);
+    await rm(aside(head.pullRequest), { force: true });
   }
 
-  async function readMemory(pullRequest: number): Promise<LedgerHead | undefined> {
+  async function readMemory(pullRequest: number, stillMine: StillMine): Promise<LedgerHead | undefined> {
     const text = await readText(place(headPath(pullRequest)));
     const known = text === undefined ? undefined : tryTo(() => readLedgerHead(text, pullRequest));
-    const now = known ?? (await remake(pullRequest, text !== undefined));
-    return finish(pullRequest, now);
+    const now =
+      known === undefined ? await remake(pullRequest, text !== undefined, stillMine) : await correct(known, stillMine);
+    return finish(pullRequest, now, stillMine);
+  }
+
+  /** A memory may say what its records do not: they are what counts. Whose review was asked for, it alone knows. */
+  async function correct(known: LedgerHead, stillMine: StillMine): Promise<LedgerHead> {
+    const { pullRequest } = known;
+    const chain = await chainUpTo(folder, known.record, pullRequest);
+    const given = rebuildHead(chain);
+    if (given === undefined) return known;
+    const head: LedgerHead = { ...given, asked: known.asked };
+    if (writeLedgerHead(head) === writeLedgerHead(known)) return known;
+    await write(place(headPath(pullRequest)), writeLedgerHead(head), stillMine);
+    say(`${headPath(pullRequest)} was not what its records give: ${madeAnew(head)}`);
+    return head;
   }
 
   /** From the records, which are what counts; the first decision of a pull request finds none. */
-  async function remake(pullRequest: number, wasThere: boolean): Promise<LedgerHead | undefined> {
+  async function remake(pullRequest: number, wasThere: boolean, stillMine: StillMine): Promise<LedgerHead | undefined> {
     const head = rebuildHead(await recordsOf(folder, pullRequest));
     if (head === undefined) {
       if (!wasThere) return undefined;
@@ -108,34 +124,32 @@ export async function openFolderLedger(
     const isPending = (await readText(aside(pullRequest))) !== undefined;
     // The first record of all may have been stored a moment before its memory was.
     if (!wasThere && head.sequence === 1 && isPending) return undefined;
-    await write(place(headPath(pullRequest)), writeLedgerHead(head));
-    say(
-      `${headPath(pullRequest)} was ${wasThere ? "not what the gate writes" : "missing"}: it is made anew from ${head.sequence} record${head.sequence === 1 ? "" : "s"}`,
-    );
+    await write(place(headPath(pullRequest)), writeLedgerHead(head), stillMine);
+    say(`${headPath(pullRequest)} was ${wasThere ? "not what the gate writes" : "missing"}: ${madeAnew(head)}`);
     return head;
   }
 
   return {
-    read: (pullRequest) => inTurn(pullRequest, () => readMemory(pullRequest)),
+    read: (pullRequest) => inTurn(pullRequest, (stillMine) => readMemory(pullRequest, stillMine)),
     append: ({ head, files }, before) =>
-      inTurn(head.pullRequest, async () => {
-        const now = await readMemory(head.pullRequest);
+      inTurn(head.pullRequest, async (stillMine) => {
+        const now = await readMemory(head.pullRequest, stillMine);
         if (now?.record !== before?.record) return "newer";
         const memory = headPath(head.pullRequest);
         const record = recordPath(head.record);
-        await write(aside(head.pullRequest), writeLedgerHead(head));
+        await write(aside(head.pullRequest), writeLedgerHead(head), stillMine);
         // The record last: where it is, all that it names is.
         for (const file of files) if (file.path !== memory && file.path !== record) await addFile(file);
-        for (const file of files) if (file.path === record) await addFile(file);
-        await settle(head.pullRequest);
+        for (const file of files) if (file.path === record) await addFile(file, stillMine);
+        await settle(head, stillMine);
         return "appended";
       }),
   };
 
   /** Named by its content, it is there or it is not; what is there is never changed. */
-  async function addFile({ path, contents }: LedgerFile): Promise<void> {
+  async function addFile({ path, contents }: LedgerFile, stillMine?: StillMine): Promise<void> {
     const there = await readFile(place(path)).catch(() => undefined);
-    if (there === undefined) return write(place(path), contents);
+    if (there === undefined) return write(place(path), contents, stillMine);
     if (sha256Hex(there) !== sha256Hex(contents) && !path.startsWith("attestations/"))
       throw new LedgerError(
         "wrong-digest",
@@ -160,6 +174,29 @@ async function begin(folder: string): Promise<void> {
   }
 }
 
+const madeAnew = ({ sequence }: LedgerHead): string =>
+  `it is made anew from ${sequence} record${sequence === 1 ? "" : "s"}`;
+
+/**
+ * A record and all before it, whatever else lies there.
+ * @throws LedgerError where one of them is not there, or not what it was
+ */
+async function chainUpTo(folder: string, newest: string, pullRequest: number): Promise<NamedRecord[]> {
+  const chain: NamedRecord[] = [];
+  for (let sha256: string | undefined = newest; sha256 !== undefined; ) {
+    const text = await readText(join(folder, recordPath(sha256)));
+    if (text === undefined)
+      throw new LedgerError(
+        "broken-chain",
+        `${headPath(pullRequest)} rests on record ${sha256}, which is not there: run \`secmlops-gate audit verify\``,
+      );
+    const record: GateRecord = openRecord(text, sha256);
+    chain.push({ sha256, record });
+    sha256 = record.predicate.previous;
+  }
+  return chain;
+}
+
 async function recordsOf(folder: string, pullRequest: number): Promise<NamedRecord[]> {
   const found: NamedRecord[] = [];
   const shards = await readdir(join(folder, "records"));
@@ -174,7 +211,12 @@ async function recordsOf(folder: string, pullRequest: number): Promise<NamedReco
 }
 
 /** Under another name first, so that nobody ever sees half of it. */
-async function writeWhole(workspace: string, to: string, contents: string | Uint8Array): Promise<void> {
+async function writeWhole(
+  workspace: string,
+  to: string,
+  contents: string | Uint8Array,
+  stillMine?: StillMine,
+): Promise<void> {
   const part = join(workspace, `${randomUUID()}.part`);
   try {
     const handle = await open(part, "wx");
@@ -185,6 +227,7 @@ async function writeWhole(workspace: string, to: string, contents: string | Uint
       await handle.close();
     }
     await mkdir(dirname(to), { recursive: true });
+    await stillMine?.();
     await rename(part, to);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);

@@ -1,6 +1,7 @@
 /** Looks at each file of a ledger, on all cores where there are many files. Answers come in the files' order. */
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import type { LedgerFile } from "../../audit/ledger-file.ts";
 
@@ -26,19 +27,24 @@ export type LotAnswer<T> =
 
 /** A thread takes a fifth of a second to start. */
 const LOOKED_AT_HERE = 500;
+/** Beside this one, which looks at files itself while all others have enough to do. */
 const MOST_THREADS = 3;
+/** Of what dies young in a thread (megabytes): the default takes much memory, and more buys little. */
+const YOUNG = 8;
 /** In one lot, on its way to a thread (bytes, files). */
-const LOT_BYTES = 1 << 20;
-const LOT_FILES = 400;
+const LOT_BYTES = 1 << 18;
+const LOT_FILES = 200;
 /** Waiting at each thread, so that none is ever idle. */
-const LOTS_AHEAD = 2;
+const LOTS_AHEAD = 3;
+/** Lots whose turn has not come: answers are in order, and one thread may be slow. */
+const MOST_WAITING = 24;
 
 export async function* mapFiles<T>(files: AsyncIterable<LedgerFile>, { look, job }: MapOptions<T>): AsyncGenerator<T> {
   const bundle = besideEntries(import.meta.url);
   let here = existsSync(bundle) ? LOOKED_AT_HERE : Infinity;
   let crew: Crew<T> | undefined;
   let lot = new LotBuilder();
-  const waiting: Promise<readonly T[]>[] = [];
+  const waiting: Waiting<T>[] = [];
   try {
     for await (const file of files) {
       if (here > 0) {
@@ -49,17 +55,27 @@ export async function* mapFiles<T>(files: AsyncIterable<LedgerFile>, { look, job
       crew ??= new Crew<T>(bundle, job);
       lot.add(file);
       if (!lot.isFull) continue;
-      waiting.push(crew.give(lot));
+      if (waiting.filter(({ isDone }) => !isDone).length < crew.size * LOTS_AHEAD) waiting.push(crew.give(lot));
+      else waiting.push({ isDone: true, results: Promise.resolve(lot.look(look)) });
       lot = new LotBuilder();
-      while (waiting.length >= crew.size * LOTS_AHEAD) yield* (await waiting.shift()) ?? [];
+      // What a busy thread has said meanwhile is heard between two lots.
+      await setImmediate();
+      while (waiting[0]?.isDone === true || waiting.length > MOST_WAITING)
+        yield* (await waiting.shift()?.results) ?? [];
     }
-    if (crew !== undefined && !lot.isEmpty) waiting.push(crew.give(lot));
-    for (const results of waiting) yield* await results;
+    for (const { results } of waiting) yield* await results;
+    if (!lot.isEmpty) yield* lot.look(look);
   } finally {
     // Of those that nobody waits for any more.
-    for (const results of waiting) results.catch(() => undefined);
+    for (const { results } of waiting) results.catch(() => undefined);
     await crew?.close();
   }
+}
+
+/** What came of one lot, or will. */
+interface Waiting<T> {
+  readonly results: Promise<readonly T[]>;
+  readonly isDone: boolean;
 }
 
 class LotBuilder {
@@ -77,6 +93,10 @@ class LotBuilder {
 
   get isEmpty(): boolean {
     return this.files.length === 0;
+  }
+
+  look<T>(look: (file: LedgerFile) => T): T[] {
+    return this.files.map(look);
   }
 
   /** @param used a buffer that nobody needs any more */
@@ -106,10 +126,9 @@ interface Hand<T> {
 class Crew<T> {
   private readonly hands: Hand<T>[];
   private readonly spare: ArrayBuffer[] = [];
-  private turn = 0;
 
   constructor(bundle: URL, job: unknown) {
-    const count = Math.max(1, Math.min(MOST_THREADS, availableParallelism()));
+    const count = Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1));
     this.hands = Array.from({ length: count }, () => this.start(bundle, job));
   }
 
@@ -117,14 +136,20 @@ class Crew<T> {
     return this.hands.length;
   }
 
-  give(lot: LotBuilder): Promise<readonly T[]> {
-    const hand = this.hands[this.turn % this.hands.length];
-    this.turn += 1;
+  give(lot: LotBuilder): Waiting<T> {
+    const [first, ...others] = this.hands;
+    const hand = others.reduce((least, each) => (each.asked.length < (least?.asked.length ?? 0) ? each : least), first);
     const built = lot.build(this.spare.pop());
-    return new Promise((settle, fail) => {
+    const results = new Promise<readonly T[]>((settle, fail) => {
       hand?.asked.push({ settle, fail });
       hand?.worker.postMessage(built, [built.bytes]);
     });
+    const waiting = { results, isDone: false };
+    const done = () => {
+      waiting.isDone = true;
+    };
+    results.then(done, done);
+    return waiting;
   }
 
   async close(): Promise<void> {
@@ -132,7 +157,10 @@ class Crew<T> {
   }
 
   private start(bundle: URL, job: unknown): Hand<T> {
-    const hand: Hand<T> = { worker: new Worker(bundle, { workerData: job }), asked: [] };
+    const hand: Hand<T> = {
+      worker: new Worker(bundle, { workerData: job, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } }),
+      asked: [],
+    };
     hand.worker.on("message", (answer: LotAnswer<T>) => {
       const first = hand.asked.shift();
       if ("failed" in answer) first?.fail(new Error(answer.failed));

@@ -2,10 +2,11 @@
 import { resolve } from "node:path";
 import { openRepository, type Repository } from "../../adapters/git/repository.ts";
 import type { Chain } from "../../audit/coverage/chains.ts";
-import { type Coverage, measureCoverage } from "../../audit/coverage/coverage.ts";
+import { type Coverage, measureCoverage, plainInstant } from "../../audit/coverage/coverage.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { NOBODY, type People, PeopleError, readPeople } from "../../audit/people.ts";
-import { LedgerError } from "../../ledger/ledger-error.ts";
+import { compileGlobs, globProblem } from "../../core/change/globs.ts";
+import { LedgerError, type LedgerErrorCode } from "../../ledger/ledger-error.ts";
 import { VERSION } from "../../version.ts";
 import { type Io, UsageError } from "../io.ts";
 import { loadPolicy } from "../load-policy.ts";
@@ -46,6 +47,7 @@ export async function askCoverage<T>(
   const from = readDay(options.from, "--from", false);
   const to = readDay(options.to, "--to", true);
   if (from !== undefined && to !== undefined && from > to) throw new UsageError("--from is later than --to");
+  const isAsked = readPatterns(options.path);
   const people = await openPeople(options.people, io);
   const source = await asUsage(() =>
     openLedgerAt(
@@ -64,8 +66,9 @@ export async function askCoverage<T>(
     const workshop = await openWorkshop(io, options.packs);
     const survey = await asUsage(() =>
       surveyLine({
-        ...{ source, repository, tip },
+        ...{ source, repository, tip, now: io.now.toISOString() },
         ...(branch === undefined ? {} : { branch }),
+        ...(isAsked === undefined ? {} : { isAsked }),
         ...(options.policy === undefined ? {} : { policyPath: options.policy }),
         load: (found) =>
           loadPolicy({
@@ -86,8 +89,9 @@ export async function askCoverage<T>(
         query: {
           tool: `secmlops-gate ${VERSION}`,
           ...{ ref, tip },
-          ...(from === undefined ? {} : { from }),
-          ...(to === undefined ? {} : { to }),
+          ...(from === undefined ? {} : { from: plainInstant(from) }),
+          ...(to === undefined ? {} : { to: plainInstant(to) }),
+          ...(isAsked === undefined ? {} : { paths: options.path ?? [] }),
           population: options.all ? "all" : "governed",
           ledger: { name: source.name, ...(source.tip === undefined ? {} : { tip: source.tip }), records, digest },
         },
@@ -100,6 +104,15 @@ export async function askCoverage<T>(
   } finally {
     await source.close();
   }
+}
+
+/** @returns nothing, where no path was asked for */
+function readPatterns(patterns: readonly string[] = []): ((path: string) => boolean) | undefined {
+  for (const pattern of patterns) {
+    const problem = globProblem(pattern);
+    if (problem !== undefined) throw new UsageError(`--path is ${JSON.stringify(pattern)}: ${problem}`);
+  }
+  return patterns.length === 0 ? undefined : compileGlobs(patterns);
 }
 
 export async function findBranch(
@@ -131,11 +144,15 @@ export async function openPeople(file: string | undefined, io: Io): Promise<Peop
   }
 }
 
+/** What is wrong with the ledger itself, and not with where it was looked for. */
+const SPOILT: readonly LedgerErrorCode[] = ["wrong-digest", "not-canonical", "malformed", "broken-chain"];
+
 /** A ledger that cannot be read is no defect of ours. */
 export async function asUsage<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof LedgerError && !SPOILT.includes(error.code)) throw new UsageError(error.message);
     if (error instanceof LedgerError)
       throw new UsageError(
         `${error.message}\nThe ledger cannot be relied on as it is: \`secmlops-gate audit verify\` says what is wrong with it.`,

@@ -83,7 +83,11 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
   addCoverageOptions(audit.command("sample"))
     .description("draw some of these changes, and write a folder about them that an auditor can check by itself")
     .option("--n <count>", "how many", parseCount, 25)
-    .option("--seed <text>", "what is drawn depends on it alone, and on the population", "7")
+    .option(
+      "--seed <text>",
+      "what is drawn depends on it and the population alone: take one that nobody could foresee",
+      "7",
+    )
     .requiredOption("--out <dir>", "the folder to write")
     .option("--force", "replace what an earlier sample left in it", false)
     .action(async (ledger, options) => {
@@ -109,7 +113,9 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
 
   audit
     .command("waivers")
-    .description("list the waivers that merges went through on, expired ones first whose content is still there")
+    .description(
+      "list the waivers of what was merged, also those given after it; expired ones first whose content is still there",
+    )
     .argument("[ledger]", LEDGER)
     .addOption(branch())
     .option("--repo <dir>", "the clone whose files are looked at (default: the ledger's, or the current folder)")

@@ -8,6 +8,8 @@ export interface CoverageOptions {
   readonly from?: string;
   readonly to?: string;
   readonly all: boolean;
+  /** Patterns. */
+  readonly path?: readonly string[];
   readonly policy?: string;
   readonly orgPolicy?: string;
   readonly packs?: string;
@@ -26,6 +28,12 @@ export const addCoverageOptions = (command: Command): Command =>
     .option("--from <date>", "the first day or instant, in UTC")
     .option("--to <date>", "the last day or instant, in UTC")
     .option("--all", "count changes too that no requirement applied to", false)
+    .option(
+      "--path <glob>",
+      "only changes that touch a governed path like this, as models/credit/**; for each once",
+      (glob: string, before: readonly string[]) => [...before, glob],
+      [],
+    )
     .option("--policy <path>", "where the policy lies in the repository, if not in .github/secmlops")
     .option("--org-policy <pack>", "a pack composed beneath everything, as in `extends`")
     .option("--packs <dir>", "local clones of pack repositories, laid out as <dir>/<owner>/<repo>")

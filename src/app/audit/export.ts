@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { finished } from "node:stream/promises";
+import { openSpool } from "../../adapters/ledger/spool.ts";
 import { exportCsv } from "../../audit/export-csv.ts";
 import { writeExportLine } from "../../audit/export-line.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
@@ -43,12 +44,23 @@ const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
   csv: async (source, write, period, people) => {
     const [from, to] = [readDay(period.from, "--from", false), readDay(period.to, "--to", true)];
     const within = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-    for await (const rows of exportCsv(source.files(isRecord), { people, ...within })) await write(rows);
+    const spool = await openSpool();
+    try {
+      for await (const rows of exportCsv(source.files(isRecord), spool, { people, ...within })) await write(rows);
+    } finally {
+      await spool.close();
+    }
   },
   oscal: async (source, write, period) => {
     for await (const piece of exportOscal(source, { version: VERSION, ...period })) await write(piece);
   },
 };
+
+/** What is empty is no history, whatever form it is written in. */
+async function expectRecords(source: LedgerSource): Promise<void> {
+  for await (const _ of source.files(isRecord)) return;
+  throw new UsageError(`${source.name} holds no record: name the ledger's branch with --branch, or fetch it first`);
+}
 
 /** `audit export`. */
 export async function runAuditExport(ledger: string | undefined, options: ExportOptions, io: Io): Promise<ExitCode> {
@@ -59,18 +71,23 @@ export async function runAuditExport(ledger: string | undefined, options: Export
   const people = await openPeople(options.people, io);
   const source = await openLedgerAt(
     { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) },
-    io,
+    // What is printed on the same terminal shows by itself how far it has come.
+    out === undefined && io.stdout.isTTY === true ? { ...io, stderr: plain(io.stderr) } : io,
   );
   const exporter = EXPORTERS[format];
   try {
+    await expectRecords(source);
     if (out === undefined) await exporter(source, (piece) => writeOut(io, piece), period, people);
     else await exportTo(resolve(io.cwd, out), (write) => exporter(source, write, period, people));
     if (out !== undefined) tell(io, `wrote ${out}`);
+    tell(io, "note: it was exported as it is, and nothing was verified: `secmlops-gate audit verify` does that");
     return EXIT.pass;
   } finally {
     await source.close();
   }
 }
+
+const plain = (stderr: Io["stderr"]): Io["stderr"] => ({ write: (text) => stderr.write(text) });
 
 function periodOf({ format, from, to }: ExportOptions): Pick<ExportOptions, "from" | "to"> {
   if (format === "jsonl" && (from !== undefined || to !== undefined))

@@ -4,7 +4,7 @@ import { GitError } from "../../adapters/git/git-error.ts";
 import type { LineCommit } from "../../adapters/git/line.ts";
 import type { Repository } from "../../adapters/git/repository.ts";
 import { resolveLinks } from "../../adapters/git/resolve-links.ts";
-import { type Governed, governs } from "../../audit/coverage/governs.ts";
+import { type Answer, type Governed, governs } from "../../audit/coverage/governs.ts";
 import type { FileChange, Link } from "../../core/facts.ts";
 import type { Composition } from "../../core/policy/compose.ts";
 import type { Policy } from "../../core/policy/policy.ts";
@@ -26,6 +26,8 @@ export interface GovernedCommit {
   readonly commit: LineCommit;
   readonly changes: readonly FileChange[];
   readonly governed: Governed;
+  /** The files of it that a requirement applied to; all of them where nobody knows. */
+  readonly files: readonly FileChange[];
   /** Why nobody knows, so that it counts as governed. */
   readonly doubt?: string;
 }
@@ -60,7 +62,7 @@ export async function* governLine(
     [batch, files] = [[], 0];
     if (rule === undefined) return;
     if ("unreadable" in rule) {
-      for (const each of asked) yield { ...each, governed: "yes", doubt: rule.unreadable };
+      for (const each of asked) yield { ...each, governed: "yes", files: each.changes, doubt: rule.unreadable };
       return;
     }
     const { policy } = rule;
@@ -70,13 +72,13 @@ export async function* governLine(
       surroundings(known),
     );
     for (const [index, each] of asked.entries()) {
-      let governed = answers[index] ?? "yes";
-      if (governed !== "yes" && each.changes.some(tellsMoreInside)) {
+      let answer: Answer = answers[index] ?? { governed: "yes", files: each.changes };
+      if (answer.governed !== "yes" && each.changes.some(tellsMoreInside)) {
         const at = { mergeBase: each.commit.parents[0] ?? each.commit.id, head: each.commit.id };
         const described = await describeChanges(repository, each.changes, policy, at);
-        governed = governs(policy, [described], surroundings(known))[0] ?? "yes";
+        answer = governs(policy, [described], surroundings(known))[0] ?? answer;
       }
-      yield { ...each, governed };
+      yield { ...each, ...answer };
     }
   }
 

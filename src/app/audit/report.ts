@@ -1,11 +1,13 @@
 /** `audit report`: the gate history as one HTML file that needs neither network nor server. */
 import { createWriteStream } from "node:fs";
 import { readFile, rename, rm } from "node:fs/promises";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { deflateRawSync } from "node:zlib";
+import { openRepository } from "../../adapters/git/repository.ts";
 import { LEDGER_BRANCH } from "../../adapters/ledger/clone.ts";
+import type { LandedChange } from "../../audit/coverage/change.ts";
 import type { Coverage } from "../../audit/coverage/coverage.ts";
 import { kindOf } from "../../audit/ledger-file.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
@@ -17,9 +19,10 @@ import type { Outcome } from "../../audit/report/report-data.ts";
 import { beginReport, blockElement, endReport } from "../../render/report/document.ts";
 import { summaryText } from "../../render/report/overview.ts";
 import type { ReportView } from "../../render/report/report-view.ts";
+import { wordMany } from "../../render/report/words.ts";
 import { VERSION } from "../../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
-import { askCoverage, openPeople } from "./ask-coverage.ts";
+import { askCoverage, findBranch, openPeople } from "./ask-coverage.ts";
 import { openLedgerAt } from "./open-ledger.ts";
 import { readDay } from "./read-day.ts";
 
@@ -50,7 +53,6 @@ export async function runReport(
   if (from !== undefined && to !== undefined && from > to) throw new UsageError("--from is later than --to");
   const script = (await readScript(io)).replaceAll("</script", "<\\/script");
   const people = await openPeople(options.people, io);
-  const coverage = options.repo === undefined ? undefined : await cover(ledger, options, io);
   const source = await openLedgerAt(
     {
       ...(ledger === undefined ? {} : { ledger }),
@@ -60,11 +62,13 @@ export async function runReport(
   );
   try {
     const collected = await collect(source);
+    if (collected.records === 0) throw new UsageError(`${source.name} holds no record: there is nothing to report`);
     const within = (at: string) => (from === undefined || at >= from) && (to === undefined || at <= to);
+    const coverage = await cover(ledger, source, options, io);
     const pulls = agree(collected.pulls, coverage).filter(({ endedAt }) => within(new Date(endedAt).toISOString()));
     const now = io.now.toISOString();
     const today = now.slice(0, 10);
-    const figures = figuresOf(collected, pulls, today);
+    const figures = figuresOf(collected, pulls, today, coverage?.changes);
     const names = new Map(
       [...collected.accounts].flatMap(([login, person]): [string, string][] => {
         const name = people.nameOf(person);
@@ -73,7 +77,7 @@ export async function runReport(
     );
     const view: ReportView = {
       repository: collected.repository,
-      ledger: source.name,
+      ledger: nameLedger(source, branch),
       ...(source.tip === undefined ? {} : { tip: source.tip }),
       branch,
       version: VERSION,
@@ -86,13 +90,15 @@ export async function runReport(
       ...(coverage === undefined ? {} : { coverage }),
       people: names,
     };
-    const index = packIndex(collected, pulls, figures, { branch, today, people: names });
+    const index = packIndex(collected, pulls, figures, {
+      ...{ branch, today, people: names, hasGit: coverage !== undefined },
+    });
     await write(resolve(io.cwd, out), documentOf({ view, index, script }, pulls, collected));
     tell(io, `${summaryText(view)}\n${out} is written.`);
     if (collected.damaged.length === 0) return EXIT.pass;
     tell(
       io,
-      `${collected.damaged.length} records cannot be believed and are left out: run \`secmlops-gate audit verify\`.`,
+      `${wordMany(collected.damaged.length, "record")} cannot be believed, and left out of every figure: run \`secmlops-gate audit verify\`.`,
     );
     return EXIT.failed;
   } finally {
@@ -100,25 +106,65 @@ export async function runReport(
   }
 }
 
-/** Of everything, governed or not: the report tells them apart itself. */
-const cover = (ledger: string | undefined, { out: _, ...options }: ReportOptions, io: Io): Promise<Coverage> =>
-  askCoverage(ledger, { ...options, all: true }, io, async ({ coverage }) => coverage);
+/** A report goes to people who have no use for the folders of this machine. */
+const nameLedger = ({ name, tip }: LedgerSource, branch: string): string =>
+  tip === undefined ? basename(name) : `branch ${branch} at ${tip.slice(0, 12)}`;
+
+/**
+ * Of everything, governed or not: the report tells them apart itself. A clone that the ledger lies in is asked unless another is named.
+ * @returns nothing where there is none, or it has no default branch, as a clone has that holds the ledger alone
+ */
+async function cover(
+  ledger: string | undefined,
+  source: LedgerSource,
+  { out: _, ...options }: ReportOptions,
+  io: Io,
+): Promise<Coverage | undefined> {
+  const ask = (repo: string) =>
+    askCoverage(ledger, { ...options, repo, all: true }, io, async ({ coverage }) => coverage);
+  if (options.repo !== undefined) return ask(options.repo);
+  if (source.tip === undefined) return undefined;
+  const own = ledger ?? ".";
+  if (options.defaultBranch === undefined) {
+    const found = await findBranch(await openRepository(resolve(io.cwd, own)), undefined).catch((error: unknown) => {
+      if (error instanceof UsageError) return undefined;
+      throw error;
+    });
+    if (found === undefined) return undefined;
+  }
+  try {
+    return await ask(own);
+  } catch (error) {
+    // A ledger with a damaged record is told of all the same, as far as it goes.
+    if (!(error instanceof UsageError) || options.defaultBranch !== undefined) throw error;
+    tell(io, `What reached the default branch is not counted from git: ${error.message}`);
+    return undefined;
+  }
+}
 
 const WORST: readonly Outcome[] = ["ungated", "bypassed", "waived", "gated", "not governed", "not merged"];
 
 /** What git shows of a merged pull request goes before what the ledger says of it: something else may have been merged than was judged. */
 function agree(pulls: readonly PullSummary[], coverage: Coverage | undefined): readonly PullSummary[] {
-  const shown = new Map<number, Outcome>();
-  for (const { pullRequest, class: found } of coverage?.changes ?? []) {
-    if (pullRequest === undefined) continue;
-    const known = shown.get(pullRequest);
-    if (known === undefined || WORST.indexOf(found) < WORST.indexOf(known)) shown.set(pullRequest, found);
+  const shown = new Map<number, LandedChange>();
+  for (const change of coverage?.changes ?? []) {
+    if (change.pullRequest === undefined) continue;
+    const known = shown.get(change.pullRequest);
+    if (known === undefined || WORST.indexOf(change.class) < WORST.indexOf(known.class))
+      shown.set(change.pullRequest, change);
   }
-  return pulls.map((pull) => {
-    const outcome = pull.merged === undefined ? undefined : shown.get(pull.number);
-    return outcome === undefined ? pull : { ...pull, outcome };
+  return pulls.map((pull): PullSummary => {
+    const change = shown.get(pull.number);
+    if (change === undefined) return pull;
+    const { class: outcome, advised, at, commit } = change;
+    return {
+      ...{ ...pull, outcome, isAdvised: advised },
+      ...(pull.merged === undefined ? { endedAt: at, unrecorded: commit } : {}),
+    };
   });
 }
+
+const isMemory = (path: string): boolean => kindOf(path).kind === "memory";
 
 async function collect(source: LedgerSource): Promise<Collected> {
   const collection = new Collection();
@@ -126,6 +172,13 @@ async function collect(source: LedgerSource): Promise<Collected> {
     const found = kindOf(path);
     if (found.kind === "record") collection.take(bytes, found.sha256);
   }
+  // What the gate remembers of a pull request names its newest record, also where that cannot be read any more.
+  if (collection.isDamaged)
+    for await (const { path, bytes } of source.files(isMemory)) {
+      const found = kindOf(path);
+      const [, record] = /"record":"([0-9a-f]{64})"/.exec(Buffer.from(bytes).toString("latin1")) ?? [];
+      if (found.kind === "memory" && record !== undefined) collection.claim(found.pullRequest, record);
+    }
   return collection.finish();
 }
 

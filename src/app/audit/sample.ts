@@ -13,6 +13,7 @@ import { drawSample, isSeed, rankOf } from "../../audit/sample/draw.ts";
 import type { FileChange } from "../../core/facts.ts";
 import { openRecord } from "../../ledger/digest.ts";
 import { recordPath } from "../../ledger/layout.ts";
+import { wordPopulation } from "../../render/coverage-text.ts";
 import { renderChangePage } from "../../render/html/change-page.ts";
 import { plainText } from "../../render/plain-text.ts";
 import { renderSampleReadme } from "../../render/sample-readme.ts";
@@ -55,6 +56,7 @@ export async function runSample(ledger: string | undefined, options: SampleOptio
 async function write(answer: Answer, folder: StagedFolder, { n, seed }: SampleOptions) {
   const { coverage, chains, source, people } = answer;
   const population = coverage.changes;
+  if (population.length === 0) throw new UsageError(`${wordPopulation(coverage)}: there is nothing to draw from`);
   const drawn = drawSample(population, seed, n);
   const pages = new Map(drawn.map((change, index) => [change, pageName(change, index + 1)]));
   const kept = withGroups(

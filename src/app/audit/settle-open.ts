@@ -7,6 +7,7 @@ import { differences, missing, nameSome } from "../../audit/coverage/compare.ts"
 import { type Content, contentOf, GONE } from "../../audit/coverage/content.ts";
 import { conclude, type Judgement, type Line, landedAfter, ungated } from "../../audit/coverage/judge-chain.ts";
 import { type Landed, LONGEST_RUN } from "../../audit/coverage/match.ts";
+import { isRebaseOf } from "../../audit/coverage/rebase.ts";
 import { kindOf } from "../../audit/ledger-file.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import type { Facts } from "../../core/facts.ts";
@@ -71,17 +72,25 @@ async function settle(
   if (differing.length === 0) return as(conclude(chain, decision, position, matchLine));
 
   const tree = await repository.treeOf(id);
-  const commits = "known" in facts.commits ? facts.commits.known.length : 0;
-  const start = position + 1 - commits;
-  const before = line[start]?.parents[0];
-  const isRun = parents.length === 1 && commits > 1 && commits <= LONGEST_RUN && mayRun(start, position);
   // A rebase first: its last commit alone would merge into the same.
-  if (isRun && before !== undefined && landedAfter(decision, start, matchLine))
+  for (const commits of parents.length === 1 ? runLengths(facts) : []) {
+    const start = position + 1 - commits;
+    const before = line[start]?.parents[0];
+    if (before === undefined || !mayRun(start, position) || !landedAfter(decision, start, matchLine)) continue;
+    if (!isRebaseOf(chain, decision, line.slice(start, position + 1), matchLine)) continue;
     if ((await bench.merge(before, decision.head)) === tree)
       return as(conclude(chain, decision, start, matchLine), commits);
+  }
   const merged = await bench.merge(parents[0] ?? id, decision.head);
   if (merged === tree) return as(conclude(chain, decision, position, matchLine));
   return as(ungated({ code: "other-content", ...nameSome(differing), checked: merged !== undefined }, decision));
+}
+
+/** How many commits a rebase of the pull request may have made: none of those that only brought it up to date. */
+function runLengths({ commits }: Facts): number[] {
+  const known = "known" in commits ? commits.known : [];
+  const lengths = [known.length, known.filter(({ updateMerge }) => !updateMerge).length];
+  return [...new Set(lengths)].filter((length) => length > 1 && length <= LONGEST_RUN);
 }
 
 /** What a commit holds at some paths, in the words of `content.ts`. Paths that are no text are not looked up, and so differ. */

@@ -1,7 +1,7 @@
 /** Everything that reached a branch since the ledger began, each with what the ledger knows of it. */
 import type { LineCommit } from "../../adapters/git/line.ts";
 import type { Repository } from "../../adapters/git/repository.ts";
-import { type Chain, type ChainEntry, chainsOf, keepForCoverage } from "../../audit/coverage/chains.ts";
+import { type Chain, chainsOf, keepForCoverage } from "../../audit/coverage/chains.ts";
 import type { LandedChange } from "../../audit/coverage/change.ts";
 import { contentOf, formerContentOf } from "../../audit/coverage/content.ts";
 import type { CoverageNote } from "../../audit/coverage/coverage.ts";
@@ -9,6 +9,8 @@ import { dateLandings } from "../../audit/coverage/dates.ts";
 import type { Governed } from "../../audit/coverage/governs.ts";
 import { type Judgement, ungated } from "../../audit/coverage/judge-chain.ts";
 import { type Landed, LONGEST_RUN, type Match, matcherOf } from "../../audit/coverage/match.ts";
+import { type OfRepository, ownRecords } from "../../audit/coverage/own-records.ts";
+import { joinTouched, type Touched, touchedOf, UNSEEN } from "../../audit/coverage/touched.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { isRecord, readPulls } from "../../audit/read-pulls.ts";
 import { sha256Hex } from "../../core/canonical-json.ts";
@@ -23,6 +25,10 @@ export interface SurveyInput {
   readonly branch?: string;
   readonly load: GovernOptions["load"];
   readonly policyPath?: string;
+  /** Only changes that touch such a path are wanted; all, where nothing is asked. */
+  readonly isAsked?: (path: string) => boolean;
+  /** ISO 8601, UTC. */
+  readonly now: string;
 }
 
 export interface Survey {
@@ -40,6 +46,7 @@ interface Found {
   readonly commit: LineCommit;
   governed: Governed;
   doubt?: string;
+  touched: Touched;
   match?: Match;
   judgement?: Judgement;
   /** Commits of the line that it takes. */
@@ -50,14 +57,16 @@ interface Found {
 
 /** @throws GitError, LedgerError */
 export async function surveyLine(input: SurveyInput): Promise<Survey> {
-  const { source, repository, tip, branch } = input;
-  const { chains, ...ledger } = await readChains(source);
+  const { source, repository, tip, branch, isAsked = () => true } = input;
+  const { chains, foreign, ...ledger } = await readChains(source, await repository.remoteName());
   const line = await repository.listLine(tip);
   const cut = await repository.boundary();
   const positions = new Map(line.map(({ id }, at) => [id, at]));
   const positionOf = (commit: string) => positions.get(commit);
   const { start, notes } = findStart(chains, line, { positionOf, branch });
-  const found = line.slice(start).map((commit): Found => ({ commit, governed: "no", commits: 1, absorbed: false }));
+  const found = line
+    .slice(start)
+    .map((commit): Found => ({ commit, governed: "no", touched: UNSEEN, commits: 1, absorbed: false }));
   // What the oldest commit of a shallow clone changed is not there to be seen.
   const [oldest] = found;
   const isCut = oldest !== undefined && cut.has(oldest.commit.id);
@@ -66,21 +75,25 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
     oldest.judgement = ungated({ code: "shallow" });
   }
   if (line[0] !== undefined && cut.has(line[0].id)) notes.push({ code: "shallow", commit: line[0].id });
+  if (foreign !== undefined) notes.push(foreign);
   if (branch === undefined) notes.push({ code: "branch-unnamed" });
 
-  const matchLine = { positionOf, ...(branch === undefined ? {} : { branch }) };
+  const mergesRecorded = chains.some(({ merge }) => merge !== undefined);
+  if (!mergesRecorded) notes.push({ code: "merges-not-recorded" });
+  const matchLine = { positionOf, mergesRecorded, ...(branch === undefined ? {} : { branch }) };
   const matcher = matcherOf(chains, matchLine);
   const open: OpenQuestion[] = [];
   let behind: Landed[] = [];
   let index = isCut ? 1 : 0;
   const options = { ...input, branch: branch ?? "", repositoryName: ledger.repository ?? (await repository.name()) };
-  for await (const { commit, changes, governed, doubt } of governLine(options, line.slice(start + index))) {
+  for await (const { commit, changes, governed, files, doubt } of governLine(options, line.slice(start + index))) {
     const entry = found[index++];
     if (entry === undefined) break;
     entry.governed = governed;
+    entry.touched = touchedOf(files, changes, isAsked);
     if (doubt !== undefined) entry.doubt = doubt;
     const landed: Landed = {
-      ...{ id: commit.id, parents: commit.parents, position: start + index - 1 },
+      ...{ id: commit.id, parents: commit.parents, at: commit.at, position: start + index - 1 },
       ...{ before: formerContentOf(changes), after: contentOf(changes) },
     };
     const match = matcher.match(landed, behind);
@@ -102,7 +115,7 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
     mayRun,
   }))
     take(found, position - start, commits, judgement);
-  const landed = describe(found);
+  const landed = describe(found, input.now, input.isAsked);
   notes.push(...noteMerges(chains, found, { positionOf, branch }), ...noteDoubts(found));
   return { landed, before: line.slice(0, start), notes, chains, ledger };
 }
@@ -115,14 +128,14 @@ function take(found: Found[], index: number, commits: number, judgement: Judgeme
   for (const part of found.slice(index + 1 - commits, index)) part.absorbed = true;
 }
 
-async function readChains(source: LedgerSource) {
+/** @param remote the name of the repository that the clone is of, if known */
+async function readChains(source: LedgerSource, remote: string | undefined) {
   const names: string[] = [];
-  let repository: string | undefined;
-  const pulls = await readPulls<ChainEntry>(source.files(isRecord), (record, sha256) => {
+  const pulls = await readPulls<OfRepository>(source.files(isRecord), (record, sha256) => {
     names.push(sha256);
-    repository ??= record.predicate.repository.name;
-    return keepForCoverage(record, sha256);
+    return { repository: record.predicate.repository.name, value: keepForCoverage(record, sha256) };
   });
+  const { own, others, records: strange, pulls: ownPulls } = ownRecords(pulls, remote);
   const digest = sha256Hex(
     names
       .sort()
@@ -130,10 +143,13 @@ async function readChains(source: LedgerSource) {
       .join(""),
   );
   return {
-    chains: chainsOf(pulls),
+    chains: chainsOf(ownPulls),
     records: names.length,
     digest,
-    ...(repository === undefined ? {} : { repository }),
+    ...(own === undefined ? {} : { repository: own }),
+    ...(own === undefined || strange === 0
+      ? {}
+      : { foreign: { code: "foreign-records" as const, own, others, records: strange } }),
   };
 }
 
@@ -153,8 +169,8 @@ function findStart(chains: readonly Chain[], line: readonly LineCommit[], { posi
   const note = (position: number | undefined) => {
     if (position !== undefined && (start === undefined || position < start)) start = position;
   };
-  for (const { decisions, merge } of chains) {
-    for (const { base, baseRef, defaultBranch, at } of decisions) {
+  for (const { decisions, late, merge } of chains) {
+    for (const { base, baseRef, defaultBranch, at } of [...decisions, ...late]) {
       if (at < first) first = at;
       if (isOfBranch(branch, baseRef, defaultBranch)) note(increased(positionOf(base)));
     }
@@ -170,13 +186,15 @@ function findStart(chains: readonly Chain[], line: readonly LineCommit[], { posi
 const increased = (position: number | undefined): number | undefined =>
   position === undefined ? undefined : position + 1;
 
-function describe(found: readonly Found[]): LandedChange[] {
+function describe(found: readonly Found[], now: string, isAsked?: (path: string) => boolean): LandedChange[] {
   const dates = dateLandings(
     found.map(({ commit, match }) => {
       const merge = match?.chain?.merge;
       const isMerge = merge !== undefined && (merge.commit ?? commit.id) === commit.id;
-      return { claims: commit.at, ...(isMerge ? { known: merge.at } : {}) };
+      // The ledger writes instants with or without milliseconds, and they are compared as text.
+      return { claims: commit.at, ...(isMerge ? { known: new Date(merge.at).toISOString() } : {}) };
     }),
+    now,
   );
   return found.flatMap((entry, index): LandedChange[] => {
     const { commit, judgement = ungated({ code: "no-decision" }), absorbed, commits } = entry;
@@ -184,6 +202,7 @@ function describe(found: readonly Found[]): LandedChange[] {
     const chain = entry.match?.chain;
     const { decision } = judgement;
     const parts = found.slice(index + 1 - commits, index + 1);
+    if (isAsked !== undefined && !parts.some(({ touched }) => touched.asked)) return [];
     const opened = decision?.author ?? chain?.decisions.at(-1)?.author;
     const governed = isGoverned(parts, chain, judgement);
     const doubt = parts.find((part) => part.doubt !== undefined)?.doubt;
@@ -198,6 +217,13 @@ function describe(found: readonly Found[]): LandedChange[] {
         author: commit.author,
         ...(chain === undefined ? {} : { pullRequest: chain.pullRequest }),
         ...(opened === undefined ? {} : { opened }),
+        advised: governed && judgement.reason.code.startsWith("passed") && decision?.advisory === true,
+        ...(governed
+          ? joinTouched(
+              parts.map(({ touched }) => touched),
+              isAsked ?? (() => false),
+            )
+          : { paths: [], morePaths: 0 }),
         ...(governed
           ? { class: judgement.class, reason: judgement.reason }
           : { class: "not governed", reason: { code: "no-requirement" } }),

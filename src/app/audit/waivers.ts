@@ -1,10 +1,16 @@
-/** `audit waivers`: every waiver that a merge went through on, those first that are over while their content is still there. */
+/** `audit waivers`: every waiver that a merge went through on or that was given after it, those first that are over while their content is still there. */
 import { resolve } from "node:path";
 import { openRepository } from "../../adapters/git/repository.ts";
 import { writeCsvRow } from "../../audit/csv.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { isRecord, readPulls } from "../../audit/read-pulls.ts";
-import { type GrantedWaiver, grantedIn, type Retrospective, waivedIn } from "../../audit/waivers/granted.ts";
+import {
+  type GrantedWaiver,
+  grantedIn,
+  type Retrospective,
+  waivedIn,
+  waivesLate,
+} from "../../audit/waivers/granted.ts";
 import { isOverdue, judgeWaivers } from "../../audit/waivers/still-there.ts";
 import { type Policy, policySchema } from "../../core/policy/policy.ts";
 import { openRecord, readCanonical } from "../../ledger/digest.ts";
@@ -69,21 +75,21 @@ export async function runWaivers(ledger: string | undefined, options: WaiversOpt
   }
 }
 
-/** What is kept of each record on the first way through; decisions that waive something are read again. */
+/** What is kept of each record on the first way through; decisions are read again where something of them was waived. */
 type Kept =
   | { readonly kind: "decision"; readonly waives: boolean }
   | { readonly kind: "merge"; readonly merge: Pick<Extract<Predicate, { kind: "merge" }>, "merged" | "baseRef"> }
   | { readonly kind: "retrospective"; readonly said: Retrospective }
   | { readonly kind: "other" };
 
-function keep({ predicate }: GateRecord): Kept {
+function keep({ predicate }: GateRecord, record: string): Kept {
   switch (predicate.kind) {
     case "decision":
       return { kind: "decision", waives: waivedIn(predicate).length > 0 };
     case "merge":
       return { kind: "merge", merge: { merged: predicate.merged, baseRef: predicate.baseRef } };
     case "retrospective":
-      return { kind: "retrospective", said: { acts: predicate.acts } };
+      return { kind: "retrospective", said: { acts: predicate.acts, record } };
     case "merge-group":
       return { kind: "other" };
   }
@@ -98,8 +104,9 @@ async function readGranted(source: LedgerSource): Promise<GrantedWaiver[]> {
     const merged = entries.findIndex(({ value }) => value.kind === "merge");
     const merge = entries[merged]?.value;
     const last = entries.slice(0, Math.max(0, merged)).findLast(({ value }) => value.kind === "decision");
-    if (merge?.kind !== "merge" || last?.value.kind !== "decision" || !last.value.waives) continue;
+    if (merge?.kind !== "merge" || last?.value.kind !== "decision") continue;
     const later = entries.flatMap(({ value }) => (value.kind === "retrospective" ? [value.said] : []));
+    if (!last.value.waives && !later.some(waivesLate)) continue;
     wanted.set(recordPath(last.sha256), async ({ predicate }) => {
       if (predicate.kind !== "decision") return [];
       const policy = await readPolicy(source, predicate.policy.digest, policies);

@@ -11,7 +11,10 @@ export interface Decision {
   readonly at: string;
   /** The tip of the base branch then. */
   readonly base: string;
+  readonly mergeBase: string;
   readonly head: string;
+  /** How many commits the pull request had, if known. */
+  readonly commits?: number;
   /** The branch it was judged for, and the default branch of that day, if known. */
   readonly baseRef: string;
   readonly defaultBranch?: string;
@@ -43,6 +46,7 @@ export interface GroupJudged {
   readonly kind: "merge-group";
   readonly record: string;
   readonly sequence: number;
+  readonly at: string;
   readonly head: string;
   readonly base: string;
   readonly passed: boolean;
@@ -57,6 +61,8 @@ export interface Chain {
   readonly records: readonly string[];
   /** Before the merge, in order; all of them where there is none. */
   readonly decisions: readonly Decision[];
+  /** Made or recorded only after the merge, in order: they let nothing in. */
+  readonly late: readonly Decision[];
   /** Before or after. */
   readonly groups: readonly GroupJudged[];
   readonly merge?: Merge;
@@ -78,10 +84,10 @@ export function keepForCoverage({ predicate }: GateRecord, record: string): Chai
       };
     }
     case "merge-group": {
-      const { sequence, group, status, uncovered } = predicate;
+      const { sequence, at, group, status, uncovered } = predicate;
       const members = predicate.members.map(({ number }) => number);
       const passed = status === "pass" && uncovered.length === 0;
-      return { kind: "merge-group", record, sequence, ...group, passed, members };
+      return { kind: "merge-group", record, sequence, at, ...group, passed, members };
     }
     case "retrospective":
       return undefined;
@@ -89,14 +95,16 @@ export function keepForCoverage({ predicate }: GateRecord, record: string): Chai
 }
 
 function keepDecision(predicate: Extract<Predicate, { kind: "decision" }>, record: string): Decision {
-  const { sequence, at, base, head, facts, verdict } = predicate;
+  const { sequence, at, base, mergeBase, head, facts, verdict } = predicate;
   const { requirements } = verdict;
   const { defaultBranch } = facts.repository;
   const advisory = verdict["mode"] === "advisory";
   const blocking = verdict["blocking"];
   const content = contentOf(facts.changes);
   return {
-    ...{ kind: "decision", record, sequence, at, base, head },
+    ...{ kind: "decision", record, sequence, at, base, mergeBase, head },
+    // No commits at all: a local run that was told of none.
+    ...("known" in facts.commits && facts.commits.known.length > 0 ? { commits: facts.commits.known.length } : {}),
     baseRef: facts.pullRequest?.base ?? "",
     ...(defaultBranch === undefined ? {} : { defaultBranch }),
     fingerprint: fingerprintOf(content),
@@ -113,17 +121,26 @@ function keepDecision(predicate: Extract<Predicate, { kind: "decision" }>, recor
   };
 }
 
+/** How far the clocks of a runner and of GitHub may be apart (ms). */
+const CLOCKS_DIFFER = 60_000;
+
+/** Whether a judgement came before the merge: by its place in the chain, and by the instants that both state. */
+export const precedes = ({ sequence, at }: Decision | GroupJudged, merge: Merge): boolean =>
+  sequence < merge.sequence && Date.parse(at) <= Date.parse(merge.at) + CLOCKS_DIFFER;
+
 /** Puts together what `readPulls` kept. */
 export function chainsOf(pulls: ReadonlyMap<number, readonly Entry<ChainEntry>[]>): Chain[] {
   return [...pulls].map(([pullRequest, entries]) => {
     const all = entries.flatMap(({ value }) => value ?? []);
     const merge = all.find((entry) => entry.kind === "merge");
     const groups = all.filter((entry) => entry.kind === "merge-group");
-    const before = merge === undefined ? all : all.filter(({ sequence }) => sequence < merge.sequence);
+    const decisions = all.filter((entry) => entry.kind === "decision");
+    const isBefore = (decision: Decision) => merge === undefined || precedes(decision, merge);
     return {
       pullRequest,
       records: entries.map(({ sha256 }) => sha256),
-      decisions: before.filter((entry) => entry.kind === "decision"),
+      decisions: decisions.filter(isBefore),
+      late: decisions.filter((decision) => !isBefore(decision)),
       groups,
       ...(merge === undefined ? {} : { merge }),
     };

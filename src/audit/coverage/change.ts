@@ -16,6 +16,8 @@ export type ClassReason =
   | { readonly code: "not-passed"; readonly status: "pending" | "fail" | "error" }
   /** A pass for this content stands in the ledger, and the last decision before the merge, on other content, was none. */
   | { readonly code: "last-not-passed"; readonly status: "pending" | "fail" | "error"; readonly head: string }
+  /** No pass, and the ledger, which records merges, has none of it. */
+  | { readonly code: "not-passed-unrecorded"; readonly status: "pending" | "fail" | "error" }
   | { readonly code: "no-requirement" }
   /** Neither by its commit nor by its content does the ledger know of it. */
   | { readonly code: "no-decision" }
@@ -56,6 +58,14 @@ export interface LandedChange {
   readonly opened?: Person;
   readonly class: ChangeClass;
   readonly reason: ClassReason;
+  /** It passed under a policy that only advised and blocked nothing. */
+  readonly advised: boolean;
+  /**
+   * The governed paths that it touched, at most a hundred, and how many more; where the ledger alone knows that it was governed, all
+   * that it touched. None of what is not governed, or cannot be seen.
+   */
+  readonly paths: readonly string[];
+  readonly morePaths: number;
   /** The record of the decision that was about it, or of the last one before its merge. */
   readonly record?: string;
   /** Why nobody knows whether it is governed, so that it counts as governed. */

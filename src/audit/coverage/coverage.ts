@@ -13,6 +13,8 @@ export interface CoverageQuery {
   readonly to?: string;
   /** `governed`: of the changes, those that a requirement applied to. */
   readonly population: "governed" | "all";
+  /** Patterns: only changes that touch a path of one of them are counted. */
+  readonly paths?: readonly string[];
   readonly ledger: {
     readonly name: string;
     readonly tip?: string;
@@ -32,6 +34,15 @@ export type CoverageNote =
       readonly merges: readonly { readonly pullRequest: number; readonly commit: string }[];
     }
   | { readonly code: "unplaced-merges"; readonly pullRequests: readonly number[] }
+  /** The ledger has no record of any merge, as one that `check --ledger` keeps: content alone tells what landed. */
+  | { readonly code: "merges-not-recorded" }
+  /** Records that say they are of another repository than this one; they are not used. */
+  | {
+      readonly code: "foreign-records";
+      readonly own: string;
+      readonly others: readonly string[];
+      readonly records: number;
+    }
   | { readonly code: "branch-unnamed" }
   | { readonly code: "policy-in-doubt"; readonly why: string; readonly changes: number };
 
@@ -39,6 +50,8 @@ export interface Coverage {
   readonly schema: typeof COVERAGE_SCHEMA;
   readonly query: CoverageQuery;
   readonly counts: Readonly<Record<ChangeClass, number>>;
+  /** Of those, how many passed under a policy that only advised. */
+  readonly advised: { readonly gated: number; readonly waived: number };
   /** All changes of the period, whatever the population. */
   readonly changesInPeriod: number;
   /** Commits of the line, in the period, from before the first record of the ledger. */
@@ -59,23 +72,51 @@ export function measureCoverage(
 ): Coverage {
   const inPeriod = landed.filter(({ at }) => within(at));
   const changes = query.population === "all" ? inPeriod : inPeriod.filter((each) => each.class !== "not governed");
+  const advised = { gated: 0, waived: 0 };
   const counts = { gated: 0, waived: 0, bypassed: 0, ungated: 0, "not governed": 0 };
-  for (const each of changes) counts[each.class] += 1;
-  return { schema: COVERAGE_SCHEMA, query, counts, changesInPeriod: inPeriod.length, beforeTheGate, notes, changes };
+  for (const each of changes) {
+    counts[each.class] += 1;
+    if (each.advised && (each.class === "gated" || each.class === "waived")) advised[each.class] += 1;
+  }
+  return {
+    ...{ schema: COVERAGE_SCHEMA, query, counts, advised, changesInPeriod: inPeriod.length, beforeTheGate, notes },
+    changes: changes.map((each) => ({ ...each, at: plainInstant(each.at) })),
+  };
 }
 
-/** Whether nothing governed got past the gate. */
-export const isCovered = ({ counts }: Pick<Coverage, "counts">): boolean => counts.bypassed + counts.ungated === 0;
+/** An instant as the ledger writes it. */
+export const plainInstant = (at: string): string => at.replace(/\.000Z$/, "Z");
+
+/** Notes that leave open what got past the gate: the population itself, or the ledger's claim to be of this repository, is in doubt. */
+const DOUBTS: ReadonlySet<CoverageNote["code"]> = new Set(["gate-by-date", "foreign-records"]);
+
+/** Whether nothing governed got past the gate, as far as it can be told at all. */
+export const isCovered = ({ counts, notes }: Pick<Coverage, "counts" | "notes">): boolean =>
+  counts.bypassed + counts.ungated === 0 && !notes.some(({ code }) => DOUBTS.has(code));
+
+/** What shares are told of. */
+export interface Counted extends Pick<Coverage, "counts"> {
+  readonly query: Pick<CoverageQuery, "population">;
+  readonly changes: { readonly length: number };
+}
 
 /** Classes with their counts and their shares of the population, as `97.5 %`; `–` of nothing. */
-export function sharesOf({ counts, query, changes }: Coverage): { name: ChangeClass; count: number; share: string }[] {
+export function sharesOf({ counts, query, changes }: Counted): { name: ChangeClass; count: number; share: string }[] {
   const shown = CHANGE_CLASSES.filter((name) => query.population === "all" || name !== "not governed");
   return shown.map((name) => ({
     name,
     count: counts[name],
-    // Rounded down, so that 100 % means all.
-    share: changes.length === 0 ? "–" : `${(Math.floor((counts[name] * 1000) / changes.length) / 10).toFixed(1)} %`,
+    share: shareOf(counts[name], changes.length),
   }));
+}
+
+/** Rounded half up, but 100 % means all and 0 % none. */
+function shareOf(count: number, all: number): string {
+  if (all === 0) return "–";
+  const tenths = Math.floor((count * 2000 + all) / (2 * all));
+  if (tenths === 1000 && count < all) return "> 99.9 %";
+  if (tenths === 0 && count > 0) return "< 0.1 %";
+  return `${(tenths / 10).toFixed(1)} %`;
 }
 
 /**

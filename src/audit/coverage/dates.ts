@@ -2,10 +2,14 @@
  * When changes landed. A commit's date is its author's word: it could move a change out of the period that is looked at. GitHub's word on
  * a merge is better, and between two merges that it dated lies everything that landed between them.
  * @param commits of the line, oldest first: the commit's own word, and GitHub's, where there is one (ISO 8601, UTC)
+ * @param now nothing has landed later
  */
-export function dateLandings(commits: readonly { readonly claims: string; readonly known?: string }[]): string[] {
+export function dateLandings(
+  commits: readonly { readonly claims: string; readonly known?: string }[],
+  now: string,
+): string[] {
   const latest = new Array<string>(commits.length);
-  let bound = "9999-12-31T23:59:59.999Z";
+  let bound = now;
   for (let at = commits.length - 1; at >= 0; at--) {
     const known = commits[at]?.known;
     if (known !== undefined && known < bound) bound = known;

@@ -9,6 +9,13 @@ import { compileWhen } from "../../core/policy/when.ts";
  */
 export type Governed = "yes" | "no" | "who";
 
+/** Of one change. */
+export interface Answer {
+  readonly governed: Governed;
+  /** The files that a requirement applied to, in the change's order. */
+  readonly files: readonly FileChange[];
+}
+
 export interface Surroundings {
   readonly links: readonly Link[];
   /** The branch that it landed on, as conditions name it. */
@@ -17,14 +24,14 @@ export interface Surroundings {
 }
 
 /**
- * Says of each change, that is of its files, whether a requirement of the policy applies to any.
+ * Says of each change, that is of its files, whether a requirement of the policy applies to any, and to which.
  * @throws TypeError on a policy that was not read by our schema
  */
 export function governs(
   policy: Policy,
   changes: readonly (readonly FileChange[])[],
   { links, branch, repository }: Surroundings,
-): Governed[] {
+): Answer[] {
   const asked = policy.requirements.filter(({ enforcement }) => enforcement !== "off");
   const always = asked.filter(({ when }) => when === undefined);
   const conditional = asked.filter(({ when }) => when !== undefined);
@@ -36,21 +43,28 @@ export function governs(
   const surely = touched(scope, always);
   const maybe = touched(scope, conditional);
   return changes.map((files) => {
-    if (files.some(surely)) return "yes";
-    if (!files.some(maybe)) return "no";
+    const sure = new Set(files.filter(surely));
+    // A condition is asked only where something depends on it.
+    if (!files.some((file) => !sure.has(file) && maybe(file)))
+      return { governed: sure.size > 0 ? "yes" : "no", files: [...sure] };
     const own = scopeOf(policy, facts(files));
-    const applying = conditional.filter((each) => files.some(touched(own, [each])));
     const context = {
       pr: { base: branch, author: "", fork: false },
       repo: repository,
       change: own.whenContext(),
     };
-    const answers = applying.map(({ when = "" }): Governed => {
+    const answers = conditional.map((each): Answer => {
+      const touching = files.filter(touched(own, [each]));
+      if (touching.length === 0) return { governed: "no", files: [] };
+      const { when = "" } = each;
       const outcome = compileWhen(when)(context);
-      if (ASKS_WHO.test(when)) return "who";
-      return "error" in outcome || outcome.value ? "yes" : "no";
+      if (ASKS_WHO.test(when)) return { governed: "who", files: touching };
+      return "error" in outcome || outcome.value ? { governed: "yes", files: touching } : { governed: "no", files: [] };
     });
-    return answers.find((answer) => answer === "yes") ?? answers.find((answer) => answer === "who") ?? "no";
+    const found = new Set([...sure, ...answers.flatMap((answer) => answer.files)]);
+    const said = new Set(answers.map(({ governed }) => governed));
+    const governed = sure.size > 0 || said.has("yes") ? "yes" : said.has("who") ? "who" : "no";
+    return { governed, files: files.filter((file) => found.has(file)) };
   });
 }
 

@@ -10,11 +10,14 @@ import {
   landedAfter,
   ungated,
 } from "./judge-chain.ts";
+import { isRebaseOf } from "./rebase.ts";
 
 /** A commit of the line, with what it changed. */
 export interface Landed {
   readonly id: string;
   readonly parents: readonly string[];
+  /** The committer's instant: ISO 8601. */
+  readonly at: string;
   readonly position: number;
   readonly before: Content;
   readonly after: Content;
@@ -47,8 +50,8 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
   const byCommit = groupBy(chains, ({ merge }) => (merge?.commit === undefined ? [] : [merge.commit]));
   const byFingerprint = groupBy(chains, ({ decisions }) => new Set(decisions.map(({ fingerprint }) => fingerprint)));
   const byHead = groupBy(chains, ({ decisions }) => new Set(decisions.map(({ head }) => head)));
-  /** Merges that name no commit, and have been found by their content. */
-  const claimed = new Set<Chain>();
+  /** Pull requests of which no merge names a commit, and the one that was found by their content. */
+  const claimed = new Map<Chain, string>();
 
   const judge = (chain: Chain, landed: Landed, behind: readonly Landed[]): Match => {
     const { id, parents, position, after } = landed;
@@ -57,11 +60,12 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
     if ("found" in possible) return settled(possible.found);
     const { decisions: all } = possible;
     if (parents.length > 2) return settled(ungated({ code: "octopus" }, all.at(-1)));
-    const queued = concludeQueued(chain, id, parents[0]);
-    if (queued !== undefined) return settled(queued);
+    const queued = concludeQueued(chain, id, line);
+    if (queued !== undefined && isRun(behind, queued.commits)) return settled(queued.judgement, queued.commits);
     const fingerprint = fingerprintOf(after);
     const [, second] = parents;
-    if (second !== undefined) {
+    // Where no merge says which pull request this was, what it brings in may have been judged at another head.
+    if (second !== undefined && (chain.merge !== undefined || all.some(({ head }) => head === second))) {
       const decision = all.findLast(({ head }) => head === second);
       if (decision === undefined)
         return settled(ungated({ code: "other-head", head: second, judged: all.at(-1)?.head ?? "" }, all.at(-1)));
@@ -70,14 +74,20 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
     }
     const same = all.findLast((each) => each.fingerprint === fingerprint);
     if (same !== undefined) return settled(conclude(chain, same, position, line));
-    const run = findRun(all, landed, behind);
+    const run = findRun(chain, all, landed, behind);
     if (run !== undefined) return settled(conclude(chain, run.decision, position - run.commits + 1, line), run.commits);
     const last = all.at(-1);
     return settled(last === undefined ? ungated({ code: "never-judged" }) : { compareWith: last });
   };
 
+  /** Whether the commits before the last of so many could be one pull request's, put there one by one. */
+  const isRun = (behind: readonly Landed[], commits: number): boolean =>
+    commits <= Math.min(LONGEST_RUN, behind.length + 1) &&
+    behind.slice(behind.length + 1 - commits).every(({ id, parents }) => parents.length === 1 && !byCommit.has(id));
+
   /** The commits of a rebase together, if they leave what a decision judged. */
   const findRun = (
+    chain: Chain,
     decisions: readonly Decision[],
     landed: Landed,
     behind: readonly Landed[],
@@ -95,31 +105,42 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
       if (work > MAX_WORK) return undefined;
       if (!sizes.has(content.size)) continue;
       const fingerprint = fingerprintOf(content);
-      const decision = decisions.findLast((each) => each.fingerprint === fingerprint);
+      const steps = [...behind.slice(behind.length + 1 - commits), landed];
+      const decision = decisions.findLast(
+        (each) => each.fingerprint === fingerprint && isRebaseOf(chain, each, steps, line),
+      );
       if (decision !== undefined && landedAfter(decision, step.position, line)) return { decision, commits };
     }
     return undefined;
   };
 
   const matchUnnamed = (landed: Landed, behind: readonly Landed[]): Match => {
-    const { parents, after } = landed;
-    const known = [
-      ...(byFingerprint.get(fingerprintOf(after)) ?? []),
-      ...(parents[1] === undefined ? [] : (byHead.get(parents[1]) ?? [])),
-    ];
+    const { id, parents, after } = landed;
+    const fingerprint = fingerprintOf(after);
+    // A fast-forward puts the judged head itself on the line.
+    const byHeads = [parents[1] ?? id].flatMap((head) => byHead.get(head) ?? []);
+    const known = [...(byFingerprint.get(fingerprint) ?? []), ...byHeads];
     const unplaced = known.find(
       (chain) => chain.merge !== undefined && chain.merge.commit === undefined && !claimed.has(chain),
     );
     if (unplaced !== undefined) {
-      claimed.add(unplaced);
+      claimed.set(unplaced, id);
       return judge(unplaced, landed, behind);
     }
     const about = (chain: Chain, found: Judgement): Match => ({ chain, commits: 1, found });
-    const unmerged = known.find(({ merge }) => merge === undefined);
-    if (unmerged !== undefined) return about(unmerged, ungated({ code: "no-merge-record" }, unmerged.decisions.at(-1)));
+    const unmerged = [...byHeads, ...known.filter(hasPassed), ...known].find(
+      (chain) => chain.merge === undefined && !claimed.has(chain),
+    );
+    if (unmerged !== undefined) {
+      claimed.set(unmerged, id);
+      // What was decided of it once it had landed decided nothing.
+      const decisions = unmerged.decisions.filter((each) => landedAfter(each, landed.position, line));
+      if (decisions.length === 0) return about(unmerged, ungated({ code: "judged-later" }, unmerged.decisions.at(-1)));
+      return { ...judge({ ...unmerged, decisions }, landed, behind), chain: unmerged };
+    }
     const [chain] = known;
     if (chain === undefined) return { commits: 1, found: ungated({ code: "no-decision" }) };
-    const commit = chain.merge?.commit ?? "";
+    const commit = chain.merge?.commit ?? claimed.get(chain) ?? "";
     const code = line.positionOf(commit) === undefined ? "rewritten" : "landed-elsewhere";
     return about(chain, ungated({ code, commit }, chain.decisions.at(-1)));
   };
@@ -134,6 +155,8 @@ export function matcherOf(chains: readonly Chain[], line: Line): Matcher {
     },
   };
 }
+
+const hasPassed = ({ decisions }: Chain): boolean => decisions.at(-1)?.status === "pass";
 
 /** Those whose content it is before those that have still to be compared, and the worst of them first; what is not theirs last. */
 function weight({ found }: Match): number {

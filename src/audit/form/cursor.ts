@@ -112,7 +112,7 @@ function passLongNumber(cursor: Cursor): boolean {
   let at = begin;
   // No number is longer than `-1.2345678901234567e-308`.
   while (at - begin < 30 && (isDigit(bytes[at]) || IN_NUMBER.has(bytes[at] ?? 0))) at += 1;
-  const text = String.fromCharCode(...bytes.subarray(begin, at));
+  const text = cursor.raw(begin, at);
   const value = Number(text);
   if (!Number.isFinite(value) || String(value) !== text) return false;
   cursor.number = value;

@@ -8,7 +8,7 @@ import { Cursor, type Match } from "./cursor.ts";
 /** What is read, by name. */
 const MEMBERS = [
   ...(["at", "base", "decision", "decisionRecord", "head", "merge", "record", "status"] as const),
-  ...(["pullRequest", "sequence"] as const),
+  ...(["pullRequest", "sequence", "acts", "pushers"] as const),
 ] as const;
 type Member = (typeof MEMBERS)[number];
 const ACT = 100;
@@ -57,6 +57,12 @@ export class MemoryForm {
   number(member: "pullRequest" | "sequence"): number {
     const at = 2 * MEMBERS.indexOf(member);
     return Number(this.cursor.raw(this.spans[at] ?? 0, this.spans[at + 1] ?? 0));
+  }
+
+  /** What a value is. */
+  value(member: "acts" | "pushers"): unknown {
+    const at = 2 * MEMBERS.indexOf(member);
+    return JSON.parse(this.cursor.raw(this.spans[at] ?? 0, this.spans[at + 1] ?? 0));
   }
 
   /** The bytes of each act, in order. */

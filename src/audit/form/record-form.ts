@@ -31,6 +31,11 @@ const PLACES = {
   version: "predicate.tool.version",
   facts: "predicate.facts",
   acts: "predicate.facts.acts.known",
+  pushers: "predicate.facts.pushers",
+  /** Of a retrospective record. */
+  later: "predicate.acts",
+  sources: "predicate.policy.sources",
+  merged: "predicate.merged.at",
   verdict: "predicate.verdict",
   status: "predicate.verdict.status",
   factsRepository: "predicate.facts.repository.name",

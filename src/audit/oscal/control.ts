@@ -20,7 +20,7 @@ const SSDF = {
 };
 
 export const PLAN = uuidOf("plan");
-/** What every governed change has to meet, whatever the policy asks. No requirement's id has an underscore. */
+/** What every recorded merge of a governed change has to meet, whatever the policy asks. No requirement's id has an underscore. */
 export const MERGED_ON_A_PASS = "merged_on_a_pass";
 
 export interface Control {
@@ -33,7 +33,7 @@ export interface Control {
 
 export const MERGE_CONTROL: Control = {
   id: MERGED_ON_A_PASS,
-  title: "Every governed change is merged on a pass of the gate, recorded for what was merged",
+  title: "Every merge that the ledger recorded rests on a pass of the gate for what was merged",
   methods: ["EXAMINE"],
   mapsTo: [],
 };

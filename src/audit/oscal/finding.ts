@@ -7,6 +7,9 @@ import type { RequirementTally, Tally } from "./tally.ts";
 import { lineOf, type Markup, md, tokenOf } from "./text.ts";
 import { type Uuid, uuidOf } from "./uuid.ts";
 
+/** What a conclusion about all merges rests on: a push, or a merge while the gate was off, leaves no record. */
+const ONLY_RECORDED = md`This rests on the merges that the ledger recorded, and says nothing of what reached the default branch otherwise: \`secmlops-gate audit coverage\` finds that.`;
+
 const STATUSES = ["satisfied", "waived", "unmet", "pending", "error"] as const;
 
 /**
@@ -56,21 +59,25 @@ export function mergeFindings(
 ): Finding[] {
   const past = changes.filter(({ outcome }) => outcome === "bypassed" || outcome === "ungated");
   const passed = outcomes.gated + outcomes.waived;
+  const told = [passed === 1 ? md`The 1 governed change` : md`All ${passed} governed changes`];
   const target = (isMet: boolean): Finding["target"] => ({
     type: "objective-id",
     "target-id": objectiveOf(MERGE_CONTROL.id),
     title: md`${MERGE_CONTROL.title}`,
-    status: isMet ? { state: "satisfied", reason: "pass" } : { state: "not-satisfied", reason: "fail" },
+    status: isMet
+      ? { state: "satisfied", reason: "pass", remarks: ONLY_RECORDED }
+      : { state: "not-satisfied", reason: "fail" },
   });
   if (past.length === 0 && passed > 0)
     return [
       {
         uuid: uuidOf("merge-finding", scope),
-        title: md`Every governed change was merged on a pass`,
-        description: md`All ${passed} governed changes of which the ledger has a merge were merged on a recorded pass, ${outcomes.waived} of them by a waiver.`,
+        title: md`Every merge that the ledger recorded was on a pass`,
+        description: md`${told} of which the ledger has a merge ${passed === 1 ? "was" : "were"} merged on a recorded pass, ${outcomes.waived} of them by a waiver.`,
         props: [prop("merged-changes", lineOf(String(passed)))],
         origins: [{ actors: [tool] }],
         target: target(true),
+        remarks: ONLY_RECORDED,
       },
     ];
   return past.map((change): Finding => {

@@ -89,10 +89,15 @@ export interface Finding {
     readonly type: "objective-id";
     readonly "target-id": Token;
     readonly title: Markup;
-    readonly status: { readonly state: "satisfied" | "not-satisfied"; readonly reason: "pass" | "fail" | "other" };
+    readonly status: {
+      readonly state: "satisfied" | "not-satisfied";
+      readonly reason: "pass" | "fail" | "other";
+      readonly remarks?: Markup;
+    };
   };
   readonly "related-observations"?: readonly { readonly "observation-uuid": Uuid }[];
   readonly "related-risks"?: readonly { readonly "risk-uuid": Uuid }[];
+  readonly remarks?: Markup;
 }
 
 export interface Resource {

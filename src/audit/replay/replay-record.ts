@@ -4,7 +4,6 @@ import { canonicalJson } from "../../core/canonical-json.ts";
 import { evaluate } from "../../core/evaluate.ts";
 import type { Facts } from "../../core/facts.ts";
 import type { Policy } from "../../core/policy/policy.ts";
-import type { Notice } from "../../core/verdict.ts";
 import { openRecord } from "../../ledger/digest.ts";
 import { recordPath } from "../../ledger/layout.ts";
 import type { GateRecord } from "../../ledger/record.ts";
@@ -65,7 +64,7 @@ export class Replayer {
     });
     // It fits the schema, so that this is what the schema would give.
     const facts = form.value("facts") as Facts;
-    const found = this.decide(policy, facts, () => noticesIn(form));
+    const found = this.decide(policy, facts);
     if ("failed" in found) return { outcome: "failed", ...place(), why: found.failed };
     if (Buffer.from(found.text).equals(form.bytes("verdict"))) return { outcome: "same", policy };
     return {
@@ -83,35 +82,20 @@ export class Replayer {
     if (predicate.kind !== "decision") return { outcome: "none" };
     const { pullRequest, sequence, at, tool, policy, facts, verdict } = predicate satisfies Decision;
     const place: Place = { path, pullRequest, sequence, at, version: tool.version };
-    const found = this.decide(policy.digest, facts, () => verdict["notices"]);
+    const found = this.decide(policy.digest, facts);
     if ("failed" in found) return { outcome: "failed", ...place, why: found.failed };
     if (found.text === canonicalJson(verdict)) return { outcome: "same", policy: policy.digest };
     return { outcome: "differs", ...place, differences: findDifferences(verdict, JSON.parse(found.text)) };
   }
 
-  private decide(digest: string, facts: Facts, recorded: () => unknown): { text: string } | { failed: string } {
+  private decide(digest: string, facts: Facts): { text: string } | { failed: string } {
     const policy = this.policyOf(digest);
     if ("missing" in policy) return { failed: policy.missing };
     try {
-      const verdict = evaluate(policy, facts);
-      return { text: canonicalJson({ ...verdict, notices: [...fromOutside(recorded()), ...verdict.notices] }) };
+      // What a rehearsal notes (`as-if-enforced`) is in no decision that the gate records.
+      return { text: canonicalJson(evaluate(policy, facts)) };
     } catch (error) {
       return { failed: `deciding it again fails: ${error instanceof Error ? error.message : String(error)}` };
     }
   }
-}
-
-/** Few verdicts have a notice that no facts tell, and the others need not be read to know. */
-function noticesIn(form: RecordForm): unknown {
-  const { buffer, byteOffset, byteLength } = form.bytes("verdict");
-  if (!Buffer.from(buffer, byteOffset, byteLength).includes('"as-if-enforced"')) return [];
-  const verdict = form.value("verdict");
-  return typeof verdict === "object" && verdict !== null && "notices" in verdict ? verdict.notices : [];
-}
-
-/** What a run said of itself and no facts tell, before all that they do. */
-function fromOutside(notices: unknown): readonly Notice[] {
-  if (!Array.isArray(notices)) return [];
-  const end = notices.findIndex((each: { code?: unknown } | null) => each?.code !== "as-if-enforced");
-  return end === -1 ? notices : notices.slice(0, end);
 }

@@ -40,6 +40,12 @@ export interface PullSummary {
   readonly concessions: readonly Concession[];
   /** Whether a blocking requirement was waived or excepted. */
   readonly restsOnWaiver: boolean;
+  /** Ids of requirements that only warned in the newest decision. */
+  readonly warned: readonly string[];
+  /** Whether what was merged had passed on such a decision: the gate would not have stopped it. */
+  readonly isAdvised: boolean;
+  /** The commit it reached the branch as, where git shows it and the ledger has no record of the merge. */
+  readonly unrecorded?: string;
   /** The records of the pull request, newest last, as far as they could be read. */
   readonly newestRecord: string;
   readonly head: string;
@@ -57,6 +63,8 @@ export interface Collected {
   /** How many records there are, and those that are not what they should be. */
   readonly records: number;
   readonly damaged: readonly { readonly sha256: string; readonly damage: string }[];
+  /** Names of damaged records by the pull request that they are said to be about. */
+  readonly lost: ReadonlyMap<number, readonly string[]>;
   /** Everything about one pull request; as JSON, which is how it is kept. */
   readonly detailOf: (number: number) => string;
 }
@@ -73,9 +81,12 @@ interface Draft {
     readonly signings: readonly Signing[];
     readonly concessions: readonly Concession[];
     readonly restsOnWaiver: boolean;
+    readonly warned: readonly string[];
   };
   last: { readonly sequence: number; readonly record: string; readonly at: string; readonly head: string };
   first: string;
+  /** Records that others name as the one before them, or as what a merge went through on. */
+  readonly named: Set<string>;
 }
 
 /** Governed paths that a list shows and a search finds. */
@@ -87,6 +98,8 @@ export class Collection {
   readonly #texts = new TextTable();
   readonly #accounts = new Map<string, Person>();
   readonly #damaged: { sha256: string; damage: string }[] = [];
+  /** What others than the chain itself say of a record's pull request. */
+  readonly #claims: { number: number; sha256: string }[] = [];
   #repository: { name: string; url?: string; when: string } | undefined;
   #records = 0;
 
@@ -96,9 +109,11 @@ export class Collection {
     const predicate = readLightly(bytes, sha256);
     if ("damage" in predicate) {
       this.#damaged.push({ sha256, damage: predicate.damage });
+      const number = claimedPull(bytes);
+      if (number !== undefined) this.claim(number, sha256);
       return;
     }
-    const { pullRequest, sequence, at, head, repository } = predicate;
+    const { pullRequest, sequence, at, head, repository, previous } = predicate;
     // Of one instant the one with the greater name, so that the order of reading does not show.
     const when = `${at} ${sha256}`;
     if (this.#repository === undefined || this.#repository.when < when)
@@ -108,10 +123,17 @@ export class Collection {
         when,
       };
     const last = { sequence, record: sha256, at, head };
-    const draft: Draft = this.#pulls.get(pullRequest) ?? { decisions: [], others: [], last, first: at };
+    const draft: Draft = this.#pulls.get(pullRequest) ?? {
+      decisions: [],
+      others: [],
+      last,
+      first: at,
+      named: new Set(),
+    };
     this.#pulls.set(pullRequest, draft);
     if (sequence > draft.last.sequence) draft.last = last;
     if (at < draft.first) draft.first = at;
+    if (typeof previous === "string") draft.named.add(previous);
     try {
       if (predicate.kind === "decision") this.#takeDecision(draft, predicate, sha256);
       else {
@@ -121,7 +143,33 @@ export class Collection {
     } catch {
       // Nested too deeply, or otherwise nothing that the gate writes.
       this.#damaged.push({ sha256, damage: "it is not what the gate writes" });
+      this.claim(pullRequest, sha256);
     }
+  }
+
+  /** Something says that this record is about that pull request; it is only asked where the record itself is damaged. */
+  claim(number: number, sha256: string): void {
+    this.#claims.push({ number, sha256 });
+  }
+
+  /** Whether any record had to be left out. */
+  get isDamaged(): boolean {
+    return this.#damaged.length > 0;
+  }
+
+  #findLost(): Map<number, string[]> {
+    const damaged = new Set(this.#damaged.map(({ sha256 }) => sha256));
+    const lost = new Map<number, Set<string>>();
+    const note = (number: number, sha256: string) => {
+      if (damaged.has(sha256)) lost.set(number, (lost.get(number) ?? new Set()).add(sha256));
+    };
+    if (damaged.size === 0) return new Map();
+    for (const { number, sha256 } of this.#claims) note(number, sha256);
+    for (const [number, { named, others }] of this.#pulls) {
+      for (const sha256 of named) note(number, sha256);
+      for (const each of others) if (each.kind === "merge" && each.decision !== null) note(number, each.decision);
+    }
+    return new Map([...lost].sort(([a], [b]) => a - b).map(([number, names]) => [number, [...names].sort()]));
   }
 
   #takeDecision(draft: Draft, decision: Decision, record: string): void {
@@ -164,6 +212,10 @@ export class Collection {
       restsOnWaiver: told.requirements.some(
         ({ status, text }) => status === "waived" && this.#texts.get(text)?.enforcement === "block",
       ),
+      warned: told.requirements.flatMap(({ text }) => {
+        const { id, enforcement } = this.#texts.get(text) ?? {};
+        return id !== undefined && enforcement === "warn" ? [id] : [];
+      }),
     };
   }
 
@@ -179,6 +231,7 @@ export class Collection {
     const inOrder = (letters: string): string => ordered.map(({ place }) => letters[place] ?? NOT_ASKED).join("");
     const numbers = [...this.#pulls.keys()].sort((a, b) => a - b);
     const { name = "", url } = this.#repository ?? {};
+    const lost = this.#findLost();
     return {
       pulls: numbers.flatMap((number) => {
         const draft = this.#pulls.get(number);
@@ -190,15 +243,26 @@ export class Collection {
       accounts: this.#accounts,
       records: this.#records,
       damaged: [...this.#damaged].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)),
+      lost,
       detailOf: (number) => {
         const draft = this.#pulls.get(number);
         const { decisions = [], others = [], newest } = draft ?? {};
-        const detail: Omit<PullDetail, "newest"> = { number, decisions, others };
+        const detail: Omit<PullDetail, "newest"> = {
+          ...{ number, decisions, others },
+          ...(lost.has(number) ? { damaged: lost.get(number) ?? [] } : {}),
+        };
         const text = JSON.stringify(detail);
         return newest === undefined ? text : `${text.slice(0, -1)},"newest":${newest.told}}`;
       },
     };
   }
+}
+
+/** Which pull request a damaged record says that it is about: a hint for the reader, and nothing is counted by it. */
+function claimedPull(bytes: Uint8Array): number | undefined {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const number = Number(/"pullRequest":([1-9]\d{0,14})[,}]/.exec(text)?.[1]);
+  return Number.isSafeInteger(number) ? number : undefined;
 }
 
 function otherLine(predicate: Exclude<Predicate, Decision>, record: string): OtherLine {
@@ -244,9 +308,13 @@ function summarise(number: number, draft: Draft): PullSummary {
   const [first] = decisions;
   const passed = decisions.find(({ status, advisory }) => status === "pass" && advisory === undefined);
   const late = others.flatMap((each) => (each.kind === "retrospective" ? each.acts : []));
+  const outcome = outcomeOf(merged, decisions, newest?.restsOnWaiver === true);
+  const advice = decisions.flatMap(({ record, advisory }) => (advisory === undefined ? [] : [record]));
   return {
     number,
-    outcome: outcomeOf(merged, decisions, newest?.restsOnWaiver === true),
+    outcome,
+    warned: newest?.warned ?? [],
+    isAdvised: isAdvised(outcome, advice, merged?.decision ?? undefined),
     author: newest?.author ?? "",
     people: [
       ...new Set([
@@ -283,6 +351,10 @@ function summarise(number: number, draft: Draft): PullSummary {
     head: draft.last.head,
   };
 }
+
+/** @param record of the decision that what was merged had passed on */
+const isAdvised = (outcome: Outcome, advice: readonly string[], record: string | undefined): boolean =>
+  (outcome === "gated" || outcome === "waived") && record !== undefined && advice.includes(record);
 
 /** What became of a change, as far as the ledger alone can say: it takes the merge's word for what was merged. */
 function outcomeOf(

@@ -1,6 +1,6 @@
 /** The index of a report: what lists, filters and charts need of every pull request, as columns of small numbers. */
 import type { Collected, PullSummary } from "./collect.ts";
-import type { Figures } from "./figures.ts";
+import { type Figures, isLenient } from "./figures.ts";
 import { OUTCOMES, REPORT_SCHEMA, type ReportIndex, STATUSES } from "./report-data.ts";
 
 export interface PackOptions {
@@ -8,6 +8,8 @@ export interface PackOptions {
   readonly today: string;
   /** Full names by login. */
   readonly people: ReadonlyMap<string, string>;
+  /** Whether git was asked what reached the branch. */
+  readonly hasGit?: boolean;
 }
 
 /** Details of so many pull requests are packed together: more pack better, fewer unpack faster. */
@@ -18,8 +20,9 @@ export function packIndex(
   collected: Collected,
   pulls: readonly PullSummary[],
   figures: Figures,
-  { branch, today, people }: PackOptions,
+  { branch, today, people, hasGit = false }: PackOptions,
 ): ReportIndex {
+  const known = new Set(pulls.map(({ number }) => number));
   const logins = new Places();
   const paths = new Places();
   const minutes = (at: string) => Math.floor(Date.parse(at) / 60_000);
@@ -33,7 +36,8 @@ export function packIndex(
     author: pulls.map(({ author }) => (author === "" ? -1 : logins.of(author))),
     people: pulls.map((pull) => pull.people.map((login) => logins.of(login))),
     paths: pulls.map((pull) => pull.paths.map((path) => paths.of(path))),
-    letters: pulls.map(({ newest }) => (newest?.letters ?? "").replace(/\.+$/, "")),
+    letters: pulls.map((pull) => lettersOf(pull, collected)),
+    advised: pulls.flatMap(({ isAdvised }, place) => (isAdvised ? [place] : [])),
     marks: pulls.map(({ head, newestRecord }) => `${head.slice(0, MARK_DIGITS)} ${newestRecord.slice(0, MARK_DIGITS)}`),
   };
   return {
@@ -49,6 +53,12 @@ export function packIndex(
     requirements: collected.requirements,
     texts: collected.texts.all(),
     pulls: columns,
+    unrecorded: pulls.flatMap(({ number, unrecorded }): [number, string][] =>
+      unrecorded === undefined ? [] : [[number, unrecorded]],
+    ),
+    lost: [...collected.lost].filter(([number]) => !known.has(number)),
+    direct: figures.direct,
+    hasGit,
     block: BLOCK,
     charts: {
       months: figures.months.map(({ month, counts }) => ({
@@ -59,6 +69,12 @@ export function packIndex(
     },
   };
 }
+
+/** In capitals where a requirement could not have blocked. */
+const lettersOf = (pull: PullSummary, { requirements }: Collected): string =>
+  Array.from((pull.newest?.letters ?? "").replace(/\.+$/, ""), (letter, place) =>
+    isLenient(pull, requirements[place]?.id ?? "") ? letter.toUpperCase() : letter,
+  ).join("");
 
 /** Texts of pull requests in blocks, each a JSON array. */
 export function* packDetails(pulls: readonly PullSummary[], detailOf: Collected["detailOf"]): Generator<string> {

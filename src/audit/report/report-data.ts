@@ -119,7 +119,9 @@ export interface PullColumns {
   readonly people: readonly (readonly number[])[];
   /** The first few governed paths. */
   readonly paths: readonly (readonly number[])[];
-  /** A letter for each of `requirements`; what is missing at the end was not asked. */
+  /** Places of those that were merged on a pass that only advised. */
+  readonly advised: readonly number[];
+  /** A letter for each of `requirements`, a capital where it could not have blocked; what is missing at the end was not asked. */
   readonly letters: readonly string[];
   /** The first digits of the head commit and of the newest record, to be searched for. */
   readonly marks: readonly string[];
@@ -150,6 +152,14 @@ export interface ReportIndex {
   /** By key. */
   readonly texts: readonly (readonly [string, RequirementText])[];
   readonly pulls: PullColumns;
+  /** Pull requests that git shows on the branch and no record says were merged, and the commit. */
+  readonly unrecorded: readonly (readonly [number, string])[];
+  /** Pull requests of which nothing but damaged records is there, with their names. */
+  readonly lost: readonly (readonly [number, readonly string[]])[];
+  /** Changes on the branch that are none of these pull requests. */
+  readonly direct: number;
+  /** Whether git was asked what reached the branch. */
+  readonly hasGit: boolean;
   /** Pull requests in one block of details. */
   readonly block: number;
   readonly charts: ReportCharts;

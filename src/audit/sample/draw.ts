@@ -1,7 +1,7 @@
 /**
  * Draws a sample that anybody can draw again with a shell: each commit of the population gets a rank, the sha256 of the text
- * `<seed>:<commit>`, and the lowest ranks are the sample. The order of the population plays no part, and nobody who puts a change on the
- * branch knows the seed that will be used.
+ * `<seed>:<commit>`, and the lowest ranks are the sample. The order of the population plays no part. Whoever knows the seed beforehand can make
+ * a commit that will not be drawn, so it is for the auditor to choose, once the period is over.
  */
 import { sha256Hex } from "../../core/canonical-json.ts";
 

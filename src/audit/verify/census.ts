@@ -1,20 +1,25 @@
-/** All that was seen of a ledger, in little memory: some 150 bytes for each record, whatever its size. */
+/** All that was seen of a ledger, in little memory: some 100 bytes for each record, whatever its size. */
 import { evidencePath, headPath, policyPath, recordPath } from "../../ledger/layout.ts";
 import { DigestTable } from "./digest-table.ts";
 import type { Findings, ReferenceKind, Spot } from "./finding.ts";
 import type { Inspected } from "./inspect.ts";
 import type { Essence } from "./inspect-record.ts";
+import { RememberedThings } from "./remembered-things.ts";
 import { ByteRows, NumberRows } from "./rows.ts";
 
 export const KINDS = ["decision", "merge", "other", "unknown"] as const;
 export type Kind = (typeof KINDS)[number];
 const WHATS = ["decision", "member", "merge"] as const satisfies readonly ReferenceKind[];
 
-/** Digests that are only compared: 128 bits tell any two apart. */
-const SHORT = 16;
+/** Bytes of what is only compared. */
 const MARK = 8;
-const NONE = new Uint8Array(SHORT);
 const NOWHERE = 0xffffffff;
+const MOST_REPOSITORIES = 0xffff;
+
+/** In one byte: the place in `KINDS`, and these. */
+const IS_THERE = 0x80;
+const IS_SOUND = 0x40;
+const KIND = 0x0f;
 
 const hex = (digits: string): Buffer => Buffer.from(digits, "hex");
 
@@ -29,6 +34,9 @@ class Shelf {
   /** How many records name it, and the first that was read. */
   readonly uses = new NumberRows(32);
   readonly firstUse = new NumberRows(32);
+  /** Of evidence, how long it is, and how long the first record says; -1 where nobody does. */
+  readonly lengths = new NumberRows(64);
+  readonly saidLengths = new NumberRows(64);
 
   constructor(seed: number) {
     this.digests = new DigestTable(seed);
@@ -39,6 +47,8 @@ class Shelf {
     if (row === this.isThere.length) {
       for (const column of [this.isThere, this.isAltered, this.uses]) column.push(0);
       this.firstUse.push(NOWHERE);
+      this.lengths.push(-1);
+      this.saidLengths.push(-1);
     }
     return row;
   }
@@ -59,50 +69,53 @@ class Shelf {
 }
 
 export class Census {
+  /** Of every record that is there, and of those that others name. */
   readonly digests: DigestTable;
+  /** 0 where a record does not tell, or is not there. */
   readonly pulls = new NumberRows(64);
-  readonly sequences = new NumberRows(64);
+  readonly sequences = new NumberRows(32);
   /** Milliseconds since 1970; NaN where a record does not tell. */
   readonly instants = new NumberRows(64);
-  readonly kinds = new NumberRows(8);
-  /** Whether its own bytes are in order, so that what it says of others counts. */
-  readonly isSound = new NumberRows(8);
-  readonly repositories = new NumberRows(32);
+  private readonly flags = new NumberRows(8);
+  readonly repositories = new NumberRows(16);
   readonly repositoryNames: string[] = [];
   private readonly repositoryRows = new Map<string, number>();
-  /** Zeros where it has none. */
-  private readonly previous = new ByteRows(SHORT);
+  /** The row of the record before, and 1; 0 where it has none. */
+  private readonly previous = new NumberRows(32);
   readonly newest = new ByteRows(MARK);
   readonly decided = new ByteRows(MARK);
-  readonly actsDigests = new ByteRows(MARK);
-  /** How many acts a decision knew, and 1; 0 where it knew none of them. */
+  /** The row of what a merge says, and 1; 0 of other records. */
+  readonly mergeOf = new NumberRows(32);
+  /** `at`: milliseconds since 1970. `decision`: the row of the record that it names as the last decision, and 1. */
+  readonly merges = { at: new NumberRows(64), decision: new NumberRows(32) };
+  /** How many acts a decision knew, and 1; 0 where it could not read them. */
   readonly actsCounts = new NumberRows(32);
   readonly policies: Shelf;
   readonly evidence: Shelf;
+  /** From one record to another, by rows. `pull`: the pull request that the other should be of. */
   readonly references = {
     from: new NumberRows(32),
+    to: new NumberRows(32),
     what: new NumberRows(8),
     pull: new NumberRows(64),
-    record: new ByteRows(32),
   };
   readonly memories = {
     pull: new NumberRows(64),
     isSound: new NumberRows(8),
-    sequence: new NumberRows(64),
-    record: new ByteRows(32),
-    merge: new ByteRows(SHORT),
-    decisionRecord: new ByteRows(SHORT),
+    sequence: new NumberRows(32),
+    record: new ByteRows(MARK),
+    merge: new ByteRows(MARK),
+    decisionRecord: new ByteRows(MARK),
     newest: new ByteRows(MARK),
     decided: new ByteRows(MARK),
     firstAct: new NumberRows(32),
     actsCount: new NumberRows(32),
     acts: new ByteRows(MARK),
   };
-  /** Attested records: found to be there or not at the end. */
-  readonly attested = new ByteRows(32);
+  readonly things: RememberedThings;
+  /** Rows of attested records. */
+  readonly attested = new NumberRows(32);
   readonly counts = { files: 0, records: 0, policies: 0, evidence: 0, attestations: 0, memories: 0 };
-  /** Beginnings of the digests of records too spoilt to tell their place. */
-  private readonly placeless = new Set<string>();
   private readonly findings: Findings;
 
   /** @param seed a number that nobody could foresee */
@@ -111,6 +124,7 @@ export class Census {
     this.digests = new DigestTable(seed);
     this.policies = new Shelf(seed);
     this.evidence = new Shelf(seed);
+    this.things = new RememberedThings(seed);
   }
 
   add(file: Inspected): void {
@@ -125,6 +139,8 @@ export class Census {
       case "evidence":
         this.counts.evidence += 1;
         this.shelve(this.evidence, file, evidencePath(file.sha256), "evidence");
+        // Bytes that are not the evidence's have a finding of their own.
+        if (file.altered === undefined) this.evidence.lengths.set(this.evidence.row(file.sha256), file.bytes);
         return;
       case "attestation":
         this.addAttestation(file);
@@ -154,48 +170,61 @@ export class Census {
     };
   }
 
-  hasPrevious(row: number): boolean {
-    return !this.previous.startsWith(row, NONE);
+  /** The row of the record that it says is before it; nothing where it says that there is none. */
+  previousOf(row: number): number | undefined {
+    const previous = this.previous.get(row);
+    return previous === 0 ? undefined : previous - 1;
   }
 
-  /** What a record says comes before it: the first 32 digits. */
-  previousHex(row: number): string {
-    return this.previous.hex(row);
+  isThere(row: number): boolean {
+    return (this.flags.get(row) & IS_THERE) !== 0;
   }
 
-  /** Whether what comes before a record is there, and too spoilt to tell its place. */
-  followsPlaceless(row: number): boolean {
-    return this.placeless.has(this.previousHex(row));
+  /** Whether its own bytes are in order, so that what it says of others counts. */
+  isSound(row: number): boolean {
+    return (this.flags.get(row) & IS_SOUND) !== 0;
+  }
+
+  kindOf(row: number): Kind {
+    return KINDS[this.flags.get(row) & KIND] ?? "unknown";
   }
 
   whatOf(reference: number): ReferenceKind {
     return WHATS[this.references.what.get(reference)] ?? "decision";
   }
 
-  kindOf(row: number): Kind {
-    return KINDS[this.kinds.get(row)] ?? "unknown";
+  /** The row of a record, which it gets now if it had none. */
+  private rowOf(sha256: string): number {
+    const row = this.digests.add(hex(sha256));
+    if (row < this.pulls.length) return row;
+    for (const column of [this.pulls, this.sequences, this.repositories, this.previous, this.actsCounts, this.mergeOf])
+      column.push(0);
+    this.instants.push(Number.NaN);
+    this.flags.push(KINDS.indexOf("unknown"));
+    this.newest.push(new Uint8Array());
+    this.decided.push(new Uint8Array());
+    return row;
   }
 
   private addRecord({ sha256, said, altered, problem }: Extract<Inspected, { is: "record" }>): void {
-    const row = this.digests.add(hex(sha256));
-    if (row < this.pulls.length) {
+    const row = this.rowOf(sha256);
+    if (this.isThere(row)) {
       this.findings.add({ kind: "doubled-file", path: recordPath(sha256) });
       return;
     }
     this.counts.records += 1;
     const isSound = altered === undefined && problem === undefined;
-    if (said === undefined) this.placeless.add(sha256.slice(0, 2 * SHORT));
-    this.pulls.push(said?.pullRequest ?? 0);
-    this.sequences.push(said?.sequence ?? 0);
-    this.instants.push(said === undefined ? Number.NaN : Date.parse(said.at));
-    this.kinds.push(KINDS.indexOf(said?.kind ?? "unknown"));
-    this.isSound.push(isSound ? 1 : 0);
-    this.repositories.push(said === undefined ? 0 : this.repositoryRow(said.repository));
-    this.previous.push(said?.previous === undefined ? NONE : hex(said.previous));
-    this.newest.push(hex(said?.newest ?? ""));
-    this.decided.push(hex(said?.decided ?? ""));
-    this.actsDigests.push(hex(said?.acts?.digest ?? ""));
-    this.actsCounts.push(said?.acts === undefined ? 0 : said.acts.count + 1);
+    this.flags.set(row, KINDS.indexOf(said?.kind ?? "unknown") | IS_THERE | (isSound ? IS_SOUND : 0));
+    if (said !== undefined) {
+      this.pulls.set(row, said.pullRequest);
+      this.sequences.set(row, Math.min(said.sequence, NOWHERE));
+      this.instants.set(row, Date.parse(said.at));
+      this.repositories.set(row, this.repositoryRow(said.repository));
+      this.previous.set(row, said.previous === undefined ? 0 : this.rowOf(said.previous) + 1);
+      this.newest.set(row, hex(said.newest ?? ""));
+      this.decided.set(row, hex(said.decided ?? ""));
+      this.actsCounts.set(row, said.acts === undefined ? 0 : said.acts + 1);
+    }
     if (altered !== undefined) this.findings.add({ kind: "altered", of: "record", sha256: altered, ...this.spot(row) });
     // What is wrong with the form of bytes that are not the record's says nothing more.
     else if (problem !== undefined)
@@ -205,20 +234,35 @@ export class Census {
     else if (said?.policy !== undefined) this.policies.use(said.policy, row);
   }
 
-  private addNamed(row: number, { policy, evidence, references }: Essence): void {
+  private addNamed(row: number, { policy, evidence, references, leaves, merged }: Essence): void {
+    if (leaves !== undefined) this.things.add("record", row, leaves);
     if (policy !== undefined) this.policies.use(policy, row);
-    for (const sha256 of evidence) this.evidence.use(sha256, row);
+    for (const { sha256, bytes } of evidence) {
+      this.evidence.use(sha256, row);
+      const [at, { saidLengths }] = [this.evidence.row(sha256), this.evidence];
+      const said = saidLengths.get(at);
+      if (said === -1) saidLengths.set(at, bytes);
+      else if (said !== bytes)
+        this.findings.add({ kind: "evidence-length", sha256, says: bytes, has: said, ...this.spot(row) });
+    }
+    if (merged !== undefined) {
+      this.merges.at.push(Date.parse(merged.at));
+      this.merges.decision.push(merged.decision === undefined ? 0 : this.rowOf(merged.decision) + 1);
+      this.mergeOf.set(row, this.merges.at.length);
+    }
     for (const { what, record, pullRequest } of references) {
       this.references.from.push(row);
+      this.references.to.push(this.rowOf(record));
       this.references.what.push(WHATS.indexOf(what));
       this.references.pull.push(pullRequest);
-      this.references.record.push(hex(record));
     }
   }
 
   private repositoryRow(name: string): number {
     let row = this.repositoryRows.get(name);
     if (row === undefined) {
+      // More than any ledger has; all others count as one.
+      if (this.repositoryNames.length >= MOST_REPOSITORIES) return MOST_REPOSITORIES;
       row = this.repositoryNames.push(name) - 1;
       this.repositoryRows.set(name, row);
     }
@@ -245,7 +289,7 @@ export class Census {
 
   private addAttestation({ record, wrong }: Extract<Inspected, { is: "attestation" }>): void {
     this.counts.attestations += 1;
-    this.attested.push(hex(record));
+    this.attested.push(this.rowOf(record));
     const path = `attestations/${record.slice(0, 2)}/${record}.json`;
     if (wrong !== undefined) this.findings.add({ kind: "attestation-wrong", path, detail: wrong });
   }
@@ -255,9 +299,10 @@ export class Census {
     const path = headPath(pullRequest);
     const { memories } = this;
     if (problem !== undefined) this.findings.add({ kind: problem.code, path, detail: problem.detail });
+    if (said !== undefined) this.things.add("memory", memories.pull.length, said.remembers);
     memories.pull.push(pullRequest);
     memories.isSound.push(said === undefined ? 0 : 1);
-    memories.sequence.push(said?.sequence ?? 0);
+    memories.sequence.push(Math.min(said?.sequence ?? 0, NOWHERE));
     memories.record.push(hex(said?.record ?? ""));
     memories.merge.push(hex(said?.merge ?? ""));
     memories.decisionRecord.push(hex(said?.decisionRecord ?? ""));

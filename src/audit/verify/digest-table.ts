@@ -3,16 +3,20 @@ import { ByteRows } from "./rows.ts";
 const FIRST_SIZE = 1 << 10;
 const EMPTY = 0;
 
-/** Sha256 digests, each once, by the order in which they came. */
+/** Sha256 digests, or the beginnings of some, each once, by the order in which they came. */
 export class DigestTable {
-  private readonly digests = new ByteRows(32);
+  private readonly digests: ByteRows;
   /** Row and 1. */
   private slots = new Uint32Array(FIRST_SIZE);
   private readonly seed: number;
 
-  /** @param seed a number that nobody could foresee, so that nobody can choose names that all fall into one place */
-  constructor(seed: number) {
+  /**
+   * @param seed a number that nobody could foresee, so that nobody can choose names that all fall into one place
+   * @param width bytes that are kept of each, at most 32
+   */
+  constructor(seed: number, width = 32) {
     this.seed = seed;
+    this.digests = new ByteRows(width);
   }
 
   get length(): number {

@@ -36,6 +36,22 @@ export type Finding =
   /** `uses`: how many decisions name it, the one at `path` the first that was read. */
   | ({ readonly kind: "policy-missing"; readonly policy: string; readonly uses: number } & Spot)
   | ({ readonly kind: "evidence-missing"; readonly sha256: string; readonly uses: number } & Spot)
+  /** `has`: how many bytes are there, or another record says. */
+  | ({
+      readonly kind: "evidence-length";
+      readonly sha256: string;
+      readonly says: number;
+      readonly has: number;
+    } & Spot)
+  /** `expected`: the newest decision before it; absent where there is none. So `says`. */
+  | ({ readonly kind: "merge-decision"; readonly says?: string; readonly expected?: string } & Spot)
+  | ({ readonly kind: "doubled-merge"; readonly other: string } & Spot)
+  | ({ readonly kind: "merge-instant"; readonly merged: string; readonly than: "recorded" | "began" } & Spot)
+  | {
+      readonly kind: "repositories";
+      readonly path: string;
+      readonly chains: readonly { readonly repository: string; readonly count: number }[];
+    }
   /** A record names another one: of which it says it is `what`. */
   | ({
       readonly kind: "reference";
@@ -115,6 +131,12 @@ const SEVERITY: Readonly<Record<FindingKind, Severity>> = {
   backwards: "warning",
   "policy-missing": "error",
   "evidence-missing": "error",
+  "evidence-length": "error",
+  "merge-decision": "error",
+  "doubled-merge": "error",
+  // So may the host's clock and the runner's.
+  "merge-instant": "warning",
+  repositories: "warning",
   reference: "error",
   unnamed: "notice",
   "memory-behind": "error",
@@ -135,8 +157,7 @@ const SEVERITY: Readonly<Record<FindingKind, Severity>> = {
   "checkpoint-tip": "error",
 };
 
-export const severityOf = ({ kind, ...rest }: Finding): Severity =>
-  kind === "checkpoint-tip" && "holds" in rest && rest.holds === "unknown" ? "warning" : SEVERITY[kind];
+export const severityOf = ({ kind }: Finding): Severity => SEVERITY[kind];
 
 const KEPT = 1_000;
 

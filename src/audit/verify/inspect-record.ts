@@ -1,11 +1,13 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
+import type { Act, Person } from "../../core/facts.ts";
 import { decisionDigest } from "../../ledger/decision.ts";
 import { decodeText, openRecord, parseJson } from "../../ledger/digest.ts";
-import type { GateRecord } from "../../ledger/record.ts";
+import type { GateRecord, RecordedVerdict } from "../../ledger/record.ts";
 import type { RecordForm } from "../form/record-form.ts";
 import type { ReferenceKind } from "./finding.ts";
-import { digestDecided, digestNewest, digestOf } from "./inspect-memory.ts";
+import { digestDecided, digestNewest, digestOf, joinActs } from "./inspect-memory.ts";
 import { attempt, type Problem } from "./problem.ts";
+import { type Recollection, recollectDecision, recollectLater } from "./recollect.ts";
 
 /** What a record says that others can be held against. */
 export interface Essence {
@@ -18,13 +20,18 @@ export interface Essence {
   /** Of a decision, the digest of the policy. */
   readonly policy?: string;
   readonly references: readonly Reference[];
-  /** Sha256 of what it says is stored. */
-  readonly evidence: readonly string[];
+  /** What it says is stored. */
+  readonly evidence: readonly { readonly sha256: string; readonly bytes: number }[];
+  /** Of a merge. `decision`: the record that it names as the last. */
+  readonly merged?: { readonly at: string; readonly decision?: string };
   /** As a memory after it has it; absent of a record that was not read to its end. */
   readonly newest?: string;
+  /** Of a decision, its acts included: as `joinActs` gives it. */
   readonly decided?: string;
-  /** Of the acts that a decision knew. */
-  readonly acts?: { readonly count: number; readonly digest: string };
+  /** How many acts it knew; absent where they could not be read. */
+  readonly acts?: number;
+  /** What later runs must remember of it; absent where that is nothing. */
+  readonly leaves?: Recollection;
 }
 
 /** Another record that a record names. */
@@ -48,20 +55,38 @@ export function essenceOf(form: RecordForm): Essence {
     newest: digestNewest(form.text("head"), at),
   };
   const references = [...referencesOf(form, pullRequest)];
-  if (kind !== "decision") return { kind: kind === "merge" ? "merge" : "other", ...base, references, evidence: [] };
+  if (kind !== "decision") {
+    const later = form.value("later") as readonly { readonly act: Act }[] | undefined;
+    const leaves =
+      later &&
+      recollectLater(
+        pullRequest,
+        later.map(({ act }) => act),
+      );
+    const decision = form.value("decision");
+    const merged = { at: form.text("merged"), ...(typeof decision === "string" ? { decision } : {}) };
+    const rest = { ...(leaves === undefined ? {} : { leaves }), ...(kind === "merge" ? { merged } : {}) };
+    return { kind: kind === "merge" ? "merge" : "other", ...base, references, evidence: [], ...rest };
+  }
+  const decided = digestDecided(form.text("base"), form.text("status"), form.decisionDigest().toString("hex"));
+  const acts = form.has("acts") ? form.acts().map(digestOf) : undefined;
+  const leaves = recollectDecision(
+    pullRequest,
+    acts === undefined || acts.length === 0 ? [] : (form.value("acts") as readonly Act[]),
+    form.value("pushers") as readonly Person[],
+    () => form.value("verdict") as RecordedVerdict,
+  );
   return {
     kind: "decision",
     ...base,
     policy: form.text("policy"),
     references,
     evidence: evidenceOf(form.value("evidence")),
-    decided: digestDecided(form.text("base"), form.text("status"), form.decisionDigest().toString("hex")),
-    ...(form.has("acts") ? { acts: digestActs(form.acts().map(digestOf)) } : {}),
+    decided: joinActs(decided, acts),
+    ...(acts === undefined ? {} : { acts: acts.length }),
+    ...(leaves === undefined ? {} : { leaves }),
   };
 }
-
-/** @param acts the digest of each */
-export const digestActs = (acts: readonly string[]) => ({ count: acts.length, digest: digestOf(acts.join()) });
 
 function* referencesOf(form: RecordForm, pullRequest: number): Generator<Reference> {
   if (form.has("merge")) yield { what: "merge", record: form.text("merge"), pullRequest };
@@ -73,10 +98,10 @@ function* referencesOf(form: RecordForm, pullRequest: number): Generator<Referen
     if (record !== null) yield { what: "member", record, pullRequest: number };
 }
 
-function evidenceOf(all: unknown): string[] {
+function evidenceOf(all: unknown): { sha256: string; bytes: number }[] {
   if (!Array.isArray(all)) return [];
-  return all.flatMap((each: { stored: boolean; sha256?: string }) =>
-    each.stored && each.sha256 !== undefined ? [each.sha256] : [],
+  return all.flatMap(({ stored, sha256, bytes }: { stored: boolean; sha256?: string; bytes?: number }) =>
+    stored && sha256 !== undefined && bytes !== undefined ? [{ sha256, bytes }] : [],
   );
 }
 
@@ -104,23 +129,27 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
   switch (kind) {
     case "decision": {
       const { facts, verdict, policy, evidence } = predicate;
+      const decided = digestDecided(predicate.base, verdict.status, decisionDigest(verdict, facts));
+      const acts = "known" in facts.acts ? facts.acts.known.map((act) => digestOf(canonicalJson(act))) : undefined;
+      const known = "known" in facts.acts ? facts.acts.known : [];
+      const leaves = recollectDecision(pullRequest, known, facts.pushers, () => verdict);
       return {
         ...base,
         kind,
         policy: policy.digest,
         references: [],
-        evidence: evidence.flatMap((each) => (each.stored ? [each.sha256] : [])),
-        decided: digestDecided(predicate.base, verdict.status, decisionDigest(verdict, facts)),
-        ...("known" in facts.acts
-          ? { acts: digestActs(facts.acts.known.map((act) => digestOf(canonicalJson(act)))) }
-          : {}),
+        evidence: evidence.flatMap((each) => (each.stored ? [{ sha256: each.sha256, bytes: each.bytes }] : [])),
+        decided: joinActs(decided, acts),
+        ...(acts === undefined ? {} : { acts: acts.length }),
+        ...(leaves === undefined ? {} : { leaves }),
       };
     }
     case "merge": {
-      const { decision } = predicate;
+      const { decision, merged } = predicate;
       return {
         ...base,
         kind,
+        merged: { at: merged.at, ...(decision === null ? {} : { decision }) },
         references: decision === null ? [] : [{ what: "decision", record: decision, pullRequest }],
       };
     }
@@ -133,7 +162,15 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
         ),
       };
     case "retrospective":
-      return { ...base, kind: "other", references: [{ what: "merge", record: predicate.merge, pullRequest }] };
+      return {
+        ...base,
+        kind: "other",
+        references: [{ what: "merge", record: predicate.merge, pullRequest }],
+        leaves: recollectLater(
+          pullRequest,
+          predicate.acts.map(({ act }) => act),
+        ),
+      };
   }
 }
 

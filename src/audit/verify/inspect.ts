@@ -20,7 +20,7 @@ export type Inspected =
       readonly problem?: Problem;
     }
   | { readonly is: "policy"; readonly sha256: string; readonly altered?: string; readonly problem?: Problem }
-  | { readonly is: "evidence"; readonly sha256: string; readonly altered?: string }
+  | { readonly is: "evidence"; readonly sha256: string; readonly bytes: number; readonly altered?: string }
   | { readonly is: "attestation"; readonly record: string; readonly wrong?: string }
   | { readonly is: "memory"; readonly pullRequest: number; readonly said?: Memory; readonly problem?: Problem }
   | { readonly is: "readme" }
@@ -43,7 +43,7 @@ export function openInspector(checkAttestation: CheckAttestation): (file: Ledger
       case "policy":
         return inspectPolicy(found.sha256, bytes);
       case "evidence":
-        return { is: "evidence", sha256: found.sha256, ...alteredFrom(found.sha256, bytes) };
+        return { is: "evidence", sha256: found.sha256, bytes: bytes.length, ...alteredFrom(found.sha256, bytes) };
       case "attestation": {
         const wrong = checkAttestation(bytes, found.record);
         return { is: "attestation", record: found.record, ...(wrong === undefined ? {} : { wrong }) };

@@ -48,45 +48,42 @@ export function firstNotBelow(order: Uint32Array, numbers: NumberRows, least: nu
 
 export function judgeChain(census: Census, order: Uint32Array, { begin, end }: Chain, findings: Findings): void {
   const { sequences, instants, repositories, repositoryNames } = census;
-  /** The first record with the sequence before, and the beginnings of the digests of all that have it: usually one. */
-  let earlier: number | undefined;
-  let names = new Set<string>();
+  /** Where in the order the records with the sequence before stand: usually one. */
+  let before: readonly [from: number, to: number] = [begin, begin];
   let last = 0;
   for (let at = begin; at < end; ) {
     const sequence = sequences.get(order[at] ?? 0);
     let to = at + 1;
     while (to < end && sequences.get(order[to] ?? 0) === sequence) to += 1;
-    const kept = to - at === 1 ? (order[at] ?? 0) : followedOne(census, order, at, to, end);
+    const kept = to - at === 1 ? order[at] : followedOne(census, order, at, to, end);
+    const earlier = last === 0 ? undefined : order[before[0]];
+    const candidates = new Set(order.subarray(...before));
     for (let index = at; index < to; index += 1) {
       const row = order[index] ?? 0;
       const spot = () => census.spot(row);
-      if (row !== kept) findings.add({ kind: "doubled-sequence", other: census.spot(kept).path, ...spot() });
+      if (row !== kept) findings.add({ kind: "doubled-sequence", other: census.spot(kept ?? 0).path, ...spot() });
       if (sequence > last + 1) {
         if (index === at && !leadsToUnread(census, row, last))
           findings.add({ kind: "missing-records", from: last + 1, to: sequence - 1, ...spot() });
         continue;
       }
       if (earlier === undefined) continue;
-      if (census.isSound.get(row) === 1 && !names.has(census.previousHex(row)))
-        findings.add({
-          kind: "wrong-previous",
-          says: census.previousHex(row),
-          expected: census.digests.hex(earlier),
-          ...spot(),
-        });
+      const previous = census.previousOf(row);
+      if (census.isSound(row) && (previous === undefined || !candidates.has(previous))) {
+        const says = previous === undefined ? "none" : census.digests.hex(previous);
+        findings.add({ kind: "wrong-previous", says, expected: census.digests.hex(earlier), ...spot() });
+      }
       if (instants.get(row) < instants.get(earlier))
         findings.add({ kind: "backwards", before: writeInstant(instants.get(earlier)), ...spot() });
       if (repositories.get(row) !== repositories.get(earlier))
         findings.add({
           kind: "other-repository",
-          repository: repositoryNames[repositories.get(row)] ?? "",
-          expected: repositoryNames[repositories.get(earlier)] ?? "",
+          repository: repositoryNames[repositories.get(row)] ?? "another",
+          expected: repositoryNames[repositories.get(earlier)] ?? "another",
           ...spot(),
         });
     }
-    earlier = order[at];
-    names = new Set<string>();
-    for (let index = at; index < to; index += 1) names.add(census.digests.hex(order[index] ?? 0).slice(0, 32));
+    before = [at, to];
     last = sequence;
     at = to;
   }
@@ -95,14 +92,15 @@ export function judgeChain(census: Census, order: Uint32Array, { begin, end }: C
 /** Of several records in one place, the one that the chain goes on from; the first, where none is. */
 function followedOne(census: Census, order: Uint32Array, begin: number, to: number, end: number): number {
   const next = census.sequences.get(order[to] ?? 0);
-  const named = new Set<string>();
+  const named = new Set<number | undefined>();
   for (let at = to; at < end && census.sequences.get(order[at] ?? 0) === next; at += 1)
-    named.add(census.previousHex(order[at] ?? 0));
-  for (let at = begin; at < to; at += 1)
-    if (named.has(census.digests.hex(order[at] ?? 0).slice(0, 32))) return order[at] ?? 0;
-  return order[begin] ?? 0;
+    named.add(census.previousOf(order[at] ?? 0));
+  return order.subarray(begin, to).find((row) => named.has(row)) ?? order[begin] ?? 0;
 }
 
 /** Whether the one record that is missing is there, but too spoilt to tell its place: that is a finding of its own. */
-const leadsToUnread = (census: Census, row: number, last: number): boolean =>
-  census.sequences.get(row) === last + 2 && census.hasPrevious(row) && census.followsPlaceless(row);
+function leadsToUnread(census: Census, row: number, last: number): boolean {
+  const previous = census.previousOf(row);
+  if (previous === undefined || census.sequences.get(row) !== last + 2) return false;
+  return census.isThere(previous) && census.pulls.get(previous) === 0;
+}

@@ -2,8 +2,9 @@
 import { headPath } from "../../ledger/layout.ts";
 import type { Census } from "./census.ts";
 import type { Findings } from "./finding.ts";
-import { digestOf } from "./inspect-memory.ts";
+import { digestOf, joinActs } from "./inspect-memory.ts";
 import { type Chain, firstNotBelow } from "./judge-chains.ts";
+import type { Thing } from "./recollect.ts";
 import type { NumberRows } from "./rows.ts";
 
 /** Rows of memories by pull request; the first of each counts. */
@@ -36,18 +37,41 @@ export class MemoryIndex {
   }
 }
 
+/** By pull request, which members of its memory differ from what all its records leave to be remembered. */
+export type Forgotten = ReadonlyMap<number, ReadonlySet<string>>;
+
+const MEMBERS: Readonly<Record<Thing | "written", string>> = {
+  acts: "acts",
+  counted: "what acts counted against",
+  pushers: "pushers",
+  written: "what an act or a pusher is",
+};
+
+/** Small, where nothing is wrong. */
+export function findForgotten({ things, pulls, memories }: Census): Forgotten {
+  const found = new Map<number, Set<string>>();
+  for (const { in: side, row, thing } of things.unmatched()) {
+    const pull = side === "record" ? pulls.get(row) : memories.pull.get(row);
+    const members = found.get(pull);
+    if (members === undefined) found.set(pull, new Set([MEMBERS[thing]]));
+    else members.add(MEMBERS[thing]);
+  }
+  return found;
+}
+
 /**
- * Holds a memory against the newest record of its chain, the newest decision and the merge, and its first acts against those that the
- * newest decision knew. What later acts counted against, and whose review was asked for, no record says in one place.
+ * Holds a memory against the newest record of its chain, the newest decision and the merge, its first acts against those that the newest
+ * decision knew, and acts, what they counted against and pushers against all records. Whose review was asked for, no record says.
  */
 export function judgeMemory(
   census: Census,
   order: Uint32Array,
   { pullRequest, begin, end }: Chain,
   row: number | undefined,
+  forgotten: Forgotten,
   findings: Findings,
 ): void {
-  const { memories, sequences, digests } = census;
+  const { memories, sequences } = census;
   const path = headPath(pullRequest);
   if (row === undefined) {
     findings.add({ kind: "records-without-memory", path });
@@ -63,34 +87,31 @@ export function judgeMemory(
   // Of two records in one place, the chain's own finding says enough.
   if (end - begin > 1 && sequences.get(order[end - 2] ?? 0) === has) return;
   const members: string[] = [];
-  if (!digests.startsWith(newest, memories.record.get(row))) members.push("record");
-  else if (census.isSound.get(newest) === 1 && !census.newest.startsWith(newest, memories.newest.get(row)))
+  if (!isNamed(census, newest, memories.record.get(row))) members.push("record");
+  else if (census.isSound(newest) && !census.newest.startsWith(newest, memories.newest.get(row)))
     members.push("head or at");
-  members.push(...compareDecision(census, lastOf(census, order, begin, end, "decision"), row));
+  const decision = lastOf(census, order, begin, end, "decision");
+  if (!isNamed(census, decision, memories.decisionRecord.get(row))) members.push("decisionRecord");
+  else if (decision !== undefined && census.isSound(decision) && !isDecided(census, decision, row))
+    members.push("base, status, decision or acts");
   const merge = lastOf(census, order, begin, end, "merge");
   if (!isNamed(census, merge, memories.merge.get(row))) members.push("merge");
+  members.push(...(forgotten.get(pullRequest) ?? []));
   if (members.length > 0) findings.add({ kind: "memory-differs", path, members });
 }
 
-function compareDecision(census: Census, decision: number | undefined, row: number): string[] {
-  const { memories } = census;
-  if (!isNamed(census, decision, memories.decisionRecord.get(row))) return ["decisionRecord"];
-  if (decision === undefined || census.isSound.get(decision) === 0) return [];
-  const members: string[] = [];
-  if (!census.decided.startsWith(decision, memories.decided.get(row))) members.push("base, status or decision");
-  const known = census.actsCounts.get(decision) - 1;
-  if (known < 0) return members;
+/** Whether a memory says of the newest decision what the decision says. */
+function isDecided({ memories, actsCounts, decided }: Census, decision: number, row: number): boolean {
+  const known = actsCounts.get(decision) - 1;
   const [first, count] = [memories.firstAct.get(row), memories.actsCount.get(row)];
-  const acts = Array.from({ length: Math.min(known, count) }, (_, at) => memories.acts.hex(first + at));
-  if (known > count || !census.actsDigests.startsWith(decision, Buffer.from(digestOf(acts.join()), "hex")))
-    members.push("acts");
-  return members;
+  if (known > count) return false;
+  const acts = known < 0 ? undefined : Array.from({ length: known }, (_, at) => memories.acts.hex(first + at));
+  return decided.startsWith(decision, Buffer.from(joinActs(memories.decided.hex(row), acts), "hex"));
 }
 
-/** Whether a memory names a record by its digest, and none where there is none. */
-function isNamed({ digests }: Census, row: number | undefined, digest: Uint8Array): boolean {
-  return row === undefined ? digest.every((byte) => byte === 0) : digests.startsWith(row, digest);
-}
+/** Whether a memory names a record, and none where there is none. */
+const isNamed = ({ digests }: Census, row: number | undefined, mark: Uint8Array): boolean =>
+  digestOf(row === undefined ? "" : digests.hex(row)) === Buffer.from(mark).toString("hex");
 
 function lastOf(
   census: Census,

@@ -16,6 +16,11 @@ export function judgeShelves(census: Census, findings: Findings): void {
     if (evidence.isThere.get(row) === 0)
       findings.add({ kind: "evidence-missing", sha256, uses, ...census.spot(evidence.firstUse.get(row)) });
     else if (uses === 0) findings.add({ kind: "unnamed", of: "evidence", path: evidencePath(sha256) });
+    else {
+      const [says, has] = [evidence.saidLengths.get(row), evidence.lengths.get(row)];
+      if (says !== -1 && has !== -1 && says !== has)
+        findings.add({ kind: "evidence-length", sha256, says, has, ...census.spot(evidence.firstUse.get(row)) });
+    }
   }
 }
 
@@ -24,18 +29,24 @@ export function judgeReferences(census: Census, findings: Findings): void {
   for (let at = 0; at < references.from.length; at += 1) {
     const wrong = faultOf(census, at);
     if (wrong === undefined) continue;
-    const [what, record] = [census.whatOf(at), references.record.hex(at)];
-    findings.add({ kind: "reference", what, record, wrong, ...census.spot(references.from.get(at)) });
+    const record = digests.hex(references.to.get(at));
+    findings.add({
+      kind: "reference",
+      what: census.whatOf(at),
+      record,
+      wrong,
+      ...census.spot(references.from.get(at)),
+    });
   }
-  for (let row = 0; row < attested.length; row += 1)
-    if (digests.find(attested.get(row)) === undefined)
-      findings.add({ kind: "attestation-without-record", path: attestationPath(attested.hex(row)) });
+  for (let at = 0; at < attested.length; at += 1)
+    if (!census.isThere(attested.get(at)))
+      findings.add({ kind: "attestation-without-record", path: attestationPath(digests.hex(attested.get(at))) });
 }
 
 function faultOf(census: Census, at: number): ReferenceFault | undefined {
-  const { references, digests, pulls } = census;
-  const row = digests.find(references.record.get(at));
-  if (row === undefined) return "missing";
+  const { references, pulls } = census;
+  const row = references.to.get(at);
+  if (!census.isThere(row)) return "missing";
   const kind = census.kindOf(row);
   // A record too spoilt to tell is a finding of its own.
   if (kind === "unknown") return undefined;

@@ -23,6 +23,10 @@ export class ByteRows {
     this.rows += 1;
   }
 
+  set(row: number, bytes: Uint8Array): void {
+    this.pieces[Math.floor(row / PIECE)]?.set(bytes.subarray(0, this.width), (row % PIECE) * this.width);
+  }
+
   /** The row itself: it is not copied. */
   get(row: number): Uint8Array {
     const piece = this.pieces[Math.floor(row / PIECE)];
@@ -44,16 +48,31 @@ export class ByteRows {
   }
 }
 
+type Bits = 64 | 32 | 16 | 8;
+type Piece = Float64Array | Uint32Array | Uint16Array | Uint8Array;
+
+function pieceOf(bits: Bits): Piece {
+  switch (bits) {
+    case 64:
+      return new Float64Array(PIECE);
+    case 32:
+      return new Uint32Array(PIECE);
+    case 16:
+      return new Uint16Array(PIECE);
+    case 8:
+      return new Uint8Array(PIECE);
+  }
+}
+
 /** Numbers. */
 export class NumberRows {
-  private readonly pieces: (Float64Array | Uint32Array | Uint8Array)[] = [];
+  private readonly pieces: Piece[] = [];
   private rows = 0;
-  private readonly make: () => Float64Array | Uint32Array | Uint8Array;
+  private readonly bits: Bits;
 
-  /** @param bits 64: any number; 32 and 8: none below zero */
-  constructor(bits: 64 | 32 | 8) {
-    this.make = () =>
-      bits === 64 ? new Float64Array(PIECE) : bits === 32 ? new Uint32Array(PIECE) : new Uint8Array(PIECE);
+  /** @param bits 64: any number; less: whole ones from zero */
+  constructor(bits: Bits) {
+    this.bits = bits;
   }
 
   get length(): number {
@@ -61,7 +80,7 @@ export class NumberRows {
   }
 
   push(value: number): void {
-    if (this.rows % PIECE === 0) this.pieces.push(this.make());
+    if (this.rows % PIECE === 0) this.pieces.push(pieceOf(this.bits));
     this.rows += 1;
     this.set(this.rows - 1, value);
   }

@@ -8,7 +8,8 @@ import { type Finding, Findings } from "./finding.ts";
 import type { Inspected } from "./inspect.ts";
 import { chainOf, chainsIn, judgeChain, orderChains } from "./judge-chains.ts";
 import { type HistoryCounts, judgeHistory, judgeTip } from "./judge-history.ts";
-import { judgeMemory, MemoryIndex } from "./judge-memories.ts";
+import { findForgotten, judgeMemory, MemoryIndex } from "./judge-memories.ts";
+import { judgeMerges, judgeRepositories } from "./judge-merges.ts";
 import { judgeReferences, judgeShelves } from "./judge-named.ts";
 
 export interface VerifyOptions {
@@ -62,14 +63,17 @@ export async function verifyLedger(
     order = orderChains(census);
     if (census.counts.records === 0) findings.add({ kind: "empty", path: source.name });
     const memories = new MemoryIndex(census, findings);
+    const forgotten = findForgotten(census);
     for (const chain of chainsIn(census, order)) {
       pullRequests += 1;
       judgeChain(census, order, chain, findings);
-      judgeMemory(census, order, chain, memories.rowOf(chain.pullRequest), findings);
+      judgeMerges(census, order, chain, findings);
+      judgeMemory(census, order, chain, memories.rowOf(chain.pullRequest), forgotten, findings);
     }
     for (const pull of memories.all())
       if (chainOf(census, order, pull) === undefined)
         findings.add({ kind: "memory-without-records", path: headPath(pull) });
+    judgeRepositories(census, order, source.name, findings);
     judgeShelves(census, findings);
     judgeReferences(census, findings);
     if (since !== undefined) judgeSince(census, order, since, findings);

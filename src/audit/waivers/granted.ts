@@ -24,12 +24,12 @@ export interface BoundContent {
 
 export interface GrantedWaiver {
   readonly pullRequest: number;
-  /** The record of the decision that the merge went through on. */
+  /** The record of the last decision before the merge; of a late waiver, the one that holds it. */
   readonly record: string;
   readonly requirement: string;
   readonly title: string;
-  /** `exception`: the policy itself excepted it. */
-  readonly kind: "waiver" | "exception";
+  /** `exception`: the policy itself excepted it. `late`: given once it was merged, so that the merge did not go through on it. */
+  readonly kind: "waiver" | "exception" | "late";
   readonly by?: Person;
   /** When it was granted, where an act tells. */
   readonly at?: string;
@@ -50,11 +50,14 @@ export interface LaterAct {
   readonly by: Person;
   readonly at: string;
   readonly until?: string;
+  readonly note?: string;
+  readonly url?: string;
 }
 
 type Decided = Extract<Predicate, { kind: "decision" }>;
 type Merged = Pick<Extract<Predicate, { kind: "merge" }>, "merged" | "baseRef">;
-export type Retrospective = Pick<Extract<Predicate, { kind: "retrospective" }>, "acts">;
+/** What was recorded after the merge, and the name of that record. */
+export type Retrospective = Pick<Extract<Predicate, { kind: "retrospective" }>, "acts"> & { readonly record: string };
 
 /** The ids of the requirements that the decision let pass by a waiver or an exception; those that only warn let everything pass. */
 export const waivedIn = ({ verdict }: Pick<Decided, "verdict">): string[] =>
@@ -62,7 +65,11 @@ export const waivedIn = ({ verdict }: Pick<Decided, "verdict">): string[] =>
     .filter(({ status, ...rest }) => status === "waived" && rest["enforcement"] !== "warn")
     .map(({ id }) => id);
 
+/** Whether somebody waived anything once it was merged. */
+export const waivesLate = ({ acts }: Retrospective): boolean => acts.some(({ act }) => act.kind === "waive");
+
 /**
+ * What a decision that was merged let pass by a waiver, and what was waived of it only afterwards.
  * @param policy the one that the decision names
  * @param record the decision's sha256
  */
@@ -75,38 +82,67 @@ export function grantedIn(
 ): GrantedWaiver[] {
   const scope = scopeOf(policy, decided.facts);
   const waived = new Set(waivedIn(decided));
-  return decided.verdict.requirements
-    .filter(({ id }) => waived.has(id))
-    .flatMap((judged): GrantedWaiver[] => {
-      const requirement = policy.requirements.find(({ id }) => id === judged.id);
-      const { title, digest } = judged as Readonly<Record<string, unknown>>;
-      const { by, at, commit } = merged.merged;
-      const common = {
-        ...{ pullRequest: decided.pullRequest, record, requirement: judged.id },
-        title: typeof title === "string" ? title : "",
-        ...(typeof digest === "string" ? { digest } : {}),
-        merged: { at, by, into: merged.baseRef, ...(commit === undefined ? {} : { commit }) },
-        later: laterOn(judged.id, retrospectives),
-        content: requirement === undefined ? [] : scope.governedBy(requirement).flatMap(contentOfItem),
-      };
-      const reasons = judged.reasons.filter(({ code }) => code === "waived" || code === "excepted");
-      // A requirement that is waived for no reason is still let pass.
-      const [reason = { code: "waived" }] = reasons;
-      return [{ ...common, ...told(reason, decided, judged.id) }];
-    });
+  return decided.verdict.requirements.flatMap((judged): GrantedWaiver[] => {
+    const later = laterOn(judged.id, retrospectives);
+    const requirement = policy.requirements.find(({ id }) => id === judged.id);
+    const { title, digest } = judged as Readonly<Record<string, unknown>>;
+    const { by, at, commit } = merged.merged;
+    const common = {
+      ...{ pullRequest: decided.pullRequest, record, requirement: judged.id },
+      title: typeof title === "string" ? title : "",
+      ...(typeof digest === "string" ? { digest } : {}),
+      merged: { at, by, into: merged.baseRef, ...(commit === undefined ? {} : { commit }) },
+      later: later.map(({ act }) => act),
+    };
+    const content = () => (requirement === undefined ? [] : scope.governedBy(requirement).flatMap(contentOfItem));
+    if (!waived.has(judged.id)) return late(judged, later).map((each) => ({ ...common, ...each, content: content() }));
+    const reasons = judged.reasons.filter(({ code }) => code === "waived" || code === "excepted");
+    // A requirement that is waived for no reason is still let pass.
+    const [reason = { code: "waived" }] = reasons;
+    return [{ ...common, ...told(reason, decided, judged.id), content: content() }];
+  });
 }
 
-const laterOn = (requirement: string, retrospectives: readonly Retrospective[]): LaterAct[] =>
-  retrospectives.flatMap(({ acts }) =>
+/** An act after the merge, in the record that holds it. */
+interface Later {
+  readonly act: LaterAct;
+  readonly record: string;
+}
+
+/** Of what was waived after the merge, the waiver that runs longest; the other acts stand beside it. What only warns needs none. */
+function late(
+  { status, ...rest }: Decided["verdict"]["requirements"][number],
+  later: readonly Later[],
+): Pick<GrantedWaiver, "kind" | "by" | "at" | "until" | "note" | "url" | "record" | "later">[] {
+  if (status === "not-applicable" || rest["enforcement"] === "warn") return [];
+  const waivers = later.filter(({ act: { kind } }) => kind === "waive");
+  const [first, ...others] = waivers;
+  if (first === undefined) return [];
+  const longest = others.reduce((best, each) => ((each.act.until ?? "") > (best.act.until ?? "") ? each : best), first);
+  const { by, at, until = "", note = "", url } = longest.act;
+  return [
+    {
+      ...{ kind: "late", by, at, until, note, record: longest.record },
+      ...(url === undefined ? {} : { url }),
+      later: later.filter((each) => each !== longest).map(({ act }) => act),
+    },
+  ];
+}
+
+const laterOn = (requirement: string, retrospectives: readonly Retrospective[]): Later[] =>
+  retrospectives.flatMap(({ acts, record }) =>
     acts
       .filter(({ requirements }) =>
         requirements.some(({ id, held }) => id === requirement && "known" in held && held.known),
       )
-      .map(({ act: { kind, actor, at, until } }) => ({
-        kind,
-        by: actor,
-        at,
-        ...(until === undefined ? {} : { until }),
+      .map(({ act: { kind, actor, at, until, note, url } }) => ({
+        record,
+        act: {
+          ...{ kind, by: actor, at },
+          ...(until === undefined ? {} : { until }),
+          ...(note === undefined ? {} : { note }),
+          ...(url === undefined ? {} : { url }),
+        },
       })),
   );
 

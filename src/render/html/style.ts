@@ -2,7 +2,7 @@
 export const STYLE = `
 :root{color-scheme:light dark;--ground:#fff;--ink:#1c2127;--faint:#59626d;--line:#d4d9df;--panel:#f5f7f9;--link:#0b57a4;
 --good:#116329;--good-ground:#dcf5e3;--wait:#7a4d00;--wait-ground:#fdf0d0;--bad:#a1121d;--bad-ground:#fde4e4;--info:#0b4c8c;--info-ground:#e0eefb}
-@media (prefers-color-scheme:dark){:root{--ground:#14171a;--ink:#e4e8ec;--faint:#a3adb8;--line:#3a424b;--panel:#1d2125;--link:#7cb7f5;
+@media screen and (prefers-color-scheme:dark){:root{--ground:#14171a;--ink:#e4e8ec;--faint:#a3adb8;--line:#3a424b;--panel:#1d2125;--link:#7cb7f5;
 --good:#8fe3a7;--good-ground:#12351d;--wait:#f3cd7c;--wait-ground:#3d2f0c;--bad:#ffa9a9;--bad-ground:#471a1c;--info:#a5d0fb;--info-ground:#12304d}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:2rem 1.5rem 4rem;max-width:76rem;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif}

@@ -37,3 +37,7 @@ export function instantHtml(at: string): Html {
   const [, day, time] = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/.exec(at) ?? [];
   return day === undefined ? html`${at}` : html`<time datetime="${at}">${day} ${time ?? ""} UTC</time>`;
 }
+
+/** A path that breaks behind its slashes rather than inside of words. */
+export const pathHtml = (path: string): Html =>
+  html`${path.split(/(?<=\/)/).map((part, at) => html`${at > 0 && html`<wbr>`}${part}`)}`;

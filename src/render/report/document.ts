@@ -10,7 +10,7 @@ import { signOffsHtml, waiversHtml } from "./people.ts";
 import type { ReportView } from "./report-view.ts";
 import { controlsHtml, requirementsHtml } from "./requirements.ts";
 import { REPORT_STYLE } from "./style.ts";
-import { wordCount } from "./words.ts";
+import { wordMany } from "./words.ts";
 
 export interface ReportParts {
   readonly view: ReportView;
@@ -42,20 +42,20 @@ export function beginReport({ view, index, script }: ReportParts): string {
 `;
   const body = html`<a class="skip" href="#main">Skip to the content</a>
 <header><p class="kind">Gate history report</p><h1>${repository.name}</h1>
-<p class="faint">${wordCount(view.records)} records${period}, as of ${now.slice(0, 10)} · <span class="ledger">${view.ledger}</span></p></header>
+<p class="faint">${wordMany(view.records, "record")}${period}, as of ${now.slice(0, 10)} · <span class="ledger">${view.ledger}</span></p></header>
 <nav aria-label="Sections">${NAVIGATION.map(([id, name]) => html`<a href="#${id}">${name}</a>`)}</nav>
 <main id="main" tabindex="-1">
-${section("overview", "Overview", overviewHtml(view))}${section("requirements", "Requirements", requirementsHtml(view.figures))}${section("controls", "Controls", controlsHtml(view.figures))}${section("sign-offs", "Time to sign-off", signOffsHtml(view.figures))}${section("waivers", "Waivers and exceptions", waiversHtml(view))}${section("coverage", "Coverage", coverageHtml(view))}${section("about", "About this report", aboutHtml(view))}<section class="view" id="pulls" aria-labelledby="pulls-title"><h2 id="pulls-title" tabindex="-1">Pull requests</h2><noscript><p>The list of pull requests and their pages need JavaScript, which is switched off here.</p></noscript><div id="list"></div></section>
+${section("overview", "Overview", overviewHtml(view))}${section("requirements", "Requirements", requirementsHtml(view.figures))}${section("controls", "Controls", controlsHtml(view))}${section("sign-offs", "Time to sign-off", signOffsHtml(view.figures))}${section("waivers", "Waivers and exceptions", waiversHtml(view))}${section("coverage", "Coverage", coverageHtml(view))}${section("about", "About this report", aboutHtml(view))}<section class="view" id="pulls" aria-labelledby="pulls-title"><h2 id="pulls-title" tabindex="-1">Pull requests</h2><noscript><p>The list of pull requests and their pages need JavaScript, which is switched off here.</p></noscript><div id="list"></div></section>
 <section class="view" id="pull" aria-live="off" hidden></section>
 </main>
 <p id="said" class="unseen" role="status" aria-live="polite"></p>
-<footer class="faint"><p>Rests on the ledger alone and says nothing about what was never recorded. <a href="#about">How to check it yourself</a></p></footer>`;
+<footer class="faint"><p>${view.coverage === undefined ? "Rests on the ledger alone and says nothing about what was never recorded." : "What reached the branch is counted from git; what was decided, by the ledger."} <a href="#about">How to check it yourself</a></p></footer>`;
   const policy = `default-src 'none'; script-src '${digestOf(script)}'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'`;
   return `${
     html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">
-<title>Gate history of ${repository.name}</title><style>${new Html(STYLE + REPORT_STYLE)}</style></head>
+<title>Gate history of ${repository.name}${view.tip !== undefined && html`, ${view.branch}`}</title><style>${new Html(STYLE + REPORT_STYLE)}</style></head>
 <body>
 ${body}
 <script type="application/json" id="index">${new Html(inertJson(index))}</script>

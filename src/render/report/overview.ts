@@ -1,10 +1,19 @@
-import type { Coverage } from "../../audit/coverage/coverage.ts";
 import type { Figures, Tally } from "../../audit/report/figures.ts";
 import { OUTCOMES, type Outcome } from "../../audit/report/report-data.ts";
 import { type Html, html } from "../html/html.ts";
 import { tableHtml } from "../html/text.ts";
 import type { ReportView } from "./report-view.ts";
-import { MONTHS, OUTCOME_MEANING, pullsHash, slug, wordCount, wordHours, wordMonth, wordShare } from "./words.ts";
+import {
+  MONTHS,
+  OUTCOME_MEANING,
+  pullsHash,
+  slug,
+  wordCount,
+  wordHours,
+  wordMany,
+  wordMonth,
+  wordShare,
+} from "./words.ts";
 
 /** The summary: a sentence, key figures, what was gated when, and the heat map. */
 export function overviewHtml(view: ReportView): Html {
@@ -13,10 +22,10 @@ export function overviewHtml(view: ReportView): Html {
 ${damageHtml(view)}
 ${tilesHtml(view)}
 <h3>What became of merged changes</h3>
-${shareHtml(landedCounts(view), MERGED, view.coverage === undefined)}
+${shareHtml(figures.counts, MERGED, figures.listed)}
 <h3 id="when">What was gated when</h3>
 <div class="chart" id="chart-months" hidden></div>
-${folded("Numbers by month", monthsTable(figures))}
+${folded("Numbers by month", monthsTable(view))}
 <h3 id="heat">Requirements held, by dimension and month</h3>
 <p class="faint">Of the requirements that applied to a change, how many its newest decision found satisfied: not waived, not open. Each cell names the share, and how many verdicts it rests on.</p>
 ${heatHtml(figures)}`;
@@ -24,14 +33,11 @@ ${heatHtml(figures)}`;
 
 const MERGED = OUTCOMES.filter((outcome) => outcome !== "not merged");
 
-/** What reached the default branch: from git where that was asked, else by the ledger's own word. */
-const landedCounts = ({ coverage, figures }: ReportView): Coverage["counts"] => coverage?.counts ?? figures.counts;
-
 /** One sentence that a manager can repeat. */
 export function summaryText(view: ReportView): string {
   const { figures, from, to, repository, coverage } = view;
-  const counts = landedCounts(view);
-  const merged = MERGED.reduce((sum, outcome) => sum + counts[outcome], 0);
+  const { counts, advised } = figures;
+  const merged = sumOf(counts);
   const period =
     from === undefined && to === undefined ? spanOf(figures) : `${from ?? "the beginning"} to ${to ?? "today"}`;
   if (merged === 0) return `No merge is recorded for ${repository.name} in this period (${period}).`;
@@ -39,6 +45,9 @@ export function summaryText(view: ReportView): string {
   const good = counts.gated + counts.waived;
   const rest = [
     counts.waived > 0 ? `${wordCount(counts.waived)} of them with a waiver` : "",
+    advised > 0
+      ? `${wordMany(advised, "pull request")} among them on advice alone, as the policy did not block yet`
+      : "",
     counts.bypassed > 0 ? `${wordCount(counts.bypassed)} ${are(counts.bypassed)} merged without passing` : "",
     counts.ungated > 0 ? `${wordCount(counts.ungated)} without any decision` : "",
   ].filter((text) => text !== "");
@@ -70,29 +79,50 @@ function damageHtml({ damaged }: ReportView): Html {
 }
 
 function tilesHtml(view: ReportView): Html {
-  const { toPass, concessions, advisory } = view.figures;
-  const counts = landedCounts(view);
-  const merged = MERGED.reduce((sum, outcome) => sum + counts[outcome], 0);
-  const past = (outcome: "bypassed" | "ungated") =>
-    view.coverage === undefined ? pullsHash({ outcome }) : "#coverage";
+  const { toPass, concessions, advised, counts, listed } = view.figures;
+  const merged = sumOf(counts);
   const governed = merged - counts["not governed"];
+  const passed = counts.gated + counts.waived;
   const inForce = concessions.filter(({ isOver, kind }) => !isOver && kind !== "late").length;
-  const tiles: readonly (readonly [string, string, string, string, string])[] = [
+  // A tile leads to as many as it says, or nowhere.
+  const list = (outcome: string, count: number, length: number) =>
+    count === length && count > 0 ? pullsHash({ outcome }) : undefined;
+  const past = (outcome: "bypassed" | "ungated") =>
+    list(outcome, counts[outcome], listed[outcome]) ??
+    (view.coverage !== undefined && counts[outcome] > 0 ? `#past-${outcome}` : undefined);
+  const tiles: readonly (readonly [string, string, string, string, string | undefined])[] = [
     [
       "merged",
       "Merged changes",
       wordCount(merged),
       `${wordCount(governed)} governed`,
-      pullsHash({ outcome: "merged" }),
+      list("merged", merged, sumOf(listed)),
     ],
     [
       "gated",
       "Passed the gate",
-      wordShare(counts.gated + counts.waived, governed),
-      `${wordCount(counts.gated + counts.waived)} of ${wordCount(governed)} governed`,
-      pullsHash({ outcome: "gated" }),
+      wordShare(passed, governed),
+      `${wordCount(passed)} of ${wordCount(governed)} governed`,
+      list("passed", passed, listed.gated + listed.waived),
     ],
-    ["waived", "With a waiver", wordCount(counts.waived), `${wordCount(inForce)} still in force`, "#waivers"],
+    ...(advised === 0
+      ? []
+      : [
+          [
+            "advised",
+            "Of these, on advice alone",
+            wordCount(advised),
+            "pull requests: the policy did not block yet",
+            list("advised", advised, advised),
+          ] as const,
+        ]),
+    [
+      "waived",
+      "With a waiver",
+      wordCount(counts.waived),
+      `${wordMany(inForce, "waiver")} in force`,
+      list("waived", counts.waived, listed.waived),
+    ],
     ["bypassed", "Bypassed", wordCount(counts.bypassed), "merged without passing", past("bypassed")],
     ["ungated", "Ungated", wordCount(counts.ungated), "merged without a decision", past("ungated")],
     [
@@ -103,20 +133,22 @@ function tilesHtml(view: ReportView): Html {
       "#sign-offs",
     ],
   ];
-  return html`<ul class="tiles">${tiles.map(
-    ([name, label, value, note, href]) =>
-      html`<li class="tile tile-${name}"><a href="${href}"><span class="label">${label}</span> <span class="value">${value}</span> <span class="note">${note}</span></a></li>`,
-  )}</ul>${
-    advisory > 0 &&
-    html`<p class="faint">${wordCount(advisory)} of the decisions only advised: the policy did not block yet.</p>`
-  }`;
+  return html`<ul class="tiles">${tiles.map(([name, label, value, note, href]) => {
+    const words = html`<span class="label">${label}</span> <span class="value">${value}</span> <span class="note">${note}</span>`;
+    return html`<li class="tile tile-${name}">${href === undefined ? html`<div>${words}</div>` : html`<a href="${href}">${words}</a>`}</li>`;
+  })}</ul>`;
 }
 
-/** A bar of shares, and the same as a list with words. */
+const sumOf = (counts: Figures["counts"]): number => MERGED.reduce((sum, outcome) => sum + counts[outcome], 0);
+
+/**
+ * A bar of shares, and the same as a list with words.
+ * @param listed how many pull requests a list would show: what differs leads nowhere
+ */
 export function shareHtml(
   counts: Readonly<Partial<Record<Outcome, number>>>,
   outcomes: readonly Outcome[],
-  links = true,
+  listed: Readonly<Partial<Record<Outcome, number>>> = {},
 ): Html {
   const of = (outcome: Outcome): number => counts[outcome] ?? 0;
   const all = outcomes.reduce((sum, outcome) => sum + of(outcome), 0);
@@ -126,13 +158,15 @@ export function shareHtml(
   )}</div>
 <ul class="legend">${outcomes.map((outcome) => {
     const words = html`<span class="swatch o-${slug(outcome)}" aria-hidden="true"></span><strong>${wordCount(of(outcome))}</strong> ${outcome}`;
-    return html`<li>${links ? html`<a href="${pullsHash({ outcome })}">${words}</a>` : words} <span class="faint">${wordShare(of(outcome), all)}: ${OUTCOME_MEANING[outcome]}</span></li>`;
+    return html`<li>${of(outcome) > 0 && listed[outcome] === of(outcome) ? html`<a href="${pullsHash({ outcome })}">${words}</a>` : words} <span class="faint">${wordShare(of(outcome), all)}: ${OUTCOME_MEANING[outcome]}</span></li>`;
   })}</ul>`;
 }
 
-const monthsTable = ({ months }: Figures): Html =>
+const monthsTable = ({ figures: { months }, coverage }: ReportView): Html =>
   tableHtml(
-    "Pull requests by the month in which they were merged, or last decided about",
+    coverage === undefined
+      ? "Pull requests by the month in which they were merged, or last decided about"
+      : "Changes by the month in which they reached the branch, counted from git; pull requests that were not merged by that of their newest record",
     ["month", ...OUTCOMES],
     months.map(({ month, counts }) => [
       html`<a href="${pullsHash({ month })}">${wordMonth(month)}</a>`,

@@ -4,7 +4,7 @@ import type { Figures } from "../../audit/report/figures.ts";
 /** What a report's static part tells of. */
 export interface ReportView {
   readonly repository: { readonly name: string; readonly url?: string };
-  /** Where it was read: `refs/heads/secmlops-ledger of . at 1a2b3c4`. */
+  /** Where it was read, without the folders of a machine: `branch secmlops-ledger at 1a2b3c4`, `ledger.jsonl`. */
   readonly ledger: string;
   readonly tip?: string;
   readonly branch: string;

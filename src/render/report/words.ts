@@ -22,6 +22,7 @@ export function wordShare(part: number, whole: number): string {
 
 const trim = (text: string): string => text.replace(/\.0$/, "");
 export const wordCount = (count: number): string => count.toLocaleString("en-US");
+export const wordMany = (count: number, one: string): string => `${wordCount(count)} ${one}${count === 1 ? "" : "s"}`;
 
 /** `Nov 2026`. */
 export function wordMonth(month: string): string {
@@ -60,3 +61,18 @@ export const pullsHash = (filters: Readonly<Record<string, string>>): string =>
   `#pulls?${Object.entries(filters)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join("&")}`;
+
+/** As a fetch leaves it in a clone: a branch of one's own beside it would fall behind, and then nobody knows which of the two is meant. */
+export function remoteBranch(branch: string): string {
+  const name = branch.replace(/^refs\/(?:heads|remotes)\//, "").replace(/^origin\//, "");
+  return branch.startsWith("refs/") && !/^refs\/(?:heads|remotes)\//.test(branch) ? branch : `origin/${name}`;
+}
+
+const USUAL_BRANCH = "secmlops-ledger";
+
+/** Verify, replay and coverage, as they are typed in a clone. */
+export const auditCommands = (branch: string): readonly string[] =>
+  ["verify", "replay", "coverage"].map(
+    (command) =>
+      `secmlops-gate audit ${command}${remoteBranch(branch) === `origin/${USUAL_BRANCH}` ? "" : ` --branch ${remoteBranch(branch)}`}`,
+  );

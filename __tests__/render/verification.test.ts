@@ -1,0 +1,59 @@
+import { describe, expect, it, test } from "@jest/globals";
+import type { Finding } from "../../src/audit/verify/finding.ts";
+import type { Verification } from "../../src/audit/verify/verify.ts";
+import { explainFinding, renderVerification } from "../../src/render/verification.ts";
+
+const path = "records/ab/ab.json";
+const verification = (findings: readonly Finding[], errors = findings.length): Verification => ({
+  ledger: "ledger.jsonl",
+  complete: true,
+  counts: { files: 0, records: 0, policies: 0, evidence: 0, attestations: 0, memories: 0, pullRequests: 0 },
+  history: "none",
+  ...{ errors, warnings: 0, notices: 0 },
+  findings,
+});
+const strangers = (count: number): Finding[] =>
+  Array.from({ length: count }, (_, at) => ({ kind: "stranger", path: `stray/${at}` }));
+
+describe("a finding", () => {
+  test.each<[string, Finding, string]>([
+    [
+      "a list after a colon gets no second mark",
+      { kind: "malformed", path, detail: "it does not have the form it should:\npredicate.at: no\npredicate.head: no" },
+      "It does not have the form it should: predicate.at: no; predicate.head: no. The gate",
+    ],
+    [
+      "a sentence ends before the next begins",
+      { kind: "unreadable", path, detail: "expected one file as JSON, with its path" },
+      "with its path. What was not read",
+    ],
+    [
+      "a sentence that has an end gets no second one",
+      { kind: "attestation-wrong", path, detail: "it is none." },
+      "The attestation does not hold: it is none. It does",
+    ],
+    ["one names", { kind: "policy-missing", path, policy: "ab", uses: 1 }, "1 decision names it."],
+    ["many name", { kind: "evidence-missing", path, sha256: "ab", uses: 2_000 }, "2,000 records name it."],
+  ])("%s", (_, finding, shown) => {
+    expect(explainFinding(finding)).toContain(shown);
+  });
+});
+
+describe("many findings that say the same", () => {
+  const linesOf = (text: string) => text.split("\n").filter((line) => line.includes("file of this name"));
+
+  it("are all listed up to 20", () => {
+    expect(linesOf(renderVerification(verification(strangers(20))))).toHaveLength(20);
+  });
+
+  it("are counted from then on, and others are still listed", () => {
+    const other: Finding = { kind: "doubled-file", path: "z" };
+    const lines = renderVerification(verification([...strangers(505), other], 1_506)).split("\n");
+    expect(lines.slice(-3)).toEqual([
+      "  z: The same file is there twice. An export has each file once, so this one was changed or put together by hand. Export the ledger anew.",
+      "  … and 485 more like this: The gate writes no file of this name. Somebody else wrote to the ledger. Find out who, and remove the file with a commit.",
+      "  … and 1,000 more that are not listed",
+    ]);
+    expect(linesOf(lines.join("\n"))).toHaveLength(21);
+  });
+});

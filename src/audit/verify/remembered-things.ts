@@ -1,0 +1,58 @@
+/** What records leave to be remembered, and what memories remember, each once: some 30 bytes for each. */
+import { DigestTable } from "./digest-table.ts";
+import { type Recollection, THING_BYTES, THINGS, type Thing } from "./recollect.ts";
+import { NumberRows } from "./rows.ts";
+
+/** In one byte: the place in `THINGS`, and these. */
+const KIND = 0x0f;
+const WRITTEN = 0x0f;
+const IN_RECORD = 0x80;
+const IN_MEMORY = 0x40;
+
+export class RememberedThings {
+  private readonly digests: DigestTable;
+  private readonly flags = new NumberRows(8);
+  /** The row of the first record that has it, or else of the memory. */
+  private readonly owners = new NumberRows(32);
+
+  /** @param seed a number that nobody could foresee */
+  constructor(seed: number) {
+    this.digests = new DigestTable(seed, THING_BYTES);
+  }
+
+  /** @param row of the record, or of the memory */
+  add(of: "record" | "memory", row: number, recollection: Recollection): void {
+    const mark = of === "record" ? IN_RECORD : IN_MEMORY;
+    for (const [kind, thing] of THINGS.entries())
+      for (const digest of recollection[thing]) this.note(digest, kind, mark, row);
+    for (const digest of recollection.written) this.note(digest, WRITTEN, mark, row);
+  }
+
+  /** What only one side has. `row`: of the record that has it, or of the memory. */
+  *unmatched(): Generator<{
+    readonly in: "record" | "memory";
+    readonly row: number;
+    readonly thing: Thing | "written";
+  }> {
+    for (let at = 0; at < this.flags.length; at += 1) {
+      const flags = this.flags.get(at);
+      const [inRecord, inMemory] = [(flags & IN_RECORD) !== 0, (flags & IN_MEMORY) !== 0];
+      const thing = THINGS[flags & KIND];
+      if (inRecord === inMemory || (inRecord && thing === undefined)) continue;
+      yield { in: inRecord ? "record" : "memory", row: this.owners.get(at), thing: thing ?? "written" };
+    }
+  }
+
+  private note(digest: string, kind: number, mark: number, owner: number): void {
+    const row = this.digests.add(Buffer.from(digest, "hex"));
+    if (row === this.flags.length) {
+      this.flags.push(kind | mark);
+      this.owners.push(owner);
+      return;
+    }
+    const flags = this.flags.get(row);
+    // What a record has is told by the record.
+    if (mark === IN_RECORD && (flags & IN_RECORD) === 0) this.owners.set(row, owner);
+    this.flags.set(row, flags | mark);
+  }
+}
