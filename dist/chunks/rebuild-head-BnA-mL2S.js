@@ -1,4 +1,4 @@
-import{i as headAfter}from"./layout-hCUCGW-T.js";import{t as LedgerError}from"./ledger-error-BsVvnn2E.js";const LEDGER_README=`# Gate history
+import{i as headAfter}from"./layout-C5uCQtDX.js";import{t as LedgerError}from"./ledger-error-BsVvnn2E.js";const LEDGER_README=`# Gate history
 
 This is written by SecMLOps Gate and by nothing else. As a branch it shares no history with the code, and is never merged.
 
