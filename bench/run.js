@@ -30,12 +30,13 @@ const benches = {
   audit: auditBench,
 };
 
-/** An `--import` that prints `maxRSS` (kB) as the last line of stderr when the child ends. */
+/** An `--import` that prints CPU time (microseconds, all threads) and `maxRSS` (kB) as the last lines of stderr when the child ends. */
 const REPORT_MEMORY = `data:text/javascript,${encodeURIComponent(
-  'import { writeSync } from "node:fs"; process.on("exit", () => writeSync(2, "\\n" + process.resourceUsage().maxRSS + "\\n"));',
+  'import { writeSync } from "node:fs"; process.on("exit", () => { const used = process.resourceUsage(); ' +
+    'writeSync(2, "\\n" + (used.userCPUTime + used.systemCPUTime) + "\\n" + used.maxRSS + "\\n"); });',
 )}`;
 
-/** Runs node with these words. @returns wall seconds, peak memory in MB, exit code and output */
+/** Runs node with these words. @returns wall and CPU seconds (git's apart), peak memory in MB, exit code and output */
 export function measure(words, { cwd = process.cwd() } = {}) {
   const started = process.hrtime.bigint();
   const child = spawnSync(process.execPath, ["--import", REPORT_MEMORY, ...words], {
@@ -47,10 +48,11 @@ export function measure(words, { cwd = process.cwd() } = {}) {
   const lines = child.stderr.trimEnd().split("\n");
   return {
     seconds,
+    cpu: Number(lines.at(-2)) / 1e6,
     megabytes: Number(lines.at(-1)) / 1000,
     code: child.status,
     stdout: child.stdout,
-    stderr: lines.slice(0, -1).join("\n"),
+    stderr: lines.slice(0, -2).join("\n"),
   };
 }
 

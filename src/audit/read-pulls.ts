@@ -1,6 +1,6 @@
-import { openRecord } from "../ledger/digest.ts";
 import type { GateRecord } from "../ledger/record.ts";
 import { kindOf, type LedgerFile } from "./ledger-file.ts";
+import { openRecordReader } from "./read-record.ts";
 
 /** One record of a pull request, as far as its reader wants it. */
 export interface Entry<T> {
@@ -20,10 +20,11 @@ export async function readPulls<T>(
   keep: (record: GateRecord, sha256: string) => T,
 ): Promise<ReadonlyMap<number, readonly Entry<T>[]>> {
   const pulls = new Map<number, Entry<T>[]>();
+  const readRecord = openRecordReader();
   for await (const { path, bytes } of files) {
     const found = kindOf(path);
     if (found.kind !== "record") continue;
-    const record = openRecord(bytes, found.sha256);
+    const record = readRecord(bytes, found.sha256);
     const { pullRequest, sequence } = record.predicate;
     const entries = pulls.get(pullRequest) ?? [];
     pulls.set(pullRequest, entries);

@@ -1,5 +1,7 @@
 /** Tampering of every kind, with a real branch, a folder and an exported file: each is found and named. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Verification } from "../../../src/audit/verify/verify.ts";
@@ -349,6 +351,62 @@ describe("audit verify of a branch", () => {
   it("has git verify signatures, when asked to", async () => {
     const { history } = await verify(sandbox.folder, "--branch", "secmlops-ledger", "--signatures");
     expect(history).toMatchObject({ signatures: { good: 0, bad: 0, unknown: 0, none: entries.length + 1 } });
+  });
+});
+
+describe("audit verify --signatures", () => {
+  let home: string;
+  let before: string | undefined;
+  beforeAll(() => {
+    home = mkdtempSync(join(tmpdir(), "gpg-"));
+    before = process.env.GNUPGHOME;
+    process.env.GNUPGHOME = home;
+    const words = [
+      "--batch",
+      "--passphrase",
+      "",
+      "--quick-generate-key",
+      "Nina <nina@example.com>",
+      "ed25519",
+      "sign",
+      "never",
+    ];
+    execFileSync("gpg", words, { stdio: "pipe", env: process.env });
+  });
+  afterAll(() => {
+    execFileSync("gpgconf", ["--kill", "all"], { stdio: "pipe", env: process.env });
+    if (before === undefined) delete process.env.GNUPGHOME;
+    else process.env.GNUPGHOME = before;
+    rmSync(home, { recursive: true });
+  });
+  const git = (input: string | undefined, ...words: string[]) =>
+    execFileSync("git", words, {
+      cwd: sandbox.folder,
+      encoding: "utf8",
+      env: { ...process.env, HOME: home },
+      ...(input === undefined ? {} : { input }),
+    });
+
+  it("tells a good signature from one of other words, and counts those without", async () => {
+    const tree = git(undefined, "rev-parse", "secmlops-ledger^{tree}").trim();
+    const who = ["-c", "user.name=Nina", "-c", "user.email=nina@example.com"];
+    const good = git(undefined, ...who, "commit-tree", "-S", "-p", "secmlops-ledger", "-m", "signed", tree).trim();
+    const words = git(undefined, "cat-file", "commit", good);
+    const forged = git(words.replace("signed", "forged"), "hash-object", "-t", "commit", "-w", "--stdin").trim();
+    // The clone's own word on what verifies does not count.
+    sandbox.git("config", "gpg.program", "false");
+    const first = await verify(sandbox.folder, "--branch", good, "--signatures");
+    const counts = { bad: 0, unknown: 0, none: entries.length + 1 };
+    expect(first.history).toMatchObject({ signed: 1, signatures: { ...counts, good: 1 } });
+    expect(first.code).toBe(0);
+    const second = await verify(sandbox.folder, "--branch", forged, "--signatures");
+    expect(second.history).toMatchObject({ signed: 1, signatures: { ...counts, good: 0, bad: 1 } });
+    expect([second.code, second.findings]).toEqual([
+      1,
+      [{ kind: "signature-bad", commit: forged, path: expect.stringContaining(forged.slice(0, 12)) }],
+    ]);
+    // Without being asked, git verifies nothing.
+    expect((await verify(sandbox.folder, "--branch", forged)).code).toBe(0);
   });
 });
 

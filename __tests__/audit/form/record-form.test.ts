@@ -2,9 +2,10 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { MemoryForm } from "../../../src/audit/form/memory-form.ts";
 import { RecordForm } from "../../../src/audit/form/record-form.ts";
+import { openRecordReader } from "../../../src/audit/read-record.ts";
 import { memoryIn, memoryOf } from "../../../src/audit/verify/inspect-memory.ts";
 import { essenceOf, essenceOfRecord } from "../../../src/audit/verify/inspect-record.ts";
-import { canonicalJson } from "../../../src/core/canonical-json.ts";
+import { canonicalJson, sha256Hex } from "../../../src/core/canonical-json.ts";
 import { openRecord } from "../../../src/ledger/digest.ts";
 import { readLedgerHead } from "../../../src/ledger/layout.ts";
 import { filesOf, pathsOf, sampleEntries } from "../../support/sample-ledger.ts";
@@ -152,5 +153,21 @@ describe("a memory that is read from its bytes", () => {
     const bytes = files.get(path) ?? Buffer.alloc(0);
     expect(memories.read(bytes)).toBe(true);
     expect(memoryIn(memories)).toEqual(memoryOf(readLedgerHead(bytes.toString())));
+  });
+});
+
+describe("a record that is read fast", () => {
+  const read = openRecordReader();
+
+  it.each(pathsOf(files, "record"))("is the same value: %s", (path) => {
+    const bytes = files.get(path) ?? Buffer.alloc(0);
+    expect(read(bytes, sha256Hex(bytes))).toEqual(openRecord(bytes));
+  });
+
+  it("is refused as the schema refuses it", () => {
+    const [bytes = Buffer.alloc(0)] = RECORDS;
+    expect(() => read(bytes, "0".repeat(64))).toThrow(/is not what it was/);
+    expect(() => read(Buffer.from("{}"), sha256Hex("{}"))).toThrow(/does not have the form it should/);
+    expect(() => read(Buffer.from([0xff]), sha256Hex(Buffer.from([0xff])))).toThrow(/is not UTF-8/);
   });
 });

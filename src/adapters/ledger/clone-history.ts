@@ -9,6 +9,14 @@ import { type GitStream, startStream } from "./git-stream.ts";
 const ADDED_TO = ["records", "policies", "evidence", "attestations"];
 const MAX_FIELD = 1 << 20;
 
+/** What verifies signatures: not whatever a clone's configuration names. */
+const VERIFIERS = [
+  "gpg.program=gpg",
+  "gpg.openpgp.program=gpg",
+  "gpg.x509.program=gpgsm",
+  "gpg.ssh.program=ssh-keygen",
+].flatMap((setting) => ["-c", setting]);
+
 export function cloneHistory(git: Git, folder: string, tip: string): LedgerHistory {
   const isCut = async (): Promise<boolean> => {
     const path = (await git.ask(["rev-parse", "--git-path", "shallow"])).toString("utf8").replace(/\n$/, "");
@@ -49,16 +57,8 @@ export function cloneHistory(git: Git, folder: string, tip: string): LedgerHisto
       yield* readTouches(stream);
     },
     async *signatures() {
-      const stream = startStream(git, [
-        "log",
-        "-z",
-        "--reverse",
-        "--no-patch",
-        "--no-notes",
-        "--format=%H %G?",
-        tip,
-        "--",
-      ]);
+      const words = ["log", "-z", "--reverse", "--no-patch", "--no-notes", "--format=%H %G?", tip, "--"];
+      const stream = startStream(git, [...VERIFIERS, ...words]);
       for await (const field of fieldsOf(stream)) {
         const [id = "", letter = ""] = field.trim().split(" ");
         yield { id, state: stateOf(letter) };

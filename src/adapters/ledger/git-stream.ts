@@ -22,6 +22,7 @@ const MAX_STDERR = 8_192;
 
 export function startStream(git: Pick<Git, "start">, words: readonly string[]): GitStream {
   const child = git.start(words);
+  const command = words.find((word, index) => !word.startsWith("-") && words[index - 1] !== "-c");
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     if (stderr.length < MAX_STDERR) stderr += text;
@@ -43,7 +44,7 @@ export function startStream(git: Pick<Git, "start">, words: readonly string[]): 
     const remedy = /promisor/.test(stderr)
       ? "this is a partial clone, which lacks objects: clone the ledger's branch whole"
       : "run `git fsck --full`, and clone the ledger's branch anew";
-    return new LedgerError("unreadable", `git ${words[0]} did not read the ledger to its end: ${why}: ${remedy}`);
+    return new LedgerError("unreadable", `git ${command} did not read the ledger to its end: ${why}: ${remedy}`);
   };
   return {
     answer,
