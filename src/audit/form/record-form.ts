@@ -34,7 +34,6 @@ const PLACES = {
   pushers: "predicate.facts.pushers",
   /** Of a retrospective record. */
   later: "predicate.acts",
-  sources: "predicate.policy.sources",
   merged: "predicate.merged.at",
   verdict: "predicate.verdict",
   status: "predicate.verdict.status",
