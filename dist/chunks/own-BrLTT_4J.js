@@ -1,1 +1,0 @@
-function own(record,key){return Object.hasOwn(record,key)?record[key]:void 0}export{own as t};
