@@ -15,7 +15,7 @@ export default {
       },
     ],
   },
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   // Most of the time goes to child processes, git and the shipped action: who waits for one leaves its core to others.
   maxWorkers: Math.ceil(1.5 * availableParallelism()),
 };
