@@ -83,13 +83,12 @@ export class Census {
   /** The row of the record before, and 1; 0 where it has none. */
   private readonly previous = new NumberRows(32);
   readonly newest = new ByteRows(MARK);
-  readonly decided = new ByteRows(MARK);
-  /** The row of what a merge says, and 1; 0 of other records. */
-  readonly mergeOf = new NumberRows(32);
-  /** `at`: milliseconds since 1970. `decision`: the row of the record that it names as the last decision, and 1. */
-  readonly merges = { at: new NumberRows(64), decision: new NumberRows(32) };
-  /** How many acts a decision knew, and 1; 0 where it could not read them. */
-  readonly actsCounts = new NumberRows(32);
+  /** The row of what a decision or a merge says beyond that, and 1; 0 of other records. */
+  private readonly more = new NumberRows(32);
+  /** `acts`: how many it knew, and 1; 0 where it could not read them. */
+  readonly decisions = { decided: new ByteRows(MARK), acts: new NumberRows(32) };
+  /** `at`: milliseconds since 1970. `from`: the row of the merge. `decision`: the row of the record that it names as the last decision, and 1. */
+  readonly merges = { at: new NumberRows(64), from: new NumberRows(32), decision: new NumberRows(32) };
   readonly policies: Shelf;
   readonly evidence: Shelf;
   /** From one record to another, by rows. `pull`: the pull request that the other should be of. */
@@ -189,6 +188,12 @@ export class Census {
     return KINDS[this.flags.get(row) & KIND] ?? "unknown";
   }
 
+  /** Where in `decisions`, or `merges`, stands what a decision or a merge says; nothing of one that is not in order. */
+  moreOf(row: number, kind: "decision" | "merge"): number | undefined {
+    const more = this.more.get(row);
+    return more > 0 && this.isSound(row) && this.kindOf(row) === kind ? more - 1 : undefined;
+  }
+
   whatOf(reference: number): ReferenceKind {
     return WHATS[this.references.what.get(reference)] ?? "decision";
   }
@@ -197,12 +202,10 @@ export class Census {
   private rowOf(sha256: string): number {
     const row = this.digests.add(hex(sha256));
     if (row < this.pulls.length) return row;
-    for (const column of [this.pulls, this.sequences, this.repositories, this.previous, this.actsCounts, this.mergeOf])
-      column.push(0);
+    for (const column of [this.pulls, this.sequences, this.repositories, this.previous, this.more]) column.push(0);
     this.instants.push(Number.NaN);
     this.flags.push(KINDS.indexOf("unknown"));
     this.newest.push(new Uint8Array());
-    this.decided.push(new Uint8Array());
     return row;
   }
 
@@ -222,8 +225,11 @@ export class Census {
       this.repositories.set(row, this.repositoryRow(said.repository));
       this.previous.set(row, said.previous === undefined ? 0 : this.rowOf(said.previous) + 1);
       this.newest.set(row, hex(said.newest ?? ""));
-      this.decided.set(row, hex(said.decided ?? ""));
-      this.actsCounts.set(row, said.acts === undefined ? 0 : said.acts + 1);
+      if (said.decided !== undefined) {
+        this.decisions.decided.push(hex(said.decided));
+        this.decisions.acts.push(said.acts === undefined ? 0 : said.acts + 1);
+        this.more.set(row, this.decisions.acts.length);
+      }
     }
     if (altered !== undefined) this.findings.add({ kind: "altered", of: "record", sha256: altered, ...this.spot(row) });
     // What is wrong with the form of bytes that are not the record's says nothing more.
@@ -247,10 +253,13 @@ export class Census {
     }
     if (merged !== undefined) {
       this.merges.at.push(Date.parse(merged.at));
+      this.merges.from.push(row);
       this.merges.decision.push(merged.decision === undefined ? 0 : this.rowOf(merged.decision) + 1);
-      this.mergeOf.set(row, this.merges.at.length);
+      this.more.set(row, this.merges.at.length);
     }
     for (const { what, record, pullRequest } of references) {
+      // Of a merge it is kept already.
+      if (what === "decision") continue;
       this.references.from.push(row);
       this.references.to.push(this.rowOf(record));
       this.references.what.push(WHATS.indexOf(what));

@@ -2,6 +2,8 @@ import { ByteRows } from "./rows.ts";
 
 const FIRST_SIZE = 1 << 10;
 const EMPTY = 0;
+/** Of its slots, taken: beyond it looking takes long. */
+const FULLEST = 0.7;
 
 /** Sha256 digests, or the beginnings of some, each once, by the order in which they came. */
 export class DigestTable {
@@ -29,7 +31,7 @@ export class DigestTable {
     if (found !== undefined) return found;
     const row = this.digests.length;
     this.digests.push(digest);
-    if (this.digests.length * 2 > this.slots.length) this.grow();
+    if (this.digests.length > this.slots.length * FULLEST) this.grow();
     else this.put(row);
     return row;
   }

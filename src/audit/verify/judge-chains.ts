@@ -2,6 +2,7 @@
 import { type Census, writeInstant } from "./census.ts";
 import type { Findings } from "./finding.ts";
 import type { NumberRows } from "./rows.ts";
+import { sortRows } from "./sort-rows.ts";
 
 /** The records of one pull request, by sequence: rows `order[begin]` to `order[end - 1]`. */
 export interface Chain {
@@ -11,13 +12,7 @@ export interface Chain {
 }
 
 /** Rows of records whose place is known, by pull request and sequence. */
-export function orderChains({ pulls, sequences }: Census): Uint32Array {
-  let count = 0;
-  for (let row = 0; row < pulls.length; row += 1) if (pulls.get(row) > 0) count += 1;
-  const order = new Uint32Array(count);
-  for (let row = 0, at = 0; row < pulls.length; row += 1) if (pulls.get(row) > 0) order[at++] = row;
-  return order.sort((a, b) => pulls.get(a) - pulls.get(b) || sequences.get(a) - sequences.get(b) || a - b);
-}
+export const orderChains = ({ pulls, sequences }: Census): Uint32Array => sortRows(pulls, sequences);
 
 export function* chainsIn({ pulls }: Census, order: Uint32Array): Generator<Chain> {
   for (let begin = 0; begin < order.length; ) {

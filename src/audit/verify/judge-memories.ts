@@ -6,6 +6,7 @@ import { digestOf, joinActs } from "./inspect-memory.ts";
 import { type Chain, firstNotBelow } from "./judge-chains.ts";
 import type { Thing } from "./recollect.ts";
 import type { NumberRows } from "./rows.ts";
+import { sortRows } from "./sort-rows.ts";
 
 /** Rows of memories by pull request; the first of each counts. */
 export class MemoryIndex {
@@ -14,8 +15,7 @@ export class MemoryIndex {
 
   constructor({ memories }: Census, findings: Findings) {
     this.pulls = memories.pull;
-    this.order = Uint32Array.from({ length: this.pulls.length }, (_, row) => row);
-    this.order.sort((a, b) => this.pulls.get(a) - this.pulls.get(b) || a - b);
+    this.order = sortRows(this.pulls);
     for (let at = 1; at < this.order.length; at += 1)
       if (this.pullAt(at) === this.pullAt(at - 1))
         findings.add({ kind: "doubled-file", path: headPath(this.pullAt(at)) });
@@ -47,7 +47,7 @@ const MEMBERS: Readonly<Record<Thing | "written", string>> = {
   written: "what an act or a pusher is",
 };
 
-/** Small, where nothing is wrong. */
+/** Small, where nothing is wrong. What it was found by is let go. */
 export function findForgotten({ things, pulls, memories }: Census): Forgotten {
   const found = new Map<number, Set<string>>();
   for (const { in: side, row, thing } of things.unmatched()) {
@@ -56,6 +56,7 @@ export function findForgotten({ things, pulls, memories }: Census): Forgotten {
     if (members === undefined) found.set(pull, new Set([MEMBERS[thing]]));
     else members.add(MEMBERS[thing]);
   }
+  things.clear();
   return found;
 }
 
@@ -91,9 +92,9 @@ export function judgeMemory(
   else if (census.isSound(newest) && !census.newest.startsWith(newest, memories.newest.get(row)))
     members.push("head or at");
   const decision = lastOf(census, order, begin, end, "decision");
+  const said = decision === undefined ? undefined : census.moreOf(decision, "decision");
   if (!isNamed(census, decision, memories.decisionRecord.get(row))) members.push("decisionRecord");
-  else if (decision !== undefined && census.isSound(decision) && !isDecided(census, decision, row))
-    members.push("base, status, decision or acts");
+  else if (said !== undefined && !isDecided(census, said, row)) members.push("base, status, decision or acts");
   const merge = lastOf(census, order, begin, end, "merge");
   if (!isNamed(census, merge, memories.merge.get(row))) members.push("merge");
   members.push(...(forgotten.get(pullRequest) ?? []));
@@ -101,12 +102,12 @@ export function judgeMemory(
 }
 
 /** Whether a memory says of the newest decision what the decision says. */
-function isDecided({ memories, actsCounts, decided }: Census, decision: number, row: number): boolean {
-  const known = actsCounts.get(decision) - 1;
+function isDecided({ memories, decisions }: Census, decision: number, row: number): boolean {
+  const known = decisions.acts.get(decision) - 1;
   const [first, count] = [memories.firstAct.get(row), memories.actsCount.get(row)];
   if (known > count) return false;
   const acts = known < 0 ? undefined : Array.from({ length: known }, (_, at) => memories.acts.hex(first + at));
-  return decided.startsWith(decision, Buffer.from(joinActs(memories.decided.hex(row), acts), "hex"));
+  return decisions.decided.startsWith(decision, Buffer.from(joinActs(memories.decided.hex(row), acts), "hex"));
 }
 
 /** Whether a memory names a record, and none where there is none. */

@@ -11,13 +11,13 @@ const DAY = 24 * 60 * 60_000;
 const MOST_NAMED = 5;
 
 export function judgeMerges(census: Census, order: Uint32Array, { begin, end }: Chain, findings: Findings): void {
-  const { digests, instants, merges, mergeOf, pulls, sequences } = census;
+  const { digests, instants, merges, pulls, sequences } = census;
   let [decision, merge]: (number | undefined)[] = [];
   for (let at = begin; at < end; at += 1) {
     const row = order[at] ?? 0;
     if (census.kindOf(row) === "decision") decision = row;
-    const said = mergeOf.get(row) - 1;
-    if (said < 0) continue;
+    const said = census.moreOf(row, "merge");
+    if (said === undefined) continue;
     const spot = () => census.spot(row);
     if (merge !== undefined && sequences.get(merge) !== sequences.get(row))
       findings.add({ kind: "doubled-merge", other: recordPath(digests.hex(merge)), ...spot() });

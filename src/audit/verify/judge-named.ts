@@ -1,7 +1,7 @@
 /** Whether what records name is there: policies, evidence, other records; and what is there that no record names. */
 import { attestationPath, evidencePath, policyPath } from "../../ledger/layout.ts";
 import type { Census } from "./census.ts";
-import type { Findings, ReferenceFault } from "./finding.ts";
+import type { Findings, ReferenceFault, ReferenceKind } from "./finding.ts";
 
 export function judgeShelves(census: Census, findings: Findings): void {
   const { policies, evidence } = census;
@@ -25,31 +25,28 @@ export function judgeShelves(census: Census, findings: Findings): void {
 }
 
 export function judgeReferences(census: Census, findings: Findings): void {
-  const { references, digests, attested } = census;
-  for (let at = 0; at < references.from.length; at += 1) {
-    const wrong = faultOf(census, at);
-    if (wrong === undefined) continue;
-    const record = digests.hex(references.to.get(at));
-    findings.add({
-      kind: "reference",
-      what: census.whatOf(at),
-      record,
-      wrong,
-      ...census.spot(references.from.get(at)),
-    });
+  const { references, merges, pulls, digests, attested } = census;
+  const judge = (what: ReferenceKind, from: number, to: number, pullRequest: number): void => {
+    const wrong = faultOf(census, what, to, pullRequest);
+    if (wrong !== undefined)
+      findings.add({ kind: "reference", what, record: digests.hex(to), wrong, ...census.spot(from) });
+  };
+  for (let at = 0; at < references.from.length; at += 1)
+    judge(census.whatOf(at), references.from.get(at), references.to.get(at), references.pull.get(at));
+  for (let at = 0; at < merges.from.length; at += 1) {
+    const [from, decision] = [merges.from.get(at), merges.decision.get(at)];
+    if (decision > 0) judge("decision", from, decision - 1, pulls.get(from));
   }
   for (let at = 0; at < attested.length; at += 1)
     if (!census.isThere(attested.get(at)))
       findings.add({ kind: "attestation-without-record", path: attestationPath(digests.hex(attested.get(at))) });
 }
 
-function faultOf(census: Census, at: number): ReferenceFault | undefined {
-  const { references, pulls } = census;
-  const row = references.to.get(at);
+function faultOf(census: Census, what: ReferenceKind, row: number, pullRequest: number): ReferenceFault | undefined {
   if (!census.isThere(row)) return "missing";
   const kind = census.kindOf(row);
   // A record too spoilt to tell is a finding of its own.
   if (kind === "unknown") return undefined;
-  if (kind !== (census.whatOf(at) === "merge" ? "merge" : "decision")) return "other-kind";
-  return pulls.get(row) === references.pull.get(at) ? undefined : "other-pull-request";
+  if (kind !== (what === "merge" ? "merge" : "decision")) return "other-kind";
+  return census.pulls.get(row) === pullRequest ? undefined : "other-pull-request";
 }

@@ -10,14 +10,23 @@ const IN_RECORD = 0x80;
 const IN_MEMORY = 0x40;
 
 export class RememberedThings {
-  private readonly digests: DigestTable;
-  private readonly flags = new NumberRows(8);
+  private readonly seed: number;
+  private digests: DigestTable;
+  private flags = new NumberRows(8);
   /** The row of the first record that has it, or else of the memory. */
-  private readonly owners = new NumberRows(32);
+  private owners = new NumberRows(32);
 
   /** @param seed a number that nobody could foresee */
   constructor(seed: number) {
+    this.seed = seed;
     this.digests = new DigestTable(seed, THING_BYTES);
+  }
+
+  /** Lets go of all memory. */
+  clear(): void {
+    this.digests = new DigestTable(this.seed, THING_BYTES);
+    this.flags = new NumberRows(8);
+    this.owners = new NumberRows(32);
   }
 
   /** @param row of the record, or of the memory */

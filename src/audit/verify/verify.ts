@@ -60,10 +60,11 @@ export async function verifyLedger(
   let order: Uint32Array = new Uint32Array();
   try {
     for await (const file of inspected) census.add(file);
+    // First, since it lets go of memory that sorting takes.
+    const forgotten = findForgotten(census);
     order = orderChains(census);
     if (census.counts.records === 0) findings.add({ kind: "empty", path: source.name });
     const memories = new MemoryIndex(census, findings);
-    const forgotten = findForgotten(census);
     for (const chain of chainsIn(census, order)) {
       pullRequests += 1;
       judgeChain(census, order, chain, findings);
