@@ -22,6 +22,15 @@ export function runCli(words: readonly string[], cwd: string, environment: Recor
   return { code: status, stdout, stderr };
 }
 
+/** Git's housekeeping would go on in the background after thousands of objects, while the folder is removed. */
+export const NO_HOUSEKEEPING = {
+  GIT_CONFIG_COUNT: "2",
+  GIT_CONFIG_KEY_0: "gc.auto",
+  GIT_CONFIG_VALUE_0: "0",
+  GIT_CONFIG_KEY_1: "maintenance.auto",
+  GIT_CONFIG_VALUE_1: "false",
+};
+
 /** A real git repository in a temporary folder. */
 export interface Sandbox {
   readonly folder: string;
@@ -38,6 +47,7 @@ export function createSandbox(): Sandbox {
     PATH: process.env.PATH ?? "",
     HOME: folder,
     GIT_CONFIG_NOSYSTEM: "1",
+    ...NO_HOUSEKEEPING,
     GIT_AUTHOR_NAME: "Nina",
     GIT_AUTHOR_EMAIL: "nina@example.com",
     GIT_COMMITTER_NAME: "Nina",
