@@ -11,7 +11,7 @@ import { expectGolden } from "../../support/golden.ts";
 import { anyVerdict } from "../arbitrary-verdict.ts";
 import { GOLDEN_CASES } from "../golden-cases.ts";
 
-const golden = (name: string) => join(import.meta.dirname, "..", "..", "golden", "render", "html", name);
+const golden = (name: string) => join(import.meta.dirname, "..", "..", "golden", "html", name);
 
 describe("a decision as HTML", () => {
   it("says who signed what, when, in which role, and bound to which digest", () => {
