@@ -10,9 +10,13 @@ const programs = {
     "audit-worker": "src/audit-worker.ts",
   },
   platform: "node",
-  // Sigstore's client fetches with a package that is larger than all else that signs: Node does the little that it asks for.
+  // Clients for HTTP that are larger than all that uses them: Node does the little that is asked of them.
   resolve: {
-    alias: { "make-fetch-happen": fileURLToPath(new URL("src/adapters/sigstore/plain-fetch.ts", import.meta.url)) },
+    alias: {
+      "make-fetch-happen": pathOf("src/adapters/sigstore/plain-fetch.ts"),
+      "@actions/http-client/lib/auth": pathOf("src/adapters/actions/plain-http.ts"),
+      "@actions/http-client": pathOf("src/adapters/actions/plain-http.ts"),
+    },
   },
   output: {
     dir: "dist",
@@ -26,6 +30,10 @@ const programs = {
   },
   checks: { circularDependency: true },
 };
+
+function pathOf(file) {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
 
 const NOTHING = "\0nothing";
 

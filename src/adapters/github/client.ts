@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Octokit } from "@octokit/core";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
-import { Octokit } from "@octokit/rest";
 import { VERSION } from "../../version.ts";
 
 /** A GitHub API, as one token sees it. Queries go at once; many writes follow each other a second apart, as GitHub asks. */
