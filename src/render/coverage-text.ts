@@ -100,6 +100,7 @@ export const describeQuery = (query: CoverageQuery): string[] => [
   `  period      ${query.from ?? "the first record"} to ${query.to ?? "the tip"}, both included`,
   `  population  ${query.population === "all" ? "every change" : "changes that a requirement applied to"}`,
   ...(query.paths === undefined ? [] : [`  paths       ${query.paths.join(" ")}`]),
+  ...(query.formerly === undefined ? [] : [`  formerly    ${query.formerly.join(" ")}`]),
   `  ledger      ${query.ledger.name}${query.ledger.tip === undefined ? "" : `, tip ${query.ledger.tip}`}`,
   `  records     ${query.ledger.records}, sha256 over their sorted names ${query.ledger.digest}`,
 ];

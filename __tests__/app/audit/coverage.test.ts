@@ -687,6 +687,34 @@ describe("the population", () => {
     expect([covered.counts.ungated, covered.code]).toEqual([0, 1]);
   });
 
+  it.each([
+    ["in the middle of a pull request", 1],
+    ["between two of them", 2],
+  ])("knows what was gated under a name that it had before, if told so, when it was renamed %s", async (_, later) => {
+    const made = await begun();
+    made.git("remote", "add", "origin", "https://github.com/acme/lending.git");
+    made.open(MODEL);
+    await made.judge(2);
+    if (later === 1) made.pretend("acme/lending");
+    await made.judge(2);
+    made.merge(2, "squash");
+    made.pretend("acme/lending");
+    made.open({ "models/b.bin": "b" });
+    await made.judge(3);
+    made.merge(3, "squash");
+    const untold = await cover(made);
+    expect([untold.notes.map(({ code }) => code), untold.code]).toEqual([["foreign-records"], 1]);
+    const covered = await cover(made, "--formerly", "Acme/Credit");
+    expect([covered.counts.gated, covered.counts.ungated, covered.notes, covered.code]).toEqual([3, 0, [], 0]);
+    expect(covered.query.formerly).toEqual(["Acme/Credit"]);
+  });
+
+  it("takes no name for a repository's that cannot be one", async () => {
+    const made = await begun();
+    const { code, stderr } = await made.run("audit", "coverage", "../ledger", "--formerly", "credit");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("It is a name like acme/credit.")]);
+  });
+
   it("names merges that the history no longer has", async () => {
     const made = await begun();
     made.open(MODEL);

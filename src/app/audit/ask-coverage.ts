@@ -48,6 +48,7 @@ export async function askCoverage<T>(
   const to = readDay(options.to, "--to", true);
   if (from !== undefined && to !== undefined && from > to) throw new UsageError("--from is later than --to");
   const isAsked = readPatterns(options.path);
+  const formerly = options.formerly?.length ? { formerly: options.formerly } : {};
   const people = await openPeople(options.people, io);
   const source = await asUsage(() =>
     openLedgerAt(
@@ -69,6 +70,7 @@ export async function askCoverage<T>(
         ...{ source, repository, tip, now: io.now.toISOString() },
         ...(branch === undefined ? {} : { branch }),
         ...(isAsked === undefined ? {} : { isAsked }),
+        ...formerly,
         ...(options.policy === undefined ? {} : { policyPath: options.policy }),
         load: (found) =>
           loadPolicy({
@@ -92,6 +94,7 @@ export async function askCoverage<T>(
           ...(from === undefined ? {} : { from: plainInstant(from) }),
           ...(to === undefined ? {} : { to: plainInstant(to) }),
           ...(isAsked === undefined ? {} : { paths: options.path ?? [] }),
+          ...formerly,
           population: options.all ? "all" : "governed",
           ledger: { name: source.name, ...(source.tip === undefined ? {} : { tip: source.tip }), records, digest },
         },

@@ -1,7 +1,7 @@
 /** The commands that read the ledger. Each is a file of its own, loaded when it is called. */
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { ExitCode, Io } from "../io.ts";
-import { addCoverageOptions } from "./coverage-options.ts";
+import { addCoverageOptions, formerlyOption } from "./coverage-options.ts";
 import { EXPORT_FORMATS } from "./export-formats.ts";
 
 const LEDGER = "a clone, a folder that holds records/, or an exported file (default: the current folder)";
@@ -105,6 +105,7 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
     .option("--default-branch <ref>", "that branch (default: the remote's, else main or master)")
     .option("--from <date>", "the first day or instant, in UTC, of merges and newest decisions")
     .option("--to <date>", "the last day or instant, in UTC")
+    .addOption(formerlyOption())
     .option("--people <file>", "names for logins: CSV `login,name[,id]`, or JSON")
     .action(async (ledger, options) => {
       const { runReport } = await import("./report.ts");

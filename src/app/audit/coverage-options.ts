@@ -1,5 +1,5 @@
 /** The options that say which changes are meant: those of `coverage` and of `sample`. */
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 
 export interface CoverageOptions {
   readonly branch?: string;
@@ -10,11 +10,24 @@ export interface CoverageOptions {
   readonly all: boolean;
   /** Patterns. */
   readonly path?: readonly string[];
+  /** `owner/name`. */
+  readonly formerly?: readonly string[];
   readonly policy?: string;
   readonly orgPolicy?: string;
   readonly packs?: string;
   readonly people?: string;
 }
+
+const collect = (one: string, before: readonly string[]): string[] => [...before, one];
+
+/** A repository is known by its name alone: what it was called before, its auditor has to say. */
+export const formerlyOption = (): Option =>
+  new Option("--formerly <owner/name>", "what the repository was called before it was renamed or moved; for each once")
+    .argParser((name: string, before: readonly string[]) => {
+      if (!/^[\w.-]+\/[\w.-]+$/.test(name)) throw new InvalidArgumentError("It is a name like acme/credit.");
+      return collect(name, before);
+    })
+    .default([], "none");
 
 export const addCoverageOptions = (command: Command): Command =>
   command
@@ -31,9 +44,10 @@ export const addCoverageOptions = (command: Command): Command =>
     .option(
       "--path <glob>",
       "only changes that touch a governed path like this, as models/credit/**; for each once",
-      (glob: string, before: readonly string[]) => [...before, glob],
+      collect,
       [],
     )
+    .addOption(formerlyOption())
     .option("--policy <path>", "where the policy lies in the repository, if not in .github/secmlops")
     .option("--org-policy <pack>", "a pack composed beneath everything, as in `extends`")
     .option("--packs <dir>", "local clones of pack repositories, laid out as <dir>/<owner>/<repo>")

@@ -34,6 +34,7 @@ export interface ReportOptions {
   readonly defaultBranch?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly formerly?: readonly string[];
   readonly people?: string;
 }
 

@@ -25,6 +25,8 @@ export interface SurveyInput {
   readonly branch?: string;
   readonly load: GovernOptions["load"];
   readonly policyPath?: string;
+  /** Names that the repository had before. */
+  readonly formerly?: readonly string[];
   /** Only changes that touch such a path are wanted; all, where nothing is asked. */
   readonly isAsked?: (path: string) => boolean;
   /** ISO 8601, UTC. */
@@ -58,7 +60,7 @@ interface Found {
 /** @throws GitError, LedgerError */
 export async function surveyLine(input: SurveyInput): Promise<Survey> {
   const { source, repository, tip, branch, isAsked = () => true } = input;
-  const { chains, foreign, ...ledger } = await readChains(source, await repository.remoteName());
+  const { chains, foreign, ...ledger } = await readChains(source, await repository.remoteName(), input.formerly);
   const line = await repository.listLine(tip);
   const cut = await repository.boundary();
   const positions = new Map(line.map(({ id }, at) => [id, at]));
@@ -129,13 +131,13 @@ function take(found: Found[], index: number, commits: number, judgement: Judgeme
 }
 
 /** @param remote the name of the repository that the clone is of, if known */
-async function readChains(source: LedgerSource, remote: string | undefined) {
+async function readChains(source: LedgerSource, remote: string | undefined, formerly: readonly string[] | undefined) {
   const names: string[] = [];
   const pulls = await readPulls<OfRepository>(source.files(isRecord), (record, sha256) => {
     names.push(sha256);
     return { repository: record.predicate.repository.name, value: keepForCoverage(record, sha256) };
   });
-  const { own, others, records: strange, pulls: ownPulls } = ownRecords(pulls, remote);
+  const { own, others, records: strange, pulls: ownPulls } = ownRecords(pulls, remote, formerly);
   const digest = sha256Hex(
     names
       .sort()

@@ -15,6 +15,8 @@ export interface CoverageQuery {
   readonly population: "governed" | "all";
   /** Patterns: only changes that touch a path of one of them are counted. */
   readonly paths?: readonly string[];
+  /** Names that the repository had before: records of them are its own. */
+  readonly formerly?: readonly string[];
   readonly ledger: {
     readonly name: string;
     readonly tip?: string;

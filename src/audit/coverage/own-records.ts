@@ -20,8 +20,14 @@ export interface OwnRecords {
 /**
  * @param remote the name of the repository that the clone is of, if known: its own if the ledger knows it, else that of most pull requests,
  *   since a clone may be of a mirror. GitHub's names do not depend on case.
+ * @param formerly names that it had before it was renamed or moved: their records are its own
  */
-export function ownRecords(all: Pulls<OfRepository>, remote: string | undefined): OwnRecords {
+export function ownRecords(
+  all: Pulls<OfRepository>,
+  remote: string | undefined,
+  formerly: readonly string[] = [],
+): OwnRecords {
+  const former = new Set(formerly.map(keyOf));
   const chains = new Map<string, number>();
   const spelled = new Map<string, string>();
   for (const entries of all.values())
@@ -29,12 +35,14 @@ export function ownRecords(all: Pulls<OfRepository>, remote: string | undefined)
       chains.set(key, (chains.get(key) ?? 0) + 1);
   for (const entries of all.values())
     for (const { value } of entries) spelled.set(keyOf(value.repository), value.repository);
-  const [most] = [...chains].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const isFormer = (key: string) => Number(former.has(key));
+  const [most] = [...chains].sort(([a, m], [b, n]) => isFormer(a) - isFormer(b) || n - m || (a < b ? -1 : 1));
   const own = remote !== undefined && chains.has(keyOf(remote)) ? keyOf(remote) : most?.[0];
+  const isOwn = (key: string) => key === own || former.has(key);
   const pulls = new Map<number, Entry<ChainEntry>[]>();
   let records = 0;
   for (const [pullRequest, entries] of all) {
-    const kept = entries.filter(({ value }) => keyOf(value.repository) === own);
+    const kept = entries.filter(({ value }) => isOwn(keyOf(value.repository)));
     records += entries.length - kept.length;
     if (kept.length > 0)
       pulls.set(
@@ -45,7 +53,7 @@ export function ownRecords(all: Pulls<OfRepository>, remote: string | undefined)
   const name = own === undefined ? undefined : spelled.get(own);
   return {
     ...(name === undefined ? {} : { own: name }),
-    others: [...spelled].filter(([key]) => key !== own).map(([, each]) => each),
+    others: [...spelled].filter(([key]) => !isOwn(key)).map(([, each]) => each),
     records,
     pulls,
   };
