@@ -32,6 +32,12 @@ describe("a finding", () => {
       { kind: "attestation-wrong", path, detail: "it is none." },
       "The attestation does not hold: it is none. It does",
     ],
+    [
+      "one record more may be a run that ended early",
+      { kind: "memory-behind", path, says: 3, newest: 4 },
+      "a run may have ended between the two, which its next run mends. Otherwise: Restore it",
+    ],
+    ["several are none", { kind: "memory-behind", path, says: 3, newest: 5 }, "since. Restore it"],
     ["one names", { kind: "policy-missing", path, policy: "ab", uses: 1 }, "1 decision names it."],
     ["many name", { kind: "evidence-missing", path, sha256: "ab", uses: 2_000 }, "2,000 records name it."],
   ])("%s", (_, finding, shown) => {

@@ -138,7 +138,9 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
   "memory-behind": ({ says, newest }) => [
     `It ends at record ${says}, and the chain goes on to ${newest}.`,
     "It was rolled back, or a record was put in without it: later decisions would forget what happened since.",
-    RESTORE,
+    newest - says === 1
+      ? `Where \`check --ledger\` keeps it, a run may have ended between the two, which its next run mends. Otherwise: ${RESTORE}`
+      : RESTORE,
   ],
   "memory-ahead": ({ says, newest }) => [
     `It names record ${says} as the newest, and the chain ends at ${newest}.`,
