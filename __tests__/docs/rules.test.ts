@@ -32,8 +32,6 @@ const SHOWN_ELSEWHERE: Readonly<Partial<Record<RuleId, string>>> = {
   SRC004: "__tests__/adapters/scan/walk.test.ts",
   SRC005: "__tests__/adapters/scan/walk.test.ts",
   SRC006: "__tests__/adapters/scan/walk.test.ts",
-  SRC007: "__tests__/adapters/scan/pool.test.ts",
-  SRC008: "__tests__/adapters/scan/pool.test.ts",
   SRC009: "__tests__/render/sarif.test.ts",
 };
 

@@ -13,12 +13,10 @@ export interface ScanJob {
   /** As findings name the file. */
   readonly path: string;
   readonly source: SourceSpec;
-  /** Hash all bytes: to say what the digest is, or to hold it against the one expected (lower-case hex). */
-  readonly sha256?: boolean | string;
+  /** Say the sha256 of all bytes. */
+  readonly sha256?: boolean;
   /** Say the md5 too, by which DVC names content; left out where the machine forbids md5. */
   readonly md5?: boolean;
-  /** What nobody checked, said in the result: `the oid of the LFS pointer was not verified`. */
-  readonly unverified?: string;
 }
 
 /** What a worker is given at a time. */

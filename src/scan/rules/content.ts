@@ -66,20 +66,6 @@ export const CONTENT_RULES = {
   ),
   SRC005: rule("low", "safe", "Link to something that is scanned where it lies", "Nothing needs to be done.", CWE(59)),
   SRC006: rule("medium", "unknown", "Neither file nor folder", "Remove the pipe, socket or device.", CWE(66)),
-  SRC007: rule(
-    "high",
-    "unknown",
-    "Content of another digest than expected",
-    "Add the file again, so that pointer and content agree.",
-    CWE(354),
-  ),
-  SRC008: rule(
-    "low",
-    "safe",
-    "Digest that was not checked",
-    "Have the whole file read (`lfs: full`) if its digest must be certain.",
-    CWE(354),
-  ),
   SRC009: rule(
     "medium",
     "unknown",
