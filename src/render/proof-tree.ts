@@ -69,6 +69,17 @@ export function leavesOf(proof: ProofVerdict | undefined): readonly LeafVerdict[
   return isTree(proof) ? proof.of.flatMap(leavesOf) : [proof];
 }
 
+/** Whether an earlier leaf of the requirement tells of the same scan, found by what was found: alternatives often ask for it twice. */
+export function isScannedAbove(leaf: LeafVerdict, proof: ProofVerdict | undefined): boolean {
+  if (leaf.kind !== "scan") return false;
+  const found = JSON.stringify([leaf.reasons, leaf.artefacts]);
+  for (const other of leavesOf(proof)) {
+    if (other === leaf) return false;
+    if (other.kind === "scan" && JSON.stringify([other.reasons, other.artefacts]) === found) return true;
+  }
+  return false;
+}
+
 /** How many people still have to sign, taking the shortest way through an `any`. */
 export function countOpenSeats(proof: ProofVerdict | undefined): number {
   if (proof === undefined || proof.status === "satisfied") return 0;

@@ -25,7 +25,7 @@ import { describeReasons } from "../render/describe-reasons.ts";
 import { describeTables } from "../render/describe-tables.ts";
 import { formatMetric } from "../render/format-metric.ts";
 import { headline } from "../render/headline.ts";
-import { byUrgency, isOpen, isTree, leavesOf } from "../render/proof-tree.ts";
+import { byUrgency, isOpen, isScannedAbove, isTree, leavesOf } from "../render/proof-tree.ts";
 import { describeRefusal } from "../render/refusal.ts";
 import { capitalise, code } from "../render/span.ts";
 import { wordNotice } from "../render/wording.ts";
@@ -113,17 +113,20 @@ function proof(node: ProofVerdict, of: RequirementVerdict, view: DecisionView, d
   );
 }
 
-function leaf(node: LeafVerdict, { id }: RequirementVerdict, view: DecisionView): Child {
+function leaf(node: LeafVerdict, { id, proof: whole }: RequirementVerdict, view: DecisionView): Child {
   const { verdict } = view;
   const reasons = node.kind === "evidence" ? reasonsBesides(node) : node.reasons;
   const told = describeReasons(reasons, { requirement: id, waiverRole: verdict.waiverRole });
   const passedOver = describePassedOver(node);
+  const name = describeLeaf(node.kind === "evidence" ? { ...node, metrics: [] } : node, placeOf(verdict));
+  if (isScannedAbove(node, whole))
+    return el("div", { class: "proof" }, status(node.status), " ", words(capitalise(name)), ", as above");
   return el(
     "div",
     { class: "proof" },
     status(node.status),
     " ",
-    words(capitalise(describeLeaf(node.kind === "evidence" ? { ...node, metrics: [] } : node, placeOf(verdict)))),
+    words(capitalise(name)),
     list([...told, ...(passedOver.length === 0 ? [] : [passedOver]), ...describeTables(node)].map(words)),
     node.kind === "sign-off" && seats(node, view),
     node.kind === "evidence" && evidence(node, verdict),

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { evaluate } from "../../../src/core/evaluate.ts";
-import type { Verdict } from "../../../src/core/verdict.ts";
+import type { ScanProofVerdict, Verdict } from "../../../src/core/verdict.ts";
 import { decisionHtml } from "../../../src/render/html/decision.ts";
 import { html } from "../../../src/render/html/html.ts";
 import { pageHtml } from "../../../src/render/html/page.ts";
@@ -41,6 +41,31 @@ describe("a decision as HTML", () => {
     expect(page.markup).toContain("Fay O&#39;Hara");
     expect(page.markup).toContain(digest);
     expect(page.markup).not.toContain("<b>");
+  });
+
+  it("tells of a scan once, however many alternatives ask for it", () => {
+    const scan = (path: string): ScanProofVerdict => ({
+      kind: "scan",
+      status: "unmet",
+      reasons: [],
+      failOn: ["dangerous"],
+      scanned: { dangerous: 1, malformed: 0, unknown: 0, safe: 0 },
+      artefacts: [
+        { path, verdict: "dangerous", formats: ["pickle"], reach: "verified", findings: [], allowed: [], omitted: 0 },
+      ],
+    });
+    const verdict = evaluate(policy({ requirements: [requirement()] }), facts());
+    const [first] = verdict.requirements;
+    if (first === undefined) throw new Error("no requirement");
+    const tables = (...of: ScanProofVerdict[]) => {
+      const proof = { kind: "any" as const, status: "unmet" as const, of };
+      const { markup } = decisionHtml({
+        verdict: { ...verdict, requirements: [{ ...first, proof }] },
+        facts: facts(),
+      });
+      return [markup.split("<caption>Artefacts").length - 1, markup.split(", as above").length - 1];
+    };
+    expect(tables(scan("a.pt"), scan("a.pt"), scan("b.pt"))).toEqual([2, 1]);
   });
 
   it.each(GOLDEN_CASES.map(({ name, verdict }) => [name, verdict] as const))(

@@ -12,7 +12,7 @@ import { describeOrigin, type ReportPlace } from "../describe-origin.ts";
 import { describeReasons } from "../describe-reasons.ts";
 import { describeTables } from "../describe-tables.ts";
 import { formatMetric } from "../format-metric.ts";
-import { isTree } from "../proof-tree.ts";
+import { isScannedAbove, isTree } from "../proof-tree.ts";
 import { capitalise, join, type Text } from "../span.ts";
 import { nameMetric, wordBounds, wordLimits } from "../wording-metrics.ts";
 import { seatsHtml } from "./decision-people.ts";
@@ -35,10 +35,12 @@ export function proofHtml(proof: ProofVerdict, requirement: RequirementVerdict, 
 
 function leafHtml(leaf: LeafVerdict, requirement: RequirementVerdict, view: DecisionView): Html {
   const { verdict } = view;
+  const name = html`${statusHtml(leaf.status)} ${textHtml(capitalise(nameOf(leaf, placeOf(verdict))))}`;
+  if (isScannedAbove(leaf, requirement.proof)) return html`<div class="proof">${name}, as above</div>`;
   const reasons = leaf.kind === "evidence" ? reasonsBesides(leaf) : leaf.reasons;
   const told = describeReasons(reasons, { requirement: requirement.id, waiverRole: verdict.waiverRole });
   const passedOver = describePassedOver(leaf);
-  return html`<div class="proof">${statusHtml(leaf.status)} ${textHtml(capitalise(nameOf(leaf, placeOf(verdict))))}
+  return html`<div class="proof">${name}
 ${listHtml([...told, ...(passedOver.length === 0 ? [] : [passedOver]), ...describeTables(leaf)].map(textHtml))}${detailHtml(leaf, requirement, view)}</div>`;
 }
 
