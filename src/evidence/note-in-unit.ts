@@ -1,5 +1,5 @@
 import type { Metric, Unit } from "../core/report-facts.ts";
-import { type Found, note } from "./take.ts";
+import { type Found, note, noteBroken } from "./take.ts";
 
 /** Between what a value lies in a unit, bounds included. */
 const RANGES: Readonly<Partial<Record<Unit, readonly [number, number]>>> = {
@@ -23,16 +23,6 @@ export function noteInUnit(
     typeof value === "number" &&
     Number.isFinite(value) &&
     (value < least - SLACK || value > most + SLACK || (metric.unit === "count" && !Number.isInteger(value)));
-  if (!isOutside) {
-    note(found, value, metric);
-    return;
-  }
-  const { name, group, slice, at } = metric;
-  found.broken.push({
-    name,
-    ...(group === undefined ? {} : { group }),
-    ...(slice === undefined ? {} : { slice }),
-    at,
-    detail: `expected a ${metric.unit}, found ${value}`,
-  });
+  if (isOutside) noteBroken(found, metric, `expected a ${metric.unit}, found ${value}`);
+  else note(found, value, metric);
 }

@@ -45,20 +45,28 @@ const MOST_NUMBERS = 100_000;
 
 /** Puts a value among the metrics if it is a finite number, among the broken ones if it is anything else. */
 export function note(found: Found, value: unknown, metric: Omit<Metric, "value">): void {
-  if (found.metrics.length + found.broken.length >= MOST_NUMBERS)
-    throw new ReportError("the top", `more than ${MOST_NUMBERS} numbers; report those that matter`);
   if (typeof value === "number" && Number.isFinite(value)) {
+    requireRoom(found);
     found.metrics.push({ ...metric, value });
     return;
   }
-  const { name, group, slice, at } = metric;
+  noteBroken(found, metric, `expected a finite number, found ${nameKind(value)}`);
+}
+
+/** @param detail what was expected, and what was found */
+export function noteBroken(found: Found, { name, group, slice, at }: Omit<Metric, "value">, detail: string): void {
+  requireRoom(found);
   found.broken.push({
     name,
     ...(group === undefined ? {} : { group }),
     ...(slice === undefined ? {} : { slice }),
-    at,
-    detail: `expected a finite number, found ${nameKind(value)}`,
+    ...{ at, detail },
   });
+}
+
+function requireRoom({ metrics, broken }: Found): void {
+  if (metrics.length + broken.length >= MOST_NUMBERS)
+    throw new ReportError("the top", `more than ${MOST_NUMBERS} numbers; report those that matter`);
 }
 
 export function nameKind(value: unknown): string {
