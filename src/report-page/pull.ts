@@ -1,30 +1,18 @@
 /** The page of one pull request: what was decided, by whom and on what, everything before it, and how to check that. */
 import { expand } from "../audit/report/condense.ts";
 import {
-  type DecisionLine,
-  NOT_ASKED,
   type OtherLine,
   OUTCOMES,
   type PullDetail,
   type ReportIndex,
-  STATUS_LETTERS,
   type ToldAct,
   type ToldDecision,
 } from "../audit/report/report-data.ts";
-import { auditCommands, OUTCOME_MEANING, remoteBranch } from "../render/report/words.ts";
+import { OUTCOME_MEANING } from "../render/report/words.ts";
 import { type DecisionView, headlineOf, impactOf, noticesOf, person, requirementsOf, safely } from "./decision.ts";
 import { type Child, el, instant, linkTo, list, pathOf, status, table } from "./dom.ts";
-
-const EVENTS = new Map([
-  ["pull_request_target", "opened or pushed to"],
-  ["pull_request", "opened or pushed to"],
-  ["issue_comment", "a comment"],
-  ["pull_request_review", "a review"],
-  ["workflow_run", "a workflow ended"],
-  ["check_run", "a check ended"],
-  ["merge_group", "the merge queue"],
-  ["schedule", "the clock"],
-]);
+import { ACTS, historyPart } from "./pull-history.ts";
+import { verifyPart } from "./verify-yourself.ts";
 
 /** @param place of the pull request in the index */
 export function pullPage(
@@ -188,95 +176,6 @@ function decisionPart(verdict: DecisionView["verdict"], newest: ToldDecision, vi
   ];
 }
 
-/** Every record in its order, and what each decision changed. */
-function historyPart(
-  decisions: readonly DecisionLine[],
-  others: readonly OtherLine[],
-  { requirements }: ReportIndex,
-  nameOf: DecisionView["nameOf"],
-): Child {
-  const idOf = (at: number) => requirements[at]?.id ?? "";
-  const steps = [
-    ...decisions.map((line, at) => ({
-      sequence: line.sequence,
-      at: line.at,
-      what: decisionStep(line, decisions[at - 1], idOf),
-    })),
-    ...others.map((line) => ({
-      sequence: line.sequence,
-      at: line.at,
-      what: safely(() => otherStep(line, nameOf), line),
-    })),
-  ].sort((a, b) => a.sequence - b.sequence);
-  return [
-    el("h3", {}, "Everything that was recorded"),
-    el(
-      "ol",
-      { class: "steps" },
-      steps.map(({ sequence, at, what }) =>
-        el("li", {}, el("span", { class: "faint" }, `${sequence}. `, instant(at), " "), what),
-      ),
-    ),
-  ];
-}
-
-const LETTER_WORDS = new Map<string, string>(Object.entries(STATUS_LETTERS).map(([name, letter]) => [letter, name]));
-
-function decisionStep(line: DecisionLine, before: DecisionLine | undefined, idOf: (at: number) => string): Child {
-  const changes = Array.from({ length: Math.max(line.letters.length, before?.letters.length ?? 0) }, (_, at) => {
-    const [was, is] = [before?.letters[at] ?? NOT_ASKED, line.letters[at] ?? NOT_ASKED];
-    return was === is ? undefined : { id: idOf(at), is: LETTER_WORDS.get(is) ?? is };
-  }).filter((change) => change !== undefined);
-  const isPushed = before !== undefined && before.head !== line.head;
-  return [
-    status(line.status),
-    line.advisory === true && " (advice)",
-    ` after ${EVENTS.get(line.event) ?? line.event}`,
-    isPushed && [", new head ", el("code", {}, line.head.slice(0, 12))],
-    changes.length > 0 && [": ", changes.map(({ id, is }, at) => [at > 0 && ", ", `${id} `, is])],
-    el("br"),
-    el("span", { class: "faint" }, "record ", el("code", { class: "long" }, line.record)),
-  ];
-}
-
-function otherStep(line: OtherLine, nameOf: DecisionView["nameOf"]): Child {
-  const record = [el("br"), el("span", { class: "faint" }, "record ", el("code", { class: "long" }, line.record))];
-  switch (line.kind) {
-    case "merge":
-      return [
-        el("strong", {}, "merged"),
-        " by ",
-        person(line.by, nameOf),
-        line.decision === null && ", without a decision before it",
-        record,
-      ];
-    case "merge-group":
-      return ["the merge queue's group was judged: ", status(line.status), record];
-    case "retrospective":
-      return [
-        "after the merge: ",
-        line.acts.map(({ act, requirements }, at) => [
-          at > 0 && "; ",
-          person(act.by, nameOf),
-          ` ${ACTS.get(act.kind) ?? act.kind} ${requirements.map(({ id }) => id).join(", ")}`,
-          act.until !== undefined && ` until ${act.until}`,
-          act.note !== undefined && `: “${act.note}”`,
-        ]),
-        " (changes no verdict)",
-        record,
-      ];
-  }
-}
-
-const ACTS = new Map([
-  ["sign-off", "signed off"],
-  ["revoke", "revoked"],
-  ["object", "objected to"],
-  ["overrule", "overruled objections to"],
-  ["waive", "waived"],
-  ["approve", "approved"],
-  ["request-changes", "requested changes of"],
-]);
 const WAYS = new Map([
   ["command", "by command"],
   ["tick", "by tick"],
@@ -318,61 +217,3 @@ const evidencePart = ({ evidence }: ToldDecision): Child =>
       ]),
     ),
   ];
-
-/** Commands to copy, with the digests that they check. */
-function verifyPart(
-  number: number,
-  decisions: readonly DecisionLine[],
-  others: readonly OtherLine[],
-  newest: ToldDecision | undefined,
-  { branch }: ReportIndex,
-): Child {
-  const records = [...decisions, ...others].sort((a, b) => a.sequence - b.sequence);
-  const last = records.at(-1);
-  if (last === undefined) return undefined;
-  const show = (path: string) => `git show ${remoteBranch(branch)}:${path}`;
-  const decision = decisions.at(-1);
-  const policy = newest?.verdict.policyDigest;
-  const kept = new Map(
-    (newest?.evidence ?? []).flatMap((each) => (each.stored ? [[each.sha256, each.path] as const] : [])),
-  );
-  const chain = [
-    "git fetch origin",
-    `${show(`pulls/${number}.json`)} | grep -o '"record":"[0-9a-f]*"'   # ${last.record}`,
-    "while read -r record; do",
-    `  ${show('records/$(printf %.2s "$record")/$record.json')} > record.json`,
-    '  echo "$record  record.json" | sha256sum --check --quiet || echo "NOT WHAT IT WAS: $record"',
-    `  grep -o '"previous":"[0-9a-f]*"' record.json || echo "the first"   # else the one before it in this list`,
-    "done <<'END'",
-    ...records.map(({ record }) => record),
-    "END",
-  ];
-  const again =
-    decision === undefined || policy === undefined
-      ? []
-      : [
-          `${show(`records/${decision.record.slice(0, 2)}/${decision.record}.json`)} | jq .predicate.facts > facts.json`,
-          `${show(`policies/${policy.slice(0, 2)}/${policy}.json`)} > policy.json`,
-          `sha256sum policy.json   # ${policy}`,
-          "secmlops-gate evaluate --policy policy.json --facts facts.json",
-        ];
-  const evidence = [...kept].map(
-    ([sha256, path]) => `${show(`evidence/${sha256.slice(0, 2)}/${sha256}`)} | sha256sum   # ${oneLine(path)}`,
-  );
-  const part = (title: string, lines: readonly string[]): Child =>
-    lines.length > 0 && [
-      el("h4", {}, title),
-      el("pre", { tabindex: 0, role: "region", "aria-label": title }, lines.join("\n")),
-    ];
-  return [
-    el("h3", {}, "How to verify this yourself"),
-    el("p", {}, "In a clone of the repository; the digests are those that this page tells of."),
-    part("Every record is what it was, and names the one before it", chain),
-    part("What it read is what was kept", evidence),
-    part("The same facts and policy give the same decision", again),
-    part("Everything at once, with every signature", auditCommands(branch)),
-  ];
-}
-
-/** A name in a comment of a shell must not begin a line of its own. */
-const oneLine = (text: string): string => text.replace(/[^\x20-\x7e]/g, "?");

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from "@jest/globals";
-import type { PullSummary } from "../../../src/audit/report/collect.ts";
 import { TextTable } from "../../../src/audit/report/condense.ts";
 import { figuresOf, spread } from "../../../src/audit/report/figures.ts";
 import { packDetails, packIndex } from "../../../src/audit/report/pack.ts";
 import type { Outcome } from "../../../src/audit/report/report-data.ts";
+import type { PullSummary } from "../../../src/audit/report/summarise-pull.ts";
 
 const REQUIREMENTS = [
   {

@@ -16,6 +16,7 @@ import { isRecord, readPulls } from "../../audit/read-pulls.ts";
 import { sha256Hex } from "../../core/canonical-json.ts";
 import { type GovernOptions, governLine } from "./govern-line.ts";
 import { type OpenQuestion, settleOpen } from "./settle-open.ts";
+import { findStart, noteDoubts, noteMerges } from "./survey-notes.ts";
 
 export interface SurveyInput {
   readonly source: LedgerSource;
@@ -118,7 +119,8 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
   }))
     take(found, position - start, commits, judgement);
   const landed = describe(found, input.now, input.isAsked);
-  notes.push(...noteMerges(chains, found, { positionOf, branch }), ...noteDoubts(found));
+  const matched = new Set(found.flatMap(({ match }) => match?.chain ?? []));
+  notes.push(...noteMerges(chains, matched, { positionOf, branch }), ...noteDoubts(found));
   return { landed, before: line.slice(0, start), notes, chains, ledger };
 }
 
@@ -154,39 +156,6 @@ async function readChains(source: LedgerSource, remote: string | undefined, form
       : { foreign: { code: "foreign-records" as const, own, others, records: strange } }),
   };
 }
-
-type Place = { readonly positionOf: (commit: string) => number | undefined; readonly branch: string | undefined };
-
-const isOfBranch = (branch: string | undefined, ref: string, defaultBranch?: string): boolean =>
-  branch === undefined || ref === branch || ref === defaultBranch;
-
-/**
- * Where the gate began: behind the first commit that a record names as the base it was judged on. Commits' dates can be forged, and so
- * are asked only where no record names one.
- */
-function findStart(chains: readonly Chain[], line: readonly LineCommit[], { positionOf, branch }: Place) {
-  const notes: CoverageNote[] = [];
-  let start: number | undefined;
-  let first = "9";
-  const note = (position: number | undefined) => {
-    if (position !== undefined && (start === undefined || position < start)) start = position;
-  };
-  for (const { decisions, late, merge } of chains) {
-    for (const { base, baseRef, defaultBranch, at } of [...decisions, ...late]) {
-      if (at < first) first = at;
-      if (isOfBranch(branch, baseRef, defaultBranch)) note(increased(positionOf(base)));
-    }
-    if (merge !== undefined && merge.at < first) first = merge.at;
-    if (merge?.commit !== undefined && isOfBranch(branch, merge.baseRef)) note(positionOf(merge.commit));
-  }
-  if (start !== undefined) return { start, notes };
-  notes.push({ code: "gate-by-date", at: first });
-  const found = line.findIndex(({ at }) => at >= first);
-  return { start: found === -1 ? line.length : found, notes };
-}
-
-const increased = (position: number | undefined): number | undefined =>
-  position === undefined ? undefined : position + 1;
 
 function describe(found: readonly Found[], now: string, isAsked?: (path: string) => boolean): LandedChange[] {
   const dates = dateLandings(
@@ -243,31 +212,4 @@ function isGoverned(parts: readonly Found[], chain: Chain | undefined, { decisio
   if (parts.some(({ governed }) => governed === "yes")) return true;
   if (isNamed && (merge?.governed === true || decision?.governed === true)) return true;
   return parts.some(({ governed }) => governed === "who") && !(isNamed && merge?.governed === false);
-}
-
-/** Merges into this branch that are not where the ledger says: the history was rewritten, or the merge is of another repository. */
-function noteMerges(chains: readonly Chain[], found: readonly Found[], { positionOf, branch }: Place): CoverageNote[] {
-  const matched = new Set(found.flatMap(({ match }) => match?.chain ?? []));
-  const merged = chains.flatMap(({ pullRequest, merge, decisions }) => {
-    const defaultBranch = decisions.at(-1)?.defaultBranch;
-    if (merge === undefined || !isOfBranch(branch, merge.baseRef, defaultBranch)) return [];
-    return [{ pullRequest, commit: merge.commit }];
-  });
-  const lost = merged.flatMap(({ pullRequest, commit }) =>
-    commit !== undefined && positionOf(commit) === undefined ? [{ pullRequest, commit }] : [],
-  );
-  const claimed = new Set([...matched].map(({ pullRequest }) => pullRequest));
-  const unplaced = merged.filter(({ pullRequest, commit }) => commit === undefined && !claimed.has(pullRequest));
-  return [
-    ...(lost.length === 0 ? [] : [{ code: "lost-merges" as const, merges: lost }]),
-    ...(unplaced.length === 0
-      ? []
-      : [{ code: "unplaced-merges" as const, pullRequests: unplaced.map(({ pullRequest }) => pullRequest) }]),
-  ];
-}
-
-function noteDoubts(found: readonly Found[]): CoverageNote[] {
-  const doubts = new Map<string, number>();
-  for (const { doubt } of found) if (doubt !== undefined) doubts.set(doubt, (doubts.get(doubt) ?? 0) + 1);
-  return [...doubts].map(([why, changes]) => ({ code: "policy-in-doubt", why, changes }));
 }

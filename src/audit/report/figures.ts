@@ -1,8 +1,9 @@
 /** The numbers of a report, out of the summaries of pull requests. All of it is counted over the period that was asked for. */
 import { DIMENSIONS, type Dimension } from "../../core/policy/policy.ts";
 import type { LandedChange } from "../coverage/change.ts";
-import type { Collected, PullSummary } from "./collect.ts";
+import type { Collected } from "./collect.ts";
 import { NOT_ASKED, OUTCOMES, type Outcome, type RequirementRow } from "./report-data.ts";
+import type { PullSummary } from "./summarise-pull.ts";
 import type { Concession } from "./tell-people.ts";
 
 export type Counts = Readonly<Record<Outcome, number>>;

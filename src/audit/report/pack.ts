@@ -1,7 +1,8 @@
 /** The index of a report: what lists, filters and charts need of every pull request, as columns of small numbers. */
-import type { Collected, PullSummary } from "./collect.ts";
+import type { Collected } from "./collect.ts";
 import { type Figures, isLenient } from "./figures.ts";
 import { OUTCOMES, REPORT_SCHEMA, type ReportIndex, STATUSES } from "./report-data.ts";
+import type { PullSummary } from "./summarise-pull.ts";
 
 export interface PackOptions {
   readonly branch: string;
