@@ -1,8 +1,10 @@
 /** The list of pull requests: search, filters, order, pages. */
 import { OUTCOMES, type ReportIndex, STATUSES } from "../audit/report/report-data.ts";
 import { DIMENSIONS } from "../core/policy/policy.ts";
+import { statusHtml } from "../render/html/decision-view.ts";
+import { pathHtml } from "../render/html/text.ts";
 import { wordMonth } from "../render/report/words.ts";
-import { type Child, el, pathOf, replace, status } from "./dom.ts";
+import { type Child, el, replace } from "./dom.ts";
 import {
   ADVISED,
   FIRST_STATE,
@@ -253,11 +255,11 @@ function row(place: number, { pulls, logins, paths, requirements }: ReportIndex)
     "tr",
     {},
     el("th", { scope: "row" }, el("a", { href: `#pull-${number}` }, `#${number}`)),
-    el("td", { class: "short" }, status(OUTCOMES[pulls.outcome[place] ?? -1] ?? "not merged")),
+    el("td", { class: "short" }, statusHtml(OUTCOMES[pulls.outcome[place] ?? -1] ?? "not merged")),
     el(
       "td",
       { class: "short" },
-      decision === undefined ? el("span", { class: "faint" }, "none") : status(decision),
+      decision === undefined ? el("span", { class: "faint" }, "none") : statusHtml(decision),
       pulls.advisory[place] === 1 && el("span", { class: "faint" }, " advice"),
     ),
     el("td", { class: "short" }, day(pulls.opened[place])),
@@ -267,7 +269,7 @@ function row(place: number, { pulls, logins, paths, requirements }: ReportIndex)
     el(
       "td",
       {},
-      shown.map((path, at) => [at > 0 && el("br"), pathOf(path)]),
+      shown.map((path, at) => [at > 0 && el("br"), el("code", {}, pathHtml(path))]),
       files.length > shown.length && ` …`,
     ),
   );

@@ -1,8 +1,7 @@
 /** The report's page: shows one section at a time, the list, and the page of a pull request, all by address. */
 import { drawCharts } from "./charts.ts";
 import { readDetail, readIndex } from "./data.ts";
-import { safely } from "./decision.ts";
-import { el, replace } from "./dom.ts";
+import { el, replace, safely } from "./dom.ts";
 import { openList } from "./list.ts";
 import { damagePart, pullPage } from "./pull.ts";
 

@@ -8,11 +8,19 @@ import {
   type ToldAct,
   type ToldDecision,
 } from "../audit/report/report-data.ts";
+import { own } from "../core/own.ts";
+import type { Verdict } from "../core/verdict.ts";
+import { decisionHtml } from "../render/html/decision.ts";
+import { WAYS } from "../render/html/decision-people.ts";
+import { type DecisionView, personHtml, statusHtml } from "../render/html/decision-view.ts";
+import { type Html, html, linkTo } from "../render/html/html.ts";
+import { instantHtml, listHtml, pathHtml, tableHtml } from "../render/html/text.ts";
 import { OUTCOME_MEANING } from "../render/report/words.ts";
-import { type DecisionView, headlineOf, impactOf, noticesOf, person, requirementsOf, safely } from "./decision.ts";
-import { type Child, el, instant, linkTo, list, pathOf, status, table } from "./dom.ts";
+import { type Child, el, safely } from "./dom.ts";
 import { ACTS, historyPart } from "./pull-history.ts";
 import { verifyPart } from "./verify-yourself.ts";
+
+type Names = Pick<DecisionView, "nameOf">;
 
 /** @param place of the pull request in the index */
 export function pullPage(
@@ -20,97 +28,70 @@ export function pullPage(
   { number, decisions, others, newest, damaged }: PullDetail,
   index: ReportIndex,
 ): Child {
-  const names = new Map(index.people);
-  const nameOf = (login: string) => names.get(login);
+  const known = new Map(index.people);
+  const names: Names = { nameOf: ({ login }) => known.get(login) };
   const author = index.logins[index.pulls.author[place] ?? -1] ?? "";
-  const outcome = OUTCOMES[index.pulls.outcome[place] ?? -1] ?? "not merged";
   const merged = others.find((each) => each.kind === "merge");
   const unrecorded = new Map(index.unrecorded).get(number);
   const verdict = newest === undefined ? undefined : expand(newest, new Map(index.texts), index.repository.name);
-  const view: DecisionView | undefined = verdict === undefined ? undefined : { verdict, nameOf };
-  const rows: readonly (readonly [string, Child])[] = [
+  const rows: readonly (readonly [string, Html | string | undefined])[] = [
     [
       "Outcome",
-      index.pulls.advised.includes(place)
-        ? [
-            status(outcome),
-            " ",
-            el("strong", {}, "advised only"),
-            ": the policy did not block yet, so that it could have been merged whatever the gate found",
-          ]
-        : [status(outcome), ` ${OUTCOME_MEANING[outcome]}`],
+      outcomeHtml(OUTCOMES[index.pulls.outcome[place] ?? -1] ?? "not merged", index.pulls.advised.includes(place)),
     ],
-    ["Author", author === "" ? "not recorded, as there was nothing to decide" : person({ login: author }, nameOf)],
-    [
-      "Merged",
-      merged === undefined && unrecorded !== undefined
-        ? [
-            "as ",
-            el("code", {}, unrecorded),
-            " on ",
-            day(index.pulls.ended[place]),
-            ", as git shows; the ledger has no record of the merge",
-          ]
-        : merged !== undefined && [
-            instant(merged.mergedAt),
-            " by ",
-            person(merged.by, nameOf),
-            merged.commit !== undefined && [" as ", el("code", {}, merged.commit)],
-          ],
-    ],
-    ["Head", verdict !== undefined && el("code", {}, verdict.head)],
-    ["Compared with", verdict !== undefined && el("code", {}, verdict.mergeBase)],
+    ["Author", author === "" ? "not recorded, as there was nothing to decide" : personHtml({ login: author }, names)],
+    ["Merged", mergedHtml(merged, unrecorded, day(index.pulls.ended[place]), names)],
+    ["Head", verdict && html`<code>${verdict.head}</code>`],
+    ["Compared with", verdict && html`<code>${verdict.mergeBase}</code>`],
     [
       "Policy",
-      verdict !== undefined && [
-        el("code", {}, verdict.policyDigest),
-        newest !== undefined &&
-          newest.sources.length > 0 &&
-          el("span", { class: "faint" }, ` from ${newest.sources.map(({ name }) => name).join(", ")}`),
-      ],
+      verdict &&
+        newest &&
+        html`<code>${verdict.policyDigest}</code>${newest.sources.length > 0 && html`<span class="faint"> from ${newest.sources.map(({ name }) => name).join(", ")}</span>`}`,
     ],
     [
       "Judged by",
-      newest !== undefined &&
+      newest &&
         `secmlops-gate ${newest.tool}${newest.run === undefined ? "" : `, run ${newest.run.id}, attempt ${newest.run.attempt} of ${newest.run.workflow}`}`,
     ],
   ];
   return [
     el("h2", { id: "pull-title", tabindex: -1 }, linkTo(newest?.url, `#${number}`), author !== "" && ` by ${author}`),
-    el(
-      "dl",
-      {},
-      rows.map(
-        ([name, value]) =>
-          value !== undefined && value !== false && el("div", {}, el("dt", {}, name), el("dd", {}, value)),
-      ),
-    ),
+    html`<dl>${rows.map(([name, value]) => value !== undefined && html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`,
     damaged !== undefined && damagePart(damaged),
-    verdict === undefined || view === undefined || newest === undefined
+    verdict === undefined || newest === undefined
       ? el("p", {}, withoutDecision(merged, damaged))
-      : decisionPart(verdict, newest, view),
-    historyPart(decisions, others, index, nameOf),
-    newest !== undefined && safely(() => actsPart(newest.acts, nameOf), newest.acts),
+      : decisionPart(verdict, newest, names),
+    historyPart(decisions, others, index, names),
+    newest !== undefined && safely(() => actsPart(newest.acts, names), newest.acts),
     newest !== undefined && safely(() => evidencePart(newest), newest.evidence),
     verifyPart(number, decisions, others, newest, index),
   ];
 }
 
+const outcomeHtml = (outcome: (typeof OUTCOMES)[number], isAdvised: boolean): Html =>
+  isAdvised
+    ? html`${statusHtml(outcome)} <strong>advised only</strong>: the policy did not block yet, so that it could have been merged whatever the gate found`
+    : html`${statusHtml(outcome)} ${OUTCOME_MEANING[outcome]}`;
+
+/** @param unrecorded the commit that git shows, where the ledger has no record of the merge */
+function mergedHtml(
+  merged: Extract<OtherLine, { kind: "merge" }> | undefined,
+  unrecorded: string | undefined,
+  ended: string,
+  names: Names,
+): Html | undefined {
+  if (merged !== undefined)
+    return html`${instantHtml(merged.mergedAt)} by ${personHtml(merged.by, names)}${merged.commit !== undefined && html` as <code>${merged.commit}</code>`}`;
+  if (unrecorded === undefined) return undefined;
+  return html`as <code>${unrecorded}</code> on ${ended}, as git shows; the ledger has no record of the merge`;
+}
+
 /** Records about it that cannot be believed: what they said counts nowhere. */
-export const damagePart = (damaged: readonly string[]): Child =>
-  el(
-    "div",
-    { class: "alert" },
-    el(
-      "p",
-      {},
-      damaged.length === 1 ? "A record about it was" : "Records about it were",
-      " left out as damaged, so that this page may lack a decision, an act or a merge. ",
-      el("code", {}, "secmlops-gate audit verify"),
-      " says what is wrong.",
-    ),
-    list(damaged.map((sha256) => el("code", { class: "long" }, sha256))),
-  );
+export const damagePart = (damaged: readonly string[]): Html =>
+  html`<div class="alert"><p>${damaged.length === 1 ? "A record about it was" : "Records about it were"} left out as damaged, so that this page may lack a decision, an act or a merge. <code>secmlops-gate audit verify</code> says what is wrong.</p>${listHtml(
+    damaged.map((sha256) => html`<code class="long">${sha256}</code>`),
+  )}</div>`;
 
 function withoutDecision(
   merged: Extract<OtherLine, { kind: "merge" }> | undefined,
@@ -124,96 +105,51 @@ function withoutDecision(
 
 const day = (minutes = 0): string => new Date(minutes * 60_000).toISOString().slice(0, 10);
 
-function decisionPart(verdict: DecisionView["verdict"], newest: ToldDecision, view: DecisionView): Child {
-  const impact = impactOf(verdict);
-  const notices = noticesOf(verdict);
-  return [
-    el("h3", {}, "The decision"),
-    el(
-      "p",
-      { class: "outcome" },
-      status(verdict.status),
-      " ",
-      el("strong", {}, headlineOf(verdict)),
-      ", decided ",
-      instant(verdict.now),
-    ),
-    requirementsOf(view),
-    newest.idle.length > 0 && el("p", { class: "faint" }, `Did not apply: ${newest.idle.join(", ")}.`),
-    impact !== false && [el("h3", {}, "What the change does"), impact],
-    el("h3", {}, "What is changed"),
-    table(
-      "Governed files",
-      ["path", "status", "kinds"],
-      verdict.items.map(({ path, previousPath, status: how, kinds, through }) => [
-        [
-          pathOf(path),
-          previousPath !== undefined && [", before ", el("code", {}, previousPath)],
-          through !== undefined && [" through ", el("code", {}, through)],
-        ],
-        how,
-        kinds.join(", "),
-      ]),
-    ),
-    el(
-      "p",
-      { class: "faint" },
-      `${verdict.files.governed} of ${verdict.files.changed} changed files are governed${newest.moreItems > 0 ? `; ${newest.moreItems} more are in the record` : ""}.`,
-    ),
-    verdict.contributors.length > 0 &&
-      el(
-        "p",
-        {},
-        "Made by ",
-        verdict.contributors.map((each, at) => [
-          at > 0 && ", ",
-          person(each.person, view.nameOf),
-          ` (${each.because})`,
-        ]),
-        ".",
-      ),
-    notices !== false && [el("h4", {}, "Notes"), notices],
-  ];
+function decisionPart(verdict: Verdict, newest: ToldDecision, names: Names): Html {
+  const items = verdict.items.map(({ path, previousPath, status, kinds, through }) => [
+    html`<code>${pathHtml(path)}</code>${previousPath !== undefined && html`, before <code>${previousPath}</code>`}${through !== undefined && html` through <code>${through}</code>`}`,
+    status,
+    kinds.join(", "),
+  ]);
+  const { governed, changed } = verdict.files;
+  const makers = verdict.contributors.map(
+    ({ person, because }, at) => html`${at > 0 && ", "}${personHtml(person, names)} (${because})`,
+  );
+  return html`<h3>The decision</h3>
+${decisionHtml({ ...names, verdict, idle: newest.idle, level: 4, folded: true })}
+<h3>What is changed</h3>${tableHtml("Governed files", ["path", "status", "kinds"], items)}
+<p class="faint">${governed} of ${changed} changed files are governed${newest.moreItems > 0 && `; ${newest.moreItems} more are in the record`}.</p>
+${makers.length > 0 && html`<p>Made by ${makers}.</p>`}`;
 }
 
-const WAYS = new Map([
-  ["command", "by command"],
-  ["tick", "by tick"],
-  ["review", "in a review"],
-]);
-
-const actsPart = (acts: readonly ToldAct[], nameOf: DecisionView["nameOf"]): Child =>
-  acts.length > 0 && [
-    el("h3", {}, "What people did"),
-    table(
-      "Sign-offs, objections and waivers, whether they counted or not",
-      ["when", "who", "did", "about", "note"],
-      [...acts]
-        .sort((a, b) => (a.at < b.at ? -1 : 1))
-        .map(({ at, by, kind, on, via, note, until, url, state }) => [
-          linkTo(url, instant(at)),
-          person(by, nameOf),
-          `${ACTS.get(kind) ?? kind}${until === undefined ? "" : ` until ${until}`} ${WAYS.get(via) ?? ""}${state === undefined ? "" : ` (${state} since)`}`,
-          on.join(", "),
-          note ?? "",
-        ]),
-    ),
-  ];
-
-const evidencePart = ({ evidence }: ToldDecision): Child =>
-  evidence.length > 0 && [
-    el("h3", {}, "What the decision read"),
-    table(
-      "Reports and documents",
-      ["path", "of", "bytes", "sha256", "kept in the ledger"],
-      evidence.map((each) => [
-        el("code", {}, each.path),
-        each.from,
-        each.bytes === undefined ? "" : each.bytes.toLocaleString("en-US"),
-        each.sha256 === undefined ? "" : el("code", { class: "long" }, each.sha256),
-        each.stored
-          ? el("code", { class: "long" }, `evidence/${each.sha256.slice(0, 2)}/${each.sha256}`)
-          : `no: ${each.why}`,
+const actsPart = (acts: readonly ToldAct[], names: Names): Html | false =>
+  acts.length > 0 &&
+  html`<h3>What people did</h3>${tableHtml(
+    "Sign-offs, objections and waivers, whether they counted or not",
+    ["when", "who", "did", "about", "note"],
+    [...acts]
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .map(({ at, by, kind, on, via, note, until, url, state }) => [
+        linkTo(url, instantHtml(at)),
+        personHtml(by, names),
+        `${ACTS.get(kind) ?? kind}${until === undefined ? "" : ` until ${until}`} ${own(WAYS, via) ?? ""}${state === undefined ? "" : ` (${state} since)`}`,
+        on.join(", "),
+        note ?? "",
       ]),
-    ),
-  ];
+  )}`;
+
+const evidencePart = ({ evidence }: ToldDecision): Html | false =>
+  evidence.length > 0 &&
+  html`<h3>What the decision read</h3>${tableHtml(
+    "Reports and documents",
+    ["path", "of", "bytes", "sha256", "kept in the ledger"],
+    evidence.map((each) => [
+      html`<code>${each.path}</code>`,
+      each.from,
+      each.bytes === undefined ? "" : each.bytes.toLocaleString("en-US"),
+      each.sha256 === undefined ? "" : html`<code class="long">${each.sha256}</code>`,
+      each.stored
+        ? html`<code class="long">evidence/${each.sha256.slice(0, 2)}/${each.sha256}</code>`
+        : `no: ${each.why}`,
+    ]),
+  )}`;

@@ -4,11 +4,16 @@ import type { ActSummary, RefusedAct, RequirementVerdict, SignOffVerdict } from 
 import { describeLift } from "../describe.ts";
 import { leavesOf } from "../proof-tree.ts";
 import { describeRefusal } from "../refusal.ts";
-import { type DecisionView, personHtml } from "./decision-view.ts";
+import { type DecisionView, headingHtml, personHtml } from "./decision-view.ts";
 import { type Html, html, linkTo } from "./html.ts";
 import { instantHtml, listHtml, tableHtml, textHtml } from "./text.ts";
 
-const WAYS: Readonly<Record<Act["via"], string>> = { command: "by command", tick: "by tick", review: "in a review" };
+/** How somebody acted. */
+export const WAYS: Readonly<Record<Act["via"], string>> = {
+  command: "by command",
+  tick: "by tick",
+  review: "in a review",
+};
 
 /** Every seat of a sign-off: who filled it, when, how, and bound to which digest; open ones say that they are. */
 export function seatsHtml(proof: SignOffVerdict, { digest, id }: RequirementVerdict, view: DecisionView): Html {
@@ -20,7 +25,7 @@ export function seatsHtml(proof: SignOffVerdict, { digest, id }: RequirementVerd
           personHtml(signer.by, view),
           html`${linkTo(signer.url, instantHtml(signer.at))}`,
           WAYS[signer.via],
-          boundHtml(signer, id, digest, view.facts),
+          boundHtml(signer, id, digest, view),
           signer.note ?? "",
         ],
   );
@@ -28,16 +33,19 @@ export function seatsHtml(proof: SignOffVerdict, { digest, id }: RequirementVerd
 }
 
 /** What a sign-off is bound to: the digest of the requirement, which is that of all that it governs, and the head that was seen. */
-function boundHtml({ id }: ActSummary, requirement: string, digest: string | undefined, facts: Facts): Html {
-  const act = "known" in facts.acts ? facts.acts.known.find((each) => each.id === id) : undefined;
+function boundHtml({ id }: ActSummary, requirement: string, digest: string | undefined, { facts }: DecisionView): Html {
+  const act = actsOf(facts).find((each) => each.id === id);
   return html`${digest !== undefined && html`<code class="long">${digest}</code>`}${
     act?.head !== undefined && html` <span class="faint">seen at head <code>${act.head.slice(0, 12)}</code></span>`
-  }${act === undefined && html` <span class="faint">no act ${id} is among the facts about ${requirement}</span>`}`;
+  }${facts !== undefined && act === undefined && html` <span class="faint">no act ${id} is among the facts about ${requirement}</span>`}`;
 }
+
+const actsOf = (facts: Facts | undefined): readonly Act[] =>
+  facts !== undefined && "known" in facts.acts ? facts.acts.known : [];
 
 /** The waiver that a requirement rests on: who gave it, when, until when, and what for. */
 export function waiverHtml({ id, digest, reasons }: RequirementVerdict, view: DecisionView): Html {
-  const acts = "known" in view.facts.acts ? view.facts.acts.known : [];
+  const acts = actsOf(view.facts);
   const rows = reasons.flatMap((reason) => {
     if (reason.code === "excepted")
       return [["the policy itself", "", reason.until, "", [reason.note, ...reason.paths].join("; ")]];
@@ -47,7 +55,9 @@ export function waiverHtml({ id, digest, reasons }: RequirementVerdict, view: De
     return [
       [
         personHtml(by, view),
-        act === undefined ? linkTo(url, "not among the facts") : linkTo(url, instantHtml(act.at)),
+        act === undefined
+          ? linkTo(url, view.facts === undefined ? "there" : "not among the facts")
+          : linkTo(url, instantHtml(act.at)),
         until,
         digest === undefined ? "" : html`<code class="long">${digest}</code>`,
         note,
@@ -62,7 +72,7 @@ export function refusalsHtml({ id, notCounted, proof }: RequirementVerdict, view
   const all = [...notCounted, ...leavesOf(proof).flatMap((leaf) => (leaf.kind === "sign-off" ? leaf.notCounted : []))];
   const once = new Map<string, RefusedAct>(all.map((act) => [`${act.reason.code} ${act.id}`, act]));
   if (once.size === 0) return html``;
-  return html`<h4>Did not count</h4>${listHtml(
+  return html`${headingHtml(view, "Did not count", 1)}${listHtml(
     [...once.values()].map(
       (act) =>
         html`${textHtml(describeRefusal({ act, requirements: [id] }, view.verdict.waiverRole))}${
@@ -72,7 +82,7 @@ export function refusalsHtml({ id, notCounted, proof }: RequirementVerdict, view
   )}`;
 }
 
-export const liftsHtml = ({ lifted }: RequirementVerdict): Html =>
+export const liftsHtml = ({ lifted }: RequirementVerdict, view: DecisionView): Html =>
   lifted.length === 0
     ? html``
-    : html`<h4>Objections that were lifted</h4>${listHtml(lifted.map((one) => textHtml(describeLift(one))))}`;
+    : html`${headingHtml(view, "Objections that were lifted", 1)}${listHtml(lifted.map((one) => textHtml(describeLift(one))))}`;

@@ -1,9 +1,11 @@
 /** The proofs of a requirement as a tree, each with what it rests on. */
+import { own } from "../../core/own.ts";
 import type {
   EvidenceVerdict,
   LeafVerdict,
   ProofVerdict,
   RequirementVerdict,
+  ScannedArtefact,
   ScanProofVerdict,
 } from "../../core/verdict.ts";
 import { describeLeaf, describePassedOver } from "../describe.ts";
@@ -93,17 +95,24 @@ function storedHtml(paths: readonly string[], { evidenceAt }: DecisionView): Htm
   return listHtml(links);
 }
 
+/** What the scan read of a file. */
+const REACHES: Readonly<Record<ScannedArtefact["reach"], string>> = {
+  verified: "what the change has",
+  unverified: "parts, not held against its digest",
+  none: "nothing",
+};
+
 function scanHtml({ artefacts }: ScanProofVerdict): Html {
   return tableHtml(
     "Artefacts that were scanned",
-    ["artefact", "verdict", "formats", "bytes", "findings"],
+    ["artefact", "verdict", "formats", "read", "findings"],
     artefacts.map(({ path, verdict, formats, reach, findings, omitted }) => {
       const more = findings.length - FINDINGS + omitted;
       return [
         html`<code>${path}</code>`,
         verdict,
         formats.join(", "),
-        reach,
+        own(REACHES, reach) ?? reach,
         findings.length === 0
           ? "none"
           : listHtml([
