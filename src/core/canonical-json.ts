@@ -1,5 +1,5 @@
 /** Canonical JSON (RFC 8785): one text for one value, so that a digest of it means the value. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * Writes a JSON value with sorted keys and no white space. `undefined` members are left out, as JSON does.
@@ -60,5 +60,5 @@ function writeText(text: string): string {
 
 /** sha256, as lower-case hex, of a text's UTF-8 or of bytes. */
 export function sha256Hex(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content, "hex");
 }
