@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { canonicalJson } from "../../core/canonical-json.ts";
 import type { LedgerHead } from "../../ledger/layout.ts";
 import type { MemoryForm } from "../form/memory-form.ts";
-import { type Recollection, recollectMemory } from "./recollect.ts";
+import { type Recollection, readPerson, recollect, recollectMemory } from "./recollect.ts";
 
 /**
  * What a memory says. All of it is only compared, and so but the first 16 digits of a digest: of records' names too, since whoever writes
@@ -46,11 +46,7 @@ export function memoryIn(form: MemoryForm): Memory {
     newest: digestNewest(form.text("head") ?? "", form.text("at") ?? ""),
     decided: digestDecided(form.text("base") ?? "", form.text("status") ?? "", form.text("decision") ?? ""),
     acts: form.acts().map(digestOf),
-    // They fit the schema, so that this is what the schema would give.
-    remembers: recollectMemory(form.number("pullRequest"), {
-      acts: form.value("acts") as LedgerHead["acts"],
-      pushers: form.value("pushers") as LedgerHead["pushers"],
-    }),
+    remembers: recollect(form.number("pullRequest"), form.actTexts(), form.pusherTexts().map(readPerson)) ?? "",
   };
 }
 

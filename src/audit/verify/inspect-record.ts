@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
-import type { Act, Person } from "../../core/facts.ts";
+import type { Act } from "../../core/facts.ts";
 import { decisionDigest } from "../../ledger/decision.ts";
 import { decodeText, openRecord, parseJson } from "../../ledger/digest.ts";
 import type { GateRecord, RecordedVerdict } from "../../ledger/record.ts";
@@ -7,7 +7,7 @@ import type { RecordForm } from "../form/record-form.ts";
 import type { ReferenceKind } from "./finding.ts";
 import { digestDecided, digestNewest, digestOf, joinActs } from "./inspect-memory.ts";
 import { attempt, type Problem } from "./problem.ts";
-import { type Recollection, recollectDecision, recollectLater } from "./recollect.ts";
+import { mayCount, type Recollection, readPerson, recollect, recollectDecision, recollectLater } from "./recollect.ts";
 
 /** What a record says that others can be held against. */
 export interface Essence {
@@ -70,12 +70,7 @@ export function essenceOf(form: RecordForm): Essence {
   }
   const decided = digestDecided(form.text("base"), form.text("status"), form.decisionDigest().toString("hex"));
   const acts = form.has("acts") ? form.acts().map(digestOf) : undefined;
-  const leaves = recollectDecision(
-    pullRequest,
-    acts === undefined || acts.length === 0 ? [] : (form.value("acts") as readonly Act[]),
-    form.value("pushers") as readonly Person[],
-    () => form.value("verdict") as RecordedVerdict,
-  );
+  const leaves = leftBy(form, pullRequest);
   return {
     kind: "decision",
     ...base,
@@ -86,6 +81,23 @@ export function essenceOf(form: RecordForm): Essence {
     ...(acts === undefined ? {} : { acts: acts.length }),
     ...(leaves === undefined ? {} : { leaves }),
   };
+}
+
+/** Where no act can have counted against anything, neither acts nor the verdict need be built. */
+function leftBy(form: RecordForm, pullRequest: number): Recollection | undefined {
+  const pushers = form.pusherTexts().map(readPerson);
+  if (!form.hasRemembered && !form.kindsOfActs().some(mayCount))
+    return recollect(
+      pullRequest,
+      form.actTexts().map((act) => ({ ...act, counted: [] })),
+      pushers,
+    );
+  return recollectDecision(
+    pullRequest,
+    form.value("acts") as readonly Act[],
+    pushers.map(({ person }) => person),
+    () => form.value("verdict") as RecordedVerdict,
+  );
 }
 
 function* referencesOf(form: RecordForm, pullRequest: number): Generator<Reference> {
