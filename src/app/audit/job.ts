@@ -11,6 +11,8 @@ export interface VerifyJob {
   /** Who must have attested records. */
   readonly identity?: string;
   readonly issuer?: string;
+  /** Nobody can foresee it. Needed where files are held against each other. */
+  readonly salt?: string;
 }
 
 export interface ReplayJob {
@@ -32,14 +34,14 @@ export function openJob(job: Job): Look<unknown> {
   }
 }
 
-export function openVerifyJob({ identity, issuer }: VerifyJob): Look<Inspected> {
+export function openVerifyJob({ identity, issuer, salt }: VerifyJob): Look<Inspected> {
   return openInspector((bytes, record) => {
     const found = checkAttestation(bytes, record, {
       ...(identity === undefined ? {} : { identity }),
       ...(issuer === undefined ? {} : { issuer }),
     });
     return "wrong" in found ? found.wrong : undefined;
-  });
+  }, salt);
 }
 
 /** Of records; anything else is no decision. */

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { mapFiles } from "../../adapters/ledger/map-files.ts";
@@ -33,6 +33,7 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
   try {
     const job: VerifyJob = {
       kind: "verify",
+      salt: randomBytes(16).toString("hex"),
       ...(identity === undefined ? {} : { identity }),
       ...(issuer === undefined ? {} : { issuer }),
     };

@@ -36,8 +36,9 @@ export const digestDecided = (base: string, status: string, decision: string): s
 export const joinActs = (decided: string, acts: readonly string[] | undefined): string =>
   digestOf(`${decided} ${acts === undefined ? "unknown" : acts.join()}`);
 
-/** Of a memory that was just read. */
-export function memoryIn(form: MemoryForm): Memory {
+/** Of a memory that was just read. @param salt see `Whose` */
+export function memoryIn(form: MemoryForm, salt = ""): Memory {
+  const whose = { pullRequest: form.number("pullRequest"), salt };
   return {
     sequence: form.number("sequence"),
     record: digestOf(form.text("record") ?? ""),
@@ -46,12 +47,12 @@ export function memoryIn(form: MemoryForm): Memory {
     newest: digestNewest(form.text("head") ?? "", form.text("at") ?? ""),
     decided: digestDecided(form.text("base") ?? "", form.text("status") ?? "", form.text("decision") ?? ""),
     acts: form.acts().map(digestOf),
-    remembers: recollect(form.number("pullRequest"), form.actTexts(), form.pusherTexts().map(readPerson)) ?? "",
+    remembers: recollect(whose, form.actTexts(), form.pusherTexts().map(readPerson)) ?? "",
   };
 }
 
 /** The same of a memory as a value. */
-export function memoryOf(head: LedgerHead): Memory {
+export function memoryOf(head: LedgerHead, salt = ""): Memory {
   const { sequence, record, merge, decisionRecord, decision, base, status } = head;
   return {
     sequence,
@@ -61,6 +62,6 @@ export function memoryOf(head: LedgerHead): Memory {
     newest: digestNewest(head.head, head.at),
     decided: digestDecided(base ?? "", status ?? "", decision ?? ""),
     acts: head.acts.map(({ act }) => digestOf(canonicalJson(act))),
-    remembers: recollectMemory(head.pullRequest, head),
+    remembers: recollectMemory({ pullRequest: head.pullRequest, salt }, head),
   };
 }

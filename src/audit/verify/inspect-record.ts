@@ -7,7 +7,15 @@ import type { RecordForm } from "../form/record-form.ts";
 import type { ReferenceKind } from "./finding.ts";
 import { digestDecided, digestNewest, digestOf, joinActs } from "./inspect-memory.ts";
 import { attempt, type Problem } from "./problem.ts";
-import { mayCount, type Recollection, readPerson, recollect, recollectDecision, recollectLater } from "./recollect.ts";
+import {
+  mayCount,
+  type Recollection,
+  readPerson,
+  recollect,
+  recollectDecision,
+  recollectLater,
+  type Whose,
+} from "./recollect.ts";
 
 /** What a record says that others can be held against. */
 export interface Essence {
@@ -41,8 +49,8 @@ export interface Reference {
   readonly pullRequest: number;
 }
 
-/** Of a record that was just read. */
-export function essenceOf(form: RecordForm): Essence {
+/** Of a record that was just read. @param salt see `Whose` */
+export function essenceOf(form: RecordForm, salt = ""): Essence {
   const kind = form.text("kind");
   const at = form.text("at");
   const pullRequest = Number(form.value("pullRequest"));
@@ -60,7 +68,7 @@ export function essenceOf(form: RecordForm): Essence {
     const leaves =
       later &&
       recollectLater(
-        pullRequest,
+        { pullRequest, salt },
         later.map(({ act }) => act),
       );
     const decision = form.value("decision");
@@ -70,7 +78,7 @@ export function essenceOf(form: RecordForm): Essence {
   }
   const decided = digestDecided(form.text("base"), form.text("status"), form.decisionDigest().toString("hex"));
   const acts = form.has("acts") ? form.acts().map(digestOf) : undefined;
-  const leaves = leftBy(form, pullRequest);
+  const leaves = leftBy(form, { pullRequest, salt });
   return {
     kind: "decision",
     ...base,
@@ -84,16 +92,16 @@ export function essenceOf(form: RecordForm): Essence {
 }
 
 /** Where no act can have counted against anything, neither acts nor the verdict need be built. */
-function leftBy(form: RecordForm, pullRequest: number): Recollection | undefined {
+function leftBy(form: RecordForm, whose: Whose): Recollection | undefined {
   const pushers = form.pusherTexts().map(readPerson);
   if (!form.hasRemembered && !form.kindsOfActs().some(mayCount))
     return recollect(
-      pullRequest,
+      whose,
       form.actTexts().map((act) => ({ ...act, counted: [] })),
       pushers,
     );
   return recollectDecision(
-    pullRequest,
+    whose,
     form.value("acts") as readonly Act[],
     pushers.map(({ person }) => person),
     () => form.value("verdict") as RecordedVerdict,
@@ -118,16 +126,16 @@ function evidenceOf(all: unknown): { sha256: string; bytes: number }[] {
 }
 
 /** Of a record that was not let through at once: what is wrong with it, and what it says all the same. */
-export function readSlowly(bytes: Uint8Array): { readonly said?: Essence; readonly problem?: Problem } {
+export function readSlowly(bytes: Uint8Array, salt = ""): { readonly said?: Essence; readonly problem?: Problem } {
   const read = attempt(() => openRecord(bytes));
-  if ("value" in read) return { said: essenceOfRecord(read.value) };
+  if ("value" in read) return { said: essenceOfRecord(read.value, salt) };
   const value = attempt(() => parseJson(decodeText(bytes, "the record"), "the record"));
   const said = "value" in value ? guess(value.value) : undefined;
   return { ...read, ...(said === undefined ? {} : { said }) };
 }
 
 /** The same of a record as a value. */
-export function essenceOfRecord({ predicate }: GateRecord): Essence {
+export function essenceOfRecord({ predicate }: GateRecord, salt = ""): Essence {
   const { kind, pullRequest, sequence, previous, at, repository, head } = predicate;
   const base = {
     pullRequest,
@@ -144,7 +152,7 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
       const decided = digestDecided(predicate.base, verdict.status, decisionDigest(verdict, facts));
       const acts = "known" in facts.acts ? facts.acts.known.map((act) => digestOf(canonicalJson(act))) : undefined;
       const known = "known" in facts.acts ? facts.acts.known : [];
-      const leaves = recollectDecision(pullRequest, known, facts.pushers, () => verdict);
+      const leaves = recollectDecision({ pullRequest, salt }, known, facts.pushers, () => verdict);
       return {
         ...base,
         kind,
@@ -179,7 +187,7 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
         kind: "other",
         references: [{ what: "merge", record: predicate.merge, pullRequest }],
         leaves: recollectLater(
-          pullRequest,
+          { pullRequest, salt },
           predicate.acts.map(({ act }) => act),
         ),
       };

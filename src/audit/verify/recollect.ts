@@ -16,8 +16,15 @@ export type Thing = (typeof THINGS)[number];
 export const KINDS = [...THINGS, "written"] as const;
 type Kind = (typeof KINDS)[number];
 
-/** 128 bits: some of it is written by whoever would deceive, and nobody finds two things of one digest. */
-export const THING_BYTES = 16;
+/** 64 bits tell millions of things apart. Who writes them cannot look for two of one digest, since nobody foresees the salt. */
+export const THING_BYTES = 8;
+
+/** What digests of things stand for beside the thing. */
+export interface Whose {
+  readonly pullRequest: number;
+  /** The same for all of one verification, and unforeseeable. */
+  readonly salt: string;
+}
 
 /**
  * Things, one after the other: the place in `KINDS`, and the beginning of a digest that stands for the pull request too. Each byte is a
@@ -50,7 +57,7 @@ export const mayCount = (kind: string): boolean => kind === "object" || kind ===
 
 /** Of a decision. Nothing, where there is nothing to remember: most records are so. */
 export function recollectDecision(
-  pullRequest: number,
+  whose: Whose,
   acts: readonly Act[],
   pushers: readonly Person[],
   verdict: () => RecordedVerdict,
@@ -59,40 +66,37 @@ export function recollectDecision(
     ? rememberActs({ acts: { known: [...acts] } }, verdict(), [])
     : acts.map((act) => ({ act, counted: act.remembered }));
   return recollect(
-    pullRequest,
+    whose,
     remembered.map(({ act, counted }) => ({ id: act.id, counted, written: canonicalJson(act) })),
     pushers.map(written),
   );
 }
 
 /** Of what people did later: it counted against nothing. */
-export const recollectLater = (pullRequest: number, acts: readonly Act[]): Recollection =>
+export const recollectLater = (whose: Whose, acts: readonly Act[]): Recollection =>
   recollect(
-    pullRequest,
+    whose,
     acts.map((act) => ({ id: act.id, counted: [], written: canonicalJson(act) })),
     [],
   ) ?? "";
 
-export const recollectMemory = (
-  pullRequest: number,
-  { acts, pushers }: Pick<LedgerHead, "acts" | "pushers">,
-): Recollection =>
+export const recollectMemory = (whose: Whose, { acts, pushers }: Pick<LedgerHead, "acts" | "pushers">): Recollection =>
   recollect(
-    pullRequest,
+    whose,
     acts.map(({ act, counted }) => ({ id: act.id, counted, written: canonicalJson(act) })),
     pushers.map(written),
   ) ?? "";
 
 /** @returns nothing, where there is nothing to remember */
 export function recollect(
-  pullRequest: number,
+  { pullRequest, salt }: Whose,
   acts: readonly RecollectedAct[],
   pushers: readonly RecollectedPerson[],
 ): Recollection | undefined {
   if (acts.length === 0 && pushers.length === 0) return undefined;
   let all = "";
   const add = (kind: Kind, content: string) => {
-    const digest = hash("sha256", `${pullRequest} ${kind} ${content}`, "binary");
+    const digest = hash("sha256", `${salt} ${pullRequest} ${kind} ${content}`, "binary");
     all += String.fromCharCode(KINDS.indexOf(kind)) + digest.slice(0, THING_BYTES);
   };
   for (const { id } of acts) add("acts", id);

@@ -1,4 +1,4 @@
-/** What records leave to be remembered, and what memories remember, each once: some 30 bytes for each. */
+/** What records leave to be remembered, and what memories remember, each once: some 20 bytes for each. */
 import { DigestTable } from "./digest-table.ts";
 import { KINDS, type Recollection, THING_BYTES, type Thing } from "./recollect.ts";
 import { NumberRows } from "./rows.ts";
