@@ -7,8 +7,9 @@ import { verifyLedger } from "../../audit/verify/verify.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import { renderVerification } from "../../render/verification.ts";
 import { EXIT, type ExitCode, type Io, print, printJson, tell, UsageError } from "../io.ts";
-import { openVerifyJob, type VerifyJob } from "./job.ts";
+
 import { openLedgerAt } from "./open-ledger.ts";
+import { openVerifyJob, type VerifyJob } from "./verify-job.ts";
 
 export interface VerifyOptions {
   readonly branch?: string;
