@@ -3,7 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { Lot, LotAnswer } from "./adapters/ledger/map-files.ts";
 import { openJob } from "./app/audit/job.ts";
 
-const look = openJob(workerData);
+const look = await openJob(workerData);
 
 parentPort?.on("message", ({ paths, odds, ends, bytes }: Lot) => {
   const results: unknown[] = [];

@@ -1,5 +1,5 @@
 /** Canonical JSON (RFC 8785): one text for one value, so that a digest of it means the value. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * Writes a JSON value with sorted keys and no white space. `undefined` members are left out, as JSON does.
@@ -37,7 +37,7 @@ function writeObject(object: object): string {
   for (const key of sortedKeys(object)) {
     const member = members[key];
     if (member === undefined) continue;
-    text += `${text.length > 1 ? "," : ""}${writeText(key)}:${canonicalJson(member)}`;
+    text += `${text.length > 1 ? "," : ""}${writeKey(key)}:${canonicalJson(member)}`;
   }
   return `${text}}`;
 }
@@ -47,6 +47,21 @@ function sortedKeys(object: object): readonly string[] {
   const keys = Object.keys(object);
   for (let at = 1; at < keys.length; at += 1) if ((keys[at - 1] ?? "") > (keys[at] ?? "")) return keys.sort();
   return keys;
+}
+
+/** The same few keys stand in all that is written. Any text can be a key, so that there are bounds to what is kept. */
+const writtenKeys = new Map<string, string>();
+const MOST_KEYS = 1_024;
+const LONGEST_KEY = 64;
+
+function writeKey(key: string): string {
+  const known = writtenKeys.get(key);
+  if (known !== undefined) return known;
+  const written = writeText(key);
+  if (key.length > LONGEST_KEY) return written;
+  if (writtenKeys.size >= MOST_KEYS) writtenKeys.clear();
+  writtenKeys.set(key, written);
+  return written;
 }
 
 /** What JSON may escape, and half of a surrogate pair. */
@@ -60,5 +75,5 @@ function writeText(text: string): string {
 
 /** sha256, as lower-case hex, of a text's UTF-8 or of bytes. */
 export function sha256Hex(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content, "hex");
 }

@@ -1,54 +1,20 @@
-/** What can be done with each file of a ledger, in this thread or another. */
-import { checkAttestation } from "../../adapters/sigstore/check-attestation.ts";
-import { kindOf, type LedgerFile } from "../../audit/ledger-file.ts";
-import { openShelf } from "../../audit/replay/policy-shelf.ts";
-import { type Replayed, Replayer } from "../../audit/replay/replay-record.ts";
-import { type Inspected, openInspector } from "../../audit/verify/inspect.ts";
-
-/** Plain data: it goes to another thread. */
-export interface VerifyJob {
-  readonly kind: "verify";
-  /** Who must have attested records. */
-  readonly identity?: string;
-  readonly issuer?: string;
-}
-
-export interface ReplayJob {
-  readonly kind: "replay";
-  /** All that the ledger holds, by digest. */
-  readonly policies: ReadonlyMap<string, Uint8Array>;
-}
+/** What can be done with each file of a ledger. */
+import type { LedgerFile } from "../../audit/ledger-file.ts";
+import type { ReplayJob } from "./replay-job.ts";
+import type { VerifyJob } from "./verify-job.ts";
 
 export type Job = VerifyJob | ReplayJob;
 export type Look<T> = (file: LedgerFile) => T;
 
-/** @returns looks at one file after the other */
-export function openJob(job: Job): Look<unknown> {
+/**
+ * Loads what the job needs alone: verifying decides nothing, and has no use for what deciding takes in memory.
+ * @returns looks at one file after the other
+ */
+export async function openJob(job: Job): Promise<Look<unknown>> {
   switch (job.kind) {
     case "verify":
-      return openVerifyJob(job);
+      return (await import("./verify-job.ts")).openVerifyJob(job);
     case "replay":
-      return openReplayJob(job);
+      return (await import("./replay-job.ts")).openReplayJob(job);
   }
-}
-
-export function openVerifyJob({ identity, issuer }: VerifyJob): Look<Inspected> {
-  return openInspector((bytes, record) => {
-    const found = checkAttestation(bytes, record, {
-      ...(identity === undefined ? {} : { identity }),
-      ...(issuer === undefined ? {} : { issuer }),
-    });
-    return "wrong" in found ? found.wrong : undefined;
-  });
-}
-
-/** Of records; anything else is no decision. */
-export function openReplayJob({ policies }: ReplayJob): Look<Replayed> {
-  const replayer = new Replayer(openShelf(policies));
-  return ({ path, bytes, odd }) => {
-    const found = kindOf(path);
-    if (found.kind !== "record") return { outcome: "none" };
-    if (odd !== undefined) return { outcome: "failed", path, why: "it is no file: run `audit verify`" };
-    return replayer.replay(bytes, found.sha256);
-  };
 }

@@ -11,8 +11,9 @@ import { recordPath } from "../../ledger/layout.ts";
 import { renderRehearsal, renderReplay } from "../../render/replay.ts";
 import { EXIT, type ExitCode, type Io, print, printJson, UsageError } from "../io.ts";
 import { openPolicy } from "../workshop.ts";
-import { openReplayJob, openVerifyJob, type ReplayJob } from "./job.ts";
 import { openLedgerAt } from "./open-ledger.ts";
+import { openReplayJob, type ReplayJob } from "./replay-job.ts";
+import { openVerifyJob } from "./verify-job.ts";
 
 export interface ReplayOptions {
   readonly branch?: string;

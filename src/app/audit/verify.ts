@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { mapFiles } from "../../adapters/ledger/map-files.ts";
@@ -7,8 +7,9 @@ import { verifyLedger } from "../../audit/verify/verify.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import { renderVerification } from "../../render/verification.ts";
 import { EXIT, type ExitCode, type Io, print, printJson, tell, UsageError } from "../io.ts";
-import { openVerifyJob, type VerifyJob } from "./job.ts";
+
 import { openLedgerAt } from "./open-ledger.ts";
+import { openVerifyJob, type VerifyJob } from "./verify-job.ts";
 
 export interface VerifyOptions {
   readonly branch?: string;
@@ -33,6 +34,7 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
   try {
     const job: VerifyJob = {
       kind: "verify",
+      salt: randomBytes(16).toString("hex"),
       ...(identity === undefined ? {} : { identity }),
       ...(issuer === undefined ? {} : { issuer }),
     };

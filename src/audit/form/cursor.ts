@@ -35,6 +35,13 @@ export class Cursor {
   }
 }
 
+/** What stands in each of several spans, as it is written. @param spans begin and end of each */
+export function textsIn(cursor: Cursor, spans: readonly number[]): string[] {
+  const texts: string[] = [];
+  for (let at = 0; at < spans.length; at += 2) texts.push(cursor.raw(spans[at] ?? 0, spans[at + 1] ?? 0));
+  return texts;
+}
+
 /** Moves the cursor behind a value. `false`: it is not the one; the cursor may then be anywhere. */
 export type Match = (cursor: Cursor) => boolean;
 

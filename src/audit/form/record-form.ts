@@ -9,7 +9,7 @@ import { canonicalJson } from "../../core/canonical-json.ts";
 import { DECISION } from "../../ledger/decision.ts";
 import { recordSchema } from "../../ledger/record.ts";
 import { compileForm, type Node } from "./compile-form.ts";
-import { Cursor, type Match } from "./cursor.ts";
+import { Cursor, type Match, textsIn } from "./cursor.ts";
 
 /** What is read, by path. */
 const PLACES = {
@@ -77,12 +77,17 @@ const TWICE: readonly (readonly [Place, Place])[] = [
 const PEOPLE = ["pullRequest.author", "pushers[]", "acts.known[].actor", "commits.known[].author"]
   .concat("commits.known[].committer", "commits.known[].coAuthors[]", "teams{}.known[]")
   .map((path) => `predicate.facts.${path}`);
-const [ACT, ACT_ID, NUMBER, LOGIN] = [100, 101, 102, 103] as const;
+const [ACT, ACT_ID, ACT_KIND, ACT_REMEMBERED, PUSHER, NUMBER, LOGIN] = [100, 101, 102, 103, 104, 105, 106] as const;
+/** As long as `[]`. */
+const EMPTY_LIST = 2;
 
 const MARKS: ReadonlyMap<string, number> = new Map<string, number>([
   ...NAMES.map((name, mark) => [PLACES[name], mark] as const),
   ["predicate.facts.acts.known[]", ACT],
   ["predicate.facts.acts.known[].id", ACT_ID],
+  ["predicate.facts.acts.known[].kind", ACT_KIND],
+  ["predicate.facts.acts.known[].remembered", ACT_REMEMBERED],
+  ["predicate.facts.pushers[]", PUSHER],
   ...PEOPLE.flatMap((path) => [[`${path}.id`, NUMBER] as const, [`${path}.login`, LOGIN] as const]),
 ]);
 
@@ -100,6 +105,9 @@ export class RecordForm {
   private readonly spans = new Int32Array(2 * NAMES.length);
   private readonly actIds: string[] = [];
   private readonly actSpans: number[] = [];
+  private readonly actKinds: string[] = [];
+  private readonly pusherSpans: number[] = [];
+  private remembers = false;
 
   constructor() {
     this.match = compileForm(z.toJSONSchema(recordSchema, { io: "output" }) as Node, MARKS);
@@ -128,6 +136,27 @@ export class RecordForm {
     for (let at = 0; at < this.actSpans.length; at += 2)
       acts.push(this.cursor.bytes.subarray(this.actSpans[at], this.actSpans[at + 1]));
     return acts;
+  }
+
+  /** The id of each act and how it is written, in the order of the facts. */
+  actTexts(): readonly { readonly id: string; readonly written: string }[] {
+    const texts = textsIn(this.cursor, this.actSpans);
+    return this.actIds.map((id, index) => ({ id, written: texts[index] ?? "" }));
+  }
+
+  /** What each act is, in the order of the facts. */
+  kindsOfActs(): readonly string[] {
+    return this.actKinds;
+  }
+
+  /** Whether an act is said to have counted against something before. */
+  get hasRemembered(): boolean {
+    return this.remembers;
+  }
+
+  /** How each pusher is written, in the order of the facts. */
+  pusherTexts(): readonly string[] {
+    return textsIn(this.cursor, this.pusherSpans);
   }
 
   /**
@@ -170,11 +199,14 @@ export class RecordForm {
 
   /** Takes up what was marked; `false` where an act's id or an account is there twice, and not the same. */
   private collect(): boolean {
-    const { spans, actIds, actSpans, cursor } = this;
+    const { spans, actIds, actSpans, actKinds, pusherSpans, cursor } = this;
     const { marks } = cursor;
     spans.fill(-1);
     actIds.length = 0;
     actSpans.length = 0;
+    actKinds.length = 0;
+    pusherSpans.length = 0;
+    this.remembers = false;
     let number: string | undefined;
     let accounts: Map<string, string> | undefined;
     for (let index = 0; index < marks.length; index += 3) {
@@ -182,6 +214,9 @@ export class RecordForm {
       if (mark === NUMBER) number = cursor.raw(begin, end);
       else if (mark === ACT) actSpans.push(begin, end);
       else if (mark === ACT_ID) actIds.push(cursor.text(begin, end));
+      else if (mark === ACT_KIND) actKinds.push(cursor.text(begin, end));
+      else if (mark === ACT_REMEMBERED) this.remembers ||= end - begin > EMPTY_LIST;
+      else if (mark === PUSHER) pusherSpans.push(begin, end);
       else if (mark === LOGIN) {
         if (number === undefined) continue;
         accounts ??= new Map();

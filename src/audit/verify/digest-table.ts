@@ -11,13 +11,15 @@ export class DigestTable {
   /** Row and 1. */
   private slots = new Uint32Array(FIRST_SIZE);
   private readonly seed: number;
+  private readonly width: number;
 
   /**
    * @param seed a number that nobody could foresee, so that nobody can choose names that all fall into one place
-   * @param width bytes that are kept of each, at most 32
+   * @param width bytes that are kept of each, a multiple of four
    */
   constructor(seed: number, width = 32) {
     this.seed = seed;
+    this.width = width;
     this.digests = new ByteRows(width);
   }
 
@@ -68,7 +70,7 @@ export class DigestTable {
 
   private slotOf(digest: Uint8Array): number {
     let mixed = this.seed;
-    for (let at = 0; at < 32; at += 4) {
+    for (let at = 0; at < this.width; at += 4) {
       const word =
         (digest[at] ?? 0) |
         ((digest[at + 1] ?? 0) << 8) |

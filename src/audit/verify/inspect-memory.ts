@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { canonicalJson } from "../../core/canonical-json.ts";
 import type { LedgerHead } from "../../ledger/layout.ts";
 import type { MemoryForm } from "../form/memory-form.ts";
-import { type Recollection, recollectMemory } from "./recollect.ts";
+import { type Recollection, readPerson, recollect, recollectMemory } from "./recollect.ts";
 
 /**
  * What a memory says. All of it is only compared, and so but the first 16 digits of a digest: of records' names too, since whoever writes
@@ -36,8 +36,9 @@ export const digestDecided = (base: string, status: string, decision: string): s
 export const joinActs = (decided: string, acts: readonly string[] | undefined): string =>
   digestOf(`${decided} ${acts === undefined ? "unknown" : acts.join()}`);
 
-/** Of a memory that was just read. */
-export function memoryIn(form: MemoryForm): Memory {
+/** Of a memory that was just read. @param salt see `Whose` */
+export function memoryIn(form: MemoryForm, salt = ""): Memory {
+  const whose = { pullRequest: form.number("pullRequest"), salt };
   return {
     sequence: form.number("sequence"),
     record: digestOf(form.text("record") ?? ""),
@@ -46,16 +47,12 @@ export function memoryIn(form: MemoryForm): Memory {
     newest: digestNewest(form.text("head") ?? "", form.text("at") ?? ""),
     decided: digestDecided(form.text("base") ?? "", form.text("status") ?? "", form.text("decision") ?? ""),
     acts: form.acts().map(digestOf),
-    // They fit the schema, so that this is what the schema would give.
-    remembers: recollectMemory(form.number("pullRequest"), {
-      acts: form.value("acts") as LedgerHead["acts"],
-      pushers: form.value("pushers") as LedgerHead["pushers"],
-    }),
+    remembers: recollect(whose, form.actTexts(), form.pusherTexts().map(readPerson)) ?? "",
   };
 }
 
 /** The same of a memory as a value. */
-export function memoryOf(head: LedgerHead): Memory {
+export function memoryOf(head: LedgerHead, salt = ""): Memory {
   const { sequence, record, merge, decisionRecord, decision, base, status } = head;
   return {
     sequence,
@@ -65,6 +62,6 @@ export function memoryOf(head: LedgerHead): Memory {
     newest: digestNewest(head.head, head.at),
     decided: digestDecided(base ?? "", status ?? "", decision ?? ""),
     acts: head.acts.map(({ act }) => digestOf(canonicalJson(act))),
-    remembers: recollectMemory(head.pullRequest, head),
+    remembers: recollectMemory({ pullRequest: head.pullRequest, salt }, head),
   };
 }

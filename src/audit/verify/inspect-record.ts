@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../core/canonical-json.ts";
-import type { Act, Person } from "../../core/facts.ts";
+import type { Act } from "../../core/facts.ts";
 import { decisionDigest } from "../../ledger/decision.ts";
 import { decodeText, openRecord, parseJson } from "../../ledger/digest.ts";
 import type { GateRecord, RecordedVerdict } from "../../ledger/record.ts";
@@ -7,7 +7,15 @@ import type { RecordForm } from "../form/record-form.ts";
 import type { ReferenceKind } from "./finding.ts";
 import { digestDecided, digestNewest, digestOf, joinActs } from "./inspect-memory.ts";
 import { attempt, type Problem } from "./problem.ts";
-import { type Recollection, recollectDecision, recollectLater } from "./recollect.ts";
+import {
+  mayCount,
+  type Recollection,
+  readPerson,
+  recollect,
+  recollectDecision,
+  recollectLater,
+  type Whose,
+} from "./recollect.ts";
 
 /** What a record says that others can be held against. */
 export interface Essence {
@@ -41,8 +49,8 @@ export interface Reference {
   readonly pullRequest: number;
 }
 
-/** Of a record that was just read. */
-export function essenceOf(form: RecordForm): Essence {
+/** Of a record that was just read. @param salt see `Whose` */
+export function essenceOf(form: RecordForm, salt = ""): Essence {
   const kind = form.text("kind");
   const at = form.text("at");
   const pullRequest = Number(form.value("pullRequest"));
@@ -60,7 +68,7 @@ export function essenceOf(form: RecordForm): Essence {
     const leaves =
       later &&
       recollectLater(
-        pullRequest,
+        { pullRequest, salt },
         later.map(({ act }) => act),
       );
     const decision = form.value("decision");
@@ -70,12 +78,7 @@ export function essenceOf(form: RecordForm): Essence {
   }
   const decided = digestDecided(form.text("base"), form.text("status"), form.decisionDigest().toString("hex"));
   const acts = form.has("acts") ? form.acts().map(digestOf) : undefined;
-  const leaves = recollectDecision(
-    pullRequest,
-    acts === undefined || acts.length === 0 ? [] : (form.value("acts") as readonly Act[]),
-    form.value("pushers") as readonly Person[],
-    () => form.value("verdict") as RecordedVerdict,
-  );
+  const leaves = leftBy(form, { pullRequest, salt });
   return {
     kind: "decision",
     ...base,
@@ -86,6 +89,23 @@ export function essenceOf(form: RecordForm): Essence {
     ...(acts === undefined ? {} : { acts: acts.length }),
     ...(leaves === undefined ? {} : { leaves }),
   };
+}
+
+/** Where no act can have counted against anything, neither acts nor the verdict need be built. */
+function leftBy(form: RecordForm, whose: Whose): Recollection | undefined {
+  const pushers = form.pusherTexts().map(readPerson);
+  if (!form.hasRemembered && !form.kindsOfActs().some(mayCount))
+    return recollect(
+      whose,
+      form.actTexts().map((act) => ({ ...act, counted: [] })),
+      pushers,
+    );
+  return recollectDecision(
+    whose,
+    form.value("acts") as readonly Act[],
+    pushers.map(({ person }) => person),
+    () => form.value("verdict") as RecordedVerdict,
+  );
 }
 
 function* referencesOf(form: RecordForm, pullRequest: number): Generator<Reference> {
@@ -106,16 +126,16 @@ function evidenceOf(all: unknown): { sha256: string; bytes: number }[] {
 }
 
 /** Of a record that was not let through at once: what is wrong with it, and what it says all the same. */
-export function readSlowly(bytes: Uint8Array): { readonly said?: Essence; readonly problem?: Problem } {
+export function readSlowly(bytes: Uint8Array, salt = ""): { readonly said?: Essence; readonly problem?: Problem } {
   const read = attempt(() => openRecord(bytes));
-  if ("value" in read) return { said: essenceOfRecord(read.value) };
+  if ("value" in read) return { said: essenceOfRecord(read.value, salt) };
   const value = attempt(() => parseJson(decodeText(bytes, "the record"), "the record"));
   const said = "value" in value ? guess(value.value) : undefined;
   return { ...read, ...(said === undefined ? {} : { said }) };
 }
 
 /** The same of a record as a value. */
-export function essenceOfRecord({ predicate }: GateRecord): Essence {
+export function essenceOfRecord({ predicate }: GateRecord, salt = ""): Essence {
   const { kind, pullRequest, sequence, previous, at, repository, head } = predicate;
   const base = {
     pullRequest,
@@ -132,7 +152,7 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
       const decided = digestDecided(predicate.base, verdict.status, decisionDigest(verdict, facts));
       const acts = "known" in facts.acts ? facts.acts.known.map((act) => digestOf(canonicalJson(act))) : undefined;
       const known = "known" in facts.acts ? facts.acts.known : [];
-      const leaves = recollectDecision(pullRequest, known, facts.pushers, () => verdict);
+      const leaves = recollectDecision({ pullRequest, salt }, known, facts.pushers, () => verdict);
       return {
         ...base,
         kind,
@@ -167,7 +187,7 @@ export function essenceOfRecord({ predicate }: GateRecord): Essence {
         kind: "other",
         references: [{ what: "merge", record: predicate.merge, pullRequest }],
         leaves: recollectLater(
-          pullRequest,
+          { pullRequest, salt },
           predicate.acts.map(({ act }) => act),
         ),
       };

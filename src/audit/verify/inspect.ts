@@ -30,8 +30,11 @@ export type Inspected =
 /** @returns what is wrong with an attestation of the record with this sha256, or nothing */
 export type CheckAttestation = (bytes: Uint8Array, record: string) => string | undefined;
 
-/** Compiles the forms, which takes some milliseconds, and then looks at any number of files. */
-export function openInspector(checkAttestation: CheckAttestation): (file: LedgerFile) => Inspected {
+/**
+ * Compiles the forms, which takes some milliseconds, and then looks at any number of files.
+ * @param salt the same for all files that are held against each other, and unforeseeable
+ */
+export function openInspector(checkAttestation: CheckAttestation, salt = ""): (file: LedgerFile) => Inspected {
   const records = new RecordForm();
   const memories = new MemoryForm();
   return ({ path, bytes, odd }) => {
@@ -39,7 +42,7 @@ export function openInspector(checkAttestation: CheckAttestation): (file: Ledger
     const found = kindOf(path);
     switch (found.kind) {
       case "record":
-        return inspectRecord(records, found.sha256, bytes);
+        return inspectRecord(records, found.sha256, bytes, salt);
       case "policy":
         return inspectPolicy(found.sha256, bytes);
       case "evidence":
@@ -49,7 +52,7 @@ export function openInspector(checkAttestation: CheckAttestation): (file: Ledger
         return { is: "attestation", record: found.record, ...(wrong === undefined ? {} : { wrong }) };
       }
       case "memory":
-        return inspectMemory(memories, found.pullRequest, bytes);
+        return inspectMemory(memories, found.pullRequest, bytes, salt);
       case "readme":
         return { is: "readme" };
       case "stranger":
@@ -63,10 +66,10 @@ function alteredFrom(name: string, bytes: Uint8Array): { altered?: string } {
   return found === name ? {} : { altered: found };
 }
 
-function inspectRecord(form: RecordForm, sha256: string, bytes: Uint8Array): Inspected {
+function inspectRecord(form: RecordForm, sha256: string, bytes: Uint8Array, salt: string): Inspected {
   const altered = alteredFrom(sha256, bytes);
-  if (form.read(bytes)) return { is: "record", sha256, said: essenceOf(form), ...altered };
-  return { is: "record", sha256, ...altered, ...readSlowly(bytes) };
+  if (form.read(bytes)) return { is: "record", sha256, said: essenceOf(form, salt), ...altered };
+  return { is: "record", sha256, ...altered, ...readSlowly(bytes, salt) };
 }
 
 function inspectPolicy(sha256: string, bytes: Uint8Array): Inspected {
@@ -74,10 +77,10 @@ function inspectPolicy(sha256: string, bytes: Uint8Array): Inspected {
   return { is: "policy", sha256, ...alteredFrom(sha256, bytes), ...("problem" in read ? read : {}) };
 }
 
-function inspectMemory(form: MemoryForm, pullRequest: number, bytes: Uint8Array): Inspected {
+function inspectMemory(form: MemoryForm, pullRequest: number, bytes: Uint8Array, salt: string): Inspected {
   if (form.read(bytes) && form.number("pullRequest") === pullRequest)
-    return { is: "memory", pullRequest, said: memoryIn(form) };
+    return { is: "memory", pullRequest, said: memoryIn(form, salt) };
   const read = attempt(() => readLedgerHead(decodeText(bytes, "the memory"), pullRequest));
   if ("problem" in read) return { is: "memory", pullRequest, ...read };
-  return { is: "memory", pullRequest, said: memoryOf(read.value) };
+  return { is: "memory", pullRequest, said: memoryOf(read.value, salt) };
 }

@@ -12,61 +12,97 @@ import { keyOf, rememberActs } from "../../ledger/remember.ts";
 /** Members of a memory that grow and never shrink. */
 export const THINGS = ["acts", "counted", "pushers"] as const;
 export type Thing = (typeof THINGS)[number];
+/** `written`: acts and people as they stand there. A memory has none that no record has, and may lack what was written anew since. */
+export const KINDS = [...THINGS, "written"] as const;
+type Kind = (typeof KINDS)[number];
 
-/** By thing, digests that stand for the pull request too. */
-export interface Recollection {
-  readonly acts: readonly string[];
-  readonly counted: readonly string[];
-  readonly pushers: readonly string[];
-  /** Acts and people as they were written: a memory has none that no record has, and may lack what was written anew since. */
-  readonly written: readonly string[];
+/** 64 bits tell millions of things apart. Who writes them cannot look for two of one digest, since nobody foresees the salt. */
+export const THING_BYTES = 8;
+
+/** What digests of things stand for beside the thing. */
+export interface Whose {
+  readonly pullRequest: number;
+  /** The same for all of one verification, and unforeseeable. */
+  readonly salt: string;
 }
 
-/** 128 bits: some of it is written by whoever would deceive, and nobody finds two things of one digest. */
-export const THING_BYTES = 16;
-const digestThing = (pullRequest: number, thing: Thing | "written", content: string): string =>
-  hash("sha256", `${pullRequest} ${thing} ${content}`, "hex").slice(0, 2 * THING_BYTES);
+/**
+ * Things, one after the other: the place in `KINDS`, and the beginning of a digest that stands for the pull request too. Each byte is a
+ * character: one text goes to another thread in less time and memory than lists of digests would.
+ */
+export type Recollection = string;
 
-/** Nothing, where there is nothing to remember: most records are so. */
+/** An act, as far as it is held against others. */
+export interface RecollectedAct {
+  readonly id: string;
+  /** The requirements that it counted against. */
+  readonly counted: readonly string[];
+  /** As canonical JSON. */
+  readonly written: string;
+}
+
+export interface RecollectedPerson {
+  readonly person: Person;
+  /** As canonical JSON. */
+  readonly written: string;
+}
+
+const written = (person: Person): RecollectedPerson => ({ person, written: canonicalJson(person) });
+
+/** @param written canonical JSON that fits the schema */
+export const readPerson = (written: string): RecollectedPerson => ({ person: JSON.parse(written) as Person, written });
+
+/** Kinds of acts that may count against a requirement. Of others nothing ever does, and the verdict need not be read. */
+export const mayCount = (kind: string): boolean => kind === "object" || kind === "request-changes" || kind === "revoke";
+
+/** Of a decision. Nothing, where there is nothing to remember: most records are so. */
 export function recollectDecision(
-  pullRequest: number,
+  whose: Whose,
   acts: readonly Act[],
   pushers: readonly Person[],
   verdict: () => RecordedVerdict,
 ): Recollection | undefined {
-  if (acts.length === 0 && pushers.length === 0) return undefined;
-  // Of others nothing ever counts against a requirement, and the verdict need not be read.
-  const mayCount = acts.some(({ kind }) => kind === "object" || kind === "request-changes" || kind === "revoke");
-  const remembered = mayCount
+  const remembered = acts.some(({ kind }) => mayCount(kind))
     ? rememberActs({ acts: { known: [...acts] } }, verdict(), [])
     : acts.map((act) => ({ act, counted: act.remembered }));
-  return digestAll(pullRequest, remembered, pushers);
+  return recollect(
+    whose,
+    remembered.map(({ act, counted }) => ({ id: act.id, counted, written: canonicalJson(act) })),
+    pushers.map(written),
+  );
 }
 
 /** Of what people did later: it counted against nothing. */
-export const recollectLater = (pullRequest: number, acts: readonly Act[]): Recollection =>
-  digestAll(
-    pullRequest,
-    acts.map((act) => ({ act, counted: [] })),
+export const recollectLater = (whose: Whose, acts: readonly Act[]): Recollection =>
+  recollect(
+    whose,
+    acts.map((act) => ({ id: act.id, counted: [], written: canonicalJson(act) })),
     [],
-  );
+  ) ?? "";
 
-export const recollectMemory = (
-  pullRequest: number,
-  { acts, pushers }: Pick<LedgerHead, "acts" | "pushers">,
-): Recollection => digestAll(pullRequest, acts, pushers);
+export const recollectMemory = (whose: Whose, { acts, pushers }: Pick<LedgerHead, "acts" | "pushers">): Recollection =>
+  recollect(
+    whose,
+    acts.map(({ act, counted }) => ({ id: act.id, counted, written: canonicalJson(act) })),
+    pushers.map(written),
+  ) ?? "";
 
-function digestAll(
-  pullRequest: number,
-  remembered: readonly { readonly act: Act; readonly counted: readonly string[] }[],
-  pushers: readonly Person[],
-): Recollection {
-  const digest = (thing: Thing | "written", content: unknown) =>
-    digestThing(pullRequest, thing, typeof content === "string" ? content : canonicalJson(content));
-  return {
-    acts: remembered.map(({ act }) => digest("acts", act.id)),
-    counted: remembered.flatMap(({ act, counted }) => counted.map((id) => digest("counted", [act.id, id]))),
-    pushers: pushers.map((person) => digest("pushers", keyOf(person))),
-    written: [...remembered.map(({ act }) => act), ...pushers].map((each) => digest("written", each)),
+/** @returns nothing, where there is nothing to remember */
+export function recollect(
+  { pullRequest, salt }: Whose,
+  acts: readonly RecollectedAct[],
+  pushers: readonly RecollectedPerson[],
+): Recollection | undefined {
+  if (acts.length === 0 && pushers.length === 0) return undefined;
+  let all = "";
+  const add = (kind: Kind, content: string) => {
+    const digest = hash("sha256", `${salt} ${pullRequest} ${kind} ${content}`, "binary");
+    all += String.fromCharCode(KINDS.indexOf(kind)) + digest.slice(0, THING_BYTES);
   };
+  for (const { id } of acts) add("acts", id);
+  for (const { id, counted } of acts) for (const against of counted) add("counted", canonicalJson([id, against]));
+  for (const { person } of pushers) add("pushers", keyOf(person));
+  for (const each of acts) add("written", each.written);
+  for (const each of pushers) add("written", each.written);
+  return all;
 }

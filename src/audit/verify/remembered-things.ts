@@ -1,11 +1,10 @@
-/** What records leave to be remembered, and what memories remember, each once: some 30 bytes for each. */
+/** What records leave to be remembered, and what memories remember, each once: some 20 bytes for each. */
 import { DigestTable } from "./digest-table.ts";
-import { type Recollection, THING_BYTES, THINGS, type Thing } from "./recollect.ts";
+import { KINDS, type Recollection, THING_BYTES, type Thing } from "./recollect.ts";
 import { NumberRows } from "./rows.ts";
 
-/** In one byte: the place in `THINGS`, and these. */
+/** In one byte: the place in `KINDS`, and these. */
 const KIND = 0x0f;
-const WRITTEN = 0x0f;
 const IN_RECORD = 0x80;
 const IN_MEMORY = 0x40;
 
@@ -32,9 +31,9 @@ export class RememberedThings {
   /** @param row of the record, or of the memory */
   add(of: "record" | "memory", row: number, recollection: Recollection): void {
     const mark = of === "record" ? IN_RECORD : IN_MEMORY;
-    for (const [kind, thing] of THINGS.entries())
-      for (const digest of recollection[thing]) this.note(digest, kind, mark, row);
-    for (const digest of recollection.written) this.note(digest, WRITTEN, mark, row);
+    const bytes = Buffer.from(recollection, "latin1");
+    for (let at = 0; at < bytes.length; at += 1 + THING_BYTES)
+      this.note(bytes.subarray(at + 1, at + 1 + THING_BYTES), bytes[at] ?? 0, mark, row);
   }
 
   /** What only one side has. `row`: of the record that has it, or of the memory. */
@@ -46,14 +45,14 @@ export class RememberedThings {
     for (let at = 0; at < this.flags.length; at += 1) {
       const flags = this.flags.get(at);
       const [inRecord, inMemory] = [(flags & IN_RECORD) !== 0, (flags & IN_MEMORY) !== 0];
-      const thing = THINGS[flags & KIND];
-      if (inRecord === inMemory || (inRecord && thing === undefined)) continue;
-      yield { in: inRecord ? "record" : "memory", row: this.owners.get(at), thing: thing ?? "written" };
+      const thing = KINDS[flags & KIND] ?? "written";
+      if (inRecord === inMemory || (inRecord && thing === "written")) continue;
+      yield { in: inRecord ? "record" : "memory", row: this.owners.get(at), thing };
     }
   }
 
-  private note(digest: string, kind: number, mark: number, owner: number): void {
-    const row = this.digests.add(Buffer.from(digest, "hex"));
+  private note(digest: Uint8Array, kind: number, mark: number, owner: number): void {
+    const row = this.digests.add(digest);
     if (row === this.flags.length) {
       this.flags.push(kind | mark);
       this.owners.push(owner);

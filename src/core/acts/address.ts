@@ -1,5 +1,6 @@
 import type { Act, Facts } from "../facts.ts";
 import { own } from "../own.ts";
+import { perObject } from "../per-object.ts";
 import { CONCERNS, isTree, type Needs, type Policy, type Requirement, type SignOffProof } from "../policy/policy.ts";
 import { suggest } from "../policy/problem.ts";
 import type { RefusedAct } from "../verdict.ts";
@@ -26,10 +27,10 @@ export interface Addressed {
 }
 
 /** Every sign-off of a requirement's needs, in the order written. */
-export function signOffsOf(needs: Needs): SignOffProof[] {
+export const signOffsOf = perObject((needs: Needs): readonly SignOffProof[] => {
   if (isTree(needs)) return needs.of.flatMap(signOffsOf);
   return needs.kind === "sign-off" ? [needs] : [];
-}
+});
 
 /** What takes something back comes last among acts of one instant, so that doubt about their order never favours passing. */
 const NEGATIVE: readonly Act["kind"][] = ["revoke", "object", "request-changes"];
@@ -58,9 +59,7 @@ function bindingOf(typed: string | undefined, shown: string | undefined): string
 /** Delivers each act to the requirements it names; one pass over the acts. */
 export function addressActs(policy: Policy, facts: Facts): Addressed {
   const boxes = new Map<string, AddressedAct[]>(policy.requirements.map(({ id }) => [id, []]));
-  const signable = policy.requirements.filter(({ needs }) => signOffsOf(needs).length > 0);
-  const byId = new Map(policy.requirements.map((requirement) => [requirement.id.toLowerCase(), requirement]));
-  const groups = groupRequirements(policy);
+  const { signable, byId, groups } = directoryOf(policy);
   const lost: RefusedAct[] = [];
   const deliver = (requirement: Requirement, act: Act, explicit: boolean, role?: string, typed?: string) => {
     const bound = bindingOf(typed, own(act.shown, requirement.id));
@@ -100,6 +99,13 @@ export function addressActs(policy: Policy, facts: Facts): Addressed {
   }
   return { of: (id) => boxes.get(id) ?? [], inOrder: ordered, lost };
 }
+
+/** Whom acts can be addressed to. */
+const directoryOf = perObject((policy: Policy) => ({
+  signable: policy.requirements.filter(({ needs }) => signOffsOf(needs).length > 0),
+  byId: new Map(policy.requirements.map((requirement) => [requirement.id.toLowerCase(), requirement])),
+  groups: groupRequirements(policy),
+}));
 
 /** What one word after a command can mean: `all`, a concern, or a role. The policy keeps the three apart. */
 function groupRequirements(policy: Policy): Map<string, { members: Requirement[]; role?: string }> {

@@ -2,6 +2,7 @@
 import { createHash, hash } from "node:crypto";
 import { canonicalJson, sha256Hex } from "../canonical-json.ts";
 import type { DvcOut, FileChange } from "../facts.ts";
+import { perObject } from "../per-object.ts";
 import type { Requirement } from "../policy/policy.ts";
 import { byCodeUnits } from "./code-units.ts";
 import type { Item } from "./item.ts";
@@ -73,8 +74,13 @@ export interface ReadBlob {
  * read. Wording, role members and how strictly it is enforced are no part of it.
  */
 export function digestRequirement(requirement: Requirement, set: string, read: readonly ReadBlob[]): string {
-  const { id, needs, appliesTo, paths, when } = requirement;
   const sources = [...new Set(read.map(({ source, id: blob }) => canonicalJson([source, blob])))].sort(byCodeUnits);
-  const definition = { needs, appliesTo: [...new Set(appliesTo)].sort(byCodeUnits), paths, when };
-  return sha256Hex(canonicalJson({ id, definition, set, read: sources }));
+  // Canonical JSON of all four, by the order of their keys: most of its text is the policy's and stays the same.
+  return sha256Hex(`{${writeIdentity(requirement)},"read":${canonicalJson(sources)},"set":${canonicalJson(set)}}`);
 }
+
+/** A requirement's definition and id, as members of canonical JSON. */
+const writeIdentity = perObject(({ id, needs, appliesTo, paths, when }: Requirement): string => {
+  const definition = { needs, appliesTo: [...new Set(appliesTo)].sort(byCodeUnits), paths, when };
+  return `"definition":${canonicalJson(definition)},"id":${canonicalJson(id)}`;
+});

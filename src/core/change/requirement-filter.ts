@@ -1,3 +1,4 @@
+import { perObject } from "../per-object.ts";
 import type { Requirement } from "../policy/policy.ts";
 import { byCodeUnits } from "./code-units.ts";
 import { compileGlobSets, type GlobSets } from "./globs.ts";
@@ -24,16 +25,22 @@ export function requirementFilter(
     matched.set(key, found);
     return found;
   };
-  return ({ appliesTo, paths }) => {
-    const key = JSON.stringify([[...new Set(appliesTo)].sort(byCodeUnits), paths ?? null]);
+  return (question) => {
+    const key = keyOf(question);
     const known = answers.get(key);
     if (known) return known;
+    const { appliesTo, paths } = question;
     const wanted = [...groups].filter(([kinds]) => kinds.some((kind) => appliesTo.includes(kind)));
     const answer = paths ? within(matchedBy(paths), wanted) : merge(wanted.map(([, group]) => group));
     answers.set(key, answer);
     return answer;
   };
 }
+
+/** Of equal questions the same. */
+const keyOf = perObject(({ appliesTo, paths }: Question): string =>
+  JSON.stringify([[...new Set(appliesTo)].sort(byCodeUnits), paths ?? null]),
+);
 
 type Groups = ReadonlyMap<readonly string[], readonly Item[]>;
 

@@ -1,25 +1,38 @@
 /** Which reports a proof means, here and on base. */
 import { compileGlobs } from "../change/globs.ts";
 import type { Facts } from "../facts.ts";
+import { perObject } from "../per-object.ts";
 import type { EvidenceProof } from "../policy/policy.ts";
 import type { ReportFact } from "../report-facts.ts";
 
 /** The head's reports that a proof names, in path order. Where a job made one of the same name, the job's counts. */
-export function reportsOf(proof: EvidenceProof, { reports }: Pick<Facts, "reports">): ReportFact[] {
+export function reportsOf(proof: EvidenceProof, { reports }: Pick<Facts, "reports">): readonly ReportFact[] {
   const found = matching(proof, reports);
   const made = new Set(found.flatMap(({ path, from }) => (from === "job" ? [path] : [])));
   return found.filter(({ path, from }) => from === "job" || !made.has(path));
 }
 
 /** Base's reports that a proof names. */
-export function baseReportsOf(proof: EvidenceProof, { baseReports }: Pick<Facts, "baseReports">): ReportFact[] {
+export function baseReportsOf(
+  proof: EvidenceProof,
+  { baseReports }: Pick<Facts, "baseReports">,
+): readonly ReportFact[] {
   return matching(proof, baseReports);
 }
 
-function matching({ report, format }: EvidenceProof, reports: readonly ReportFact[]): ReportFact[] {
+function matching(proof: EvidenceProof, reports: readonly ReportFact[]): readonly ReportFact[] {
+  const known = matchedIn(reports);
+  const before = known.get(proof);
+  if (before !== undefined) return before;
+  const { report, format } = proof;
   const isAskedFor = compileGlobs(report);
-  return reports.filter((each) => each.format === format && isAskedFor(each.path));
+  const found = reports.filter((each) => each.format === format && isAskedFor(each.path));
+  known.set(proof, found);
+  return found;
 }
+
+/** The same proof asks of the same facts several times: for its digest, for its verdict, for what the change does to concerns. */
+const matchedIn = perObject((_: readonly ReportFact[]) => new WeakMap<EvidenceProof, readonly ReportFact[]>());
 
 /** What reports are compared with. */
 export interface Forerunners {

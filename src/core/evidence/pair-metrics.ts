@@ -1,4 +1,5 @@
 /** Which number of base is held against which of the head's. */
+import { joinKey } from "../join-key.ts";
 import type { Metric } from "../report-facts.ts";
 import { aboutOf as aboutWhom } from "./select-metrics.ts";
 
@@ -13,16 +14,16 @@ export function pairer(
   before: readonly Metric[],
   aboutOf: (each: Metric) => string | undefined = aboutWhom,
 ): (each: Metric) => string {
-  const twice = new Set([here, before].flatMap((side) => [...repeated(side.map(aboutOf))]));
+  const twice = new Set<string | undefined>();
+  for (const side of [here, before]) {
+    const seen = new Set<string | undefined>();
+    for (const each of side) {
+      const about = aboutOf(each);
+      (seen.has(about) ? twice : seen).add(about);
+    }
+  }
   return (each) => {
     const about = aboutOf(each);
-    return JSON.stringify([about ?? null, twice.has(about) ? each.at : null]);
+    return joinKey(about, twice.has(about) ? each.at : undefined);
   };
-}
-
-function repeated<T>(all: readonly T[]): Set<T> {
-  const seen = new Set<T>();
-  const again = new Set<T>();
-  for (const each of all) (seen.has(each) ? again : seen).add(each);
-  return again;
 }

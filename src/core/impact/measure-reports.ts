@@ -2,6 +2,7 @@
 import type { Scope } from "../change/scope.ts";
 import { aboutOf, selectMetrics } from "../evidence/select-metrics.ts";
 import type { Facts } from "../facts.ts";
+import { joinKey } from "../join-key.ts";
 import type { EvidenceProof, Policy } from "../policy/policy.ts";
 import type { RequirementVerdict } from "../verdict.ts";
 import { type Earlier, type Readable, readingsOf } from "./readings.ts";
@@ -35,8 +36,7 @@ export function measureReports(
   return [...told, ...missing];
 }
 
-const nameFinding = ({ concern, report, name, about }: Finding): string =>
-  JSON.stringify([concern, report, name, about]);
+const nameFinding = ({ concern, report, name, about }: Finding): string => joinKey(concern, report, name, about);
 
 /** A number that base states, and that nobody has measured for this change. */
 const notMeasured = ({ head: _, ...rest }: Finding, base: number, effect: Earlier["effect"]): Finding => ({
@@ -55,11 +55,11 @@ function stater(): (reports: readonly Readable[], finding: Finding, proof: Evide
     const alias = proof.metrics.some((each) => each.name === name) ? name : undefined;
     const names = known.get(alias) ?? new Set(reports.flatMap((each) => namesIn(each, alias, proof)));
     known.set(alias, names);
-    return names.has(JSON.stringify([name, about]));
+    return names.has(joinKey(name, about));
   };
 }
 
 const namesIn = ({ fact, content }: Readable, alias: string | undefined, proof: EvidenceProof): string[] =>
   alias === undefined
     ? content.metrics.map(nameKey)
-    : selectMetrics(alias, proof, fact, content).metrics.map((each) => JSON.stringify([alias, aboutOf(each)]));
+    : selectMetrics(alias, proof, fact, content).metrics.map((each) => joinKey(alias, aboutOf(each)));

@@ -2,6 +2,7 @@
 import { pairer } from "../evidence/pair-metrics.ts";
 import { aboutOf, selectMetrics } from "../evidence/select-metrics.ts";
 import { judgedValue } from "../evidence/weigh-metric.ts";
+import { joinKey } from "../join-key.ts";
 import type { EvidenceProof } from "../policy/policy.ts";
 import type { Metric, ReportFact } from "../report-facts.ts";
 import type { Measure } from "../verdict.ts";
@@ -55,7 +56,7 @@ export function tellAll<R extends Reading>(readings: readonly R[]): Told<R>[] {
 type Claimed = ReadonlySet<string>;
 /** One number of one report. */
 const keyOf = ({ fact, content }: Reading, metric: Metric): string =>
-  JSON.stringify([fact.path, content.format, metric.at, metric.name, aboutOf(metric)]);
+  joinKey(fact.path, content.format, metric.at, metric.name, aboutOf(metric));
 
 /** What the policy says of metrics under `measures`. */
 function* declared(reading: Reading): Generator<[string, Finding]> {
@@ -109,7 +110,7 @@ function* known(reading: Reading, claimed: Claimed): Generator<Finding> {
 }
 
 /** A number by its name, and whom it is about. */
-export const nameKey = (metric: Metric): string => JSON.stringify([metric.name, aboutOf(metric)]);
+export const nameKey = (metric: Metric): string => joinKey(metric.name, aboutOf(metric));
 
 interface Selected {
   readonly name: string;

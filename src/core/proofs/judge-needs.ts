@@ -2,6 +2,7 @@ import { type AddressedAct, signOffsOf } from "../acts/address.ts";
 import type { Court } from "../acts/court.ts";
 import type { Item } from "../change/item.ts";
 import type { Facts } from "../facts.ts";
+import { perObject } from "../per-object.ts";
 import { isTree, type Needs, type Proof, type Requirement, type SignOffProof } from "../policy/policy.ts";
 import type { LeafVerdict, ProofStatus, ProofVerdict, RefusedAct, SignOffVerdict } from "../verdict.ts";
 import { assignSeats, type Bench } from "./assign-seats.ts";
@@ -105,9 +106,9 @@ function rivalsOf({ proof }: Signatures, all: readonly Signatures[], seated: rea
   };
 }
 
-export function leavesOf(needs: Needs): Proof[] {
-  return isTree(needs) ? needs.of.flatMap(leavesOf) : [needs];
-}
+export const leavesOf = perObject((needs: Needs): readonly Proof[] =>
+  isTree(needs) ? needs.of.flatMap(leavesOf) : [needs],
+);
 
 function statusOf(needs: Needs, leaf: (proof: Proof) => ProofStatus): ProofStatus {
   if (!isTree(needs)) return leaf(needs);
