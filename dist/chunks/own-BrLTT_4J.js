@@ -1,0 +1,1 @@
+function own(record,key){return Object.hasOwn(record,key)?record[key]:void 0}export{own as t};

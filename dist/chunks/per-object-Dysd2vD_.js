@@ -1,0 +1,1 @@
+function perObject(reckon){const known=/* @__PURE__ */ new WeakMap;return object=>{let answer=known.get(object);if(answer===void 0){answer=reckon(object);known.set(object,answer)}return answer}}export{perObject as t};

@@ -1,0 +1,1 @@
+import{t as LedgerError}from"./ledger-error-BsVvnn2E.js";function attempt(read){try{return{value:read()}}catch(error){if(!(error instanceof LedgerError)&&!(error instanceof RangeError))throw error;return{problem:{code:error instanceof LedgerError&&error.code===`not-canonical`?`not-canonical`:`malformed`,detail:error.message}}}}export{attempt as t};
