@@ -97,7 +97,7 @@ describe("a policy test", () => {
     [cases.replace("[a]", '[a], acts: [{ by: vera, do: "LGTM" }]'), '2:62: error: "LGTM" is no act'],
     [cases.replace("[a]", '[a], acts: ["vera: /recheck"]'), "is no act"],
     [cases.replace("[a]", "[a], acts: [{ by: vera, do: approve, via: tick }]"), 'remove "via: tick"'],
-    [cases.replace("[a]", "[a], acts: [{ by: vera, do: approve, bound: 1234 }]"), "put it in quotes"],
+    [cases.replace("[a]", "[a], acts: [{ by: vera, do: approve, bound: 1234567890123456 }]"), "put it in quotes"],
     [
       cases.replace("[a]", "[{ path: a.dvc, outs: [{ path: a, new: 77c2 }] }], reports: { r: { names: [a] } }"),
       'a report names "a" by its md5, and "new" of that out is not one',

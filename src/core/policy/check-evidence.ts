@@ -11,7 +11,8 @@ export function checkEvidence(proof: EvidenceProof, survey: Survey, fallback: Sp
   const { report } = survey;
   const spot = survey.proofSpots.get(proof) ?? fallback;
   const { format, boundTo, assurance, signedBy } = proof;
-  if (format !== AUTO && !REPORT_FORMATS.some((name) => name === format))
+  const isKnown = format === AUTO || REPORT_FORMATS.some((name) => name === format);
+  if (!isKnown)
     report.error(
       "unknown-name",
       valueAt(spot, ["format"]),
@@ -20,7 +21,7 @@ export function checkEvidence(proof: EvidenceProof, survey: Survey, fallback: Sp
     );
   if (boundTo !== undefined) checkBoundTo(boundTo, spot, survey);
   if (format === SCAN_REPORT || format === MODEL_SIGNING) refuseMetrics(proof, survey, spot);
-  else if (asksNothing(proof) && format !== AUTO && !CONCLUDING_FORMATS.some((name) => name === format))
+  else if (isKnown && asksNothing(proof) && format !== AUTO && !CONCLUDING_FORMATS.some((name) => name === format))
     report.error(
       "never-fails",
       spot.key ?? spot.at,

@@ -17,7 +17,7 @@ export function fillRoles(assembly: Assembly, materials: Materials): { roles: Ma
   for (const name of unfilled) {
     roles.set(name, UNFILLED);
     if (!materials.broken.all && !materials.broken.roles.has(name) && materials.kind === "policy")
-      reportUnfilled(name, asked.get(name) ?? [], assembly, materials);
+      reportUnfilled(name, asked, assembly, materials);
   }
   return { roles, unfilled };
 }
@@ -42,24 +42,40 @@ function askedRoles({ requirements, waiverRole }: Draft, { proofSpots }: Materia
 
 function reportUnfilled(
   name: string,
-  askings: readonly Asking[],
+  asked: ReadonlyMap<string, readonly Asking[]>,
   assembly: Assembly,
   { report, advisory }: Materials,
 ): void {
+  const askings = asked.get(name) ?? [];
   const [first] = askings;
   if (first === undefined) return;
   const by = [...new Set(askings.map((asking) => asking.by))];
   const who = listWords(by.length > 4 ? [...by.slice(0, 3), `${by.length - 3} more`] : by, "and");
-  // A pack is not the reader's to change: the place is where they extend it.
-  const brought = assembly.broughtBy.get(first.at.file);
-  const [at, also] = brought === undefined ? [first.at, {}] : [brought, { also: first.at }];
-  const hint = { ...suggest(name, assembly.draft.roles.keys()), ...also };
-  const message = `nobody fills the role ${quote(name)}, for which ${who} ask${by.length > 1 ? "" : "s"}`;
-  const write: Report["error"] = advisory ? report.warn : report.error;
   const advice = advisory
     ? "until somebody does, anyone with write permission counts"
     : `list people for it under "roles"`;
-  write("unfilled-role", at, `${message}; ${advice}`, hint);
+  const asking = `for which ${who} ask${by.length > 1 ? "" : "s"}; ${advice}`;
+  const write: Report["error"] = advisory ? report.warn : report.error;
+  const message = `nobody fills the role ${quote(name)}, ${asking}`;
+  const { roles } = assembly.draft;
+  // A pack is not the reader's to change: the place is where they extend it.
+  const brought = assembly.broughtBy.get(first.at.file);
+  if (brought === undefined) {
+    write("unfilled-role", first.at, message, suggest(name, roles.keys()));
+    return;
+  }
+  // Its name stands in the pack. Where one is misspelt it is the reader's, and nothing asks for that.
+  const unasked = [...roles.keys()].filter((each) => !asked.has(each));
+  const misspelt = suggest(name, unasked).suggestion ?? "";
+  const at = roles.get(misspelt)?.at;
+  if (at === undefined) write("unfilled-role", brought, message, { also: first.at });
+  else
+    write(
+      "unfilled-role",
+      at,
+      `nothing asks for the role ${quote(misspelt)}, and nobody fills ${quote(name)}, ${asking}`,
+      { suggestion: name, also: first.at },
+    );
 }
 
 function readRole({ users, teams, permission }: DraftRole): Role {

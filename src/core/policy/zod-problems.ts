@@ -116,7 +116,15 @@ function reportType({ schema: root, data, spot, report }: Scene, path: Path): Pa
 
 function describeRemedy(schema: Schema | undefined, here: unknown): string {
   if (takesList(schema) && typeof here === "string" && /^[\w./-][\w./*-]*$/.test(here)) return `; write [${here}]`;
-  return typeof here === "number" || typeof here === "boolean" ? `; if ${here} is meant as text, put it in quotes` : "";
+  if (typeof here !== "number" && typeof here !== "boolean") return "";
+  const takesText = schema !== undefined && z.safeParse(schema, String(here)).success;
+  return takesText ? `; if ${here} is meant as text, put it in quotes` : describeBound(schema, here);
+}
+
+/** `accuracy: 0.9` does not say whether that is the least or the most. */
+function describeBound(schema: Schema | undefined, here: unknown): string {
+  const keys = keysOf(schema);
+  return keys.includes("min") && keys.includes("max") ? `; write { min: ${here} } or { max: ${here} }` : "";
 }
 
 function describeSize(issue: Extract<Issue, { code: "too_small" | "too_big" }>, here: unknown): string {
