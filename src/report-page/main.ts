@@ -83,10 +83,17 @@ function show(view: string, name: string, target?: HTMLElement): void {
   const heading = document.querySelector<HTMLElement>(`#${view} h2`);
   const isInside = target !== undefined && target.id !== view;
   if (isInside) target.scrollIntoView();
-  else window.scrollTo(0, 0);
+  else scrollToTop();
   // On opening, the reader begins at the top of the document.
   if (!isFirst || location.hash !== "") (isInside ? undefined : heading)?.focus({ preventScroll: true });
   isFirst = false;
+}
+
+/** A section's name is its address, and where the document is still loading the browser itself goes there last. */
+function scrollToTop(): void {
+  const scroll = () => window.scrollTo(0, 0);
+  scroll();
+  if (document.readyState !== "complete") addEventListener("load", () => requestAnimationFrame(scroll), { once: true });
 }
 
 addEventListener("hashchange", () => void route());

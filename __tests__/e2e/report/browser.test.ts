@@ -86,6 +86,15 @@ describeInChromium("the report in Chromium", () => {
     });
   });
 
+  it.each(["", "#overview", "#coverage", "#pulls"])("opens at its head, also at the address %j", async (hash) => {
+    await look(hash, async (page) => {
+      await page.waitForLoadState("load");
+      await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+      expect(await page.evaluate("scrollY")).toBe(0);
+      expect(await page.getByText("Gate history report").isVisible()).toBe(true);
+    });
+  });
+
   it("keeps the list in step with search, filters and order, and says how many are left", async () => {
     await look("#pulls", async (page) => {
       await settled(page, `${pullsIn()} of ${pullsIn()} pull requests`);
