@@ -99,7 +99,7 @@ export async function openStage(
       return found && `${found.state}: ${found.description}`;
     },
     records(number) {
-      const read = (path: string) => JSON.parse(repository.git("cat-file", "blob", `secmlops-ledger:${path}`));
+      const read = (path: string) => JSON.parse(repository.readFile("secmlops-ledger", path));
       const found: Record<string, unknown>[] = [];
       let next: string | undefined = read(`pulls/${number}.json`).record;
       while (next !== undefined) {

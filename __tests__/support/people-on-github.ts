@@ -62,7 +62,7 @@ export async function openPeople(policy: string, files: Readonly<Record<string, 
     const [state = ""] = stage.status(pull, context)?.split(":") ?? [];
     const states = { pass: "success", pending: "pending", fail: "failure", error: "error" } as Record<string, string>;
     expect([last.kind, last.head, states[last.verdict.status]]).toEqual(["decision", pull.headOid, state]);
-    const memory = JSON.parse(repository.git("cat-file", "blob", `secmlops-ledger:pulls/${pull.number}.json`));
+    const memory = JSON.parse(repository.readFile("secmlops-ledger", `pulls/${pull.number}.json`));
     expect(stage.checklist(pull)).toContain(`· record \`${memory.record.slice(0, 8)}\``);
     return result;
   };
