@@ -81,8 +81,7 @@ export async function openPeople(policy: string, files: Readonly<Record<string, 
     async openPulls(names, wanted) {
       const pulls: PullHandle[] = [];
       for (const name of names) pulls.push(await openModelChange(stage, { head: name, files: wanted(name) }));
-      const [first] = pulls;
-      if (first) await stage.run(first, { event: "workflow_dispatch", details: {}, env });
+      if (pulls.length > 0) await stage.runAll();
       github.advance(PAUSE);
       return pulls;
     },
