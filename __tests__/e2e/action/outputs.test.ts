@@ -32,9 +32,9 @@ describe("a verdict", () => {
       const files = { [name === "unreadable" ? "data/train.csv" : MODEL]: name };
       const pull = await openModelChange(stage, { head: name, files });
       if (name === "error") pull.retarget("broken");
-      await stage.run(pull, { event: "workflow_dispatch", inputs: { "pull-request": `${pull.number}` } });
       pulls[name] = pull;
     }
+    await stage.runAll();
     stage.github.advance(120);
     pulls["pass"]?.comment("vera", "/sign-off PEO-2");
     pulls["fail"]?.comment("vera", "/object PEO-2: too few slices");
