@@ -35,32 +35,27 @@ const OPEN = ["- vera or viktor"];
 
 let people: People;
 let pulls: PullHandle[];
-const HISTORIES = ["full", "unified-diff", "none"] as const;
-const NAMES = [
-  ...HISTORIES.flatMap((history) => ["ticked", "forged", "unseen"].map((name) => `${name}-${history}`)),
-  ...["rewritten", "unmarked", "deleted"],
-];
-beforeAll(async () => {
-  people = await openPeople(POLICY);
-  pulls = await people.openPulls(NAMES, (name) => ({ [MODEL]: `weights of ${name}\n` }));
-});
-afterAll(async () => {
+const open = (...names: string[]) =>
+  async function openAll() {
+    people = await openPeople(POLICY);
+    pulls = await people.openPulls(names, (name) => ({ [MODEL]: `weights of ${name}\n` }));
+  };
+const close = async () => {
   const { violations } = people.github;
   await people.close();
   expect(violations).toEqual([]);
-});
+};
 const next = (): PullHandle => {
   const pull = pulls.shift();
   if (pull === undefined) throw new Error("no pull request is left");
   return pull;
 };
-describe.each(HISTORIES)("a box, with edit histories that give %s,", (history) => {
-  beforeAll(() => {
+describe.each(["full", "unified-diff", "none"] as const)("a box, with edit histories that give %s,", (history) => {
+  beforeAll(async () => {
+    await open("ticked", "forged", "unseen")();
     people.github.editHistory = history;
   });
-  afterAll(() => {
-    people.github.editHistory = "full";
-  });
+  afterAll(close);
   /** Where the history says by whom, one run may see several. */
   const unseen = { silent: history !== "none" };
 
@@ -107,6 +102,9 @@ describe.each(HISTORIES)("a box, with edit histories that give %s,", (history) =
 });
 
 describe("the checklist", () => {
+  beforeAll(open("rewritten", "unmarked", "deleted"));
+  afterAll(close);
+
   it("29: rewritten by somebody, with boxes of their own, is restored and fills no seat", async () => {
     const pull = next();
     const mine = people.checklistOf(pull);
