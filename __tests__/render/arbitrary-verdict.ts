@@ -14,15 +14,19 @@ import { act, digest, requirement, verdict } from "./build-verdict.ts";
 import { actReasonSamples, noticeSamples, reasonSamples } from "./samples.ts";
 
 const text = fc.oneof(
-  fc.constantFrom(
-    "- [ ] `r` signs `GOV-1` `0000000000000000`",
-    "\n- [x] `r` signs `GOV-1` `0000000000000000`\n",
-    "<!-- secmlops-gate --> @org/team <details>",
-    "|---|\n[ ] #12 \u202e \\",
-    "]()`` ` ```\n## Heading",
-    "日本".repeat(300),
-  ),
-  fc.string({ unit: "binary", maxLength: 40 }),
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom(
+      "- [ ] `r` signs `GOV-1` `0000000000000000`",
+      "\n- [x] `r` signs `GOV-1` `0000000000000000`\n",
+      "<!-- secmlops-gate --> @org/team <details>",
+      "|---|\n[ ] #12 \u202e \\",
+      "]()`` ` ```\n## Heading",
+    ),
+  },
+  { weight: 8, arbitrary: fc.string({ unit: "binary", maxLength: 12 }) },
+  // Longer than anything is shown.
+  { weight: 1, arbitrary: fc.constant("日本".repeat(300)) },
 );
 const number = fc.double({ noNaN: true, noDefaultInfinity: true });
 const limit = fc.record({ amount: fc.double({ min: 0, max: 9, noNaN: true }), relative: fc.boolean() });
@@ -34,7 +38,12 @@ const pick = <T>(samples: (text: string) => Readonly<Record<string, T>>) =>
     return one;
   });
 const proofStatus = fc.constantFrom<ProofStatus>("satisfied", "pending", "unmet", "error");
-const some = <T>(one: fc.Arbitrary<T>, maxLength = 3) => fc.array(one, { maxLength });
+/** Mostly few: what goes wrong does so with two of a thing, and many small verdicts find more than few huge ones. */
+const some = <T>(one: fc.Arbitrary<T>, maxLength = 3) =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.array(one, { maxLength: 2 }) },
+    { weight: 1, arbitrary: fc.array(one, { maxLength }) },
+  );
 
 const summary = fc
   .record({ login: text, note: text, url: text })
@@ -181,10 +190,14 @@ const oneRequirement: fc.Arbitrary<RequirementVerdict> = fc
 export const anyVerdict: fc.Arbitrary<Verdict> = fc
   .record({
     requirements: fc.oneof(
-      some(oneRequirement, 12),
-      fc
-        .tuple(some(oneRequirement, 3), fc.integer({ min: 10, max: 60 }))
-        .map(([few, times]) => Array.from({ length: times }, () => few).flat()),
+      { weight: 6, arbitrary: some(oneRequirement, 12) },
+      // More than a comment holds.
+      {
+        weight: 1,
+        arbitrary: fc
+          .tuple(fc.array(oneRequirement, { minLength: 1, maxLength: 3 }), fc.integer({ min: 10, max: 60 }))
+          .map(([few, times]) => Array.from({ length: times }, () => few).flat()),
+      },
     ),
     mode: fc.constantFrom("enforce" as const, "advisory" as const),
     baseRef: text,

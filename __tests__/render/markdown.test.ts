@@ -18,9 +18,10 @@ const CONTEXT = {
   reportHint: "the job summary",
 };
 
+const GFM = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
 function nodesOf(markdown: string): Nodes[] {
   const visit = (node: Nodes): Nodes[] => [node, ...("children" in node ? node.children.flatMap(visit) : [])];
-  return visit(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }));
+  return visit(fromMarkdown(markdown, GFM));
 }
 const OUR_HTML =
   /^(?:<!-- secmlops-gate -->|<\/?details>|<details>\n<summary>[0-9a-zA-Z ,-]+<\/summary>|<\/?sub>|<br>)$/;

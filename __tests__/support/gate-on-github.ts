@@ -6,6 +6,7 @@ import type { PullHandle } from "./github/pull-handle.ts";
 import type { RepositoryHandle } from "./github/repository-handle.ts";
 import { type ActionResult, runAction } from "./github/run-action.ts";
 import { type GitHub, startGitHub } from "./github/start-github.ts";
+import { hurry } from "./hurry.ts";
 
 /** One requirement that vera or viktor sign, one that sam signs, and erin to waive and overrule. */
 export const POLICY = `version: 1
@@ -36,6 +37,8 @@ export interface Stage {
   readonly repository: RepositoryHandle;
   /** Runs the action for an event of a pull request. */
   run(pull: PullHandle, details?: Partial<RunDetails>): Promise<ActionResult>;
+  /** Runs the action once for every open pull request, with short waits between its writes. */
+  runAll(): Promise<ActionResult>;
   /** The checklist as it stands, "" where there is none. */
   checklist(pull: PullHandle): string;
   /** The newest status of the head: `pending: waiting: 1 sign-off open`. */
@@ -79,10 +82,12 @@ export async function openStage(
   repository.collaborator("maria", "admin");
   const checklist = (pull: PullHandle) =>
     pull.comments.find(({ body }) => body.startsWith("<!-- secmlops-gate -->"))?.body ?? "";
-  return {
+  const env = hurry(repository.folder);
+  const stage: Stage = {
     github,
     repository,
     checklist,
+    runAll: () => stage.run(repository.pull(1), { event: "workflow_dispatch", details: {}, env }),
     run: (pull, { event = "pull_request_target", details = { action: "synchronize" }, inputs = {}, token, env } = {}) =>
       runAction(github, {
         repository,
@@ -99,7 +104,7 @@ export async function openStage(
       return found && `${found.state}: ${found.description}`;
     },
     records(number) {
-      const read = (path: string) => JSON.parse(repository.git("cat-file", "blob", `secmlops-ledger:${path}`));
+      const read = (path: string) => JSON.parse(repository.readFile("secmlops-ledger", path));
       const found: Record<string, unknown>[] = [];
       let next: string | undefined = read(`pulls/${number}.json`).record;
       while (next !== undefined) {
@@ -117,6 +122,7 @@ export async function openStage(
     },
     close: () => github.close(),
   };
+  return stage;
 }
 
 /** A branch of dora's that retrains the model, and its pull request. */

@@ -1,6 +1,6 @@
 /** A real git repository whose pull requests are judged, merged as GitHub merges them, and recorded in a ledger beside it. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describeChanges } from "../../src/adapters/git/describe-changes.ts";
@@ -82,20 +82,46 @@ export interface GatedHistory {
   afterwards(number: number, until: string, held?: boolean): void;
   /** Has all further records be of another repository. */
   pretend(repository: string): void;
+  /** Another history that has come as far as this one, and goes on by itself. */
+  copy(): GatedHistory;
   /** Runs the command line in the repository. */
   run(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }>;
   remove(): void;
 }
 
+/** What a history knows besides its folder. */
+interface State {
+  hours: number;
+  repositoryName: string;
+  pulls: Pull[];
+}
+
+const newRoot = () => mkdtempSync(join(tmpdir(), "secmlops-gate-history-"));
+
 export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise<GatedHistory> {
-  const root = mkdtempSync(join(tmpdir(), "secmlops-gate-history-"));
+  const root = newRoot();
+  mkdirSync(join(root, "credit"));
+  const history = continueHistory(root, { hours: 0, repositoryName: "acme/credit", pulls: [] });
+  history.git("init", "--quiet", "--initial-branch=main", "--template=");
+  history.push(
+    {
+      ".github/secmlops/policy.yml": policyText,
+      "models/a.bin": "a0\n",
+      "train/fit.py": lines(),
+      "README.md": "hello\n",
+    },
+    "begin",
+  );
+  return history;
+}
+
+function continueHistory(root: string, state: State): GatedHistory {
   const folder = join(root, "credit");
   const ledger = join(root, "ledger");
-  mkdirSync(folder);
-  let hours = 0;
-  const instant = () => new Date(Date.UTC(2026, 0, 5, 8 + hours)).toISOString().replace(".000", "");
+  const { pulls } = state;
+  const instant = () => new Date(Date.UTC(2026, 0, 5, 8 + state.hours)).toISOString().replace(".000", "");
   const tick = () => {
-    hours += 1;
+    state.hours += 1;
     return instant();
   };
   const git = (...words: string[]) =>
@@ -132,19 +158,6 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     git("commit", "--quiet", "--allow-empty", "--message", message);
     return git("rev-parse", "HEAD");
   };
-  git("init", "--quiet", "--initial-branch=main");
-  commit(
-    {
-      ".github/secmlops/policy.yml": policyText,
-      "models/a.bin": "a0\n",
-      "train/fit.py": lines(),
-      "README.md": "hello\n",
-    },
-    "begin",
-  );
-
-  let repositoryName = "acme/credit";
-  const pulls: Pull[] = [];
   const pullOf = (number: number): Pull => {
     const pull = pulls[number - 1];
     if (pull === undefined) throw new Error(`there is no #${number}`);
@@ -163,7 +176,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     link: linkAfter(memory),
   });
   const about = (pull: Pull, at: string) => ({
-    repository: { name: repositoryName },
+    repository: { name: state.repositoryName },
     pullRequest: pull.number,
     head: git("rev-parse", pull.branch),
     at,
@@ -189,10 +202,11 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     git,
     now: instant,
     wait: (more) => {
-      hours += more;
+      state.hours += more;
     },
     push(files, message = "straight onto main") {
-      git("checkout", "--quiet", "main");
+      // There is no branch before the first commit.
+      if (state.hours > 0) git("checkout", "--quiet", "main");
       return commit(files, message);
     },
     open(...commits) {
@@ -220,7 +234,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
       const unsigned = facts({
         now: tick(),
         ...{ base, head, mergeBase },
-        repository: { name: repositoryName, defaultBranch: "main" },
+        repository: { name: state.repositoryName, defaultBranch: "main" },
         changes: await describeChanges(repository, await repository.diffChanges(mergeBase, head), policy),
         commits: {
           known: git("rev-list", `${mergeBase}..${head}`)
@@ -299,7 +313,7 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
     },
     recordMerge: recordMergeOf,
     pretend(repository) {
-      repositoryName = repository;
+      state.repositoryName = repository;
     },
     afterwards(number, until, held = true) {
       const pull = pullOf(number);
@@ -321,6 +335,11 @@ export async function gatedHistory(policyText: string = HISTORY_POLICY): Promise
         circumstances(pull.memory),
       );
       keep(pull, entryOf(record, { previous: pull.memory }));
+    },
+    copy() {
+      const to = newRoot();
+      cpSync(root, to, { recursive: true });
+      return continueHistory(to, structuredClone(state));
     },
     async run(...words) {
       const written = { stdout: "", stderr: "" };

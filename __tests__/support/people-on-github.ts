@@ -62,7 +62,7 @@ export async function openPeople(policy: string, files: Readonly<Record<string, 
     const [state = ""] = stage.status(pull, context)?.split(":") ?? [];
     const states = { pass: "success", pending: "pending", fail: "failure", error: "error" } as Record<string, string>;
     expect([last.kind, last.head, states[last.verdict.status]]).toEqual(["decision", pull.headOid, state]);
-    const memory = JSON.parse(repository.git("cat-file", "blob", `secmlops-ledger:pulls/${pull.number}.json`));
+    const memory = JSON.parse(repository.readFile("secmlops-ledger", `pulls/${pull.number}.json`));
     expect(stage.checklist(pull)).toContain(`· record \`${memory.record.slice(0, 8)}\``);
     return result;
   };
@@ -81,8 +81,7 @@ export async function openPeople(policy: string, files: Readonly<Record<string, 
     async openPulls(names, wanted) {
       const pulls: PullHandle[] = [];
       for (const name of names) pulls.push(await openModelChange(stage, { head: name, files: wanted(name) }));
-      const [first] = pulls;
-      if (first) await stage.run(first, { event: "workflow_dispatch", details: {}, env });
+      if (pulls.length > 0) await stage.runAll();
       github.advance(PAUSE);
       return pulls;
     },

@@ -1,7 +1,7 @@
 /** What reached the default branch, on real git histories: one row for each way in which something can. */
 import { execFileSync } from "node:child_process";
 import { symlinkSync, writeFileSync } from "node:fs";
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, describe, expect, it } from "@jest/globals";
 import type { Coverage } from "../../../src/audit/coverage/coverage.ts";
 import type { Facts } from "../../../src/core/facts.ts";
 import { type GatedHistory, gatedHistory, HISTORY_POLICY, lines } from "../../support/gated-history.ts";
@@ -12,12 +12,23 @@ afterEach(() => {
   history = undefined;
 });
 
+/** By policy: every test begins with a copy. */
+const beginnings = new Map<string | undefined, GatedHistory>();
+afterAll(() => {
+  for (const each of beginnings.values()) each.remove();
+});
+
 /** A history in which the gate has already begun: #1 changed a model, was signed and merged. */
 async function begun(policy?: string): Promise<GatedHistory> {
-  history = await gatedHistory(policy);
-  history.open({ "models/a.bin": "a1\n" });
-  await history.judge(1);
-  history.merge(1);
+  let first = beginnings.get(policy);
+  if (first === undefined) {
+    first = await gatedHistory(policy);
+    beginnings.set(policy, first);
+    first.open({ "models/a.bin": "a1\n" });
+    await first.judge(1);
+    first.merge(1);
+  }
+  history = first.copy();
   return history;
 }
 

@@ -1,5 +1,5 @@
 /** Waivers that merges went through on, and whether what they were granted for is still there. */
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, describe, expect, it } from "@jest/globals";
 import type { JudgedWaiver } from "../../../src/audit/waivers/still-there.ts";
 import { type Files, type GatedHistory, gatedHistory, HISTORY_POLICY } from "../../support/gated-history.ts";
 
@@ -9,12 +9,24 @@ afterEach(() => {
   history = undefined;
 });
 
+/** By what was waived: every test begins with a copy. */
+const beginnings = new Map<string, GatedHistory>();
+afterAll(() => {
+  for (const each of beginnings.values()) each.remove();
+});
+
 /** One pull request, waived and merged in January 2026, until ten days later. */
 async function waived(files: Files, policy?: string): Promise<GatedHistory> {
-  history = await gatedHistory(policy);
-  history.open(files);
-  await history.judge(1, "waived");
-  history.merge(1, "squash");
+  const key = JSON.stringify([files, policy]);
+  let first = beginnings.get(key);
+  if (first === undefined) {
+    first = await gatedHistory(policy);
+    beginnings.set(key, first);
+    first.open(files);
+    await first.judge(1, "waived");
+    first.merge(1, "squash");
+  }
+  history = first.copy();
   return history;
 }
 async function list(made: GatedHistory, ...words: string[]) {

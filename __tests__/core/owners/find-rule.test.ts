@@ -154,14 +154,15 @@ describe("many rules and paths", () => {
     ).toEqual({
       unavailable: "5000 patterns with wildcards are too many for a change of 5000 files",
     });
+    // Were they tried one by one, these would be too many as well.
     const quick = ["/a/", "**/b/c", "*.d", "docs/*", "*", "**"];
     expect(
       rulesThatDecide(
-        rules(5_000, (index) => quick[index % quick.length] ?? ""),
+        rules(1_004, (index) => quick[index % quick.length] ?? ""),
         paths,
       ),
     ).toEqual({
-      known: [{ line: 4_999, pattern: "/a/", owners: ["@o"] }],
+      known: [{ line: 1_003, pattern: "/a/", owners: ["@o"] }],
     });
   });
 

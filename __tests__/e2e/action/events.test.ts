@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { MODEL, openModelChange, openStage, POLICY, POLICY_PATH, type Stage } from "../../support/gate-on-github.ts";
 import type { EventDetails, EventName } from "../../support/github/events.ts";
 import type { PullHandle } from "../../support/github/pull-handle.ts";
+import type { NewCheckRun } from "../../support/github/repository-handle.ts";
 import { runAction } from "../../support/github/run-action.ts";
 
 const WAITING = "pending: waiting: 1 sign-off open";
@@ -210,17 +211,36 @@ waivers: { role: validator }
 requirements:
   TEC-1: { title: Tests pass, dimension: technology, concern: reliability, applies-to: [model], needs: ${proof} }
 `;
-  beforeAll(open({ [WORKFLOW]: "on: push\njobs: {}\n" }, policy));
-  afterAll(close);
   const green = { name: "unit", workflowPath: WORKFLOW, workflowName: "test" };
-
-  it.each<[EventName, Partial<EventDetails>]>([
+  const events: readonly [EventName, Partial<EventDetails>][] = [
     ["workflow_run", { action: "completed", name: "test" }],
     ["check_run", { action: "completed", name: "unit" }],
     ["status", { name: "other", state: "success" }],
-  ])("holds once it has finished, whichever event tells: %s", async (event, details) => {
-    const pull = await openModelChange(stage, { head: `by-${event}`, files: { [MODEL]: event } });
-    await stage.run(pull, { details: { action: "opened" } });
+  ];
+  const others: readonly [string, NewCheckRun][] = [
+    ["another app's", { name: "unit", app: "somebody" }],
+    ["another workflow's", { ...green, workflowPath: ".github/workflows/new.yml" }],
+  ];
+  const pulls = new Map<string, PullHandle>();
+  const pullOf = (name: string): PullHandle => {
+    const pull = pulls.get(name);
+    if (pull === undefined) throw new Error(`there is no pull request for ${name}`);
+    return pull;
+  };
+  beforeAll(async () => {
+    await open({ [WORKFLOW]: "on: push\njobs: {}\n" }, policy)();
+    for (const [name, check] of [...events.map(([event]) => [event, undefined] as const), ...others]) {
+      const head = `for-${name.replaceAll(/\W+/g, "-")}`;
+      const pull = await openModelChange(stage, { head, files: { [MODEL]: name } });
+      if (check) stage.repository.checkRun(pull.headOid, check);
+      pulls.set(name, pull);
+    }
+    await stage.runAll();
+  });
+  afterAll(close);
+
+  it.each(events)("holds once it has finished, whichever event tells: %s", async (event, details) => {
+    const pull = pullOf(event);
     expect(stage.status(pull)).toBe("pending: waiting: 1 check not finished");
     stage.repository.checkRun(pull.headOid, { ...green, status: "in_progress" });
     await stage.run(pull, { event, details });
@@ -241,21 +261,8 @@ requirements:
     ]);
   });
 
-  it.each([
-    ["another app's", { name: "unit", app: "somebody" }, "pending: waiting: 1 check not finished"],
-    [
-      "another workflow's",
-      { ...green, workflowPath: ".github/workflows/new.yml" },
-      "pending: waiting: 1 check not finished",
-    ],
-  ])("is not held by %s of the same name", async (who, check, status) => {
-    const pull = await openModelChange(stage, {
-      head: `not-${who.slice(0, 9).replace(" ", "-")}`,
-      files: { [MODEL]: who },
-    });
-    stage.repository.checkRun(pull.headOid, check);
-    await stage.run(pull);
-    expect(stage.status(pull)).toBe(status);
+  it.each(others)("is not held by %s of the same name", (who) => {
+    expect(stage.status(pullOf(who))).toBe("pending: waiting: 1 check not finished");
   });
 
   it("proves nothing where the pull request changes its workflow", async () => {

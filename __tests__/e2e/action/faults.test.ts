@@ -14,14 +14,14 @@ import {
 } from "../../support/signed-pulls.ts";
 
 let stage: SignedStage;
-const open = async () => {
+beforeAll(async () => {
   stage = await openSignedStage();
-};
-const close = async () => {
+});
+afterAll(async () => {
   const { violations } = stage.github;
   await stage.close();
   expect(violations).toEqual([]);
-};
+});
 
 const RIGHTS: Readonly<Record<StageName, string>> = {
   query: "pull-requests: read",
@@ -115,7 +115,6 @@ describe("a failure of a request", () => {
   };
 
   beforeAll(async () => {
-    await open();
     const opened = new Map<string, PullHandle>();
     for (const [at, name] of CELLS) {
       const key = `${at} ${name}`;
@@ -139,7 +138,6 @@ describe("a failure of a request", () => {
     };
     await Promise.all([work(), work()]);
   }, 240_000);
-  afterAll(close);
 
   it.each(CELLS)("(%s, %s) leaves no pass behind that is not recorded, and says what to do", (at, name) => {
     const { result, hits, status, records } = find(at, name);
@@ -169,9 +167,6 @@ describe("a failure of a request", () => {
 });
 
 describe("a failure of git's fetch", () => {
-  beforeAll(open);
-  afterAll(close);
-
   it.each<[string, Omit<Fault, "match">, RegExp | undefined]>([
     [
       "403 for ever",
@@ -200,9 +195,6 @@ describe("a failure of git's fetch", () => {
 });
 
 describe("when the whole of GraphQL fails", () => {
-  beforeAll(open);
-  afterAll(close);
-
   it.each<[string, Omit<Fault, "match">]>([
     ["is down", { status: 502, body: "<html>Bad gateway</html>" }],
     [
@@ -223,8 +215,6 @@ describe("when the whole of GraphQL fails", () => {
 });
 
 describe("a right that the job's token lacks", () => {
-  beforeAll(open);
-  afterAll(close);
   const all = {
     contents: "write",
     statuses: "write",
@@ -253,9 +243,6 @@ describe("a right that the job's token lacks", () => {
 });
 
 describe("when GitHub is slow, or behind", () => {
-  beforeAll(open);
-  afterAll(close);
-
   it("waits for an answer that is late", async () => {
     const pull = await stage.openSigned("slow");
     stage.github.fail({ match: ({ kind }) => kind !== "git", times: EVER, delayMs: 300 });
@@ -301,9 +288,6 @@ describe("when GitHub is slow, or behind", () => {
 });
 
 describe("our own defect", () => {
-  beforeAll(open);
-  afterAll(close);
-
   it("ends with 70, a message to report, and no pass", async () => {
     const pull = await stage.openSigned("defect");
     const payload = stage.github.event("pull_request_target", {

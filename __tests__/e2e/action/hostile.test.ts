@@ -27,13 +27,6 @@ const close = async () => {
   expect(violations).toEqual([]);
 };
 
-/** A waiting pull request whose checklist has been there for two minutes. */
-async function openWaiting(head: string): Promise<PullHandle> {
-  const pull = await openModelChange(stage, { head, files: { [MODEL]: `weights of ${head}\n` } });
-  expect(await stage.run(pull)).toMatchObject({ code: 0, stderr: "" });
-  stage.github.advance(120);
-  return pull;
-}
 const ticked = (body: string): string => body.replaceAll("- [ ] ", "- [x] ");
 const ours = (pull: PullHandle) => pull.comments.filter(({ author }) => author === US);
 const our = (pull: PullHandle) => {
@@ -43,11 +36,24 @@ const our = (pull: PullHandle) => {
 };
 
 describe("our checklist in other hands", () => {
-  beforeAll(open());
+  const waiting = new Map<string, PullHandle>();
+  /** A waiting pull request whose checklist has been there for two minutes. */
+  const waitingAt = (head: string): PullHandle => {
+    const pull = waiting.get(head);
+    if (pull === undefined) throw new Error(`nothing waits at ${head}`);
+    return pull;
+  };
+  beforeAll(async () => {
+    await open()();
+    for (const head of ["model", "edited", "deleted", "unmarked", "twice"])
+      waiting.set(head, await openModelChange(stage, { head, files: { [MODEL]: `weights of ${head}\n` } }));
+    expect(await stage.runAll()).toMatchObject({ code: 0, stderr: "" });
+    stage.github.advance(120);
+  });
   afterAll(close);
 
   it("is not ours when somebody else writes it, before us or after us", async () => {
-    const model = await openWaiting("model");
+    const model = waitingAt("model");
     const forged = ticked(our(model).body);
     const pull = await openModelChange(stage, {
       head: "forged",
@@ -63,7 +69,7 @@ describe("our checklist in other hands", () => {
   });
 
   it("is restored when it is edited, and what was pasted into it counts for nobody", async () => {
-    const pull = await openWaiting("edited");
+    const pull = waitingAt("edited");
     const written = our(pull).body;
     pull.editComment(our(pull).id, "mallory", ticked(written).replace("## ", "## Passed! "));
     await stage.run(pull);
@@ -80,7 +86,7 @@ describe("our checklist in other hands", () => {
   });
 
   it("is written anew when it is deleted, and the ticks in it are gone", async () => {
-    const pull = await openWaiting("deleted");
+    const pull = waitingAt("deleted");
     pull.editComment(our(pull).id, "vera", ticked(our(pull).body));
     await stage.run(pull);
     expect(stage.status(pull)).toBe(PASSED);
@@ -90,7 +96,7 @@ describe("our checklist in other hands", () => {
   });
 
   it("is written anew where its marker is gone", async () => {
-    const pull = await openWaiting("unmarked");
+    const pull = waitingAt("unmarked");
     pull.editComment(our(pull).id, "mallory", ticked(our(pull).body).replace(MARKER, ""));
     await stage.run(pull);
     expect(stage.status(pull)).toBe(WAITING);
@@ -98,7 +104,7 @@ describe("our checklist in other hands", () => {
   });
 
   it("stands once, though another workflow writes a second one with the same account", async () => {
-    const pull = await openWaiting("twice");
+    const pull = waitingAt("twice");
     const copy = pull.comment(US, ticked(our(pull).body));
     pull.comment("other-app[bot]", ticked(our(pull).body));
     await stage.run(pull);
@@ -217,22 +223,18 @@ describe("texts and names that mean to do something", () => {
 
 describe("a model does not get past the gate", () => {
   const blob = (text: string) => ({ "store/v1": text });
-  beforeAll(
-    open({
-      ...blob("weights in a plain folder\n"),
-      "models/current": { symlink: "../store/v1" },
-      "models/vendored": { submodule: "1".repeat(40) },
-      "models/old.safetensors": "old\n",
-      "data.dvc": "outs:\n- md5: 11111111111111111111111111111111\n  path: models/dvc\n",
-      "dvc.lock":
-        "schema: '2.0'\nstages:\n  train:\n    cmd: train\n    outs:\n    - path: models/staged\n      md5: 11111111111111111111111111111111\n",
-    }),
-  );
-  afterAll(close);
+  const base: Files = {
+    ...blob("weights in a plain folder\n"),
+    "models/current": { symlink: "../store/v1" },
+    "models/vendored": { submodule: "1".repeat(40) },
+    "models/old.safetensors": "old\n",
+    "data.dvc": "outs:\n- md5: 11111111111111111111111111111111\n  path: models/dvc\n",
+    "dvc.lock":
+      "schema: '2.0'\nstages:\n  train:\n    cmd: train\n    outs:\n    - path: models/staged\n      md5: 11111111111111111111111111111111\n",
+  };
   const pointer = (digit: string) =>
     `version https://git-lfs.github.com/spec/v1\noid sha256:${digit.repeat(64)}\nsize 1000\n`;
-
-  it.each<[string, Files]>([
+  const cases: readonly [how: string, files: Files][] = [
     ["by what its symlink points to", blob("other weights\n")],
     ["by a symlink in its place", { [MODEL]: { symlink: "../README.md" } }],
     ["by a symlink out of the repository", { "models/out": { symlink: "../../../etc/passwd" } }],
@@ -271,10 +273,24 @@ describe("a model does not get past the gate", () => {
           "schema: '2.0'\nstages:\n  train:\n    cmd: train\n    outs:\n    - path: models/staged\n      md5: 22222222222222222222222222222222\n",
       },
     ],
-  ])("%s", async (name, files) => {
-    const pull = await openModelChange(stage, { head: name.replaceAll(/[ ']/g, "-"), files });
-    const { outputs, stderr } = await stage.run(pull);
-    expect([stderr, outputs["verdict"]]).toEqual(["", expect.stringMatching(/^(pending|fail|error)$/)]);
+  ];
+  const pulls = new Map<string, PullHandle>();
+  let result: ActionResult;
+  beforeAll(async () => {
+    await open(base)();
+    for (const [how, files] of cases)
+      pulls.set(how, await openModelChange(stage, { head: how.replaceAll(/[ ']/g, "-"), files }));
+    result = await stage.runAll();
+  });
+  afterAll(close);
+
+  it.each(cases)("%s", (how) => {
+    const pull = pulls.get(how);
+    if (pull === undefined) throw new Error("it was not opened");
+    expect([result.stderr, stage.records(pull.number).at(-1)]).toMatchObject([
+      "",
+      { verdict: { status: expect.stringMatching(/^(pending|fail|error)$/) } },
+    ]);
     expect(stage.status(pull)).toMatch(/^(pending|failure|error): /);
     expect(stage.checklist(pull)).toContain("PEO-2");
   });
@@ -295,8 +311,19 @@ describe("a model does not get past the gate", () => {
 });
 
 describe("a fork's pull request", () => {
-  beforeAll(open());
+  const forks = new Map<string, PullHandle>();
+  beforeAll(async () => {
+    await open()();
+    for (const owner of ["fred", "gone", "frieda"]) forks.set(owner, await openFork(owner));
+    expect(await stage.runAll()).toMatchObject({ code: 0 });
+    stage.github.advance(120);
+  });
   afterAll(close);
+  const forkOf = (owner: string): PullHandle => {
+    const pull = forks.get(owner);
+    if (pull === undefined) throw new Error(`${owner} has no fork`);
+    return pull;
+  };
 
   const openFork = async (owner: string) => {
     const fork = await stage.github.fork(stage.repository, owner);
@@ -305,10 +332,8 @@ describe("a fork's pull request", () => {
   };
 
   it("is judged from its base, with the fork's files never run", async () => {
-    const pull = await openFork("fred");
-    expect(await stage.run(pull)).toMatchObject({ code: 0 });
+    const pull = forkOf("fred");
     expect([stage.status(pull), stage.checklist(pull)]).toEqual([WAITING, expect.stringContaining("PEO-2")]);
-    stage.github.advance(120);
     pull.comment("fred", "/sign-off PEO-2");
     pull.review("fred", "COMMENT", "/sign-off PEO-2");
     await stage.run(pull);
@@ -319,9 +344,7 @@ describe("a fork's pull request", () => {
   });
 
   it("is judged on, though the fork's branch and its author's account are gone", async () => {
-    const pull = await openFork("gone");
-    await stage.run(pull);
-    stage.github.advance(120);
+    const pull = forkOf("gone");
     stage.github.repository("gone/credit").deleteRef("patch");
     const payload = { sender: "maria", action: "edited" };
     stage.github.deleteUser("gone");
@@ -332,9 +355,7 @@ describe("a fork's pull request", () => {
   });
 
   it("takes the account of somebody whose sign-off counted with it when that is deleted", async () => {
-    const pull = await openFork("frieda");
-    await stage.run(pull);
-    stage.github.advance(120);
+    const pull = forkOf("frieda");
     stage.repository.collaborator("viktor", "write");
     pull.comment("viktor", "/sign-off PEO-2");
     await stage.run(pull);

@@ -4,35 +4,55 @@ import { openModelChange, openStage, type Stage } from "../../support/gate-on-gi
 import type { PullHandle } from "../../support/github/pull-handle.ts";
 import type { MergeGroup } from "../../support/github/pulls.ts";
 
+const LONG = "# 1\n# 2\n# 3\n# 4\n# 5\n# 6\n# 7\n# 8\n# 9\n";
+/** Who signs what a change needs, where somebody does. */
+type Signers = readonly (readonly [login: string, requirement: string])[];
+const [MODELS, CODE]: readonly [Signers, Signers] = [[["vera", "PEO-2"]], [["sam", "TEC-9"]]];
+const model = (name: string) => ({ [`models/${name}.onnx`]: `weights of ${name}\n` });
+const signed = (name: string) => [model(name), MODELS] as const;
+const CHANGES = {
+  all: [signed("one"), [{ "src/train.py": "fit(2)\n" }, CODE], [{ "docs/a.md": "text\n" }, []]],
+  behind: [signed("first"), signed("second"), [model("third"), []]],
+  worst: [signed("green"), [model("red"), []], [model("waiting"), []]],
+  merged: [
+    [{ "src/long.py": LONG.replace("# 1", "# one") }, CODE],
+    [{ "src/long.py": LONG.replace("# 9", "# nine") }, CODE],
+  ],
+  free: [[{ "docs/b.md": "text\n" }, []]],
+  acts: [signed("acts")],
+  pushed: [signed("pushed"), [{ "src/other.py": "first()\n" }, CODE]],
+  stray: [signed("stray")],
+} satisfies Record<string, readonly (readonly [Record<string, string>, Signers])[]>;
+
 let stage: Stage;
+const opened = new Map<string, PullHandle[]>();
+/** The pull requests of a test: those that somebody signs pass, the others are judged. */
+const take = (name: keyof typeof CHANGES): [PullHandle, PullHandle, PullHandle] =>
+  opened.get(name) as [PullHandle, PullHandle, PullHandle];
+
 beforeAll(async () => {
-  stage = await openStage({ "src/long.py": "# 1\n# 2\n# 3\n# 4\n# 5\n# 6\n# 7\n# 8\n# 9\n" });
+  stage = await openStage({ "src/long.py": LONG });
+  const signers: [PullHandle, Signers][] = [];
+  for (const [name, changes] of Object.entries(CHANGES)) {
+    const pulls: PullHandle[] = [];
+    for (const [files, by] of changes) {
+      const pull = await openModelChange(stage, { head: `${name}-${pulls.length}`, files });
+      pulls.push(pull);
+      signers.push([pull, by]);
+    }
+    opened.set(name, pulls);
+  }
+  await stage.runAll();
+  for (const [pull, by] of signers)
+    for (const [login, requirement] of by) pull.review(login, "APPROVE", `/sign-off ${requirement}`);
+  await stage.runAll();
+  for (const [pull, by] of signers) if (by.length > 0) expect(stage.status(pull)).toMatch(/^success/);
 });
 afterAll(async () => {
   const { violations } = stage.github;
   await stage.close();
   expect(violations).toEqual([]);
 });
-
-let count = 0;
-/** A pull request that adds a file, and is judged. */
-async function openChange(files = { [`models/${++count}.onnx`]: `weights ${count}\n` }): Promise<PullHandle> {
-  const pull = await openModelChange(stage, { head: `change-${++count}`, files });
-  await stage.run(pull, { details: { action: "opened" } });
-  return pull;
-}
-
-async function openSigned(files?: Record<string, string>): Promise<PullHandle> {
-  const pull = await openChange(files);
-  for (const [login, requirement] of [
-    ["vera", "PEO-2"],
-    ["sam", "TEC-9"],
-  ] as const)
-    if (stage.digest(pull, requirement) !== "") pull.review(login, "APPROVE", `/sign-off ${requirement}`);
-  await stage.run(pull);
-  expect(stage.status(pull)).toMatch(/^success/);
-  return pull;
-}
 
 const check = (group: MergeGroup, inputs = {}) =>
   stage.run(stage.repository.pull(1), {
@@ -49,11 +69,7 @@ const kindsOf = (pull: PullHandle) => stage.records(pull.number).map(({ kind }) 
 
 describe("a merge queue's group", () => {
   it("passes with members that pass, on its own head alone; each member gets a record, none a comment", async () => {
-    const members = [
-      await openSigned(),
-      await openSigned({ "src/train.py": "fit(2)\n" }),
-      await openChange({ "docs/a.md": "text\n" }),
-    ];
+    const members = take("all");
     const before = members.map(({ comments }) => comments.map(({ body }) => body));
     const statuses = members.map(({ headOid }) => stage.repository.statuses(headOid).length);
     const group = stage.repository.enqueue(members);
@@ -88,7 +104,7 @@ describe("a merge queue's group", () => {
   });
 
   it("has every member up to its own head, those of the groups before it too, and none behind it", async () => {
-    const [first, second, third] = [await openSigned(), await openSigned(), await openChange()];
+    const [first, second, third] = take("behind");
     stage.repository.enqueue([first]);
     const group = stage.repository.enqueue([second]);
     const all = stage.repository.enqueue([third]);
@@ -100,7 +116,7 @@ describe("a merge queue's group", () => {
   });
 
   it("fails with its worst member, and names it", async () => {
-    const [green, red, waiting] = [await openSigned(), await openChange(), await openChange()];
+    const [green, red, waiting] = take("worst");
     stage.github.advance(120);
     red.comment("vera", "/object PEO-2: leaks the test set");
     const group = stage.repository.enqueue([green, waiting, red]);
@@ -113,9 +129,7 @@ describe("a merge queue's group", () => {
   });
 
   it("whose governed content is not what any member was judged by fails, and names the path", async () => {
-    const long = "# 1\n# 2\n# 3\n# 4\n# 5\n# 6\n# 7\n# 8\n# 9\n";
-    const top = await openSigned({ "src/long.py": long.replace("# 1", "# one") });
-    const end = await openSigned({ "src/long.py": long.replace("# 9", "# nine") });
+    const [top, end] = take("merged");
     const alone = stage.repository.enqueue([top]);
     await check(alone);
     expect(statusOf(alone)).toMatch(/^success/);
@@ -132,7 +146,7 @@ describe("a merge queue's group", () => {
   });
 
   it("is nothing to wait for where nobody's change is governed, and leaves no record", async () => {
-    const pull = await openChange({ "docs/b.md": "text\n" });
+    const [pull] = take("free");
     const ledger = stage.repository.tip("secmlops-ledger");
     const group = stage.repository.enqueue([pull]);
     await check(group);
@@ -144,7 +158,7 @@ describe("a merge queue's group", () => {
   });
 
   it("takes acts into account that came while it was queued", async () => {
-    const pull = await openSigned();
+    const [pull] = take("acts");
     const group = stage.repository.enqueue([pull]);
     pull.comment("viktor", "/object PEO-2: wait");
     await check(group);
@@ -154,14 +168,13 @@ describe("a merge queue's group", () => {
   });
 
   it("does not pass by what a member's head holds that was pushed while it was queued", async () => {
-    const pull = await openSigned();
+    const [pull, other] = take("pushed");
     const group = stage.repository.enqueue([pull]);
     await pull.push({ "src/late.py": "late()\n" }, { author: "dora" });
     const { code } = await check(group, { "fail-on": "pending" });
     expect([code, statusOf(group)]).toEqual([1, `pending: #${pull.number}: waiting: 1 sign-off open`]);
     clear(group);
 
-    const other = await openSigned({ "src/other.py": "first()\n" });
     const old = stage.repository.enqueue([other]);
     await other.push({ "src/other.py": "second()\n" }, { author: "dora" });
     await stage.run(other);
@@ -172,7 +185,7 @@ describe("a merge queue's group", () => {
   });
 
   it("is in error where the queue does not know it", async () => {
-    const pull = await openSigned();
+    const [pull] = take("stray");
     const group = stage.repository.enqueue([pull]);
     const stranger = { ...group, headOid: await stage.repository.commit("stray", {}, { author: "dora" }) };
     const { code, outputs } = await check(stranger);

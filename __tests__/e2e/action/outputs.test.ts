@@ -32,9 +32,9 @@ describe("a verdict", () => {
       const files = { [name === "unreadable" ? "data/train.csv" : MODEL]: name };
       const pull = await openModelChange(stage, { head: name, files });
       if (name === "error") pull.retarget("broken");
-      await stage.run(pull, { event: "workflow_dispatch", inputs: { "pull-request": `${pull.number}` } });
       pulls[name] = pull;
     }
+    await stage.runAll();
     stage.github.advance(120);
     pulls["pass"]?.comment("vera", "/sign-off PEO-2");
     pulls["fail"]?.comment("vera", "/object PEO-2: too few slices");
@@ -89,27 +89,25 @@ describe("a verdict", () => {
     expect(JSON.parse(readFile(report) ?? "")).toEqual([]);
   });
 
-  const fails = { fail: ["fail", "error"], pending: ["pending", "fail", "error"], never: [] } as const;
-  const events: readonly [EventName, string, boolean][] = [
-    ["pull_request_target", "edited", true],
-    ["pull_request", "edited", true],
-    ["workflow_run", "completed", false],
+  // Each input where it matters, and each event; the unit test of `failsStep` goes through all states.
+  const cases: readonly {
+    failOn: string;
+    event: EventName;
+    action: string;
+    verdict: (typeof verdicts)[number];
+    code: 0 | 1;
+  }[] = [
+    { failOn: "fail", event: "pull_request_target", action: "edited", verdict: "pending", code: 0 },
+    { failOn: "fail", event: "pull_request_target", action: "edited", verdict: "error", code: 1 },
+    { failOn: "pending", event: "pull_request_target", action: "edited", verdict: "pass", code: 0 },
+    { failOn: "pending", event: "pull_request_target", action: "edited", verdict: "pending", code: 1 },
+    { failOn: "never", event: "pull_request_target", action: "edited", verdict: "fail", code: 0 },
+    { failOn: "never", event: "pull_request_target", action: "edited", verdict: "error", code: 0 },
+    { failOn: "fail", event: "pull_request", action: "edited", verdict: "fail", code: 1 },
+    { failOn: "pending", event: "workflow_run", action: "completed", verdict: "pending", code: 0 },
+    { failOn: "pending", event: "workflow_run", action: "completed", verdict: "fail", code: 0 },
+    { failOn: "pending", event: "workflow_run", action: "completed", verdict: "error", code: 0 },
   ];
-  const cases = Object.entries(fails).flatMap(([failOn, failing]) =>
-    events.flatMap(([event, action, mayFail]) =>
-      verdicts
-        // One kind of event stands for the others where the input makes no difference.
-        .filter((verdict) => event !== "pull_request" || (failOn === "fail" && verdict !== "pass"))
-        .filter(() => mayFail || failOn === "pending")
-        .map((verdict) => ({
-          failOn,
-          event,
-          action,
-          verdict,
-          code: mayFail && failing.some((one) => one === verdict) ? 1 : 0,
-        })),
-    ),
-  );
 
   it.each(cases)(
     "$verdict with fail-on: $failOn on $event ends the step with $code",

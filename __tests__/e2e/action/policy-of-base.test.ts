@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { MODEL, openModelChange, openStage, POLICY, POLICY_PATH, type Stage } from "../../support/gate-on-github.ts";
 import type { Files } from "../../support/github/git-objects.ts";
+import type { PullHandle } from "../../support/github/pull-handle.ts";
 import type { RepositoryHandle } from "../../support/github/repository-handle.ts";
 
 let stage: Stage;
@@ -22,12 +23,7 @@ const openOne = (files: Files = {}, author = "dora") =>
 const toBase = (files: Files) => stage.repository.commit("main", files, { author: "maria" });
 
 describe("the head's policy", () => {
-  beforeAll(async () => {
-    stage = await openStage();
-  });
-  afterAll(close);
-
-  it.each<[string, string, Files]>([
+  const heads: readonly [how: string, author: string, files: Files][] = [
     ["switches the gate off", "dora", { [POLICY_PATH]: POLICY.replace("version: 1", "version: 1\nmode: advisory") }],
     ["is gone", "dora", { [POLICY_PATH]: null }],
     [
@@ -36,18 +32,42 @@ describe("the head's policy", () => {
       { [POLICY_PATH]: POLICY.replace("[vera, viktor]", "[vera, mallory2]") },
     ],
     ["comes in a second file", "dora", { ".github/secmlops/zz.yml": "version: 1\nmode: advisory\n" }],
-  ])("never counts: it %s, the base's judges, and GOV-6 is asked for", async (_, author, files) => {
-    const pull = await openOne(files, author);
-    await stage.run(pull, { details: { action: "opened" } });
-    expect(stage.status(pull)).toBe(BOTH_WAIT);
-    expect(stage.checklist(pull)).toMatch(/`governance` signs `GOV-6` `[0-9a-f]{16}` · \*\*erin\*\*/);
-    pull.review("mallory2", "APPROVE", "/sign-off PEO-2 GOV-6");
-    await stage.run(pull);
-    expect(stage.status(pull)).toBe(BOTH_WAIT);
-    pull.review("vera", "APPROVE", "/sign-off PEO-2");
-    pull.review("erin", "APPROVE", "/sign-off GOV-6");
-    await stage.run(pull);
-    expect(stage.status(pull)).toBe("success: passed: 2 requirements hold");
+  ];
+  interface Seen {
+    readonly opened: string | undefined;
+    readonly checklist: string;
+    readonly strange: string | undefined;
+    readonly signed: string | undefined;
+  }
+  const seen = new Map<string, Seen>();
+  beforeAll(async () => {
+    stage = await openStage();
+    const pulls: PullHandle[] = [];
+    for (const [, author, files] of heads) pulls.push(await openOne(files, author));
+    await stage.runAll();
+    const opened = pulls.map((pull) => [stage.status(pull), stage.checklist(pull)] as const);
+    for (const pull of pulls) pull.review("mallory2", "APPROVE", "/sign-off PEO-2 GOV-6");
+    await stage.runAll();
+    const strange = pulls.map((pull) => stage.status(pull));
+    for (const pull of pulls) {
+      pull.review("vera", "APPROVE", "/sign-off PEO-2");
+      pull.review("erin", "APPROVE", "/sign-off GOV-6");
+    }
+    await stage.runAll();
+    for (const [index, [how]] of heads.entries()) {
+      const [status, checklist = ""] = opened[index] ?? [];
+      const pull = pulls[index];
+      seen.set(how, { opened: status, checklist, strange: strange[index], signed: pull && stage.status(pull) });
+    }
+  });
+  afterAll(close);
+
+  it.each(heads)("never counts: it %s, the base's judges, and GOV-6 is asked for", (how) => {
+    const { opened, checklist = "", strange, signed } = seen.get(how) ?? {};
+    expect(opened).toBe(BOTH_WAIT);
+    expect(checklist).toMatch(/`governance` signs `GOV-6` `[0-9a-f]{16}` · \*\*erin\*\*/);
+    expect(strange).toBe(BOTH_WAIT);
+    expect(signed).toBe("success: passed: 2 requirements hold");
   });
 
   it("that is broken is shown in the checklist and at its line, and does not stop the base's", async () => {

@@ -6,6 +6,8 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openModelChange, openStage, type Stage } from "../../support/gate-on-github.ts";
 import type { FileContent, Files } from "../../support/github/git-objects.ts";
+import type { PullHandle } from "../../support/github/pull-handle.ts";
+import type { ActionResult } from "../../support/github/run-action.ts";
 import { largeSafetensors } from "../../support/lfs/large-models.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { annotatedFiles, model, sarifOf, scanOf, scanPolicy, scansOf } from "../../support/scans-on-github.ts";
@@ -24,25 +26,27 @@ let count = 0;
 const openOne = (files: Files) =>
   openModelChange(stage, { head: `change-${++count}`, files: { ...files, "NOTES.md": `${count}` } });
 
+const found = (pulls: ReadonlyMap<string, PullHandle>, what: string): PullHandle => {
+  const pull = pulls.get(what);
+  if (pull === undefined) throw new Error(`there is no pull request for ${what}`);
+  return pull;
+};
+
 const CORPUS = join(import.meta.dirname, "../../golden/scan/corpus");
 const PASSED = "success: passed: 1 requirement holds";
 const to = (symlink: string): FileContent => ({ symlink });
 
 describe("a link", () => {
-  beforeAll(
-    open(scanPolicy(), {
-      "stash/poison.bin": model("hostile.pt"),
-      "stash/clean.bin": model("model.pt"),
-      "stash/link": to("poison.bin"),
-      "models/latest.safetensors": to("credit.safetensors"),
-      "models/indirect.pt": to("../stash/clean.bin"),
-      "stash/notes.txt": "{}\n",
-      "models/ranker/config.json": to("../../stash/notes.txt"),
-    }),
-  );
-  afterAll(close);
-
-  it.each<[string, string, string, Files]>([
+  const base = {
+    "stash/poison.bin": model("hostile.pt"),
+    "stash/clean.bin": model("model.pt"),
+    "stash/link": to("poison.bin"),
+    "models/latest.safetensors": to("credit.safetensors"),
+    "models/indirect.pt": to("../stash/clean.bin"),
+    "stash/notes.txt": "{}\n",
+    "models/ranker/config.json": to("../../stash/notes.txt"),
+  };
+  const cases: readonly [verdict: string, what: string, path: string, files: Files][] = [
     ["safe", "to a clean file", "models/new.safetensors", { "models/new.safetensors": to("credit.safetensors") }],
     [
       "dangerous",
@@ -94,36 +98,51 @@ describe("a link", () => {
         "stash/pointer": `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 12\n`,
       },
     ],
-  ])("is %s %s", async (verdict, _, path, files) => {
-    const pull = await openOne(files);
-    const { stderr } = await stage.run(pull);
-    const scan = scanOf(stage, pull, path);
-    expect([scan.verdict, stderr]).toEqual([verdict, ""]);
+  ];
+  const pulls = new Map<string, PullHandle>();
+  let result: ActionResult;
+  beforeAll(async () => {
+    await open(scanPolicy(), base)();
+    for (const [, what, , files] of cases) pulls.set(what, await openOne(files));
+    result = await stage.runAll();
+  });
+  afterAll(close);
+
+  it.each(cases)("is %s %s", (verdict, what, path) => {
+    const pull = found(pulls, what);
+    expect([scanOf(stage, pull, path).verdict, result.stderr]).toEqual([verdict, ""]);
     if (verdict === "safe") expect(stage.status(pull)).toBe(PASSED);
     else expect(stage.status(pull)).toMatch(/^failure: /);
   });
 });
 
 describe("a model", () => {
-  beforeAll(open(scanPolicy(), { "models/old.pt": model("hostile.pt"), "models/fine.pt": model("model.pt") }));
+  const renamed: readonly [what: string, from: string, path: string, verdict: string][] = [
+    ["out of every model path", "models/old.pt", "notes/old.txt", "dangerous"],
+    ["to the extension of a format without code", "models/old.pt", "models/old.safetensors", "dangerous"],
+    ["to an extension that does not fit", "models/fine.pt", "models/fine.safetensors", "unknown"],
+  ];
+  const pulls = new Map<string, PullHandle>();
+  beforeAll(async () => {
+    await open(scanPolicy(), { "models/old.pt": model("hostile.pt"), "models/fine.pt": model("model.pt") })();
+    pulls.set("submodule", await openOne({ "models/vendor": { submodule: "1".repeat(40) } }));
+    for (const [what, from, path] of renamed) {
+      const bytes = model(from === "models/old.pt" ? "hostile.pt" : "model.pt");
+      pulls.set(what, await openOne({ [from]: null, [path]: bytes }));
+    }
+    await stage.runAll();
+  });
   afterAll(close);
 
-  it("in a submodule is unknown, and the checklist says why", async () => {
-    const pull = await openOne({ "models/vendor": { submodule: "1".repeat(40) } });
-    await stage.run(pull);
+  it("in a submodule is unknown, and the checklist says why", () => {
+    const pull = found(pulls, "submodule");
     expect(stage.status(pull)).toMatch(/^failure: /);
     expect(scanOf(stage, pull, "models/vendor")).toMatchObject({ verdict: "unknown", reach: "none" });
     expect(stage.checklist(pull)).toContain("it is a submodule: its files lie in another repository");
   });
 
-  it.each([
-    ["out of every model path", "models/old.pt", "notes/old.txt", "dangerous"],
-    ["to the extension of a format without code", "models/old.pt", "models/old.safetensors", "dangerous"],
-    ["to an extension that does not fit", "models/fine.pt", "models/fine.safetensors", "unknown"],
-  ])("renamed %s is scanned under its new name", async (_, from, path, verdict) => {
-    const bytes = model(from === "models/old.pt" ? "hostile.pt" : "model.pt");
-    const pull = await openOne({ [from]: null, [path]: bytes });
-    await stage.run(pull);
+  it.each(renamed)("renamed %s is scanned under its new name", (what, _, path, verdict) => {
+    const pull = found(pulls, what);
     expect(scanOf(stage, pull, path).verdict).toBe(verdict);
     expect(stage.status(pull)).toMatch(/^failure: /);
   });
@@ -221,9 +240,6 @@ const WATCH_MEMORY = {
 describe("what DVC keeps", () => {
   const REPORT = "reports/scan.json";
   const needs = `{ any: [{ scan: {} }, { evidence: { report: ${REPORT}, format: secmlops-scan } }] }`;
-  beforeAll(open(scanPolicy(needs), {}));
-  afterAll(close);
-
   const md5 = (bytes: string | Uint8Array): string => createHash("md5").update(bytes).digest("hex");
   const track = (path: string, hash: string): Files => ({
     [`models/${path}.dvc`]: `outs:\n- md5: ${hash}\n  size: 1\n  hash: md5\n  path: ${path}\n`,
@@ -253,7 +269,7 @@ describe("what DVC keeps", () => {
   const forged = (path: string, bytes: Uint8Array): string =>
     scan({ [path]: bytes }).replaceAll('"dangerous"', '"safe"');
 
-  it.each<[string, Files, string | undefined, string, RegExp]>([
+  const cases: readonly [what: string, files: Files, report: string | undefined, end: string, said: RegExp][] = [
     ["without a report", track("large.pt", md5(CLEAN)), undefined, "fails", /no report lies at/i],
     ["with a report of the very bytes", track("large.pt", md5(CLEAN)), scan({ [PATH]: CLEAN }), "passes", /TEC-1/],
     [
@@ -292,10 +308,20 @@ describe("what DVC keeps", () => {
       "fails",
       /`models\/large\.pt` is dangerous/,
     ],
-  ])("%s", async (_, files, report, end, said) => {
-    const pull = await openOne({ ...files, ...(report === undefined ? {} : { [REPORT]: report }) });
-    const { stderr } = await stage.run(pull);
-    expect([stage.status(pull)?.startsWith("success: "), stderr]).toEqual([end === "passes", ""]);
+  ];
+  const pulls = new Map<string, PullHandle>();
+  let result: ActionResult;
+  beforeAll(async () => {
+    await open(scanPolicy(needs), {})();
+    for (const [what, files, report] of cases)
+      pulls.set(what, await openOne({ ...files, ...(report === undefined ? {} : { [REPORT]: report }) }));
+    result = await stage.runAll();
+  });
+  afterAll(close);
+
+  it.each(cases)("%s", (what, _, __, end, said) => {
+    const pull = found(pulls, what);
+    expect([stage.status(pull)?.startsWith("success: "), result.stderr]).toEqual([end === "passes", ""]);
     expect(stage.checklist(pull).replace(/\\(.)/g, "$1")).toMatch(said);
   });
 });

@@ -43,7 +43,10 @@ export interface RepositoryHandle {
   readonly folder: string;
   /** Where git fetches from. */
   readonly cloneUrl: string;
+  readonly defaultBranch: string;
   git(...words: string[]): string;
+  /** A file's text on a branch. @throws Error where there is none */
+  readFile(branch: string, path: string): string;
   /** The tip of a branch, or of a ref by its full name. */
   tip(branch: string): string | undefined;
   /** @param branch created if it is not there; `null` leaves every ref where it is. @returns the commit's id */
@@ -85,6 +88,12 @@ export function handleOf(world: World, { id, folder }: Repository): RepositoryHa
   const owner = name.split("/")[0] ?? "";
   return {
     ...{ id, name, folder, cloneUrl: `${world.url}/${name}.git`, git: store.git },
+    defaultBranch: repository.defaultBranch,
+    readFile(branch, path) {
+      const oid = store.resolve(`${repository.refs[fullRef(branch)]}:${path}`);
+      if (oid === undefined) throw new Error(`there is no ${path} on ${branch}`);
+      return store.readBlob(oid).toString("utf8");
+    },
     tip: (branch) => repository.refs[fullRef(branch)],
     commit: async (branch, files, options) => commitFiles(world, repository, branch, files, options),
     moveRef: (branch, oid, by = owner) => moveRef(world, repository, fullRef(branch), oid, account(by)),

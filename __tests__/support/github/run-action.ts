@@ -50,7 +50,7 @@ export async function runAction(github: GitHub, run: ActionRun): Promise<ActionR
   };
   const [output, summary] = [file("output", ""), file("summary", "")];
   const repository = github.repository(name);
-  const defaultBranch = repository.git("symbolic-ref", "--short", "HEAD");
+  const { defaultBranch } = repository;
   const token = run.token ?? github.token("job", { repositories: [name] });
   const id = ++lastRun;
   const environment: Record<string, string> = {
