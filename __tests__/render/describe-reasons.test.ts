@@ -16,13 +16,13 @@ describe("what a document still has of its template", () => {
     reasons: [leftover("[Describe]", 2), missing, leftover("TODO", 9), leftover("[Who?]", 13)],
   });
 
-  it("is said once, with every place", () => {
+  it("is said once, with every line", () => {
     const line =
-      "3 places of docs/card.md are still template text: [Describe] in line 2, TODO in line 9 and [Who?] in line 13. Write what belongs there.";
+      "3 places of docs/card.md are still template text: [Describe] in line 2, and more in lines 9 and 13. Write what belongs there.";
     const one = requirement("COM-1", "Model card", { proof: card });
     expect(terminal(one, 200)).toContain(`✗ ${line}`);
-    expect(markdown(one)).toContain(line.replace(/docs\/card.md|\[Describe\]|TODO|\[Who\?\]/g, "`$&`"));
-    expect(terminal(one, 200).match(/TODO/g)).toHaveLength(1);
+    expect(markdown(one)).toContain(line.replace(/docs\/card.md|\[Describe\]/g, "`$&`"));
+    expect(terminal(one, 200).match(/template text/g)).toHaveLength(1);
   });
 
   it("is named where it stands alone, as the next step", () => {

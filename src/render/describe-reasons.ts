@@ -27,10 +27,8 @@ export function describeReasons(reasons: readonly Reason[], context: WordingCont
 
 function describeLeftovers(source: string, all: readonly Leftover[]): Text {
   const name = source === "pull-request" ? say`the pull request's description` : say`${code(source)}`;
-  const places = list(
-    all.map(({ line, text }) => say`${code(text)} in line ${line}`),
-    "and",
-    PLACES,
-  );
-  return say`${plural(all.length, "place")} of ${name} are still template text: ${places}. Write what belongs there.`;
+  const [first, ...others] = [...all].sort((a, b) => a.line - b.line);
+  if (first === undefined) return [];
+  const lines = [...new Set(others.map(({ line }) => line))].map((line) => say`${line}`);
+  return say`${plural(all.length, "place")} of ${name} are still template text: ${code(first.text)} in line ${first.line}, and more in line${lines.length > 1 ? "s" : ""} ${list(lines, "and", PLACES)}. Write what belongs there.`;
 }

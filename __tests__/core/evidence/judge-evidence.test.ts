@@ -530,18 +530,24 @@ describe("many numbers and many folders", () => {
       name: `models/x/${at}`,
       md5: at.toString(16).padStart(32, "0"),
     }));
-    const start = performance.now();
     expect(judge({ expect: [{ metric: "accuracy", min: 0.8 }] }, [report({ metrics })]).status).toBe("satisfied");
     const verdict = judge({ boundTo: "model" }, [report({ subjects })], {
       changes: outs.map((out, at) => change(`models/${at}.dvc`, { outs: { known: [out] } })),
     });
     expect(verdict.status).toBe("unmet");
-    // Work that grows with their product takes minutes.
-    expect(performance.now() - start).toBeLessThan(30_000);
+    // Work that grew with their product would take minutes, and this test be ended.
   }, 60_000);
 });
 
 describe("what a report is about", () => {
+  it("is asked once it can be read: until then nothing else is said of it", () => {
+    const broken = report({}, { content: { unavailable: "at $: expected JSON" } } as Partial<ReportFact>);
+    expect(judge({ expect: RATIO, boundTo: "model" }, [broken])).toMatchObject({
+      status: "unmet",
+      reasons: [{ code: "report-broken" }],
+    });
+  });
+
   const about = (subject: Partial<Subject>, rest: Partial<ReportFact> = {}) => report({ subjects: [subject] }, rest);
   const bound: Partial<EvidenceProof> = { expect: RATIO, boundTo: "model" };
   const lfs = change(MODEL, { lfs: { new: { oid: SHA, size: 9 } } });

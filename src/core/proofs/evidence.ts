@@ -143,7 +143,10 @@ function judgeBinding(
       : [],
   );
   // Reports of scans are held against each artefact by what they say of it; and sums that cannot be read may name everything.
-  if (boundTo === undefined || found.length === 0 || format === SCAN_REPORT || broken.length > 0) return broken;
+  if (boundTo === undefined || format === SCAN_REPORT || broken.length > 0) return broken;
+  // What a report is about is asked once it can be read, and that it cannot be is said already.
+  const readable = found.filter(({ content }) => !("unavailable" in content));
+  if (readable.length === 0) return [];
   const unnamed = findUnnamed(artefacts, named);
   if (unnamed.length === 0) return [];
   const files = unnamed
@@ -155,7 +158,7 @@ function judgeBinding(
       code: "report-not-bound",
       files,
       more: unnamed.length - files.length,
-      reports: found.map(({ path }) => path).slice(0, SHOWN_REASONS),
+      reports: readable.map(({ path }) => path).slice(0, SHOWN_REASONS),
       names: [...new Set(names)].slice(0, SHOWN_NAMES),
       all,
     },
