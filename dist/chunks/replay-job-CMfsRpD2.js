@@ -1,0 +1,1 @@
+import{t as openReplayJob}from"./replay-job-CNMfeZLq.js";export{openReplayJob};
