@@ -51,7 +51,7 @@ const NOTES: Table<CoverageNote> = {
   shallow: ({ commit }) =>
     say`This clone is shallow and its history begins at ${short(commit)}: fetch all of it with ${code("git fetch --unshallow")}. What came before is not counted.`,
   "gate-by-date": ({ at }) =>
-    say`No record names a commit of this line as its base, so what was before the gate is told by commits' own dates, from ${at} on: was the history rewritten, or is this another repository?`,
+    say`The oldest record of this branch names no commit of this line as its base, so what was before the gate is told by commits' own dates, from ${at} on, which anybody can forge: was the history rewritten, or is this another repository?`,
   "lost-merges": ({ merges }) =>
     say`The history does not have ${plural(merges.length, "merge")} that the ledger knows: ${list(
       merges.map(({ pullRequest, commit }) => say`#${pullRequest} as ${short(commit)}`),

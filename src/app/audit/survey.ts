@@ -66,7 +66,8 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
   const cut = await repository.boundary();
   const positions = new Map(line.map(({ id }, at) => [id, at]));
   const positionOf = (commit: string) => positions.get(commit);
-  const { start, notes } = findStart(chains, line, { positionOf, branch });
+  const isShallow = line[0] !== undefined && cut.has(line[0].id);
+  const { start, notes } = findStart(chains, line, { positionOf, branch, isCut: isShallow });
   const found = line
     .slice(start)
     .map((commit): Found => ({ commit, governed: "no", touched: UNSEEN, commits: 1, absorbed: false }));
@@ -77,7 +78,7 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
     oldest.governed = "yes";
     oldest.judgement = ungated({ code: "shallow" });
   }
-  if (line[0] !== undefined && cut.has(line[0].id)) notes.push({ code: "shallow", commit: line[0].id });
+  if (isShallow && line[0] !== undefined) notes.push({ code: "shallow", commit: line[0].id });
   if (foreign !== undefined) notes.push(foreign);
   if (branch === undefined) notes.push({ code: "branch-unnamed" });
 

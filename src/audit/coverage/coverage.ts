@@ -29,7 +29,7 @@ export interface CoverageQuery {
 /** Something that a reader of the numbers must know. */
 export type CoverageNote =
   | { readonly code: "shallow"; readonly commit: string }
-  /** No record names a commit of this line as its base: what lies before the first record is told by date alone. */
+  /** The oldest record of this branch names no commit of this line as its base: what lies before it is told by date alone. */
   | { readonly code: "gate-by-date"; readonly at: string }
   | {
       readonly code: "lost-merges";
