@@ -69,7 +69,7 @@ const NOTES: Table<CoverageNote> = {
   "foreign-records": ({ own, others, records }) =>
     say`${plural(records, "record")} of the ledger ${records === 1 ? "is" : "are"} of another repository than ${code(own)}, and ${records === 1 ? "is" : "are"} not used: ${list(others.map(code), "and", 5)}. Who put ${records === 1 ? "it" : "them"} there? If the repository was renamed or moved, name what it was called with ${code("--formerly")}.`,
   "branch-unnamed": () =>
-    say`The line was not named as a branch, so nothing tells whether decisions were made for it: name one with ${code("--default-branch")}.`,
+    say`The line was not named as a branch, so nothing tells whether decisions were made for it, and those for any other count: name one with ${code("--default-branch")}.`,
   "policy-in-doubt": ({ why, changes }) =>
     say`The policy could not be read for ${plural(changes, "change")}, which therefore ${changes === 1 ? "counts" : "count"} as governed: ${why}`,
 };

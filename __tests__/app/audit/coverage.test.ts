@@ -735,6 +735,19 @@ describe("the population", () => {
     expect(rows(covered)).toEqual(["gated: passed"]);
   });
 
+  it("is in doubt where the line is named by a commit, as a pass for another branch counts for it", async () => {
+    history = await gatedHistory();
+    history.open({ "models/a.bin": "a1\n" });
+    await history.judge(1, "signed", { pullRequest: { ...RELEASE, number: 1 } });
+    history.merge(1, "squash", { recorded: false });
+    const covered = await cover(history, "--default-branch", history.git("rev-parse", "main"));
+    expect([covered.counts.gated, covered.notes.map(({ code }) => code), covered.code]).toEqual([
+      1,
+      ["branch-unnamed", "merges-not-recorded"],
+      1,
+    ]);
+  });
+
   it.each([
     ["the remote says so", "https://github.com/Acme/credit.git"],
     ["it has most pull requests", undefined],

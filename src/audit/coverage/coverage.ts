@@ -89,8 +89,8 @@ export function measureCoverage(
 /** An instant as the ledger writes it. */
 export const plainInstant = (at: string): string => at.replace(/\.000Z$/, "Z");
 
-/** Notes that leave open what got past the gate: the population itself, or the ledger's claim to be of this repository, is in doubt. */
-const DOUBTS: ReadonlySet<CoverageNote["code"]> = new Set(["gate-by-date", "foreign-records"]);
+/** Notes that leave open what got past the gate: the population itself, or whether the records are of this repository and branch, is in doubt. */
+const DOUBTS: ReadonlySet<CoverageNote["code"]> = new Set(["gate-by-date", "foreign-records", "branch-unnamed"]);
 
 /** Whether nothing governed got past the gate, as far as it can be told at all. */
 export const isCovered = ({ counts, notes }: Pick<Coverage, "counts" | "notes">): boolean =>
