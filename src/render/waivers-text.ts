@@ -4,23 +4,32 @@ import type { Cell } from "../audit/csv.ts";
 import type { People } from "../audit/people.ts";
 import { isOverdue, type JudgedWaiver } from "../audit/waivers/still-there.ts";
 import type { Person } from "../core/facts.ts";
+import { plainText } from "./plain-text.ts";
 import { plural } from "./span.ts";
+import { wordCoverageNote } from "./wording-coverage.ts";
 
 export interface WaiversAnswer {
-  readonly query: { readonly ref: string; readonly tip: string; readonly at: string; readonly ledger: string };
+  readonly query: {
+    readonly ref: string;
+    readonly tip: string;
+    readonly at: string;
+    readonly ledger: string;
+    readonly formerly?: readonly string[];
+  };
   /** Overdue ones first. */
   readonly waivers: readonly JudgedWaiver[];
   readonly notes: readonly WaiversNote[];
 }
 
 /** What a reader of the list must know. */
-export type WaiversNote = Extract<CoverageNote, { code: "merges-not-recorded" }>;
+export type WaiversNote = Extract<CoverageNote, { code: "merges-not-recorded" | "foreign-records" }>;
 
 const NOTES: { readonly [Code in WaiversNote["code"]]: (note: Extract<WaiversNote, { code: Code }>) => string } = {
   "merges-not-recorded": () =>
     "Merges are not recorded in this ledger, as is so where `check --ledger` keeps it: a waiver is listed where the last decision of a pull request, or the last that passed, rests on it and its content is on the branch. Nothing tells who merged it.",
+  "foreign-records": (note) => plainText(wordCoverageNote(note)),
 };
-export const wordWaiversNote = (note: WaiversNote): string => NOTES[note.code](note);
+export const wordWaiversNote = (note: WaiversNote): string => (NOTES[note.code] as (note: WaiversNote) => string)(note);
 
 /** Paths of one waiver before the rest is counted. */
 const PATHS = 5;
@@ -39,7 +48,7 @@ export function renderWaivers({ query, waivers, notes }: WaiversAnswer, people: 
     ...part("Running", running, people),
     ...part("The content is no longer there", gone, people),
     "",
-    `Asked of ${query.ref} at ${query.tip}, for ${query.at}, and of ${query.ledger}`,
+    `Asked of ${query.ref} at ${query.tip}, for ${query.at}, and of ${query.ledger}${query.formerly === undefined ? "" : `, formerly ${query.formerly.join(" ")}`}`,
     "",
   ].join("\n");
 }
