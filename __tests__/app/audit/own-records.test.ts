@@ -87,6 +87,8 @@ describe("records of another repository", () => {
     expect(own.stderr).toContain(`note: ${NOTE}`);
     expect(own.text).toContain("<h3>Records of another repository</h3>");
     const all = await report(...FORMERLY);
+    const counted = await report(...FORMERLY, "--repo", ".");
+    expect(counted.text).toContain("<dt>Formerly</dt><dd><code>Evil/Other</code></dd>");
     expect([all.code, all.stderr]).toEqual([0, expect.stringContaining("3 merged pull requests are recorded")]);
     expect(all.text).not.toContain("Records of another repository");
   });

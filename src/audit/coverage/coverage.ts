@@ -17,6 +17,12 @@ export interface CoverageQuery {
   readonly paths?: readonly string[];
   /** Names that the repository had before: records of them are its own. */
   readonly formerly?: readonly string[];
+  /** As they were given: where the policy lies, what is composed beneath it, and where packs lie. They decide what is governed. */
+  readonly policy?: string;
+  readonly orgPolicy?: string;
+  readonly packs?: string;
+  /** The ledger's branch, where one was named. */
+  readonly ledgerBranch?: string;
   readonly ledger: {
     readonly name: string;
     readonly tip?: string;
