@@ -3,6 +3,7 @@ import type { Verdict } from "../core/verdict.ts";
 import { openRecord } from "../ledger/digest.ts";
 import type { GateRecord } from "../ledger/record.ts";
 import { leavesOf } from "../render/proof-tree.ts";
+import { Census, type ForeignNote, type OwnNames } from "./coverage/own-records.ts";
 import { type Cell, writeCsvRow } from "./csv.ts";
 import type { LedgerFile } from "./ledger-file.ts";
 import { NOBODY, type People } from "./people.ts";
@@ -22,6 +23,7 @@ const COLUMNS: readonly Cell[] = [
     "names",
     "waiver",
     "record",
+    "repository",
   ],
 ];
 
@@ -30,11 +32,14 @@ export interface CsvOptions {
   /** Instants (ISO 8601, UTC), both included. */
   readonly from?: string;
   readonly to?: string;
+  readonly names?: OwnNames;
+  /** Is told once, where records of another repository are left out. */
+  readonly onForeign?: ((note: ForeignNote) => void) | undefined;
 }
 
 /**
- * In the order of pull requests and of their chains. Rows wait in the spool until that order is known; in memory is kept where they are, 36
- * bytes for each decision.
+ * In the order of pull requests and of their chains, and of the ledger's own repository alone. Rows wait in the spool until both are known; in
+ * memory is kept where they are, 44 bytes for each decision.
  * @param files the ledger's records, in any order
  * @returns lines, the header first
  * @throws LedgerError where a record cannot be read
@@ -44,12 +49,16 @@ export async function* exportCsv(
   spool: Spool,
   options: CsvOptions = {},
 ): AsyncGenerator<string> {
-  const { people = NOBODY, from, to } = options;
+  const { people = NOBODY, from, to, names = {}, onForeign } = options;
   const [pulls, sequences, places] = [new NumberRows(64), new NumberRows(64), new NumberRows(64)];
-  const lengths = new NumberRows(64);
+  const [lengths, repositories] = [new NumberRows(64), new NumberRows(64)];
+  const census = new Census();
+  const numbers = new Map<string, number>();
   for await (const { path, bytes } of files) {
     const sha256 = path.slice(path.lastIndexOf("/") + 1).replace(/\.json$/, "");
     const record = openRecord(bytes, sha256);
+    const { name } = record.predicate.repository;
+    census.count(name, record.predicate.pullRequest);
     const instant = new Date(record.predicate.at).toISOString();
     if ((from !== undefined && instant < from) || (to !== undefined && instant > to)) continue;
     const rows = decisionRows(record, sha256, people);
@@ -59,17 +68,24 @@ export async function* exportCsv(
     sequences.push(record.predicate.sequence);
     places.push(at);
     lengths.push(length);
+    const known = numbers.get(name) ?? numbers.size;
+    numbers.set(name, known);
+    repositories.push(known);
   }
+  const { isOwn, foreign } = census.settle(names);
+  if (foreign !== undefined) onForeign?.(foreign);
+  const own = [...numbers.keys()].map(isOwn);
   const order = new Uint32Array(pulls.length).map((_, row) => row);
   order.sort((a, b) => pulls.get(a) - pulls.get(b) || sequences.get(a) - sequences.get(b) || a - b);
   yield writeCsvRow(COLUMNS);
-  for (const row of order) yield await spool.take({ at: places.get(row), length: lengths.get(row) });
+  for (const row of order)
+    if (own[repositories.get(row)] === true) yield await spool.take({ at: places.get(row), length: lengths.get(row) });
 }
 
 /** @returns nothing of what is no decision */
 export function decisionRows({ predicate }: GateRecord, sha256: string, people: People): Cell[][] {
   if (predicate.kind !== "decision") return [];
-  const { pullRequest, sequence, at, head, base, facts, verdict } = predicate;
+  const { pullRequest, sequence, at, head, base, facts, verdict, repository } = predicate;
   const decision = [
     pullRequest,
     sequence,
@@ -99,6 +115,7 @@ export function decisionRows({ predicate }: GateRecord, sha256: string, people: 
         settled.names.join("; "),
         each.status === "waived" ? waiverOf(each.reasons) : "",
         sha256,
+        repository.name,
       ],
     ];
   });

@@ -101,6 +101,9 @@ export const describeQuery = (query: CoverageQuery): string[] => [
   `  population  ${query.population === "all" ? "every change" : "changes that a requirement applied to"}`,
   ...(query.paths === undefined ? [] : [`  paths       ${query.paths.join(" ")}`]),
   ...(query.formerly === undefined ? [] : [`  formerly    ${query.formerly.join(" ")}`]),
+  ...(query.policy === undefined ? [] : [`  policy      ${query.policy}`]),
+  ...(query.orgPolicy === undefined ? [] : [`  org policy  ${query.orgPolicy}`]),
+  ...(query.packs === undefined ? [] : [`  packs       ${query.packs}`]),
   `  ledger      ${query.ledger.name}${query.ledger.tip === undefined ? "" : `, tip ${query.ledger.tip}`}`,
   `  records     ${query.ledger.records}, sha256 over their sorted names ${query.ledger.digest}`,
 ];

@@ -37,6 +37,7 @@ function tellDifference({ requirement, path, recorded = "nothing", now = "nothin
 }
 
 const SHOWN_SHIFTS = 6;
+const SHOWN_PATHS = 20;
 
 export function renderRehearsal({
   ledger,
@@ -45,6 +46,8 @@ export function renderRehearsal({
   requirements,
   decided,
   undecided,
+  unreadable,
+  unreadablePaths,
 }: Rehearsal): string {
   const lines = [
     `What this policy would have decided: ${ledger}`,
@@ -60,6 +63,16 @@ export function renderRehearsal({
     lines.push("", ...table([["pull request", "decided", "then -> now", "requirements"], ...changed.map(rowOf)]));
   else lines.push("", "Nothing would have come to anything else.");
   for (const { pullRequest, why } of undecided) lines.push("", `#${pullRequest} cannot be decided: ${why}`);
+  if (unreadable > 0) {
+    const shown = unreadablePaths.slice(0, SHOWN_PATHS);
+    const [are, they] = unreadable === 1 ? ["is", "it"] : ["are", "they"];
+    lines.push(
+      "",
+      `LEFT OUT: ${times(unreadable, "record")} that ${are} not what ${they} should be, and may be the last decision of any pull request: run \`audit verify\`.`,
+      ...shown.map((path) => `  ${path}`),
+    );
+    if (unreadable > shown.length) lines.push(`  … and ${number(unreadable - shown.length)} more`);
+  }
   return lines.join("\n");
 }
 

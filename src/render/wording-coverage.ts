@@ -51,7 +51,7 @@ const NOTES: Table<CoverageNote> = {
   shallow: ({ commit }) =>
     say`This clone is shallow and its history begins at ${short(commit)}: fetch all of it with ${code("git fetch --unshallow")}. What came before is not counted.`,
   "gate-by-date": ({ at }) =>
-    say`No record names a commit of this line as its base, so what was before the gate is told by commits' own dates, from ${at} on: was the history rewritten, or is this another repository?`,
+    say`The oldest record of this branch names no commit of this line as its base, so what was before the gate is told by commits' own dates, from ${at} on, which anybody can forge: was the history rewritten, or is this another repository?`,
   "lost-merges": ({ merges }) =>
     say`The history does not have ${plural(merges.length, "merge")} that the ledger knows: ${list(
       merges.map(({ pullRequest, commit }) => say`#${pullRequest} as ${short(commit)}`),
@@ -69,7 +69,7 @@ const NOTES: Table<CoverageNote> = {
   "foreign-records": ({ own, others, records }) =>
     say`${plural(records, "record")} of the ledger ${records === 1 ? "is" : "are"} of another repository than ${code(own)}, and ${records === 1 ? "is" : "are"} not used: ${list(others.map(code), "and", 5)}. Who put ${records === 1 ? "it" : "them"} there? If the repository was renamed or moved, name what it was called with ${code("--formerly")}.`,
   "branch-unnamed": () =>
-    say`The line was not named as a branch, so nothing tells whether decisions were made for it: name one with ${code("--default-branch")}.`,
+    say`The line was not named as a branch, so nothing tells whether decisions were made for it, and those for any other count: name one with ${code("--default-branch")}.`,
   "policy-in-doubt": ({ why, changes }) =>
     say`The policy could not be read for ${plural(changes, "change")}, which therefore ${changes === 1 ? "counts" : "count"} as governed: ${why}`,
 };

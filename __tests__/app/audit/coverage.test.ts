@@ -669,6 +669,96 @@ describe("the population", () => {
     expect([covered.changes, covered.code]).toEqual([[], 1]);
   });
 
+  it("counts what a shallow clone shows of the time since the first record, though only later bases are in it", async () => {
+    const made = await begun();
+    made.push({ "models/b.bin": "past the gate" });
+    made.open(MODEL);
+    await made.judge(2);
+    made.merge(2, "squash");
+    const whole = await cover(made);
+    expect(rows(whole)).toEqual(["ungated: no-decision", "gated: passed"]);
+    made.git("clone", "--quiet", "--depth", "2", `file://${made.folder}`, `${made.folder}/../shallow`);
+    const covered = await cover(made, "--repo", "../shallow");
+    expect(covered.changes.map(({ class: name, reason }) => `${name}: ${reason.code}`)).toEqual([
+      "ungated: shallow",
+      "gated: passed",
+    ]);
+    expect([covered.beforeTheGate, covered.code]).toEqual([0, 1]);
+  });
+
+  it("needs no more of a shallow clone than what came after the base of the first record", async () => {
+    history = await gatedHistory();
+    history.push({ "models/old.bin": "o" });
+    history.open({ "models/a.bin": "a1" });
+    await history.judge(1);
+    history.merge(1, "squash");
+    history.git("clone", "--quiet", "--depth", "2", `file://${history.folder}`, `${history.folder}/../shallow`);
+    const covered = await cover(history, "--repo", "../shallow");
+    expect([covered.counts.gated, covered.counts.ungated, covered.code]).toEqual([1, 0, 0]);
+  });
+
+  it("is in doubt where all was rewritten and a pull request was gated on top of it", async () => {
+    history = await gatedHistory();
+    history.open({ "models/a.bin": "a1\n" });
+    await history.judge(1);
+    history.git("checkout", "--quiet", "--orphan", "new");
+    history.wait(1);
+    history.git("commit", "--quiet", "--message", "rewritten");
+    history.git("branch", "--force", "--move", "new", "main");
+    history.push({ "models/b.bin": "past the gate" });
+    history.open(MODEL);
+    await history.judge(2);
+    history.merge(2, "squash");
+    const covered = await cover(history);
+    expect(covered.changes.map(({ class: name }) => name)).toEqual(["ungated", "ungated", "gated"]);
+    expect(covered.notes.map(({ code }) => code)).toContain("gate-by-date");
+    expect(covered.code).toBe(1);
+  });
+
+  it("begins on each branch with the records that are of it, whatever older ones of another are based on", async () => {
+    history = await gatedHistory();
+    history.git("checkout", "--quiet", "-b", "release");
+    history.git("commit", "--quiet", "--allow-empty", "--message", "only on release");
+    const base = history.git("rev-parse", "HEAD");
+    history.push({ "README.md": "only on main" });
+    history.open({ "models/a.bin": "a1\n" });
+    await history.judge(1, "signed", { base, pullRequest: { ...RELEASE, number: 1 } });
+    history.open(MODEL);
+    await history.judge(2);
+    history.merge(2, "squash");
+    const main = await cover(history);
+    expect([main.notes, main.counts.gated, main.beforeTheGate, main.code]).toEqual([[], 1, 2, 0]);
+    // A merge into main is none into release, and tells nothing of when the gate began there.
+    const release = await cover(history, "--default-branch", "release");
+    expect(release.notes.map(({ code }) => code)).not.toContain("gate-by-date");
+    expect(release.beforeTheGate).toBe(2);
+  });
+
+  it("begins with a merge that nothing was decided about", async () => {
+    history = await gatedHistory();
+    history.open({ "models/a.bin": "a1\n" });
+    history.merge(1, "squash");
+    history.open(MODEL);
+    await history.judge(2);
+    history.merge(2, "squash");
+    const covered = await cover(history);
+    expect([covered.notes, covered.beforeTheGate]).toEqual([[], 1]);
+    expect(rows(covered)).toEqual(["gated: passed"]);
+  });
+
+  it("is in doubt where the line is named by a commit, as a pass for another branch counts for it", async () => {
+    history = await gatedHistory();
+    history.open({ "models/a.bin": "a1\n" });
+    await history.judge(1, "signed", { pullRequest: { ...RELEASE, number: 1 } });
+    history.merge(1, "squash", { recorded: false });
+    const covered = await cover(history, "--default-branch", history.git("rev-parse", "main"));
+    expect([covered.counts.gated, covered.notes.map(({ code }) => code), covered.code]).toEqual([
+      1,
+      ["branch-unnamed", "merges-not-recorded"],
+      1,
+    ]);
+  });
+
   it.each([
     ["the remote says so", "https://github.com/Acme/credit.git"],
     ["it has most pull requests", undefined],

@@ -21,7 +21,9 @@ import {
 
 const entries = sampleEntries();
 const FILES = filesOf(entries);
-const [FIRST = "", SECOND = ""] = entries.filter(({ head }) => head.pullRequest === 7).map(({ record }) => record);
+const [FIRST = "", SECOND = "", NEWEST = ""] = entries
+  .filter(({ head }) => head.pullRequest === 7)
+  .map(({ record }) => record);
 const [POLICY = ""] = pathsOf(FILES, "policy");
 
 const folder = mkdtempSync(join(tmpdir(), "secmlops-gate-test-"));
@@ -137,6 +139,23 @@ describe("audit replay", () => {
     expect(await run<Replay>(ledger, "--last", "1")).toMatchObject({ records: 3 });
   });
 
+  it.each<[string, (files: Files) => void]>([
+    ["is cut off", (files) => files.set(recordPath(NEWEST), Buffer.from('{"x":'))],
+    ["is of another form", rewrite(NEWEST, (text) => text.replace('"fork":false', '"fork":"no"'))],
+    ["was altered", (files) => files.set(recordPath(NEWEST), Buffer.from(`${files.get(recordPath(NEWEST))} `))],
+  ])(
+    "counts a record that %s as failed, whatever was chosen, as it could be of any pull request",
+    async (_, tamper) => {
+      const ledger = ledgerWith(tamper);
+      for (const chosen of [
+        ["--pull-request", "7"],
+        ["--pull-request", "8"],
+        ["--last", "1"],
+      ])
+        expect(await run<Replay>(ledger, ...chosen)).toMatchObject({ code: 1, failed: 1, differing: 0 });
+    },
+  );
+
   it("says so where there is nothing to decide again", async () => {
     const { code, stderr } = await runHere(
       ["audit", "replay", ledgerWith(() => undefined), "--pull-request", "99"],
@@ -202,6 +221,19 @@ describe("audit replay --policy", () => {
       "#7            2026-11-20T12:00:00Z  pending -> pending  SEC-1 none -> pending",
       "",
     ]);
+  });
+
+  it.each([
+    ["is cut off", () => '{"x":'],
+    ["was altered", (text: string) => `${text} `],
+  ])("names a record that %s, and decides by the others", async (_, spoil) => {
+    const path = recordPath(NEWEST);
+    const ledger = ledgerWith((files) => files.set(path, Buffer.from(spoil(`${files.get(path)}`))));
+    const told = await run<Rehearsal>(ledger, "--policy", write(), "--pull-request", "7");
+    expect(told).toMatchObject({ code: 1, pullRequests: 1, unreadable: 1, unreadablePaths: [path] });
+    const { stdout } = await runHere(["audit", "replay", ledger, "--policy", "new.json"], folder);
+    expect(stdout).toContain(`LEFT OUT: 1 record that is not what it should be`);
+    expect(stdout).toContain(`\n  ${path}\n`);
   });
 
   it("says what is wrong with the policy before it reads the history", async () => {

@@ -122,4 +122,26 @@ describe("audit sample", () => {
     expect(existsSync(out("no"))).toBe(false);
     expect(readdirSync(out(".")).filter((name) => name.startsWith("."))).toEqual([]);
   });
+
+  it("repeats how it was asked in its README and in the command of each page, which a shell takes as it is", async () => {
+    const policy = ".github/secmlops";
+    const formerly = ["--formerly", "acme/old", "--formerly", "acme/older"];
+    const given = ["--default-branch", "main", ...formerly, "--policy", policy, "--packs", "../it's packs"];
+    mkdirSync(join(history.folder, "../it's packs"), { recursive: true });
+    const made = await sample("--n", "1", "--out", "../asked", ...given);
+    expect(made.code).toBe(0);
+    const readme = readFileSync(join(out("asked"), "README.md"), "utf8");
+    expect(readme).toContain(
+      `\n  formerly    acme/old acme/older\n  policy      ${policy}\n  packs       ../it's packs\n`,
+    );
+    const [page = ""] = list(join(out("asked"), "changes"));
+    const text = readFileSync(join(out("asked"), "changes", page), "utf8")
+      .replaceAll("&#39;", "'")
+      .replaceAll("&quot;", '"');
+    const [, line = ""] = /^secmlops-gate (audit coverage .*) \| grep/m.exec(text) ?? [];
+    const words = execFileSync("bash", ["-c", `printf '%s\\n' ${line}`], { encoding: "utf8" })
+      .trimEnd()
+      .split("\n");
+    expect(words).toEqual(["audit", "coverage", ...given, "--all", "--format", "csv"]);
+  });
 });

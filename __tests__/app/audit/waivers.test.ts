@@ -176,6 +176,28 @@ describe("audit waivers", () => {
     expect(code).toBe(0);
   });
 
+  it("tells by what is on the branch where the ledger records no merges, and says so", async () => {
+    history = await gatedHistory();
+    history.open({ "models/a.bin": "a1" });
+    await history.judge(1, "waived");
+    history.merge(1, "squash", { recorded: false });
+    // Looked at again once it is over: no pass any more.
+    history.wait(24 * 12);
+    await history.judge(1, "waiting");
+    history.open({ "models/b.bin": "b" });
+    await history.judge(2, "waived");
+    const { waivers, code } = await list(history, "--at", "2026-03-01");
+    expect(waivers).toMatchObject([{ pullRequest: 1, kind: "waiver", until: "2026-01-15", expired: true }]);
+    expect(waivers[0]?.merged).toBeUndefined();
+    expect(code).toBe(1);
+    const text = await history.run("audit", "waivers", history.ledger, "--at", "2026-03-01");
+    expect(text.stdout).toMatch(/^1 waiver; 1 expired by .*\n\nNotes\n- Merges are not recorded in this ledger/);
+    expect(text.stdout).toContain("      #1, of whose merge nothing is recorded (record ");
+    const csv = await history.run("audit", "waivers", history.ledger, "--at", "2026-03-01", "--format", "csv");
+    expect(csv.stdout.split("\n")[1]).toMatch(/hotfix INC-12,1,,,,,[0-9a-f]{64},/);
+    expect(csv.stderr).toContain("note: Merges are not recorded");
+  });
+
   it("tells exceptions of the policy as such", async () => {
     const exceptions = `exceptions:\n  - { requirement: GOV-1, paths: ["models/**"], until: 2026-02-01, reason: retired soon }\n`;
     history = await gatedHistory(`${HISTORY_POLICY}${exceptions}`);

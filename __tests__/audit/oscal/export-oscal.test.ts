@@ -321,7 +321,7 @@ describe("an export of a lifelike ledger", () => {
   }, 120_000);
 
   it("is valid, and has an observation for every requirement that applied", async () => {
-    const changes = await readChanges(source, {});
+    const { changes } = await readChanges(source, {});
     const outcomes = new Set(changes.map(({ outcome }) => outcome));
     expect([...outcomes].sort()).toEqual(["bypassed", "gated", "not-governed", "open", "waived"]);
     expect(changes.some(({ afterwards }) => afterwards.length > 0)).toBe(true);

@@ -65,6 +65,7 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
     )
     .option("--from <date>", "the first day or instant, in UTC; not of jsonl")
     .option("--to <date>", "the last day or instant, in UTC; not of jsonl")
+    .addOption(formerlyOption())
     .option("--people <file>", "names for logins, in csv: CSV `login,name[,id]`, or JSON")
     .option("--out <file>", "write it there instead of printing it")
     .action(async (ledger, options) => {
@@ -121,6 +122,7 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
     .addOption(branch())
     .option("--repo <dir>", "the clone whose files are looked at (default: the ledger's, or the current folder)")
     .option("--default-branch <ref>", "the branch that is looked at (default: the remote's, else main or master)")
+    .addOption(formerlyOption())
     .option("--at <date>", "the day that is asked about, in UTC (default: today)")
     .option("--people <file>", "names for logins: CSV `login,name[,id]`, or JSON")
     .addOption(format(["text", "json", "csv"]))

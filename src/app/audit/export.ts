@@ -3,17 +3,20 @@ import { rename, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { finished } from "node:stream/promises";
 import { openSpool } from "../../adapters/ledger/spool.ts";
+import type { ForeignNote, OwnNames } from "../../audit/coverage/own-records.ts";
 import { exportCsv } from "../../audit/export-csv.ts";
 import { writeExportLine } from "../../audit/export-line.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { exportOscal } from "../../audit/oscal/export-oscal.ts";
 import type { People } from "../../audit/people.ts";
 import { isRecord } from "../../audit/read-pulls.ts";
+import { plainText } from "../../render/plain-text.ts";
+import { wordCoverageNote } from "../../render/wording-coverage.ts";
 import { VERSION } from "../../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
 import { openPeople } from "./ask-coverage.ts";
 import type { ExportFormat } from "./export-formats.ts";
-import { openLedgerAt } from "./open-ledger.ts";
+import { openLedgerAt, remoteOf } from "./open-ledger.ts";
 import { readDay } from "./read-day.ts";
 
 export interface ExportOptions {
@@ -24,6 +27,8 @@ export interface ExportOptions {
   /** Days or instants (UTC), both included; not of the forms that are the whole ledger. */
   readonly from?: string;
   readonly to?: string;
+  /** `owner/name`; not of the forms that are the whole ledger. */
+  readonly formerly?: readonly string[];
   /** Names for logins, in rows. */
   readonly people?: string;
 }
@@ -34,6 +39,7 @@ type Exporter = (
   write: (piece: string | Uint8Array) => Promise<void>,
   period: Pick<ExportOptions, "from" | "to">,
   people: People,
+  own: { readonly names: OwnNames; readonly onForeign: (note: ForeignNote) => void },
 ) => Promise<void>;
 
 const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
@@ -41,18 +47,19 @@ const EXPORTERS: Readonly<Record<ExportFormat, Exporter>> = {
     const end = Buffer.from("\n");
     for await (const file of source.files()) await write(Buffer.concat([writeExportLine(file), end]));
   },
-  csv: async (source, write, period, people) => {
+  csv: async (source, write, period, people, own) => {
     const [from, to] = [readDay(period.from, "--from", false), readDay(period.to, "--to", true)];
     const within = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
     const spool = await openSpool();
     try {
-      for await (const rows of exportCsv(source.files(isRecord), spool, { people, ...within })) await write(rows);
+      for await (const rows of exportCsv(source.files(isRecord), spool, { people, ...within, ...own }))
+        await write(rows);
     } finally {
       await spool.close();
     }
   },
-  oscal: async (source, write, period) => {
-    for await (const piece of exportOscal(source, { version: VERSION, ...period })) await write(piece);
+  oscal: async (source, write, period, _, own) => {
+    for await (const piece of exportOscal(source, { version: VERSION, ...period, ...own })) await write(piece);
   },
 };
 
@@ -68,6 +75,10 @@ export async function runAuditExport(ledger: string | undefined, options: Export
   const period = periodOf(options);
   if (options.people !== undefined && format !== "csv")
     throw new UsageError(`--people puts names into rows: take --format csv, as ${format} holds what the ledger holds`);
+  if (format === "jsonl" && options.formerly?.length)
+    throw new UsageError(
+      "--formerly tells records apart, and jsonl is the whole ledger: leave it out, or take csv or oscal",
+    );
   const people = await openPeople(options.people, io);
   const source = await openLedgerAt(
     { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) },
@@ -77,8 +88,12 @@ export async function runAuditExport(ledger: string | undefined, options: Export
   const exporter = EXPORTERS[format];
   try {
     await expectRecords(source);
-    if (out === undefined) await exporter(source, (piece) => writeOut(io, piece), period, people);
-    else await exportTo(resolve(io.cwd, out), (write) => exporter(source, write, period, people));
+    const own = {
+      names: { remote: await remoteOf(source, io, ledger), formerly: options.formerly },
+      onForeign: (note: ForeignNote) => tell(io, `note: ${plainText(wordCoverageNote(note))}`),
+    };
+    if (out === undefined) await exporter(source, (piece) => writeOut(io, piece), period, people, own);
+    else await exportTo(resolve(io.cwd, out), (write) => exporter(source, write, period, people, own));
     if (out !== undefined) tell(io, `wrote ${out}`);
     tell(io, "note: it was exported as it is, and nothing was verified: `secmlops-gate audit verify` does that");
     return EXIT.pass;

@@ -2,6 +2,7 @@
 import { lstat, readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { GitError } from "../../adapters/git/git-error.ts";
+import { openRepository } from "../../adapters/git/repository.ts";
 import { hasBranch, openCheckout, openClone } from "../../adapters/ledger/clone.ts";
 import { openExported } from "../../adapters/ledger/exported.ts";
 import { openFolder } from "../../adapters/ledger/folder.ts";
@@ -25,6 +26,12 @@ const EXPECTED =
  */
 export const openLedgerAt = async (where: LedgerWhere, io: Io): Promise<LedgerSource> =>
   showProgress(await openWhere(where, io), io);
+
+/** The name of the repository that a ledger lies in, if it lies in a clone that has one. */
+export async function remoteOf(source: LedgerSource, io: Pick<Io, "cwd">, ledger = "."): Promise<string | undefined> {
+  if (source.tip === undefined) return undefined;
+  return (await openRepository(resolve(io.cwd, ledger))).remoteName();
+}
 
 async function openWhere({ ledger = ".", branch }: LedgerWhere, io: Io): Promise<LedgerSource> {
   const path = resolve(io.cwd, ledger);

@@ -2,7 +2,7 @@ import { mapFiles } from "../../adapters/ledger/map-files.ts";
 import { kindOf } from "../../audit/ledger-file.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { isRecord } from "../../audit/read-pulls.ts";
-import { findLastDecisions, type LastDecision } from "../../audit/replay/last-decisions.ts";
+import { findLastDecisions, type LastDecisions } from "../../audit/replay/last-decisions.ts";
 import { type Rehearsal, type Replay, sumUpRehearsal, sumUpReplay } from "../../audit/replay/sum-up.ts";
 import { decideAnew, type Undecided, type WhatIf } from "../../audit/replay/what-if.ts";
 import type { Policy } from "../../core/policy/policy.ts";
@@ -39,7 +39,7 @@ export async function runAuditReplay(ledger: string | undefined, options: Replay
       const rehearsal = await rehearse(source, policy, options);
       if (format === "json") printJson(io, rehearsal);
       else print(io, renderRehearsal(rehearsal));
-      return EXIT.pass;
+      return rehearsal.unreadable === 0 ? EXIT.pass : EXIT.failed;
     }
     const replay = await replayAll(source, options);
     if (format === "json") printJson(io, replay);
@@ -61,7 +61,7 @@ async function replayAll(source: LedgerSource, options: ReplayOptions): Promise<
 
 /** What another policy would have decided of each pull request, by its last decision. */
 async function rehearse(source: LedgerSource, policy: Policy, options: ReplayOptions): Promise<Rehearsal> {
-  const last = await lastDecisions(source, options);
+  const { last, unreadable } = await lastDecisions(source, options);
   const byPath = new Map(last.map((each) => [recordPath(each.record), each]));
   const found: (WhatIf | Undecided)[] = [];
   for await (const { path, bytes } of source.files((each) => byPath.has(each))) {
@@ -71,7 +71,8 @@ async function rehearse(source: LedgerSource, policy: Policy, options: ReplayOpt
   }
   const place = new Map(last.map(({ pullRequest }, index) => [pullRequest, index]));
   found.sort((a, b) => (place.get(a.pullRequest) ?? 0) - (place.get(b.pullRequest) ?? 0));
-  return nothingIsNothing(sumUpRehearsal(source.name, found), ({ pullRequests }) => pullRequests, options);
+  const rehearsal = sumUpRehearsal(source.name, found, unreadable);
+  return nothingIsNothing(rehearsal, ({ pullRequests }) => pullRequests + unreadable.length, options);
 }
 
 const isChoice = ({ last, pullRequest }: ReplayOptions): boolean => last !== undefined || pullRequest !== undefined;
@@ -86,7 +87,7 @@ function nothingIsNothing<T>(result: T, count: (result: T) => number, { pullRequ
   );
 }
 
-async function lastDecisions(source: LedgerSource, { last, pullRequest }: ReplayOptions): Promise<LastDecision[]> {
+async function lastDecisions(source: LedgerSource, { last, pullRequest }: ReplayOptions): Promise<LastDecisions> {
   const job = { kind: "verify" } as const;
   const inspected = mapFiles(source.files(isRecord), { look: openVerifyJob(job), job });
   return findLastDecisions(inspected, {
@@ -95,10 +96,11 @@ async function lastDecisions(source: LedgerSource, { last, pullRequest }: Replay
   });
 }
 
-/** The records of the pull requests that were chosen: all of them. */
+/** The records of the pull requests that were chosen, all of them; and those that could be of any. */
 async function chooseRecords(source: LedgerSource, options: ReplayOptions): Promise<ReadonlySet<string>> {
-  const chosen = new Set((await lastDecisions(source, options)).map(({ pullRequest }) => pullRequest));
-  const paths = new Set<string>();
+  const { last, unreadable } = await lastDecisions(source, options);
+  const chosen = new Set(last.map(({ pullRequest }) => pullRequest));
+  const paths = new Set(unreadable);
   const job = { kind: "verify" } as const;
   for await (const file of mapFiles(source.files(isRecord), { look: openVerifyJob(job), job }))
     if (file.is === "record" && file.said !== undefined && chosen.has(file.said.pullRequest))

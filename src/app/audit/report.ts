@@ -9,6 +9,7 @@ import { openRepository } from "../../adapters/git/repository.ts";
 import { LEDGER_BRANCH } from "../../adapters/ledger/clone.ts";
 import type { LandedChange } from "../../audit/coverage/change.ts";
 import type { Coverage } from "../../audit/coverage/coverage.ts";
+import type { ForeignNote, Ownership, OwnNames } from "../../audit/coverage/own-records.ts";
 import { kindOf } from "../../audit/ledger-file.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
 import { isRecord } from "../../audit/read-pulls.ts";
@@ -17,14 +18,16 @@ import { figuresOf } from "../../audit/report/figures.ts";
 import { packDetails, packIndex } from "../../audit/report/pack.ts";
 import type { Outcome } from "../../audit/report/report-data.ts";
 import type { PullSummary } from "../../audit/report/summarise-pull.ts";
+import { plainText } from "../../render/plain-text.ts";
 import { beginReport, blockElement, endReport } from "../../render/report/document.ts";
 import { summaryText } from "../../render/report/overview.ts";
 import type { ReportView } from "../../render/report/report-view.ts";
 import { wordMany } from "../../render/report/words.ts";
+import { wordCoverageNote } from "../../render/wording-coverage.ts";
 import { VERSION } from "../../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
 import { askCoverage, findBranch, openPeople } from "./ask-coverage.ts";
-import { openLedgerAt } from "./open-ledger.ts";
+import { openLedgerAt, remoteOf } from "./open-ledger.ts";
 import { readDay } from "./read-day.ts";
 
 export interface ReportOptions {
@@ -63,7 +66,9 @@ export async function runReport(
     io,
   );
   try {
-    const collected = await collect(source);
+    const repo = options.repo === undefined ? undefined : await openRepository(resolve(io.cwd, options.repo));
+    const remote = repo === undefined ? await remoteOf(source, io, ledger) : await repo.remoteName();
+    const { foreign, ...collected } = await collect(source, { remote, formerly: options.formerly });
     if (collected.records === 0) throw new UsageError(`${source.name} holds no record: there is nothing to report`);
     const within = (at: string) => (from === undefined || at >= from) && (to === undefined || at <= to);
     const coverage = await cover(ledger, source, options, io);
@@ -88,6 +93,7 @@ export async function runReport(
       ...(period.to === undefined ? {} : { to: period.to }),
       records: collected.records,
       damaged: collected.damaged,
+      ...(foreign === undefined ? {} : { foreign }),
       figures,
       ...(coverage === undefined ? {} : { coverage }),
       people: names,
@@ -97,7 +103,8 @@ export async function runReport(
     });
     await write(resolve(io.cwd, out), documentOf({ view, index, script }, pulls, collected));
     tell(io, `${summaryText(view)}\n${out} is written.`);
-    if (collected.damaged.length === 0) return EXIT.pass;
+    if (foreign !== undefined) tell(io, `note: ${plainText(wordCoverageNote(foreign))}`);
+    if (collected.damaged.length === 0) return foreign === undefined ? EXIT.pass : EXIT.failed;
     tell(
       io,
       `${wordMany(collected.damaged.length, "record")} cannot be believed, and left out of every figure: run \`secmlops-gate audit verify\`.`,
@@ -168,8 +175,15 @@ function agree(pulls: readonly PullSummary[], coverage: Coverage | undefined): r
 
 const isMemory = (path: string): boolean => kindOf(path).kind === "memory";
 
-async function collect(source: LedgerSource): Promise<Collected> {
-  const collection = new Collection();
+/** Only of the ledger's own repository; which that is, all its records tell, so that a ledger of several is read again. */
+async function collect(source: LedgerSource, names: OwnNames): Promise<Collected & { readonly foreign?: ForeignNote }> {
+  const all = await gather(source);
+  const { isOwn, foreign } = all.settle(names);
+  return foreign === undefined ? all.finish() : { ...(await gather(source, isOwn)).finish(), foreign };
+}
+
+async function gather(source: LedgerSource, isOwn?: Ownership["isOwn"]): Promise<Collection> {
+  const collection = new Collection(isOwn);
   for await (const { path, bytes } of source.files(isRecord)) {
     const found = kindOf(path);
     if (found.kind === "record") collection.take(bytes, found.sha256);
@@ -181,7 +195,7 @@ async function collect(source: LedgerSource): Promise<Collected> {
       const [, record] = /"record":"([0-9a-f]{64})"/.exec(Buffer.from(bytes).toString("latin1")) ?? [];
       if (found.kind === "memory" && record !== undefined) collection.claim(found.pullRequest, record);
     }
-  return collection.finish();
+  return collection;
 }
 
 function* documentOf(

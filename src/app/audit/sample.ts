@@ -132,7 +132,7 @@ async function writePages(
       renderChangePage({
         ...{ change, number, records },
         of: pages.size,
-        branch: coverage.query.ref,
+        query: coverage.query,
         repository: records[0]?.record.predicate.repository.name ?? name,
         files: await filesOf(repository, change),
         nameOf: people.nameOf,

@@ -1,7 +1,7 @@
 /** Everything that reached a branch since the ledger began, each with what the ledger knows of it. */
 import type { LineCommit } from "../../adapters/git/line.ts";
 import type { Repository } from "../../adapters/git/repository.ts";
-import { type Chain, chainsOf, keepForCoverage } from "../../audit/coverage/chains.ts";
+import { type Chain, type ChainEntry, chainsOf, keepForCoverage } from "../../audit/coverage/chains.ts";
 import type { LandedChange } from "../../audit/coverage/change.ts";
 import { contentOf, formerContentOf } from "../../audit/coverage/content.ts";
 import type { CoverageNote } from "../../audit/coverage/coverage.ts";
@@ -66,7 +66,8 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
   const cut = await repository.boundary();
   const positions = new Map(line.map(({ id }, at) => [id, at]));
   const positionOf = (commit: string) => positions.get(commit);
-  const { start, notes } = findStart(chains, line, { positionOf, branch });
+  const isShallow = line[0] !== undefined && cut.has(line[0].id);
+  const { start, notes } = findStart(chains, line, { positionOf, branch, isCut: isShallow });
   const found = line
     .slice(start)
     .map((commit): Found => ({ commit, governed: "no", touched: UNSEEN, commits: 1, absorbed: false }));
@@ -77,7 +78,7 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
     oldest.governed = "yes";
     oldest.judgement = ungated({ code: "shallow" });
   }
-  if (line[0] !== undefined && cut.has(line[0].id)) notes.push({ code: "shallow", commit: line[0].id });
+  if (isShallow && line[0] !== undefined) notes.push({ code: "shallow", commit: line[0].id });
   if (foreign !== undefined) notes.push(foreign);
   if (branch === undefined) notes.push({ code: "branch-unnamed" });
 
@@ -135,11 +136,11 @@ function take(found: Found[], index: number, commits: number, judgement: Judgeme
 /** @param remote the name of the repository that the clone is of, if known */
 async function readChains(source: LedgerSource, remote: string | undefined, formerly: readonly string[] | undefined) {
   const names: string[] = [];
-  const pulls = await readPulls<OfRepository>(source.files(isRecord), (record, sha256) => {
+  const pulls = await readPulls<OfRepository<ChainEntry>>(source.files(isRecord), (record, sha256) => {
     names.push(sha256);
     return { repository: record.predicate.repository.name, value: keepForCoverage(record, sha256) };
   });
-  const { own, others, records: strange, pulls: ownPulls } = ownRecords(pulls, remote, formerly);
+  const { own, foreign, pulls: ownPulls } = ownRecords(pulls, { remote, formerly });
   const digest = sha256Hex(
     names
       .sort()
@@ -151,9 +152,7 @@ async function readChains(source: LedgerSource, remote: string | undefined, form
     records: names.length,
     digest,
     ...(own === undefined ? {} : { repository: own }),
-    ...(own === undefined || strange === 0
-      ? {}
-      : { foreign: { code: "foreign-records" as const, own, others, records: strange } }),
+    ...(foreign === undefined ? {} : { foreign }),
   };
 }
 

@@ -1,9 +1,10 @@
 /** `audit waivers`: every waiver that a merge went through on or that was given after it, those first that are over while their content is still there. */
 import { resolve } from "node:path";
 import { openRepository } from "../../adapters/git/repository.ts";
+import { type OfRepository, type OwnNames, ownRecords } from "../../audit/coverage/own-records.ts";
 import { writeCsvRow } from "../../audit/csv.ts";
 import type { LedgerSource } from "../../audit/ledger-source.ts";
-import { isRecord, readPulls } from "../../audit/read-pulls.ts";
+import { type Entry, isRecord, readPulls } from "../../audit/read-pulls.ts";
 import {
   type GrantedWaiver,
   grantedIn,
@@ -17,8 +18,14 @@ import { openRecord, readCanonical } from "../../ledger/digest.ts";
 import { policyPath, recordPath } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import type { GateRecord, Predicate } from "../../ledger/record.ts";
-import { renderWaivers, WAIVER_COLUMNS, waiverRow } from "../../render/waivers-text.ts";
-import { EXIT, type ExitCode, type Io, print, printJson, printRendered, UsageError } from "../io.ts";
+import {
+  renderWaivers,
+  WAIVER_COLUMNS,
+  type WaiversNote,
+  waiverRow,
+  wordWaiversNote,
+} from "../../render/waivers-text.ts";
+import { EXIT, type ExitCode, type Io, print, printJson, printRendered, tell, UsageError } from "../io.ts";
 import { asUsage, findBranch, openPeople } from "./ask-coverage.ts";
 import { openLedgerAt } from "./open-ledger.ts";
 import { readDay } from "./read-day.ts";
@@ -29,6 +36,8 @@ export interface WaiversOptions {
   readonly repo?: string;
   readonly defaultBranch?: string;
   readonly at?: string;
+  /** `owner/name`. */
+  readonly formerly?: readonly string[];
   readonly people?: string;
   readonly format: "text" | "json" | "csv";
 }
@@ -47,14 +56,17 @@ export async function runWaivers(ledger: string | undefined, options: WaiversOpt
       resolve(io.cwd, options.repo ?? (source.tip === undefined ? "." : (ledger ?? "."))),
     );
     const { ref, tip } = await findBranch(repository, options.defaultBranch);
-    const granted = await asUsage(() => readGranted(source));
+    const { granted, notes } = await asUsage(async () =>
+      readGranted(source, { remote: await repository.remoteName(), formerly: options.formerly }),
+    );
     const standing = await readStanding(
       repository,
       tip,
       granted.flatMap(({ content }) => content),
     );
     const waivers = judgeWaivers(granted, standing, today);
-    const answer = { query: { ref, tip, at: today, ledger: source.name }, waivers };
+    const formerly = options.formerly?.length ? { formerly: options.formerly } : {};
+    const answer = { query: { ref, tip, at: today, ledger: source.name, ...formerly }, waivers, notes };
     switch (options.format) {
       case "text":
         print(io, renderWaivers(answer, people));
@@ -67,9 +79,12 @@ export async function runWaivers(ledger: string | undefined, options: WaiversOpt
           io,
           [WAIVER_COLUMNS, ...waivers.map((each) => waiverRow(each, people))].map(writeCsvRow).join(""),
         );
+        for (const note of notes) tell(io, `note: ${wordWaiversNote(note)}`);
         break;
     }
-    return waivers.some(isOverdue) ? EXIT.failed : EXIT.pass;
+    // Waivers of records that are not used may be the repository's own, under a name that it had before.
+    const isInDoubt = notes.some(({ code }) => code === "foreign-records");
+    return waivers.some(isOverdue) || isInDoubt ? EXIT.failed : EXIT.pass;
   } finally {
     await source.close();
   }
@@ -77,7 +92,7 @@ export async function runWaivers(ledger: string | undefined, options: WaiversOpt
 
 /** What is kept of each record on the first way through; decisions are read again where something of them was waived. */
 type Kept =
-  | { readonly kind: "decision"; readonly waives: boolean }
+  | { readonly kind: "decision"; readonly waives: boolean; readonly passed: boolean }
   | { readonly kind: "merge"; readonly merge: Pick<Extract<Predicate, { kind: "merge" }>, "merged" | "baseRef"> }
   | { readonly kind: "retrospective"; readonly said: Retrospective }
   | { readonly kind: "other" };
@@ -85,7 +100,7 @@ type Kept =
 function keep({ predicate }: GateRecord, record: string): Kept {
   switch (predicate.kind) {
     case "decision":
-      return { kind: "decision", waives: waivedIn(predicate).length > 0 };
+      return { kind: "decision", waives: waivedIn(predicate).length > 0, passed: predicate.verdict.status === "pass" };
     case "merge":
       return { kind: "merge", merge: { merged: predicate.merged, baseRef: predicate.baseRef } };
     case "retrospective":
@@ -95,28 +110,66 @@ function keep({ predicate }: GateRecord, record: string): Kept {
   }
 }
 
-async function readGranted(source: LedgerSource): Promise<GrantedWaiver[]> {
-  const pulls = await readPulls(source.files(isRecord), keep);
-  if (pulls.size === 0) throw new UsageError(`${source.name} holds no record, so nothing can be said of waivers`);
+async function readGranted(
+  source: LedgerSource,
+  names: OwnNames,
+): Promise<{ readonly granted: readonly GrantedWaiver[]; readonly notes: readonly WaiversNote[] }> {
+  const all = await readPulls<OfRepository<Kept>>(source.files(isRecord), (record, sha256) => ({
+    repository: record.predicate.repository.name,
+    value: keep(record, sha256),
+  }));
+  const { pulls, foreign } = ownRecords(all, names);
+  if (all.size === 0) throw new UsageError(`${source.name} holds no record, so nothing can be said of waivers`);
   const wanted = new Map<string, (record: GateRecord) => Promise<GrantedWaiver[]>>();
   const policies = new Map<string, Policy>();
+  const mergesRecorded = [...pulls.values()].some((entries) => entries.some(({ value }) => value.kind === "merge"));
   for (const entries of pulls.values()) {
-    const merged = entries.findIndex(({ value }) => value.kind === "merge");
-    const merge = entries[merged]?.value;
-    const last = entries.slice(0, Math.max(0, merged)).findLast(({ value }) => value.kind === "decision");
-    if (merge?.kind !== "merge" || last?.value.kind !== "decision") continue;
+    const { merge, decisions } = mergesRecorded ? mergedIn(entries) : passedIn(entries);
     const later = entries.flatMap(({ value }) => (value.kind === "retrospective" ? [value.said] : []));
-    if (!last.value.waives && !later.some(waivesLate)) continue;
-    wanted.set(recordPath(last.sha256), async ({ predicate }) => {
-      if (predicate.kind !== "decision") return [];
-      const policy = await readPolicy(source, predicate.policy.digest, policies);
-      return grantedIn(predicate, merge.merge, policy, last.sha256, later);
-    });
+    for (const { sha256, value } of decisions) {
+      if (!value.waives && !later.some(waivesLate)) continue;
+      wanted.set(recordPath(sha256), async ({ predicate }) => {
+        if (predicate.kind !== "decision") return [];
+        const policy = await readPolicy(source, predicate.policy.digest, policies);
+        return grantedIn(predicate, merge, policy, sha256, later);
+      });
+    }
   }
   const granted: GrantedWaiver[] = [];
   for await (const { path, bytes } of source.files((each) => wanted.has(each)))
     granted.push(...((await wanted.get(path)?.(openRecord(bytes))) ?? []));
-  return granted;
+  return {
+    granted,
+    notes: [
+      ...(foreign === undefined ? [] : [foreign]),
+      ...(mergesRecorded ? [] : [{ code: "merges-not-recorded" as const }]),
+    ],
+  };
+}
+
+/** What of a pull request tells which waivers it was merged with. */
+interface Telling {
+  readonly merge?: Extract<Kept, { kind: "merge" }>["merge"];
+  readonly decisions: readonly Entry<Extract<Kept, { kind: "decision" }>>[];
+}
+const isDecision = (entry: Entry<Kept>): entry is Telling["decisions"][number] => entry.value.kind === "decision";
+
+/** The last decision before the merge. */
+function mergedIn(entries: readonly Entry<Kept>[]): Telling {
+  const at = entries.findIndex(({ value }) => value.kind === "merge");
+  const merge = entries[at]?.value;
+  if (merge?.kind !== "merge") return { decisions: [] };
+  return { merge: merge.merge, decisions: entries.slice(0, at).filter(isDecision).slice(-1) };
+}
+
+/** The last decision, and the last pass: what is looked at again after the merge, once a waiver has ended, is no pass any more. */
+function passedIn(entries: readonly Entry<Kept>[]): Telling {
+  const all = entries.filter(isDecision);
+  const last = all.at(-1);
+  const passed = all.findLast(({ value }) => value.passed);
+  return {
+    decisions: [...(passed === undefined || passed === last ? [] : [passed]), ...(last === undefined ? [] : [last])],
+  };
 }
 
 /** @throws LedgerError where it is not there, or no policy */

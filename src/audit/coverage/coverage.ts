@@ -17,6 +17,12 @@ export interface CoverageQuery {
   readonly paths?: readonly string[];
   /** Names that the repository had before: records of them are its own. */
   readonly formerly?: readonly string[];
+  /** As they were given: where the policy lies, what is composed beneath it, and where packs lie. They decide what is governed. */
+  readonly policy?: string;
+  readonly orgPolicy?: string;
+  readonly packs?: string;
+  /** The ledger's branch, where one was named. */
+  readonly ledgerBranch?: string;
   readonly ledger: {
     readonly name: string;
     readonly tip?: string;
@@ -29,7 +35,7 @@ export interface CoverageQuery {
 /** Something that a reader of the numbers must know. */
 export type CoverageNote =
   | { readonly code: "shallow"; readonly commit: string }
-  /** No record names a commit of this line as its base: what lies before the first record is told by date alone. */
+  /** The oldest record of this branch names no commit of this line as its base: what lies before it is told by date alone. */
   | { readonly code: "gate-by-date"; readonly at: string }
   | {
       readonly code: "lost-merges";
@@ -89,8 +95,8 @@ export function measureCoverage(
 /** An instant as the ledger writes it. */
 export const plainInstant = (at: string): string => at.replace(/\.000Z$/, "Z");
 
-/** Notes that leave open what got past the gate: the population itself, or the ledger's claim to be of this repository, is in doubt. */
-const DOUBTS: ReadonlySet<CoverageNote["code"]> = new Set(["gate-by-date", "foreign-records"]);
+/** Notes that leave open what got past the gate: the population itself, or whether the records are of this repository and branch, is in doubt. */
+const DOUBTS: ReadonlySet<CoverageNote["code"]> = new Set(["gate-by-date", "foreign-records", "branch-unnamed"]);
 
 /** Whether nothing governed got past the gate, as far as it can be told at all. */
 export const isCovered = ({ counts, notes }: Pick<Coverage, "counts" | "notes">): boolean =>

@@ -3,6 +3,7 @@ import { sha256Hex } from "../../core/canonical-json.ts";
 import { recordPath } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import type { GateRecord, RetrospectiveAct } from "../../ledger/record.ts";
+import { type ForeignNote, type OfRepository, type OwnNames, ownRecords } from "../coverage/own-records.ts";
 import type { LedgerSource } from "../ledger-source.ts";
 import { type Entry, isRecord, readPulls } from "../read-pulls.ts";
 import type { Decision } from "./view-decision.ts";
@@ -49,10 +50,21 @@ export interface Period {
   readonly to?: string | undefined;
 }
 
-/** Every pull request of a period, in order of number: merged in it, or not merged and last recorded in it. */
-export async function readChanges(source: LedgerSource, period: Period): Promise<Change[]> {
-  const pulls = await readPulls(source.files(isRecord), ({ predicate }) => shorten(predicate));
-  return [...pulls].map(([pullRequest, chain]) => judge(pullRequest, chain)).filter(({ at }) => isWithin(at, period));
+/** Every pull request of the ledger's own repository and of a period, in order of number: merged in it, or not merged and last recorded in it. */
+export async function readChanges(
+  source: LedgerSource,
+  period: Period,
+  names: OwnNames = {},
+): Promise<{ readonly changes: Change[]; readonly foreign?: ForeignNote }> {
+  const all = await readPulls<OfRepository<Step>>(source.files(isRecord), ({ predicate }) => ({
+    repository: predicate.repository.name,
+    value: shorten(predicate),
+  }));
+  const { pulls, foreign } = ownRecords(all, names);
+  const changes = [...pulls]
+    .map(([pullRequest, chain]) => judge(pullRequest, chain))
+    .filter(({ at }) => isWithin(at, period));
+  return { changes, ...(foreign === undefined ? {} : { foreign }) };
 }
 
 function isWithin(at: string, { from, to }: Period): boolean {

@@ -22,13 +22,20 @@ export function metadataOf({ repository, register, scope, end }: Survey, { versi
   };
 }
 
+/** Names of other repositories that are told. */
+const MOST_NAMED = 5;
+
 /** The result's own members, short of what there is much of. */
 export function resultOf(
-  { repository, tally, scope, start, end, changes }: Survey,
+  { repository, tally, scope, start, end, changes, foreign }: Survey,
   controls: readonly Control[],
   { from, to }: OscalOptions,
 ) {
   const period = from === undefined && to === undefined ? md`` : md`, ${from ?? "the beginning"} to ${to ?? "the end"}`;
+  const leftOut =
+    foreign === undefined
+      ? md``
+      : md` Left out: ${foreign.records} records of other repositories than ${foreign.own} (${foreign.others.slice(0, MOST_NAMED).join(", ")}${foreign.others.length > MOST_NAMED ? ", and more" : ""}).`;
   const outcomes = Object.entries(tally.outcomes);
   return {
     uuid: uuidOf("result", scope),
@@ -41,7 +48,7 @@ export function resultOf(
     end,
     props: outcomes.map(([outcome, count]) => prop("changes", lineOf(String(count)), outcome as Token)),
     "reviewed-controls": reviewedControls(controls),
-    remarks: md`Only merges that the ledger recorded are counted. A push without a pull request leaves no record: \`secmlops-gate audit coverage\` compares the ledger with the default branch. A requirement that no merged change had to meet has no finding.`,
+    remarks: md`Only merges that the ledger recorded are counted. A push without a pull request leaves no record: \`secmlops-gate audit coverage\` compares the ledger with the default branch. A requirement that no merged change had to meet has no finding.${[leftOut]}`,
   };
 }
 

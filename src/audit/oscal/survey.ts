@@ -1,6 +1,7 @@
 /** The first reading of all decisions: everything of the export but the observations, which are too many to hold. */
 import { canonicalJson, sha256Hex } from "../../core/canonical-json.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
+import type { ForeignNote, OwnNames } from "../coverage/own-records.ts";
 import type { LedgerSource } from "../ledger-source.ts";
 import { observeAfterwards, risksAfterwards } from "./afterwards.ts";
 import { A_DAY, type Change, type Period, readChanges, readDecision } from "./change.ts";
@@ -17,6 +18,9 @@ import { type RequirementView, viewRequirements } from "./view-decision.ts";
 export interface OscalOptions extends Period {
   /** The version of this tool. */
   readonly version: string;
+  readonly names?: OwnNames;
+  /** Is told once, where records of another repository are left out. */
+  readonly onForeign?: ((note: ForeignNote) => void) | undefined;
 }
 
 export interface Survey {
@@ -31,11 +35,15 @@ export interface Survey {
   /** Of the first record of these changes, and of the last. */
   readonly start: Instant;
   readonly end: Instant;
+  /** Of records that were left out. */
+  readonly foreign?: ForeignNote;
 }
 
 /** @throws LedgerError where a record cannot be read, or nothing is recorded in the period */
-export async function survey(source: LedgerSource, { from, to, version }: OscalOptions): Promise<Survey> {
-  const changes = await readChanges(source, { from, to });
+export async function survey(source: LedgerSource, options: OscalOptions): Promise<Survey> {
+  const { from, to, version, names, onForeign } = options;
+  const { changes, foreign } = await readChanges(source, { from, to }, names);
+  if (foreign !== undefined) onForeign?.(foreign);
   const steps = changes.flatMap(({ chain }) => chain);
   const [first] = steps;
   if (first === undefined)
@@ -66,6 +74,7 @@ export async function survey(source: LedgerSource, { from, to, version }: OscalO
     scope,
     start: instantOf(oldest.at),
     end: instantOf(newest.at),
+    ...(foreign === undefined ? {} : { foreign }),
   };
 }
 

@@ -18,6 +18,7 @@ export interface Replay {
 }
 
 const MOST_MISMATCHES = 1_000;
+const MOST_UNREADABLE = 1_000;
 
 export async function sumUpReplay(ledger: string, replayed: AsyncIterable<Replayed>): Promise<Replay> {
   const policies = new Set<string>();
@@ -57,9 +58,16 @@ export interface Rehearsal {
   /** The pull request decided last first. */
   readonly decided: readonly WhatIf[];
   readonly undecided: readonly Undecided[];
+  /** Records that cannot be read, whichever pull request they are of, and the first thousand of their paths. */
+  readonly unreadable: number;
+  readonly unreadablePaths: readonly string[];
 }
 
-export function sumUpRehearsal(ledger: string, all: readonly (WhatIf | Undecided)[]): Rehearsal {
+export function sumUpRehearsal(
+  ledger: string,
+  all: readonly (WhatIf | Undecided)[],
+  unreadable: readonly string[],
+): Rehearsal {
   const decided = all.filter((one) => "after" in one);
   const undecided = all.filter((one) => "why" in one);
   const overall = new Map<string, number>();
@@ -79,5 +87,7 @@ export function sumUpRehearsal(ledger: string, all: readonly (WhatIf | Undecided
     requirements: [...requirements].map(([id, shifts]) => ({ id, shifts: Object.fromEntries(shifts) })),
     decided,
     undecided,
+    unreadable: unreadable.length,
+    unreadablePaths: unreadable.slice(0, MOST_UNREADABLE),
   };
 }

@@ -3,6 +3,7 @@ import type { Person } from "../../core/facts.ts";
 import { own } from "../../core/own.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import type { Predicate } from "../../ledger/record.ts";
+import { Census, type Ownership, type OwnNames } from "../coverage/own-records.ts";
 import { condense, type Decision, TextTable, tellAct } from "./condense.ts";
 import { readLightly } from "./light-record.ts";
 import { byDimension } from "./order.ts";
@@ -49,6 +50,13 @@ export class Collection {
   readonly #claims: { number: number; sha256: string }[] = [];
   #repository: { name: string; url?: string; when: string } | undefined;
   #records = 0;
+  readonly #census = new Census();
+  readonly #isOwn: Ownership["isOwn"];
+
+  /** @param isOwn whether records of a repository count; others are left out */
+  constructor(isOwn: Ownership["isOwn"] = () => true) {
+    this.#isOwn = isOwn;
+  }
 
   /** Takes in one record. */
   take(bytes: Uint8Array, sha256: string): void {
@@ -61,6 +69,8 @@ export class Collection {
       return;
     }
     const { pullRequest, sequence, at, head, repository, previous } = predicate;
+    this.#census.count(repository.name, pullRequest);
+    if (!this.#isOwn(repository.name)) return;
     // Of one instant the one with the greater name, so that the order of reading does not show.
     const when = `${at} ${sha256}`;
     if (this.#repository === undefined || this.#repository.when < when)
@@ -97,6 +107,11 @@ export class Collection {
   /** Something says that this record is about that pull request; it is only asked where the record itself is damaged. */
   claim(number: number, sha256: string): void {
     this.#claims.push({ number, sha256 });
+  }
+
+  /** Which of the records that were taken in are the ledger's own. */
+  settle(names: OwnNames): Ownership {
+    return this.#census.settle(names);
   }
 
   /** Whether any record had to be left out. */

@@ -39,7 +39,8 @@ export interface GrantedWaiver {
   readonly url?: string;
   /** The digest it is bound to. */
   readonly digest?: string;
-  readonly merged: { readonly at: string; readonly by: Person; readonly commit?: string; readonly into: string };
+  /** Nothing, where the ledger records no merges: then only what is on the branch tells that it was merged. */
+  readonly merged?: { readonly at: string; readonly by: Person; readonly commit?: string; readonly into: string };
   readonly content: readonly BoundContent[];
   /** What people who held a role did about the requirement once it was merged: recorded, and no waiver. */
   readonly later: readonly LaterAct[];
@@ -70,12 +71,13 @@ export const waivesLate = ({ acts }: Retrospective): boolean => acts.some(({ act
 
 /**
  * What a decision that was merged let pass by a waiver, and what was waived of it only afterwards.
+ * @param merged nothing, where the ledger records no merges
  * @param policy the one that the decision names
  * @param record the decision's sha256
  */
 export function grantedIn(
   decided: Decided,
-  merged: Merged,
+  merged: Merged | undefined,
   policy: Policy,
   record: string,
   retrospectives: readonly Retrospective[],
@@ -86,12 +88,11 @@ export function grantedIn(
     const later = laterOn(judged.id, retrospectives);
     const requirement = policy.requirements.find(({ id }) => id === judged.id);
     const { title, digest } = judged as Readonly<Record<string, unknown>>;
-    const { by, at, commit } = merged.merged;
     const common = {
       ...{ pullRequest: decided.pullRequest, record, requirement: judged.id },
       title: typeof title === "string" ? title : "",
       ...(typeof digest === "string" ? { digest } : {}),
-      merged: { at, by, into: merged.baseRef, ...(commit === undefined ? {} : { commit }) },
+      ...(merged === undefined ? {} : { merged: mergedAs(merged) }),
       later: later.map(({ act }) => act),
     };
     const content = () => (requirement === undefined ? [] : scope.governedBy(requirement).flatMap(contentOfItem));
@@ -101,6 +102,10 @@ export function grantedIn(
     const [reason = { code: "waived" }] = reasons;
     return [{ ...common, ...told(reason, decided, judged.id), content: content() }];
   });
+}
+
+function mergedAs({ merged: { at, by, commit }, baseRef }: Merged): NonNullable<GrantedWaiver["merged"]> {
+  return { at, by, into: baseRef, ...(commit === undefined ? {} : { commit }) };
 }
 
 /** An act after the merge, in the record that holds it. */

@@ -55,19 +55,22 @@ export function findContent(
 }
 
 /**
+ * Of a waiver whose merge is not recorded, content on the branch is all that tells of one: without any it was not merged, or is no risk.
  * @param today the day that is asked about, as `2026-11-21`; a waiver holds through its last day
  * @returns those that are over and whose content is still there first, then those that run, then those that no longer matter; each
  *   group by its last day
  */
 export function judgeWaivers(granted: readonly GrantedWaiver[], standing: Standing, today: string): JudgedWaiver[] {
-  const judged = granted.map(
-    (waiver): JudgedWaiver => ({
-      ...waiver,
-      // One without a last day is over: it never was in force.
-      expired: waiver.until < today,
-      stillThere: waiver.content.flatMap((each) => findContent(each, standing) ?? []),
-    }),
-  );
+  const judged = granted
+    .map(
+      (waiver): JudgedWaiver => ({
+        ...waiver,
+        // One without a last day is over: it never was in force.
+        expired: waiver.until < today,
+        stillThere: waiver.content.flatMap((each) => findContent(each, standing) ?? []),
+      }),
+    )
+    .filter(({ merged, stillThere }) => merged !== undefined || stillThere.length > 0);
   const order = (each: JudgedWaiver) =>
     `${rankOf(each)} ${each.until} ${String(each.pullRequest).padStart(12, "0")} ${each.requirement}`;
   return judged.sort((a, b) => (order(a) < order(b) ? -1 : 1));

@@ -4,6 +4,7 @@ import type { Facts, FileChange, Person } from "../../core/facts.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import { evidencePath, recordPath } from "../../ledger/layout.ts";
 import type { GateRecord, Predicate } from "../../ledger/record.ts";
+import { type CoverageSetting, coverageCommand } from "../coverage-command.ts";
 import { capitalise, plural } from "../span.ts";
 import { wordClassReason } from "../wording-coverage.ts";
 import { chainHtml, laterHtml } from "./chain.ts";
@@ -19,8 +20,8 @@ export interface ChangePage {
   /** Its number among the pages, and how many there are. */
   readonly number: number;
   readonly of: number;
-  /** The branch as it was named, and the repository. */
-  readonly branch: string;
+  /** How coverage was asked that the sample was drawn from. */
+  readonly query: CoverageSetting;
   readonly repository: string;
   /** What git says that it changed. */
   readonly files: readonly FileChange[];
@@ -54,7 +55,7 @@ ${records.length > 0 && html`<h2>After the merge</h2>${laterHtml(records, page)}
   );
 }
 
-function summaryHtml({ change, branch, records, nameOf }: ChangePage, said: Predicate | undefined): Html {
+function summaryHtml({ change, query, records, nameOf }: ChangePage, said: Predicate | undefined): Html {
   const merge = records.map(({ record }) => record.predicate).find((each) => each.kind === "merge");
   const url = said?.kind === "decision" ? said.facts.pullRequest?.url : undefined;
   const run = said?.run;
@@ -64,7 +65,7 @@ function summaryHtml({ change, branch, records, nameOf }: ChangePage, said: Pred
       change.pullRequest === undefined ? "none that the ledger knows of" : linkTo(url, `#${change.pullRequest}`),
     ],
     ["Opened by", change.opened === undefined ? undefined : personHtml(change.opened, { nameOf })],
-    ["Landed", html`${instantHtml(change.at)} on ${branch}`],
+    ["Landed", html`${instantHtml(change.at)} on ${query.ref}`],
     [
       "Merged by",
       merge === undefined
@@ -158,7 +159,7 @@ function filesHtml({ files }: ChangePage): Html {
 }
 
 /** Commands are run from the folder that holds the sample. */
-function verifyHtml({ change, records }: ChangePage): Html {
+function verifyHtml({ change, records, query }: ChangePage): Html {
   const { record, commit } = change;
   const here = [
     "# the records of this sample: every digest, chain and reference",
@@ -176,7 +177,7 @@ function verifyHtml({ change, records }: ChangePage): Html {
     "# what landed",
     `git show --first-parent --raw --no-abbrev ${commit}`,
     "# what the whole ledger knows of it",
-    `secmlops-gate audit coverage --all --format csv | grep ^${commit}`,
+    `${coverageCommand(query)} | grep ^${commit}`,
   ];
   return html`${records.length > 0 && html`<p>In the folder of this sample:</p><pre>${here.join("\n")}</pre>`}<p>In a clone of the repository that holds the branch of the ledger:</p><pre>${there.join("\n")}</pre>`;
 }

@@ -28,6 +28,7 @@ function fromGit({ counts, query, notes, changes, beforeTheGate }: Coverage, led
       "Ledger",
       html`${ledger}, ${wordMany(query.ledger.records, "record")} with the digest <code class="long">${query.ledger.digest}</code>`,
     ],
+    ...(query.formerly === undefined ? [] : [["Formerly", html`<code>${query.formerly.join(" ")}</code>`] as const]),
     [
       "Period",
       `${query.from ?? "since the gate began"} to ${query.to ?? "the tip"}${beforeTheGate > 0 ? `; not counted: ${plural(beforeTheGate, "commit")} from before the gate` : ""}`,

@@ -1,7 +1,8 @@
 import type { Figures, Tally } from "../../audit/report/figures.ts";
 import { OUTCOMES, type Outcome } from "../../audit/report/report-data.ts";
 import { type Html, html } from "../html/html.ts";
-import { tableHtml } from "../html/text.ts";
+import { tableHtml, textHtml } from "../html/text.ts";
+import { wordCoverageNote } from "../wording-coverage.ts";
 import type { ReportView } from "./report-view.ts";
 import {
   MONTHS,
@@ -19,7 +20,7 @@ import {
 export function overviewHtml(view: ReportView): Html {
   const { figures } = view;
   return html`<p class="lead">${summaryText(view)}</p>
-${damageHtml(view)}
+${damageHtml(view)}${foreignHtml(view)}
 ${tilesHtml(view)}
 <h3>What became of merged changes</h3>
 ${shareHtml(figures.counts, MERGED, figures.listed)}
@@ -76,6 +77,11 @@ function damageHtml({ damaged }: ReportView): Html {
   const shown = damaged.slice(0, 20);
   return html`<div class="alert" role="alert"><h3>Records that cannot be believed</h3><p>${wordCount(damaged.length)} ${damaged.length === 1 ? "record is" : "records are"} left out of every figure here. Run <code>secmlops-gate audit verify</code> and find out why before you rely on this report.</p>
 <ul>${shown.map(({ sha256, damage }) => html`<li><code>${sha256}</code>: ${damage}</li>`)}</ul>${damaged.length > shown.length && html`<p>and ${damaged.length - shown.length} more</p>`}</div>`;
+}
+
+function foreignHtml({ foreign }: ReportView): Html {
+  if (foreign === undefined) return html``;
+  return html`<div class="alert" role="alert"><h3>Records of another repository</h3><p>${textHtml(wordCoverageNote(foreign))}</p></div>`;
 }
 
 function tilesHtml(view: ReportView): Html {

@@ -1,4 +1,5 @@
 import type { Coverage } from "../../audit/coverage/coverage.ts";
+import type { ForeignNote } from "../../audit/coverage/own-records.ts";
 import type { Figures } from "../../audit/report/figures.ts";
 
 /** What a report's static part tells of. */
@@ -16,6 +17,8 @@ export interface ReportView {
   readonly to?: string;
   readonly records: number;
   readonly damaged: readonly { readonly sha256: string; readonly damage: string }[];
+  /** Of records of other repositories, which are left out. */
+  readonly foreign?: ForeignNote;
   readonly figures: Figures;
   /** Of all changes, governed or not; absent where no repository was given. */
   readonly coverage?: Coverage;
