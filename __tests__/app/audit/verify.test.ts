@@ -1,6 +1,6 @@
 /** Tampering of every kind, with a real branch, a folder and an exported file: each is found and named. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
@@ -320,6 +320,44 @@ describe("audit verify of a branch", () => {
     ]);
     const skipped = await verify(sandbox.folder, "--branch", "touched", "--no-history");
     expect([skipped.code, skipped.history]).toEqual([0, "skipped"]);
+  });
+
+  describe("wherever in a clone it is asked from", () => {
+    let bare: string;
+    beforeAll(() => {
+      branch("elsewhere");
+      const path = recordPath(SECOND);
+      sandbox.commit({ [path]: "{}", "sub/records/x": "x" });
+      commitFiles(sandbox, FILES, "put back");
+      bare = here("elsewhere.git");
+      sandbox.git("clone", "--quiet", "--bare", "--single-branch", "--branch=elsewhere", sandbox.folder, bare);
+    });
+    afterAll(() => rmSync(bare, { recursive: true }));
+
+    it.each<[string, () => readonly [folder: string, ledger: string]]>([
+      ["its top", () => [sandbox.folder, "."]],
+      ["a subfolder", () => [join(sandbox.folder, "sub"), "."]],
+      ["a subfolder named as the ledger", () => [sandbox.folder, "records"]],
+      ["a subfolder that has records of its own", () => [sandbox.folder, "sub"]],
+      ["a bare clone", () => [bare, "."]],
+      ["a folder of a bare clone", () => [bare, "refs"]],
+    ])("names what its commits changed: %s", async (_, where) => {
+      const [folder, ledger] = where();
+      mkdirSync(join(sandbox.folder, "sub", "records"), { recursive: true });
+      const words = ["audit", "verify", ledger, "--branch", "elsewhere", "--format", "json"];
+      const { code, stdout, stderr } = await runHere(words, folder);
+      expect(stderr).toBe("");
+      const { findings }: Verification = JSON.parse(stdout);
+      const touched = findings.filter(({ kind }) => kind === "history-touched");
+      const path = recordPath(SECOND);
+      expect([code, touched]).toEqual([
+        1,
+        [
+          { kind: "history-touched", path, commit: expect.any(String), how: "changed" },
+          { kind: "history-touched", path, commit: expect.any(String), how: "changed" },
+        ],
+      ]);
+    });
   });
 
   it("names merges and second roots", async () => {
