@@ -105,6 +105,36 @@ describe("a record that is read from its bytes", () => {
     expect(passed).toBeGreaterThan(20);
   });
 
+  it("has its head commit as the first subject, whatever subjects it has and in whatever order", () => {
+    const id = fc.constantFrom("a".repeat(40), "b".repeat(40), "c".repeat(64));
+    let [passed, refused] = [0, 0];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...RECORDS),
+        fc.array(
+          fc.oneof(fc.constant("head"), fc.record({ kind: fc.constantFrom("gitCommit", "gitBlob", "sha256"), id })),
+          {
+            maxLength: 4,
+          },
+        ),
+        (record, kinds) => {
+          const value = JSON.parse(record.toString());
+          const subject = kinds.map((each, at) => ({
+            name: `subject ${at}`,
+            digest: typeof each === "string" ? { gitCommit: value.predicate.head } : { [each.kind]: each.id },
+          }));
+          const bytes = Buffer.from(canonicalJson({ ...value, subject }));
+          const found = form.read(bytes);
+          if (found) passed += 1;
+          else refused += 1;
+          expect({ subject, found }).toEqual({ subject, found: isRecord(bytes) });
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+    expect(Math.min(passed, refused)).toBeGreaterThan(50);
+  });
+
   it("has no member that was left out or put in, unless the schema allows it", () => {
     fc.assert(
       fc.property(
