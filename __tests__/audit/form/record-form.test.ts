@@ -8,10 +8,11 @@ import { essenceOf, essenceOfRecord } from "../../../src/audit/verify/inspect-re
 import { canonicalJson, sha256Hex } from "../../../src/core/canonical-json.ts";
 import { openRecord } from "../../../src/ledger/digest.ts";
 import { readLedgerHead } from "../../../src/ledger/layout.ts";
-import { filesOf, pathsOf, sampleEntries } from "../../support/sample-ledger.ts";
+import { filesOf, pathsOf, SampleChain, sampleEntries } from "../../support/sample-ledger.ts";
 
 const form = new RecordForm();
-const files = filesOf(sampleEntries());
+const passing = new SampleChain(11).decide("2026-11-20T16:00:00Z", { changes: [] });
+const files = filesOf([...sampleEntries(), ...passing.entries]);
 const RECORDS = pathsOf(files, "record").map((path) => files.get(path) ?? Buffer.alloc(0));
 
 /** Whether the schema takes these bytes, and adds nothing to them: what may be left out is written all the same. */

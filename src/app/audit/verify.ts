@@ -25,6 +25,8 @@ export interface VerifyOptions {
 
 /** `audit verify`. */
 export async function runAuditVerify(ledger: string | undefined, options: VerifyOptions, io: Io): Promise<ExitCode> {
+  if (options.signatures && !options.history)
+    throw new UsageError("--signatures looks at the commits that --no-history leaves out: give one of the two");
   const since = options.since === undefined ? undefined : await openCheckpoint(options.since, io);
   const { branch, identity, issuer } = options;
   const source = await openLedgerAt(
@@ -32,6 +34,8 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
     io,
   );
   try {
+    if (options.signatures && source.history === undefined)
+      throw new UsageError(`--signatures looks at commits, and ${source.name} has none: name a clone`);
     const job: VerifyJob = {
       kind: "verify",
       salt: randomBytes(16).toString("hex"),
@@ -44,6 +48,7 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
       now: io.now.toISOString().replace(/\.\d+Z$/, "Z"),
       history: options.history,
       signatures: options.signatures,
+      ...(identity === undefined ? {} : { identity }),
       ...(since === undefined ? {} : { since }),
     });
     if (options.format === "json") printJson(io, verification);

@@ -67,6 +67,8 @@ export type Finding =
   | { readonly kind: "records-without-memory"; readonly path: string }
   | { readonly kind: "attestation-wrong"; readonly path: string; readonly detail: string }
   | { readonly kind: "attestation-without-record"; readonly path: string }
+  /** A decision that passes and has no attestation, where somebody must have attested it. */
+  | ({ readonly kind: "pass-unattested"; readonly identity: string } & Spot)
   | {
       readonly kind: "history-touched";
       readonly path: string;
@@ -77,6 +79,9 @@ export type Finding =
   | { readonly kind: "history-roots"; readonly path: string; readonly commit: string; readonly count: number }
   | { readonly kind: "history-cut"; readonly path: string }
   | { readonly kind: "signature-bad"; readonly path: string; readonly commit: string }
+  | { readonly kind: "signature-missing"; readonly path: string; readonly commit: string }
+  /** By a key that git does not know, or that nobody said is trusted. */
+  | { readonly kind: "signature-unknown"; readonly path: string; readonly commit: string }
   | {
       readonly kind: "checkpoint-gone";
       readonly path: string;
@@ -146,11 +151,15 @@ const SEVERITY: Readonly<Record<FindingKind, Severity>> = {
   "records-without-memory": "error",
   "attestation-wrong": "error",
   "attestation-without-record": "error",
+  "pass-unattested": "error",
   "history-touched": "error",
   "history-merge": "error",
   "history-roots": "error",
   "history-cut": "warning",
   "signature-bad": "error",
+  // Whoever forges a commit leaves the signature out, or signs with a key of their own: neither may do better than a bad one.
+  "signature-missing": "error",
+  "signature-unknown": "error",
   "checkpoint-gone": "error",
   "checkpoint-cut": "error",
   "checkpoint-differs": "error",
