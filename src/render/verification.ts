@@ -165,6 +165,15 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     "It does not prove that the gate's workflow made the record.",
     "Restore it from another clone; without it the record stands alone.",
   ],
+  "attestation-unknown": ({ authority, identity }) => [
+    sentence(
+      `The attestation is of an instance of Sigstore that is not known here, whose authority is ${authority || "not named"}`,
+    ),
+    identity === undefined
+      ? "It was not verified: anybody could have made it."
+      : `It was not verified, and so does not show that ${identity} made the record.`,
+    "Name the roots that you trust with --trusted-root: `gh attestation trusted-root` prints those of GitHub.",
+  ],
   "pass-unattested": ({ identity }) => [
     "It passes, and has no attestation.",
     `Nothing shows that ${identity} made it: it was attested and that was removed, attesting failed or was not turned on yet, or somebody else wrote it.`,

@@ -29,6 +29,10 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
       "who must have attested every decision that passes, as a workflow's address; * stands for anything but /",
     )
     .option("--issuer <url>", "who must have known that identity (default: GitHub's own jobs)")
+    .option(
+      "--trusted-root <file>",
+      "the Sigstore instances that may have signed, as `gh attestation trusted-root` prints them (default: the public one)",
+    )
     .addOption(format(["text", "json"]))
     .action(async (ledger, options) => {
       const { runAuditVerify } = await import("./verify.ts");

@@ -1,7 +1,8 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { mapFiles } from "../../adapters/ledger/map-files.ts";
+import { MAX_TRUSTED_ROOT, readTrustedRoots } from "../../adapters/sigstore/trusted-roots.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "../../audit/verify/checkpoint.ts";
 import { verifyLedger } from "../../audit/verify/verify.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
@@ -20,6 +21,7 @@ export interface VerifyOptions {
   readonly signatures: boolean;
   readonly identity?: string;
   readonly issuer?: string;
+  readonly trustedRoot?: string;
   readonly format: "text" | "json";
 }
 
@@ -28,6 +30,7 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
   if (options.signatures && !options.history)
     throw new UsageError("--signatures looks at the commits that --no-history leaves out: give one of the two");
   const since = options.since === undefined ? undefined : await openCheckpoint(options.since, io);
+  const trustedRoot = options.trustedRoot === undefined ? undefined : await openTrustedRoot(options.trustedRoot, io);
   const { branch, identity, issuer } = options;
   const source = await openLedgerAt(
     { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) },
@@ -41,6 +44,7 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
       salt: randomBytes(16).toString("hex"),
       ...(identity === undefined ? {} : { identity }),
       ...(issuer === undefined ? {} : { issuer }),
+      ...(trustedRoot === undefined ? {} : { trustedRoot }),
     };
     const inspected = mapFiles(source.files(), { look: openVerifyJob(job), job });
     const { verification, checkpoint } = await verifyLedger(source, inspected, {
@@ -58,6 +62,26 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
   } finally {
     await source.close();
   }
+}
+
+/** @returns its text, which was read once to see that it is one: each thread reads it for itself */
+async function openTrustedRoot(path: string, io: Io): Promise<string> {
+  const file = resolve(io.cwd, path);
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined || found.isDirectory())
+    throw new UsageError(`there is no file ${path}: name one that \`gh attestation trusted-root\` wrote`);
+  if (found.size > MAX_TRUSTED_ROOT)
+    throw new UsageError(`${path} is larger than ${MAX_TRUSTED_ROOT} bytes: name a trusted root`);
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  try {
+    readTrustedRoots(text, path);
+  } catch (error) {
+    if (error instanceof LedgerError) throw new UsageError(error.message);
+    throw error;
+  }
+  return text;
 }
 
 async function openCheckpoint(path: string, io: Io): Promise<Checkpoint> {

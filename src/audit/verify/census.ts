@@ -120,9 +120,15 @@ export class Census {
   readonly counts = { files: 0, records: 0, passes: 0, policies: 0, evidence: 0, attestations: 0, memories: 0 };
   private readonly findings: Findings;
 
-  /** @param seed a number that nobody could foresee */
-  constructor(findings: Findings, seed: number) {
+  private readonly identity: string | undefined;
+
+  /**
+   * @param seed a number that nobody could foresee
+   * @param identity who must have attested what is attested
+   */
+  constructor(findings: Findings, seed: number, identity?: string) {
     this.findings = findings;
+    this.identity = identity;
     this.digests = new DigestTable(seed);
     this.policies = new Shelf(seed);
     this.evidence = new Shelf(seed);
@@ -322,7 +328,8 @@ export class Census {
     if (altered !== undefined) this.findings.add({ kind: "altered", of, path, sha256: altered });
   }
 
-  private addAttestation({ record, wrong }: Extract<Inspected, { is: "attestation" }>): void {
+  private addAttestation(file: Extract<Inspected, { is: "attestation" }>): void {
+    const { record } = file;
     this.counts.attestations += 1;
     const path = attestationPath(record);
     const row = this.rowOf(record);
@@ -330,7 +337,12 @@ export class Census {
     if ((flags & IS_ATTESTED) !== 0) this.findings.add({ kind: "doubled-file", path });
     else this.attested.push(row);
     this.flags.set(row, flags | IS_ATTESTED);
-    if (wrong !== undefined) this.findings.add({ kind: "attestation-wrong", path, detail: wrong });
+    if (file.wrong !== undefined) this.findings.add({ kind: "attestation-wrong", path, detail: file.wrong });
+    else if (file.unknown !== undefined)
+      this.findings.add({
+        ...{ kind: "attestation-unknown", path, authority: file.unknown },
+        ...(this.identity === undefined ? {} : { identity: this.identity }),
+      });
   }
 
   private addMemory({ pullRequest, said, problem }: Extract<Inspected, { is: "memory" }>): void {

@@ -66,6 +66,13 @@ export type Finding =
   | { readonly kind: "memory-without-records"; readonly path: string }
   | { readonly kind: "records-without-memory"; readonly path: string }
   | { readonly kind: "attestation-wrong"; readonly path: string; readonly detail: string }
+  /** By an authority that nobody said is trusted. `identity`: who must have attested it, where somebody asked. */
+  | {
+      readonly kind: "attestation-unknown";
+      readonly path: string;
+      readonly authority: string;
+      readonly identity?: string;
+    }
   | { readonly kind: "attestation-without-record"; readonly path: string }
   /** A decision that passes and has no attestation, where somebody must have attested it. */
   | ({ readonly kind: "pass-unattested"; readonly identity: string } & Spot)
@@ -150,6 +157,8 @@ const SEVERITY: Readonly<Record<FindingKind, Severity>> = {
   "memory-without-records": "error",
   "records-without-memory": "error",
   "attestation-wrong": "error",
+  // It could not be looked at. Where somebody must have signed, that is not enough.
+  "attestation-unknown": "warning",
   "attestation-without-record": "error",
   "pass-unattested": "error",
   "history-touched": "error",
@@ -166,7 +175,8 @@ const SEVERITY: Readonly<Record<FindingKind, Severity>> = {
   "checkpoint-tip": "error",
 };
 
-export const severityOf = ({ kind }: Finding): Severity => SEVERITY[kind];
+export const severityOf = (finding: Finding): Severity =>
+  finding.kind === "attestation-unknown" && finding.identity !== undefined ? "error" : SEVERITY[finding.kind];
 
 const KEPT = 1_000;
 

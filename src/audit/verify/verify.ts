@@ -59,7 +59,7 @@ export async function verifyLedger(
 ): Promise<{ readonly verification: Verification; readonly checkpoint?: () => Checkpoint }> {
   const { since, seed, identity } = options;
   const findings = new Findings();
-  const census = new Census(findings, seed);
+  const census = new Census(findings, seed, identity);
   let [complete, pullRequests] = [true, 0];
   let history: Verification["history"] = source.history === undefined ? "none" : "skipped";
   let order: Uint32Array = new Uint32Array();
