@@ -1,6 +1,6 @@
 /** Tampering of every kind, with a real branch, a folder and an exported file: each is found and named. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
@@ -606,6 +606,24 @@ describe("a checkpoint", () => {
       records: 9,
       pulls: { 7: `4:${MERGE.slice(0, 32)}`, 8: expect.stringMatching(/^4:/), 9: expect.stringMatching(/^1:/) },
     });
+  });
+
+  it("takes the place of an earlier one whole, which is never written to", async () => {
+    const kept = here("kept.json");
+    writeFileSync(file(), "an earlier checkpoint");
+    linkSync(file(), kept);
+    expect(JSON.parse(readFileSync(await made(), "utf8"))).toMatchObject({ records: 9 });
+    expect(readFileSync(kept, "utf8")).toBe("an earlier checkpoint");
+    rmSync(kept);
+  });
+
+  it("says so where it cannot be written, and fails", async () => {
+    const words = ["audit", "verify", "--branch", "secmlops-ledger", "--checkpoint", "nowhere/checkpoint.json"];
+    const { code, stderr } = await runHere(words, sandbox.folder);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/nowhere\/checkpoint\.json cannot be written \(ENOENT\), .*: name a file in a folder/),
+    ]);
   });
 
   it("holds for the ledger that it was made of, and for what came after", async () => {

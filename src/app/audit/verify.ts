@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { mapFiles } from "../../adapters/ledger/map-files.ts";
 import { MAX_TRUSTED_ROOT, readTrustedRoots } from "../../adapters/sigstore/trusted-roots.ts";
@@ -10,6 +10,7 @@ import { renderVerification } from "../../render/verification.ts";
 import { EXIT, type ExitCode, type Io, print, printJson, tell, UsageError } from "../io.ts";
 
 import { openLedgerAt } from "./open-ledger.ts";
+import { replaceFile } from "./replace-file.ts";
 import { openVerifyJob, type VerifyJob } from "./verify-job.ts";
 
 export interface VerifyOptions {
@@ -102,7 +103,11 @@ async function keepCheckpoint(path: string, checkpoint: (() => Checkpoint) | und
     tell(io, `${path} was not written: the ledger did not verify`);
     return;
   }
-  await writeFile(resolve(io.cwd, path), writeCheckpoint(checkpoint())).catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  await replaceFile(resolve(io.cwd, path), writeCheckpoint(checkpoint())).catch((error: unknown) => {
+    // The rest of its message is about the file beside it.
+    const why = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UsageError(
+      `${path} cannot be written (${why}), and what was there is as it was: name a file in a folder that takes it with --checkpoint`,
+    );
   });
 }
