@@ -7,11 +7,15 @@ const path = "records/ab/ab.json";
 const verification = (findings: readonly Finding[], errors = findings.length): Verification => ({
   ledger: "ledger.jsonl",
   complete: true,
-  counts: { files: 0, records: 0, policies: 0, evidence: 0, attestations: 0, memories: 0, pullRequests: 0 },
+  counts,
   history: "none",
   ...{ errors, warnings: 0, notices: 0 },
   findings,
 });
+const counts: Verification["counts"] = {
+  ...{ files: 0, records: 0, passes: 0, policies: 0, evidence: 0, attestations: 0, memories: 0 },
+  ...{ pullRequests: 0, unattested: 0 },
+};
 const strangers = (count: number): Finding[] =>
   Array.from({ length: count }, (_, at) => ({ kind: "stranger", path: `stray/${at}` }));
 
@@ -42,6 +46,25 @@ describe("a finding", () => {
     ["many name", { kind: "evidence-missing", path, sha256: "ab", uses: 2_000 }, "2,000 records name it."],
   ])("%s", (_, finding, shown) => {
     expect(explainFinding(finding)).toContain(shown);
+  });
+});
+
+describe("passing decisions", () => {
+  it.each<[number, number, string | undefined, string]>([
+    [0, 0, undefined, "0 passing decisions"],
+    [1, 1, undefined, "1 passing decision, none with an attestation"],
+    [1_200, 0, "w", "1,200 passing decisions, each with an attestation"],
+    [
+      5,
+      2,
+      undefined,
+      "5 passing decisions, 2 without an attestation; who signed the others was not asked (--identity)",
+    ],
+    [5, 0, undefined, "5 passing decisions, each with an attestation; who signed them was not asked (--identity)"],
+  ])("of %i, %i without an attestation, are told in one line", (passes, unattested, identity, line) => {
+    const asked = identity === undefined ? {} : { identity };
+    const text = renderVerification({ ...verification([]), ...asked, counts: { ...counts, passes, unattested } });
+    expect(text.split("\n")).toContain(`  ${line}`);
   });
 });
 

@@ -167,6 +167,20 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     "It does not prove that the gate's workflow made the record.",
     "Restore it from another clone; without it the record stands alone.",
   ],
+  "attestation-unknown": ({ authority, identity }) => [
+    sentence(
+      `The attestation is of an instance of Sigstore that is not known here, whose authority is ${authority || "not named"}`,
+    ),
+    identity === undefined
+      ? "It was not verified: anybody could have made it."
+      : `It was not verified, and so does not show that ${identity} made the record.`,
+    "Name the roots that you trust with --trusted-root: `gh attestation trusted-root` prints those of GitHub.",
+  ],
+  "pass-unattested": ({ identity }) => [
+    "It passes, and has no attestation.",
+    `Nothing shows that ${identity} made it: it was attested and that was removed, attesting failed or was not turned on yet, or somebody else wrote it.`,
+    "Ask since when records are attested, and look at the workflow run that wrote it.",
+  ],
   "attestation-without-record": () => ["The record that it attests is not there.", "The record was removed.", RESTORE],
   "history-touched": ({ commit, how }) => [
     `Commit ${short(commit)} ${how} it.`,
@@ -192,6 +206,16 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     `The signature of commit ${short(commit)} is not good.`,
     "The commit was changed after it was signed, or its key was revoked.",
     `See \`git log --show-signature -1 ${short(commit)}\`.`,
+  ],
+  "signature-missing": () => [
+    "It carries no signature.",
+    "Anybody who may push to the branch could have made it.",
+    "Ask who pushed it, and since when the branch takes signed commits alone.",
+  ],
+  "signature-unknown": () => [
+    "Its signature is by a key that git does not know, or does not trust.",
+    "Anybody can make a key, so this says nothing of who made the commit.",
+    "Import the keys that may have signed, tell gpg that they are trusted, and verify again.",
   ],
   "checkpoint-gone": ({ sequence, record, pullRequest }) => [
     `The checkpoint knows ${times(sequence, "record")} of #${pullRequest}, up to ${short(record)}…, and none is there.`,
@@ -242,6 +266,8 @@ export const explainFinding = (finding: Finding): string =>
 const wordsOf = (finding: Finding): Words => (WORDS[finding.kind] as (finding: Finding) => Words)(finding);
 
 function placeOf(finding: Finding): string {
+  if (finding.kind === "signature-missing" || finding.kind === "signature-unknown")
+    return `(commit ${short(finding.commit)}) `;
   if (!("sequence" in finding) || finding.kind.startsWith("checkpoint")) return "";
   const at = "at" in finding && finding.at !== undefined ? `, ${finding.at}` : "";
   return `(#${finding.pullRequest}, record ${finding.sequence}${at}) `;
@@ -286,7 +312,8 @@ function tellFindings(severity: Severity, count: number, findings: readonly Find
   ];
 }
 
-function tellCounts({ counts, from, to, history, since, complete }: Verification): string[] {
+function tellCounts(verification: Verification): string[] {
+  const { counts, from, to, history, since, complete } = verification;
   const { records, pullRequests, policies, evidence, attestations } = counts;
   const kept = [
     times(policies, "policy").replace(/policys$/, "policies"),
@@ -296,12 +323,23 @@ function tellCounts({ counts, from, to, history, since, complete }: Verification
   return [
     `  ${times(records, "record")} of ${times(pullRequests, "pull request")}${from === undefined ? "" : `, from ${from} to ${to}`}`,
     `  ${kept.join(", ")}`,
+    `  ${tellPasses(verification)}`,
     `  ${tellHistory(history)}`,
     since === undefined
       ? "  no checkpoint to compare with: a chain whose end was cut off, and a branch replaced whole, would not be seen (--since)"
       : `  compared with the checkpoint of ${since.at}: ${times(since.pullRequests, "chain")}${since.tip === undefined ? "" : `, commit ${short(since.tip)}`}`,
     ...(complete ? [] : ["  not all was read"]),
   ];
+}
+
+function tellPasses({ counts: { passes, unattested }, identity }: Verification): string {
+  const all = times(passes, "passing decision");
+  if (passes === 0) return all;
+  if (unattested === passes) return `${all}, none with an attestation`;
+  const some = unattested === 0 ? "each with" : `${unattested.toLocaleString("en")} without`;
+  const whose = unattested === 0 ? "them" : "the others";
+  const asked = identity === undefined ? `; who signed ${whose} was not asked (--identity)` : "";
+  return `${all}, ${some} an attestation${asked}`;
 }
 
 function tellHistory(history: Verification["history"]): string {
@@ -311,5 +349,5 @@ function tellHistory(history: Verification["history"]): string {
   const looked = `${times(commits, "commit")}, ${signed.toLocaleString("en")} of them signed`;
   if (signatures === undefined) return `${looked}, which was not verified (--signatures)`;
   const { good, bad, unknown, none } = signatures;
-  return `${looked}: ${good} good, ${bad} bad, ${unknown} by keys that git does not know, ${none} without`;
+  return `${looked}: ${good} good, ${bad} bad, ${unknown} by keys that git does not know or trust, ${none} without`;
 }

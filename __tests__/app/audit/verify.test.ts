@@ -1,9 +1,9 @@
 /** Tampering of every kind, with a real branch, a folder and an exported file: each is found and named. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Verification } from "../../../src/audit/verify/verify.ts";
 import { canonicalJson, sha256Hex } from "../../../src/core/canonical-json.ts";
 import { headPath, recordPath } from "../../../src/ledger/layout.ts";
@@ -275,7 +275,7 @@ describe.each(Object.entries(PLACES))("audit verify of a %s", (place, found) => 
     expect(code).toBe(0);
     expect(counts).toEqual({
       ...{ files: FILES.size, records: 9, policies: 1, evidence: 1, attestations: 0, memories: 3 },
-      pullRequests: 3,
+      ...{ pullRequests: 3, passes: 0, unattested: 0 },
     });
     expect([from, to]).toEqual(["2026-11-20T10:00:00Z", "2026-11-20T15:00:00Z"]);
   });
@@ -322,6 +322,44 @@ describe("audit verify of a branch", () => {
     expect([skipped.code, skipped.history]).toEqual([0, "skipped"]);
   });
 
+  describe("wherever in a clone it is asked from", () => {
+    let bare: string;
+    beforeAll(() => {
+      branch("elsewhere");
+      const path = recordPath(SECOND);
+      sandbox.commit({ [path]: "{}", "sub/records/x": "x" });
+      commitFiles(sandbox, FILES, "put back");
+      bare = here("elsewhere.git");
+      sandbox.git("clone", "--quiet", "--bare", "--single-branch", "--branch=elsewhere", sandbox.folder, bare);
+    });
+    afterAll(() => rmSync(bare, { recursive: true }));
+
+    it.each<[string, () => readonly [folder: string, ledger: string]]>([
+      ["its top", () => [sandbox.folder, "."]],
+      ["a subfolder", () => [join(sandbox.folder, "sub"), "."]],
+      ["a subfolder named as the ledger", () => [sandbox.folder, "records"]],
+      ["a subfolder that has records of its own", () => [sandbox.folder, "sub"]],
+      ["a bare clone", () => [bare, "."]],
+      ["a folder of a bare clone", () => [bare, "refs"]],
+    ])("names what its commits changed: %s", async (_, where) => {
+      const [folder, ledger] = where();
+      mkdirSync(join(sandbox.folder, "sub", "records"), { recursive: true });
+      const words = ["audit", "verify", ledger, "--branch", "elsewhere", "--format", "json"];
+      const { code, stdout, stderr } = await runHere(words, folder);
+      expect(stderr).toBe("");
+      const { findings }: Verification = JSON.parse(stdout);
+      const touched = findings.filter(({ kind }) => kind === "history-touched");
+      const path = recordPath(SECOND);
+      expect([code, touched]).toEqual([
+        1,
+        [
+          { kind: "history-touched", path, commit: expect.any(String), how: "changed" },
+          { kind: "history-touched", path, commit: expect.any(String), how: "changed" },
+        ],
+      ]);
+    });
+  });
+
   it("names merges and second roots", async () => {
     branch("other");
     sandbox.git("checkout", "--quiet", "--orphan", "second-root");
@@ -348,8 +386,15 @@ describe("audit verify of a branch", () => {
     expect([code, findings.map(({ kind }) => kind)]).toEqual([0, ["history-cut"]]);
   });
 
-  it("has git verify signatures, when asked to", async () => {
-    const { history } = await verify(sandbox.folder, "--branch", "secmlops-ledger", "--signatures");
+  it("fails for every commit without a signature, when signatures are asked for", async () => {
+    const found = await verify(sandbox.folder, "--branch", "secmlops-ledger", "--signatures");
+    const { code, errors, findings, history } = found;
+    expect([code, errors]).toEqual([1, entries.length + 1]);
+    const commits = sandbox.git("rev-list", "secmlops-ledger").split("\n");
+    const path = expect.stringContaining("secmlops-ledger");
+    expect(findings).toEqual(
+      expect.arrayContaining(commits.map((commit) => ({ kind: "signature-missing", path, commit }))),
+    );
     expect(history).toMatchObject({ signatures: { good: 0, bad: 0, unknown: 0, none: entries.length + 1 } });
   });
 });
@@ -398,15 +443,139 @@ describe("audit verify --signatures", () => {
     const first = await verify(sandbox.folder, "--branch", good, "--signatures");
     const counts = { bad: 0, unknown: 0, none: entries.length + 1 };
     expect(first.history).toMatchObject({ signed: 1, signatures: { ...counts, good: 1 } });
-    expect(first.code).toBe(0);
+    expect(new Set(first.findings.map(({ kind }) => kind))).toEqual(new Set(["signature-missing"]));
     const second = await verify(sandbox.folder, "--branch", forged, "--signatures");
     expect(second.history).toMatchObject({ signed: 1, signatures: { ...counts, good: 0, bad: 1 } });
-    expect([second.code, second.findings]).toEqual([
-      1,
-      [{ kind: "signature-bad", commit: forged, path: expect.stringContaining(forged.slice(0, 12)) }],
+    expect(second.code).toBe(1);
+    expect(second.findings.filter(({ kind }) => kind !== "signature-missing")).toEqual([
+      { kind: "signature-bad", commit: forged, path: expect.stringContaining(forged.slice(0, 12)) },
     ]);
     // Without being asked, git verifies nothing.
     expect((await verify(sandbox.folder, "--branch", forged)).code).toBe(0);
+  });
+});
+
+describe("audit verify --signatures of a branch whose commits are all signed", () => {
+  const before = process.env.GNUPGHOME;
+  let signer: string;
+  let home: string;
+  let tip: string;
+  const gpg = (at: string, ...words: string[]) =>
+    execFileSync("gpg", ["--homedir", at, "--batch", ...words], { stdio: "pipe" });
+  const close = (at: string) => {
+    execFileSync("gpgconf", ["--homedir", at, "--kill", "all"], { stdio: "pipe" });
+    rmSync(at, { recursive: true });
+  };
+  beforeAll(() => {
+    signer = mkdtempSync(join(tmpdir(), "gpg-"));
+    gpg(signer, "--passphrase", "", "--quick-generate-key", "Nina <nina@example.com>", "ed25519", "sign", "never");
+    gpg(signer, "--armor", "--output", join(signer, "key.asc"), "--export");
+    const who = ["-c", "user.name=Nina", "-c", "user.email=nina@example.com", "-c", "gpg.program=gpg"];
+    const words = [...who, "commit-tree", "-S", "-m", "signed"];
+    tip = execFileSync("git", [...words, sandbox.git("rev-parse", "secmlops-ledger^{tree}")], {
+      cwd: sandbox.folder,
+      encoding: "utf8",
+      env: { ...process.env, GNUPGHOME: signer },
+    }).trim();
+  });
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), "gpg-"));
+    process.env.GNUPGHOME = home;
+  });
+  afterEach(() => {
+    if (before === undefined) delete process.env.GNUPGHOME;
+    else process.env.GNUPGHOME = before;
+    close(home);
+  });
+  afterAll(() => close(signer));
+  const found = async () => {
+    const { code, findings } = await verify(sandbox.folder, "--branch", tip, "--signatures");
+    return [code, findings.map(({ kind }) => kind)];
+  };
+
+  it("fails where git does not know the key", async () => {
+    expect(await found()).toEqual([1, ["signature-unknown"]]);
+  });
+
+  it("fails where nobody said that the key is trusted", async () => {
+    gpg(home, "--import", join(signer, "key.asc"));
+    expect(await found()).toEqual([1, ["signature-unknown"]]);
+  });
+
+  it("passes with a keyring of its own, all of which is trusted", async () => {
+    gpg(home, "--import", join(signer, "key.asc"));
+    writeFileSync(join(home, "gpg.conf"), "trust-model always\n");
+    expect(await found()).toEqual([0, []]);
+  });
+});
+
+describe("audit verify --signatures of what has no commits", () => {
+  it.each<[string, () => string[], RegExp]>([
+    ["a folder", () => [folder()], /looks at commits, and .* has none: name a clone/],
+    ["an export", () => [exported()], /looks at commits, and .* has none: name a clone/],
+    [
+      "a branch whose history is left out",
+      () => [sandbox.folder, "--branch", "secmlops-ledger", "--no-history"],
+      /--signatures looks at the commits that --no-history leaves out: give one of the two/,
+    ],
+  ])("is a usage error: %s", async (_, words, message) => {
+    const { code, stdout, stderr } = await runHere(["audit", "verify", ...words(), "--signatures"], sandbox.folder);
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringMatching(message)]);
+  });
+  const folder = () => {
+    writeFolder(here("unsigned"), FILES);
+    return here("unsigned");
+  };
+  const exported = () => {
+    writeExport(here("unsigned.jsonl"), FILES);
+    return here("unsigned.jsonl");
+  };
+});
+
+describe("passing decisions without an attestation", () => {
+  const chain = new SampleChain(7)
+    .decide("2026-11-20T10:00:00Z")
+    .decide("2026-11-20T11:00:00Z", { changes: [] })
+    .decide("2026-11-20T12:00:00Z", { changes: [] });
+  const path = recordPath(chain.entries.at(-1)?.record ?? "").replace("records", "attestations");
+  const identity = "https://github.com/acme/credit/.github/workflows/gate.yml@refs/heads/main";
+  const folder = (): string => {
+    writeFolder(here("passes"), filesOf(chain.entries));
+    return here("passes");
+  };
+
+  it("are counted, and no error where nobody need have attested them", async () => {
+    const { code, counts, findings } = await verify(folder());
+    expect([code, findings, counts.passes, counts.unattested]).toEqual([0, [], 2, 2]);
+  });
+
+  it("are errors, one for each, where somebody must have attested them", async () => {
+    const asked = await verify(folder(), "--identity", identity);
+    expect([asked.code, asked.identity, asked.counts.unattested]).toEqual([1, identity, 2]);
+    expect(asked.findings).toEqual(
+      chain.entries.slice(1).map(({ record, head }) => ({
+        ...{ kind: "pass-unattested", identity, path: recordPath(record), at: head.at },
+        ...{ pullRequest: 7, sequence: head.sequence },
+      })),
+    );
+  });
+
+  it("do not include one whose attestation is there, in whatever order the files are read", async () => {
+    const attested: Files = new Map([...filesOf(chain.entries), [path, Buffer.from("{}")]]);
+    for (const files of [attested, new Map([...attested].reverse())]) {
+      writeExport(here("passes.jsonl"), files);
+      const { counts, findings } = await verify(here("passes.jsonl"), "--identity", identity);
+      expect([counts.passes, counts.unattested]).toEqual([2, 1]);
+      expect(findings.map(({ kind }) => kind).sort()).toEqual(["attestation-wrong", "pass-unattested"]);
+    }
+  });
+
+  it("are told apart from an attestation that an export has twice", async () => {
+    writeExport(here("passes.jsonl"), new Map([...filesOf(chain.entries), [path, Buffer.from("{}")]]));
+    const lines = readFileSync(here("passes.jsonl"), "utf8");
+    writeFileSync(here("passes.jsonl"), `${lines}${lines.trimEnd().split("\n").at(-1)}\n`);
+    const { findings } = await verify(here("passes.jsonl"));
+    expect(findings.filter(({ kind }) => kind !== "attestation-wrong")).toEqual([{ kind: "doubled-file", path }]);
   });
 });
 
@@ -437,6 +606,24 @@ describe("a checkpoint", () => {
       records: 9,
       pulls: { 7: `4:${MERGE.slice(0, 32)}`, 8: expect.stringMatching(/^4:/), 9: expect.stringMatching(/^1:/) },
     });
+  });
+
+  it("takes the place of an earlier one whole, which is never written to", async () => {
+    const kept = here("kept.json");
+    writeFileSync(file(), "an earlier checkpoint");
+    linkSync(file(), kept);
+    expect(JSON.parse(readFileSync(await made(), "utf8"))).toMatchObject({ records: 9 });
+    expect(readFileSync(kept, "utf8")).toBe("an earlier checkpoint");
+    rmSync(kept);
+  });
+
+  it("says so where it cannot be written, and fails", async () => {
+    const words = ["audit", "verify", "--branch", "secmlops-ledger", "--checkpoint", "nowhere/checkpoint.json"];
+    const { code, stderr } = await runHere(words, sandbox.folder);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/nowhere\/checkpoint\.json cannot be written \(ENOENT\), .*: name a file in a folder/),
+    ]);
   });
 
   it("holds for the ledger that it was made of, and for what came after", async () => {

@@ -8,10 +8,11 @@ import { essenceOf, essenceOfRecord } from "../../../src/audit/verify/inspect-re
 import { canonicalJson, sha256Hex } from "../../../src/core/canonical-json.ts";
 import { openRecord } from "../../../src/ledger/digest.ts";
 import { readLedgerHead } from "../../../src/ledger/layout.ts";
-import { filesOf, pathsOf, sampleEntries } from "../../support/sample-ledger.ts";
+import { filesOf, pathsOf, SampleChain, sampleEntries } from "../../support/sample-ledger.ts";
 
 const form = new RecordForm();
-const files = filesOf(sampleEntries());
+const passing = new SampleChain(11).decide("2026-11-20T16:00:00Z", { changes: [] });
+const files = filesOf([...sampleEntries(), ...passing.entries]);
 const RECORDS = pathsOf(files, "record").map((path) => files.get(path) ?? Buffer.alloc(0));
 
 /** Whether the schema takes these bytes, and adds nothing to them: what may be left out is written all the same. */
@@ -103,6 +104,36 @@ describe("a record that is read from its bytes", () => {
     );
     // Many places take any text: else nothing was shown here.
     expect(passed).toBeGreaterThan(20);
+  });
+
+  it("has its head commit as the first subject, whatever subjects it has and in whatever order", () => {
+    const id = fc.constantFrom("a".repeat(40), "b".repeat(40), "c".repeat(64));
+    let [passed, refused] = [0, 0];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...RECORDS),
+        fc.array(
+          fc.oneof(fc.constant("head"), fc.record({ kind: fc.constantFrom("gitCommit", "gitBlob", "sha256"), id })),
+          {
+            maxLength: 4,
+          },
+        ),
+        (record, kinds) => {
+          const value = JSON.parse(record.toString());
+          const subject = kinds.map((each, at) => ({
+            name: `subject ${at}`,
+            digest: typeof each === "string" ? { gitCommit: value.predicate.head } : { [each.kind]: each.id },
+          }));
+          const bytes = Buffer.from(canonicalJson({ ...value, subject }));
+          const found = form.read(bytes);
+          if (found) passed += 1;
+          else refused += 1;
+          expect({ subject, found }).toEqual({ subject, found: isRecord(bytes) });
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+    expect(Math.min(passed, refused)).toBeGreaterThan(50);
   });
 
   it("has no member that was left out or put in, unless the schema allows it", () => {

@@ -66,7 +66,7 @@ describe("a passing decision in a public repository whose job may prove who it i
     expect(open.status(pull)).toMatch(/^success: /);
     const { record, bundle } = bundles(open, pull).at(-1) ?? { record: "" };
     const found = checkAttestation(Buffer.from(bundle ?? ""), record, {
-      trusted: sigstore.trusted,
+      trusted: [sigstore.trusted],
       identity: WORKFLOW,
     });
     expect(found).toMatchObject({ signer: { identity: WORKFLOW, issuer: ISSUER } });

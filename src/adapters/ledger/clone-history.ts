@@ -5,8 +5,11 @@ import type { LedgerHistory, LedgerTouch, SignatureState } from "../../audit/led
 import type { Git } from "../git/run-git.ts";
 import { type GitStream, startStream } from "./git-stream.ts";
 
-/** What is only ever added to. Git looks at no other file of a commit. */
-const ADDED_TO = ["records", "policies", "evidence", "attestations"];
+/**
+ * What is only ever added to. Git looks at no other file of a commit. Each is named from the top: a plain path would be meant from the
+ * folder that git is run in, and nothing of the ledger lies below another.
+ */
+const ADDED_TO = ["records", "policies", "evidence", "attestations"].map((folder) => `:(top,literal)${folder}`);
 const MAX_FIELD = 1 << 20;
 
 /** What verifies signatures: not whatever a clone's configuration names. */
@@ -53,7 +56,8 @@ export function cloneHistory(git: Git, folder: string, tip: string): LedgerHisto
         "--no-textconv",
         "--no-relative",
       ];
-      const stream = startStream(git, [...words, ...plain, "--format=%x00%H", tip, "--", ...ADDED_TO]);
+      const log = [...words, ...plain, "--format=%x00%H", tip, "--", ...ADDED_TO];
+      const stream = startStream(git, ["--no-literal-pathspecs", ...log]);
       yield* readTouches(stream);
     },
     async *signatures() {

@@ -8,7 +8,7 @@ export const REFUSALS = {
   "other-content": "it signs other content than this",
   "key-not-given": "it is by no key that is accepted",
   "certificate-not-trusted":
-    "its certificate was not issued by Sigstore's public instance, or not valid when it was used",
+    "its certificate was not issued by an instance of Sigstore that is trusted here, or not valid when it was used",
   "no-trusted-time": "nobody who is trusted says when it was made",
   "not-in-log": "it is not shown to be in Sigstore's transparency log",
   "signature-wrong": "the signature does not fit what it signs",
@@ -26,10 +26,14 @@ export const refuse = (refused: RefusalCode, detail = ""): Refusal => ({ refused
 
 /** A sentence without a full stop. What comes from the file is bounded and holds no control characters. */
 export function explainRefusal({ refused, detail }: Refusal): string {
-  const plain = detail
+  const why = plain(detail);
+  return `${REFUSALS[refused]}${why === "" ? "" : ` (${why})`}`;
+}
+
+/** Text from a file, bounded and without control characters. */
+export const plain = (text: string): string =>
+  text
     .replace(/[\p{Cc}\p{Cf}]/gu, " ")
     .slice(0, 200)
     .toWellFormed()
     .trim();
-  return `${REFUSALS[refused]}${plain === "" ? "" : ` (${plain})`}`;
-}

@@ -1,4 +1,5 @@
 /** Sigstore bundles, verified offline: https://docs.sigstore.dev/about/bundle/ */
+import type { Bundle } from "@sigstore/bundle";
 import { TrustedRoot } from "@sigstore/protobuf-specs";
 import { type TrustMaterial, toTrustMaterial } from "@sigstore/verify";
 import type { SignerFact } from "../../core/signature-facts.ts";
@@ -13,7 +14,7 @@ export interface VerifyOptions {
   readonly keys: readonly string[];
   /** What a message signature is over. */
   readonly artefact?: Uint8Array;
-  /** In the place of the public instance that is pinned here. Tests alone have another. */
+  /** In the place of the public instance that is pinned here. An auditor may name others. */
   readonly trusted?: TrustMaterial;
 }
 
@@ -27,9 +28,13 @@ export interface Verified {
 }
 
 /** Reads a bundle and verifies it, without any network. Never throws, on any bytes. */
-export function verifyBundle(bytes: Uint8Array, { keys, artefact, trusted }: VerifyOptions): Verified | Refusal {
+export function verifyBundle(bytes: Uint8Array, options: VerifyOptions): Verified | Refusal {
   const bundle = readBundle(bytes);
-  if ("refused" in bundle) return bundle;
+  return "refused" in bundle ? bundle : verifyRead(bundle, options);
+}
+
+/** @param bundle as `readBundle` gives it */
+export function verifyRead(bundle: Bundle, { keys, artefact, trusted }: VerifyOptions): Verified | Refusal {
   const { content, verificationMaterial } = bundle;
   const verified =
     verificationMaterial.content.$case === "publicKey"
@@ -46,7 +51,7 @@ export function verifyBundle(bytes: Uint8Array, { keys, artefact, trusted }: Ver
 let material: TrustMaterial | undefined;
 
 /** Where the root comes from, and how to renew it: docs/signatures.md. */
-function publicGood(): TrustMaterial {
+export function publicGood(): TrustMaterial {
   material ??= trustMaterialOf(publicGoodRoot);
   return material;
 }

@@ -23,9 +23,16 @@ export function addAuditCommands(program: Command, io: Io, finish: (exit: ExitCo
     .option("--since <file>", "an earlier checkpoint: finds chains that were cut off, and a branch that was rewritten")
     .option("--checkpoint <file>", "write a checkpoint there, to be kept elsewhere, if all is in order")
     .option("--no-history", "leave the branch's commits out, and look at the files of its newest one alone")
-    .option("--signatures", "have git verify the signature of each commit, with the keys that it knows", false)
-    .option("--identity <name>", "who must have attested records, as a workflow's address; * stands for anything but /")
+    .option("--signatures", "fail unless git finds a good signature on each commit, by the keys that it trusts", false)
+    .option(
+      "--identity <name>",
+      "who must have attested every decision that passes, as a workflow's address; * stands for anything but /",
+    )
     .option("--issuer <url>", "who must have known that identity (default: GitHub's own jobs)")
+    .option(
+      "--trusted-root <file>",
+      "the Sigstore instances that may have signed, as `gh attestation trusted-root` prints them (default: the public one)",
+    )
     .addOption(format(["text", "json"]))
     .action(async (ledger, options) => {
       const { runAuditVerify } = await import("./verify.ts");

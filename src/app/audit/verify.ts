@@ -1,7 +1,8 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { mapFiles } from "../../adapters/ledger/map-files.ts";
+import { MAX_TRUSTED_ROOT, readTrustedRoots } from "../../adapters/sigstore/trusted-roots.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "../../audit/verify/checkpoint.ts";
 import { verifyLedger } from "../../audit/verify/verify.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
@@ -9,6 +10,7 @@ import { renderVerification } from "../../render/verification.ts";
 import { EXIT, type ExitCode, type Io, print, printJson, tell, UsageError } from "../io.ts";
 
 import { openLedgerAt } from "./open-ledger.ts";
+import { replaceFile } from "./replace-file.ts";
 import { openVerifyJob, type VerifyJob } from "./verify-job.ts";
 
 export interface VerifyOptions {
@@ -20,23 +22,30 @@ export interface VerifyOptions {
   readonly signatures: boolean;
   readonly identity?: string;
   readonly issuer?: string;
+  readonly trustedRoot?: string;
   readonly format: "text" | "json";
 }
 
 /** `audit verify`. */
 export async function runAuditVerify(ledger: string | undefined, options: VerifyOptions, io: Io): Promise<ExitCode> {
+  if (options.signatures && !options.history)
+    throw new UsageError("--signatures looks at the commits that --no-history leaves out: give one of the two");
   const since = options.since === undefined ? undefined : await openCheckpoint(options.since, io);
+  const trustedRoot = options.trustedRoot === undefined ? undefined : await openTrustedRoot(options.trustedRoot, io);
   const { branch, identity, issuer } = options;
   const source = await openLedgerAt(
     { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) },
     io,
   );
   try {
+    if (options.signatures && source.history === undefined)
+      throw new UsageError(`--signatures looks at commits, and ${source.name} has none: name a clone`);
     const job: VerifyJob = {
       kind: "verify",
       salt: randomBytes(16).toString("hex"),
       ...(identity === undefined ? {} : { identity }),
       ...(issuer === undefined ? {} : { issuer }),
+      ...(trustedRoot === undefined ? {} : { trustedRoot }),
     };
     const inspected = mapFiles(source.files(), { look: openVerifyJob(job), job });
     const { verification, checkpoint } = await verifyLedger(source, inspected, {
@@ -44,6 +53,7 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
       now: io.now.toISOString().replace(/\.\d+Z$/, "Z"),
       history: options.history,
       signatures: options.signatures,
+      ...(identity === undefined ? {} : { identity }),
       ...(since === undefined ? {} : { since }),
     });
     if (options.format === "json") printJson(io, verification);
@@ -53,6 +63,26 @@ export async function runAuditVerify(ledger: string | undefined, options: Verify
   } finally {
     await source.close();
   }
+}
+
+/** @returns its text, which was read once to see that it is one: each thread reads it for itself */
+async function openTrustedRoot(path: string, io: Io): Promise<string> {
+  const file = resolve(io.cwd, path);
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined || found.isDirectory())
+    throw new UsageError(`there is no file ${path}: name one that \`gh attestation trusted-root\` wrote`);
+  if (found.size > MAX_TRUSTED_ROOT)
+    throw new UsageError(`${path} is larger than ${MAX_TRUSTED_ROOT} bytes: name a trusted root`);
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  try {
+    readTrustedRoots(text, path);
+  } catch (error) {
+    if (error instanceof LedgerError) throw new UsageError(error.message);
+    throw error;
+  }
+  return text;
 }
 
 async function openCheckpoint(path: string, io: Io): Promise<Checkpoint> {
@@ -73,7 +103,11 @@ async function keepCheckpoint(path: string, checkpoint: (() => Checkpoint) | und
     tell(io, `${path} was not written: the ledger did not verify`);
     return;
   }
-  await writeFile(resolve(io.cwd, path), writeCheckpoint(checkpoint())).catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  await replaceFile(resolve(io.cwd, path), writeCheckpoint(checkpoint())).catch((error: unknown) => {
+    // The rest of its message is about the file beside it.
+    const why = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UsageError(
+      `${path} cannot be written (${why}), and what was there is as it was: name a file in a folder that takes it with --checkpoint`,
+    );
   });
 }

@@ -13,7 +13,8 @@ import { Cursor, type Match, textsIn } from "./cursor.ts";
 
 /** What is read, by path. */
 const PLACES = {
-  firstSubject: "subject[].digest.gitCommit",
+  firstSubject: "subject[]",
+  firstCommit: "subject[].digest.gitCommit",
   kind: "predicate.kind",
   at: "predicate.at",
   base: "predicate.base",
@@ -57,7 +58,7 @@ const INDEX = Object.fromEntries(NAMES.map((name, index) => [name, index])) as R
 
 /** Said twice, and so compared. */
 const TWICE: readonly (readonly [Place, Place])[] = [
-  ["firstSubject", "head"],
+  ["firstCommit", "head"],
   ["factsRepository", "repository"],
   ["factsPullRequest", "pullRequest"],
   ["factsBase", "base"],
@@ -237,6 +238,8 @@ export class RecordForm {
     if (isFirst === this.has("previous")) return false;
     const kind = this.text("kind");
     if (isFirst && kind === "retrospective") return false;
+    // Of several subjects a later one may be the first that is a commit.
+    if (this.endOf("firstCommit") > this.endOf("firstSubject")) return false;
     if (kind === "merge-group") return this.isMember();
     const twice = kind === "decision" ? TWICE : TWICE.slice(0, 1);
     return twice.every(([one, other]) => this.isSame(one, other));
@@ -255,7 +258,7 @@ export class RecordForm {
   private isMember(): boolean {
     const members = this.value("members");
     const [own, head] = [this.value("pullRequest"), this.text("head")];
-    if (!this.isSame("firstSubject", "head") || !Array.isArray(members)) return false;
+    if (!this.isSame("firstCommit", "head") || !Array.isArray(members)) return false;
     return members.some(({ number, head: of }: { number?: unknown; head?: unknown }) => number === own && of === head);
   }
 }

@@ -1,5 +1,5 @@
 /** All that was seen of a ledger, in little memory: some 100 bytes for each record, whatever its size. */
-import { evidencePath, headPath, policyPath, recordPath } from "../../ledger/layout.ts";
+import { attestationPath, evidencePath, headPath, policyPath, recordPath } from "../../ledger/layout.ts";
 import { DigestTable } from "./digest-table.ts";
 import type { Findings, ReferenceKind, Spot } from "./finding.ts";
 import type { Inspected } from "./inspect.ts";
@@ -19,6 +19,8 @@ const MOST_REPOSITORIES = 0xffff;
 /** In one byte: the place in `KINDS`, and these. */
 const IS_THERE = 0x80;
 const IS_SOUND = 0x40;
+const IS_ATTESTED = 0x20;
+const PASSES = 0x10;
 const KIND = 0x0f;
 
 const hex = (digits: string): Buffer => Buffer.from(digits, "hex");
@@ -114,12 +116,19 @@ export class Census {
   readonly things: RememberedThings;
   /** Rows of attested records. */
   readonly attested = new NumberRows(32);
-  readonly counts = { files: 0, records: 0, policies: 0, evidence: 0, attestations: 0, memories: 0 };
+  /** `passes`: decisions that are in order and pass. */
+  readonly counts = { files: 0, records: 0, passes: 0, policies: 0, evidence: 0, attestations: 0, memories: 0 };
   private readonly findings: Findings;
 
-  /** @param seed a number that nobody could foresee */
-  constructor(findings: Findings, seed: number) {
+  private readonly identity: string | undefined;
+
+  /**
+   * @param seed a number that nobody could foresee
+   * @param identity who must have attested what is attested
+   */
+  constructor(findings: Findings, seed: number, identity?: string) {
     this.findings = findings;
+    this.identity = identity;
     this.digests = new DigestTable(seed);
     this.policies = new Shelf(seed);
     this.evidence = new Shelf(seed);
@@ -184,6 +193,20 @@ export class Census {
     return (this.flags.get(row) & IS_SOUND) !== 0;
   }
 
+  /** How many passes have no attestation. */
+  countUnattested(): number {
+    let count = 0;
+    for (const _ of this.unattested()) count += 1;
+    return count;
+  }
+
+  /** Rows of decisions that are in order, pass, and have no attestation, of whomever. */
+  *unattested(): Generator<number> {
+    const which = IS_THERE | IS_SOUND | PASSES;
+    for (let row = 0; row < this.flags.length; row += 1)
+      if ((this.flags.get(row) & (which | IS_ATTESTED)) === which) yield row;
+  }
+
   kindOf(row: number): Kind {
     return KINDS[this.flags.get(row) & KIND] ?? "unknown";
   }
@@ -217,7 +240,16 @@ export class Census {
     }
     this.counts.records += 1;
     const isSound = altered === undefined && problem === undefined;
-    this.flags.set(row, KINDS.indexOf(said?.kind ?? "unknown") | IS_THERE | (isSound ? IS_SOUND : 0));
+    const passes = isSound && said?.passes === true;
+    if (passes) this.counts.passes += 1;
+    this.flags.set(
+      row,
+      KINDS.indexOf(said?.kind ?? "unknown") |
+        IS_THERE |
+        (isSound ? IS_SOUND : 0) |
+        (passes ? PASSES : 0) |
+        (this.flags.get(row) & IS_ATTESTED),
+    );
     if (said !== undefined) {
       this.pulls.set(row, said.pullRequest);
       this.sequences.set(row, Math.min(said.sequence, NOWHERE));
@@ -296,11 +328,21 @@ export class Census {
     if (altered !== undefined) this.findings.add({ kind: "altered", of, path, sha256: altered });
   }
 
-  private addAttestation({ record, wrong }: Extract<Inspected, { is: "attestation" }>): void {
+  private addAttestation(file: Extract<Inspected, { is: "attestation" }>): void {
+    const { record } = file;
     this.counts.attestations += 1;
-    this.attested.push(this.rowOf(record));
-    const path = `attestations/${record.slice(0, 2)}/${record}.json`;
-    if (wrong !== undefined) this.findings.add({ kind: "attestation-wrong", path, detail: wrong });
+    const path = attestationPath(record);
+    const row = this.rowOf(record);
+    const flags = this.flags.get(row);
+    if ((flags & IS_ATTESTED) !== 0) this.findings.add({ kind: "doubled-file", path });
+    else this.attested.push(row);
+    this.flags.set(row, flags | IS_ATTESTED);
+    if (file.wrong !== undefined) this.findings.add({ kind: "attestation-wrong", path, detail: file.wrong });
+    else if (file.unknown !== undefined)
+      this.findings.add({
+        ...{ kind: "attestation-unknown", path, authority: file.unknown },
+        ...(this.identity === undefined ? {} : { identity: this.identity }),
+      });
   }
 
   private addMemory({ pullRequest, said, problem }: Extract<Inspected, { is: "memory" }>): void {

@@ -66,7 +66,16 @@ export type Finding =
   | { readonly kind: "memory-without-records"; readonly path: string }
   | { readonly kind: "records-without-memory"; readonly path: string }
   | { readonly kind: "attestation-wrong"; readonly path: string; readonly detail: string }
+  /** By an authority that nobody said is trusted. `identity`: who must have attested it, where somebody asked. */
+  | {
+      readonly kind: "attestation-unknown";
+      readonly path: string;
+      readonly authority: string;
+      readonly identity?: string;
+    }
   | { readonly kind: "attestation-without-record"; readonly path: string }
+  /** A decision that passes and has no attestation, where somebody must have attested it. */
+  | ({ readonly kind: "pass-unattested"; readonly identity: string } & Spot)
   | {
       readonly kind: "history-touched";
       readonly path: string;
@@ -77,6 +86,9 @@ export type Finding =
   | { readonly kind: "history-roots"; readonly path: string; readonly commit: string; readonly count: number }
   | { readonly kind: "history-cut"; readonly path: string }
   | { readonly kind: "signature-bad"; readonly path: string; readonly commit: string }
+  | { readonly kind: "signature-missing"; readonly path: string; readonly commit: string }
+  /** By a key that git does not know, or that nobody said is trusted. */
+  | { readonly kind: "signature-unknown"; readonly path: string; readonly commit: string }
   | {
       readonly kind: "checkpoint-gone";
       readonly path: string;
@@ -145,19 +157,26 @@ const SEVERITY: Readonly<Record<FindingKind, Severity>> = {
   "memory-without-records": "error",
   "records-without-memory": "error",
   "attestation-wrong": "error",
+  // It could not be looked at. Where somebody must have signed, that is not enough.
+  "attestation-unknown": "warning",
   "attestation-without-record": "error",
+  "pass-unattested": "error",
   "history-touched": "error",
   "history-merge": "error",
   "history-roots": "error",
   "history-cut": "warning",
   "signature-bad": "error",
+  // Whoever forges a commit leaves the signature out, or signs with a key of their own: neither may do better than a bad one.
+  "signature-missing": "error",
+  "signature-unknown": "error",
   "checkpoint-gone": "error",
   "checkpoint-cut": "error",
   "checkpoint-differs": "error",
   "checkpoint-tip": "error",
 };
 
-export const severityOf = ({ kind }: Finding): Severity => SEVERITY[kind];
+export const severityOf = (finding: Finding): Severity =>
+  finding.kind === "attestation-unknown" && finding.identity !== undefined ? "error" : SEVERITY[finding.kind];
 
 const KEPT = 1_000;
 

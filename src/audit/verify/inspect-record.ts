@@ -27,6 +27,8 @@ export interface Essence {
   readonly repository: string;
   /** Of a decision, the digest of the policy. */
   readonly policy?: string;
+  /** Of a decision that passes. */
+  readonly passes?: true;
   readonly references: readonly Reference[];
   /** What it says is stored. */
   readonly evidence: readonly { readonly sha256: string; readonly bytes: number }[];
@@ -83,6 +85,7 @@ export function essenceOf(form: RecordForm, salt = ""): Essence {
     kind: "decision",
     ...base,
     policy: form.text("policy"),
+    ...(form.text("status") === "pass" ? { passes: true } : {}),
     references,
     evidence: evidenceOf(form.value("evidence")),
     decided: joinActs(decided, acts),
@@ -157,6 +160,7 @@ export function essenceOfRecord({ predicate }: GateRecord, salt = ""): Essence {
         ...base,
         kind,
         policy: policy.digest,
+        ...(verdict.status === "pass" ? { passes: true } : {}),
         references: [],
         evidence: evidence.flatMap((each) => (each.stored ? [{ sha256: each.sha256, bytes: each.bytes }] : [])),
         decided: joinActs(decided, acts),

@@ -21,14 +21,16 @@ export type Inspected =
     }
   | { readonly is: "policy"; readonly sha256: string; readonly altered?: string; readonly problem?: Problem }
   | { readonly is: "evidence"; readonly sha256: string; readonly bytes: number; readonly altered?: string }
-  | { readonly is: "attestation"; readonly record: string; readonly wrong?: string }
+  | { readonly is: "attestation"; readonly record: string; readonly wrong?: string; readonly unknown?: string }
   | { readonly is: "memory"; readonly pullRequest: number; readonly said?: Memory; readonly problem?: Problem }
   | { readonly is: "readme" }
   | { readonly is: "stranger"; readonly path: string }
   | { readonly is: "odd"; readonly path: string; readonly odd: Odd };
 
-/** @returns what is wrong with an attestation of the record with this sha256, or nothing */
-export type CheckAttestation = (bytes: Uint8Array, record: string) => string | undefined;
+/** What is wrong; or the authority of an instance of Sigstore that nobody said is trusted. */
+export type AttestationFault = { readonly wrong: string } | { readonly unknown: string };
+/** @returns nothing where an attestation of the record with this sha256 holds */
+export type CheckAttestation = (bytes: Uint8Array, record: string) => AttestationFault | undefined;
 
 /**
  * Compiles the forms, which takes some milliseconds, and then looks at any number of files.
@@ -47,10 +49,8 @@ export function openInspector(checkAttestation: CheckAttestation, salt = ""): (f
         return inspectPolicy(found.sha256, bytes);
       case "evidence":
         return { is: "evidence", sha256: found.sha256, bytes: bytes.length, ...alteredFrom(found.sha256, bytes) };
-      case "attestation": {
-        const wrong = checkAttestation(bytes, found.record);
-        return { is: "attestation", record: found.record, ...(wrong === undefined ? {} : { wrong }) };
-      }
+      case "attestation":
+        return { is: "attestation", record: found.record, ...checkAttestation(bytes, found.record) };
       case "memory":
         return inspectMemory(memories, found.pullRequest, bytes, salt);
       case "readme":

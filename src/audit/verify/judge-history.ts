@@ -1,7 +1,7 @@
 /** How a ledger's branch came about: only ever added to, commit after commit. */
-import type { LedgerHistory } from "../ledger-source.ts";
+import type { LedgerHistory, SignatureState } from "../ledger-source.ts";
 import type { Checkpoint } from "./checkpoint.ts";
-import type { Findings } from "./finding.ts";
+import type { FindingKind, Findings } from "./finding.ts";
 
 export interface HistoryCounts {
   readonly commits: number;
@@ -15,6 +15,14 @@ export interface HistoryCounts {
     readonly none: number;
   };
 }
+
+/** Where signatures are asked for, every commit must have a good one: what any other is worth, nobody can say. */
+const FAULTS = {
+  good: undefined,
+  bad: "signature-bad",
+  none: "signature-missing",
+  unknown: "signature-unknown",
+} as const satisfies Record<SignatureState, FindingKind | undefined>;
 
 /** @param signatures whether to have git verify each commit's signature, which takes a process for each */
 export async function judgeHistory(
@@ -39,7 +47,8 @@ export async function judgeHistory(
   const counts = { good: 0, bad: 0, unknown: 0, none: 0 };
   for await (const { id, state } of history.signatures()) {
     counts[state] += 1;
-    if (state === "bad") findings.add({ kind: "signature-bad", path: name, commit: id });
+    const kind = FAULTS[state];
+    if (kind !== undefined) findings.add({ kind, path: name, commit: id });
   }
   return { commits, signed, signatures: counts };
 }

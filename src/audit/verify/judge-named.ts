@@ -42,6 +42,11 @@ export function judgeReferences(census: Census, findings: Findings): void {
       findings.add({ kind: "attestation-without-record", path: attestationPath(digests.hex(attested.get(at))) });
 }
 
+/** @param identity who must have attested every decision that passes */
+export function judgePasses(census: Census, identity: string, findings: Findings): void {
+  for (const row of census.unattested()) findings.add({ kind: "pass-unattested", identity, ...census.spot(row) });
+}
+
 function faultOf(census: Census, what: ReferenceKind, row: number, pullRequest: number): ReferenceFault | undefined {
   if (!census.isThere(row)) return "missing";
   const kind = census.kindOf(row);

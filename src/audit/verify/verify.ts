@@ -10,7 +10,7 @@ import { chainOf, chainsIn, judgeChain, orderChains } from "./judge-chains.ts";
 import { type HistoryCounts, judgeHistory, judgeTip } from "./judge-history.ts";
 import { findForgotten, judgeMemory, MemoryIndex } from "./judge-memories.ts";
 import { judgeMerges, judgeRepositories } from "./judge-merges.ts";
-import { judgeReferences, judgeShelves } from "./judge-named.ts";
+import { judgePasses, judgeReferences, judgeShelves } from "./judge-named.ts";
 
 export interface VerifyOptions {
   /** A number that nobody could foresee. */
@@ -21,6 +21,8 @@ export interface VerifyOptions {
   /** Of a branch: whether to look at how it came about, and have git verify signatures. */
   readonly history: boolean;
   readonly signatures: boolean;
+  /** Who must have attested every decision that passes. */
+  readonly identity?: string;
 }
 
 export interface Verification {
@@ -28,7 +30,10 @@ export interface Verification {
   readonly tip?: string;
   /** Whether all of it was read. */
   readonly complete: boolean;
-  readonly counts: Census["counts"] & { readonly pullRequests: number };
+  /** `unattested`: of the passes, those without an attestation. */
+  readonly counts: Census["counts"] & { readonly pullRequests: number; readonly unattested: number };
+  /** Who must have attested the passes; absent where nobody asked. */
+  readonly identity?: string;
   /** Of the oldest record and the newest. */
   readonly from?: string;
   readonly to?: string;
@@ -52,9 +57,9 @@ export async function verifyLedger(
   inspected: AsyncIterable<Inspected>,
   options: VerifyOptions,
 ): Promise<{ readonly verification: Verification; readonly checkpoint?: () => Checkpoint }> {
-  const { since, seed } = options;
+  const { since, seed, identity } = options;
   const findings = new Findings();
-  const census = new Census(findings, seed);
+  const census = new Census(findings, seed, identity);
   let [complete, pullRequests] = [true, 0];
   let history: Verification["history"] = source.history === undefined ? "none" : "skipped";
   let order: Uint32Array = new Uint32Array();
@@ -77,6 +82,7 @@ export async function verifyLedger(
     judgeRepositories(census, order, source.name, findings);
     judgeShelves(census, findings);
     judgeReferences(census, findings);
+    if (identity !== undefined) judgePasses(census, identity, findings);
     if (since !== undefined) judgeSince(census, order, since, findings);
     if (source.history !== undefined) {
       if (options.history) history = await judgeHistory(source.history, options, source.name, findings);
@@ -93,7 +99,8 @@ export async function verifyLedger(
     ledger: source.name,
     ...tip,
     complete,
-    counts: { ...census.counts, pullRequests },
+    counts: { ...census.counts, pullRequests, unattested: census.countUnattested() },
+    ...(identity === undefined ? {} : { identity }),
     ...spanOf(census),
     history,
     ...(since === undefined ? {} : { since: outlineOf(since) }),
