@@ -149,7 +149,7 @@ describe("a run that ended half-way", () => {
     const lock = place(`${WORKSPACE}/lock-7`);
     writeFileSync(lock, "somebody");
     const impatient = await open({ patience: 120 });
-    await expect(impatient.read(7)).rejects.toThrow(/another run holds .*lock-7 .*remove it if no run is there/);
+    await expect(impatient.read(7)).rejects.toThrow(/another run still holds .*lock-7 .*remove it if no run is there/);
     utimesSync(lock, new Date(Date.now() - 300_000), new Date(Date.now() - 300_000));
     expect(await impatient.append(first, undefined)).toBe("appended");
     expect(existsSync(lock)).toBe(false);
@@ -247,6 +247,26 @@ describe("a lock", () => {
       expect(most).toBe(1);
     }
   });
+
+  // As one of another user in a folder where each may remove only their own.
+  test.each(["lock", "lock.breaking"])(
+    "that is stale and cannot be broken, as %s, is waited for no longer than any",
+    async (name) => {
+      leaveStale();
+      const stuck = join(root, name);
+      rmSync(stuck, { force: true });
+      mkdirSync(stuck);
+      utimesSync(stuck, new Date(Date.now() - 300_000), new Date(Date.now() - 300_000));
+      const waiting = withLock(lock(), async () => "inside", { patience: 120, stale: 10_000 });
+      await expect(waiting).rejects.toMatchObject({
+        code: "contended",
+        message: expect.stringContaining(`left ${lock()}`),
+      });
+      await expect(waiting).rejects.toThrow(stuck);
+      rmSync(stuck, { recursive: true });
+      expect(await withLock(lock(), async () => "inside", { patience: 120, stale: 10_000 })).toBe("inside");
+    },
+  );
 
   test("that another run took over meanwhile lets its first holder write nothing more", async () => {
     const ledger = await open();
