@@ -20,7 +20,7 @@ export type LedgerErrorCode =
   | "unreadable"
   /** A record that does not follow the one before it. */
   | "broken-chain"
-  /** More than one commit can take. */
+  /** More than one commit can take, or one run can hold. */
   | "too-large"
   /** A record that has to be attested, and could not be. */
   | "unattested"

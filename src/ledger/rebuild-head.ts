@@ -31,3 +31,8 @@ export function rebuildHead(records: readonly NamedRecord[]): LedgerHead | undef
 /** Whether a record's text may be about a pull request: quicker than reading it, and never wrong where it says no. */
 export const mayBeAbout = (text: string, pullRequest: number): boolean =>
   text.includes(`"pullRequest":${pullRequest},"repository":`);
+
+/** The pull requests that a record's text may be about, as `mayBeAbout` has it, each once: one, of all that the gate writes. */
+export const pullsMaybe = (text: string): number[] => [
+  ...new Set(Array.from(text.matchAll(/"pullRequest":(\d{1,16}),"repository":/g), ([, digits]) => Number(digits))),
+];

@@ -75,7 +75,7 @@ describe("a ledger in a folder", () => {
       if ("sha256" in found) expect(sha256Hex(bytes)).toBe(found.sha256);
     }
     expect(kinds).toEqual(["readme", "evidence", "policy", "memory", "record"]);
-    expect(readdirSync(place(WORKSPACE))).toEqual([]);
+    expect(readdirSync(place(WORKSPACE))).toEqual(["index"]);
   });
 
   test("adds nothing where somebody recorded meanwhile", async () => {
@@ -149,7 +149,7 @@ describe("a run that ended half-way", () => {
     const lock = place(`${WORKSPACE}/lock-7`);
     writeFileSync(lock, "somebody");
     const impatient = await open({ patience: 120 });
-    await expect(impatient.read(7)).rejects.toThrow(/another run holds .*lock-7 .*remove it if no run is there/);
+    await expect(impatient.read(7)).rejects.toThrow(/another run still holds .*lock-7 .*remove it if no run is there/);
     utimesSync(lock, new Date(Date.now() - 300_000), new Date(Date.now() - 300_000));
     expect(await impatient.append(first, undefined)).toBe("appended");
     expect(existsSync(lock)).toBe(false);
@@ -196,6 +196,69 @@ describe("a memory that is", () => {
     put(recordPath(first.record), String(first.files[0]?.contents).replace('"mallory"', '"molly"'));
     await expect(ledger.read(7)).rejects.toThrow(`record ${first.record} is not what it was`);
     expect(memoryText()).toBe("{");
+  });
+});
+
+describe("a pull request without a memory", () => {
+  const other = decisionOn(70, 1);
+  const indexOf = ({ record }: LedgerEntry) => place(`${WORKSPACE}/index/${record.slice(0, 2)}`);
+  /** Whoever reads the record now fails. */
+  const forbid = ({ record }: LedgerEntry) => {
+    rmSync(place(recordPath(record)));
+    mkdirSync(place(recordPath(record)));
+  };
+
+  test("has no record of another one read", async () => {
+    const ledger = await open();
+    await ledger.append(other, undefined);
+    forbid(other);
+    expect(await ledger.read(7)).toBeUndefined();
+    expect(await ledger.append(first, undefined)).toBe("appended");
+  });
+
+  test("has all records read once where none was noted, as in a folder of an older gate", async () => {
+    const ledger = await open();
+    await ledger.append(other, undefined);
+    await ledger.append(first, undefined);
+    rmSync(place(`${WORKSPACE}/index`), { recursive: true });
+    rmSync(place(headPath(7)));
+    expect(await ledger.read(7)).toEqual(first.head);
+    forbid(other);
+    expect(await ledger.read(8)).toBeUndefined();
+  });
+
+  test.each<[string, (line: string) => string]>([
+    ["is cut off", (line) => line.slice(0, -1)],
+    ["is half a line, and another after it", (line) => `${line.slice(0, 30)}${line.slice(0, 40)}\n`],
+    ["says two things of one record", (line) => `${line}${line.replace(" 7\n", " 8\n")}`],
+    ["is garbage", () => "\0\n7\n"],
+  ])("is found by its records, though the note of them %s", async (_title, edit) => {
+    const ledger = await open();
+    await ledger.append(first, undefined);
+    rmSync(place(headPath(7)));
+    writeFileSync(indexOf(first), edit(readFileSync(indexOf(first), "utf8")));
+    expect(await ledger.read(7)).toEqual(first.head);
+    expect(said).toEqual(["pulls/7.json was missing: it is made anew from 1 record"]);
+  });
+
+  test("is found by its records, though they cannot be noted", async () => {
+    const ledger = await open();
+    put(`${WORKSPACE}/index`, "no folder");
+    await ledger.append(first, undefined);
+    rmSync(place(headPath(7)));
+    expect(await ledger.read(7)).toEqual(first.head);
+  });
+
+  test("is found by a record that was damaged when the others were noted, and brought back since", async () => {
+    const ledger = await open();
+    await ledger.append(first, undefined);
+    const whole = readFileSync(place(recordPath(first.record)), "utf8");
+    rmSync(place(`${WORKSPACE}/index`), { recursive: true });
+    rmSync(place(headPath(7)));
+    put(recordPath(first.record), whole.replaceAll('"pullRequest":7,"repo', '"pullRequest":8,"repo'));
+    expect(await ledger.read(7)).toBeUndefined();
+    put(recordPath(first.record), whole);
+    expect(await ledger.read(7)).toEqual(first.head);
   });
 });
 
@@ -247,6 +310,26 @@ describe("a lock", () => {
       expect(most).toBe(1);
     }
   });
+
+  // As one of another user in a folder where each may remove only their own.
+  test.each(["lock", "lock.breaking"])(
+    "that is stale and cannot be broken, as %s, is waited for no longer than any",
+    async (name) => {
+      leaveStale();
+      const stuck = join(root, name);
+      rmSync(stuck, { force: true });
+      mkdirSync(stuck);
+      utimesSync(stuck, new Date(Date.now() - 300_000), new Date(Date.now() - 300_000));
+      const waiting = withLock(lock(), async () => "inside", { patience: 120, stale: 10_000 });
+      await expect(waiting).rejects.toMatchObject({
+        code: "contended",
+        message: expect.stringContaining(`left ${lock()}`),
+      });
+      await expect(waiting).rejects.toThrow(stuck);
+      rmSync(stuck, { recursive: true });
+      expect(await withLock(lock(), async () => "inside", { patience: 120, stale: 10_000 })).toBe("inside");
+    },
+  );
 
   test("that another run took over meanwhile lets its first holder write nothing more", async () => {
     const ledger = await open();

@@ -33,12 +33,9 @@ export async function withLock<T>(
   const mine = randomUUID();
   const began = performance.now();
   while (!(await take(path, mine))) {
+    // Whatever its age: one that is stale may be another's, who alone may remove it.
+    if (performance.now() - began > patience) throw await tellWaited(path, { patience, stale });
     if (await isStale(path, stale)) await breakIt(path, stale);
-    else if (performance.now() - began > patience)
-      throw new LedgerError(
-        "contended",
-        `another run holds ${path} for more than ${patience / 1000} s: try again, or remove it if no run is there`,
-      );
     await sleep(PAUSE * (0.5 + Math.random()));
   }
   const isMine = async () => (await readFile(path, "utf8").catch(() => "")) === mine;
@@ -53,6 +50,21 @@ export async function withLock<T>(
   } finally {
     if (await isMine()) await rm(path, { force: true });
   }
+}
+
+async function tellWaited(path: string, { patience, stale }: Required<LockOptions>): Promise<LedgerError> {
+  const waited = `after ${patience / 1000} s`;
+  if (!(await isStale(path, stale)))
+    return new LedgerError(
+      "contended",
+      `another run still holds ${path} ${waited}: try again, or remove it if no run is there`,
+    );
+  const turn = breakingOf(path);
+  const left = (await stat(turn).catch(() => undefined)) === undefined ? path : `${path} and ${turn}`;
+  return new LedgerError(
+    "contended",
+    `a run that ended long ago left ${left}, and this run cannot take it away, since it may be another user's or no file: ${waited}, nothing was recorded; remove it, and run all of them as one user`,
+  );
 }
 
 async function take(path: string, mine: string): Promise<boolean> {
@@ -81,15 +93,17 @@ async function isStale(path: string, stale: number): Promise<boolean> {
   }
 }
 
+const breakingOf = (path: string): string => `${path}.breaking`;
+
 /**
  * By one at a time, or a second one, who saw the same stale lock, would break the lock that somebody took after the first. Whoever took
  * it in the moment between the last look and the breaking gets it back.
  */
 async function breakIt(path: string, stale: number): Promise<void> {
-  const turn = `${path}.breaking`;
+  const turn = breakingOf(path);
   if (!(await take(turn, randomUUID()))) {
-    // Left by somebody who was killed while breaking.
-    if (await isStale(turn, stale)) await rm(turn, { force: true });
+    // Left by somebody who was killed while breaking. Where it may not be removed, patience ends.
+    if (await isStale(turn, stale)) await rm(turn, { force: true }).catch(() => undefined);
     return;
   }
   try {

@@ -20,12 +20,13 @@ import {
 } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import { LEDGER_README } from "../../ledger/readme.ts";
-import { mayBeAbout, type NamedRecord, rebuildHead } from "../../ledger/rebuild-head.ts";
+import { type NamedRecord, rebuildHead } from "../../ledger/rebuild-head.ts";
 import type { GateRecord } from "../../ledger/record.ts";
 import { codeOf } from "../scan/reason-of.ts";
 import { type LockOptions, type StillMine, withLock } from "./file-lock.ts";
+import { openRecordIndex } from "./record-index.ts";
 
-/** Locks, and files that are not whole yet: no part of the ledger. */
+/** Locks, files that are not whole yet, and which record is about which pull request: no part of the ledger. */
 export const WORKSPACE = ".secmlops-gate";
 
 export interface FolderLedger {
@@ -58,6 +59,7 @@ export async function openFolderLedger(
   const aside = (pullRequest: number) => place(`${WORKSPACE}/next-${pullRequest}.json`);
   const inTurn = <T>(pullRequest: number, work: (stillMine: StillMine) => Promise<T>) =>
     withLock(place(`${WORKSPACE}/lock-${pullRequest}`), work, patience);
+  const index = openRecordIndex(place("records"), place(`${WORKSPACE}/index`));
   const write = (to: string, contents: string | Uint8Array, stillMine?: StillMine) =>
     writeWhole(place(WORKSPACE), to, contents, stillMine);
 
@@ -113,7 +115,7 @@ export async function openFolderLedger(
 
   /** From the records, which are what counts; the first decision of a pull request finds none. */
   async function remake(pullRequest: number, wasThere: boolean, stillMine: StillMine): Promise<LedgerHead | undefined> {
-    const head = rebuildHead(await recordsOf(folder, pullRequest));
+    const head = rebuildHead(await recordsOf(pullRequest));
     if (head === undefined) {
       if (!wasThere) return undefined;
       throw new LedgerError(
@@ -129,6 +131,16 @@ export async function openFolderLedger(
     return head;
   }
 
+  async function recordsOf(pullRequest: number): Promise<NamedRecord[]> {
+    const read = (sha256: string) => readText(place(recordPath(sha256)));
+    const found: NamedRecord[] = [];
+    for (const sha256 of await index.find(pullRequest, read)) {
+      const text = await read(sha256);
+      if (text !== undefined) found.push({ sha256, record: openRecord(text, sha256) });
+    }
+    return found.filter(({ record }) => record.predicate.pullRequest === pullRequest);
+  }
+
   return {
     read: (pullRequest) => inTurn(pullRequest, (stillMine) => readMemory(pullRequest, stillMine)),
     append: ({ head, files }, before) =>
@@ -141,6 +153,7 @@ export async function openFolderLedger(
         // The record last: where it is, all that it names is.
         for (const file of files) if (file.path !== memory && file.path !== record) await addFile(file);
         for (const file of files) if (file.path === record) await addFile(file, stillMine);
+        await index.add(head.record, head.pullRequest);
         await settle(head, stillMine);
         return "appended";
       }),
@@ -195,19 +208,6 @@ async function chainUpTo(folder: string, newest: string, pullRequest: number): P
     sha256 = record.predicate.previous;
   }
   return chain;
-}
-
-async function recordsOf(folder: string, pullRequest: number): Promise<NamedRecord[]> {
-  const found: NamedRecord[] = [];
-  const shards = await readdir(join(folder, "records"));
-  for (const shard of shards.filter((name) => /^[0-9a-f]{2}$/.test(name)))
-    for (const name of await readdir(join(folder, "records", shard))) {
-      const sha256 = /^([0-9a-f]{64})\.json$/.exec(name)?.[1];
-      if (sha256 === undefined) continue;
-      const text = await readText(join(folder, "records", shard, name));
-      if (text !== undefined && mayBeAbout(text, pullRequest)) found.push({ sha256, record: openRecord(text, sha256) });
-    }
-  return found.filter(({ record }) => record.predicate.pullRequest === pullRequest);
 }
 
 /** Under another name first, so that nobody ever sees half of it. */

@@ -6,6 +6,7 @@ import { evaluate } from "../../core/evaluate.ts";
 import type { Fact } from "../../core/facts.ts";
 import { describeLate, describeUnjudged, unseenActs } from "../../ledger/late-acts.ts";
 import type { LedgerHead } from "../../ledger/layout.ts";
+import { isCausedOutside } from "./caused-outside.ts";
 import type { Gate } from "./gate.ts";
 import { conversationOf, type GatheredPull, gatherPull, type Hints, rememberedBy } from "./gather-pull.ts";
 import { endLeftPasses, findSameHead } from "./head-status.ts";
@@ -14,7 +15,7 @@ import { isGoverned, type Outcome } from "./publish-pull.ts";
 import { chooseLateReactions } from "./reactions.ts";
 import { readMemory } from "./read-memory.ts";
 
-/** @throws GitHubError, LedgerError */
+/** @throws GitHubError, LedgerError; MemoryMended where it is to be begun again */
 export async function closeMerged(gate: Gate, pull: Pull, hints: Hints): Promise<Outcome> {
   const record = gate.inputs.ledger === undefined ? undefined : await recordMerged(gate, pull, hints);
   await endLeftPasses(gate, pull, await findSameHead(gate, pull));
@@ -64,12 +65,16 @@ const unseenIn = ({ acts }: CollectedActs, { merged }: Pull, memory: LedgerHead 
 
 type Again = GatheredPull | { readonly failure: string };
 
-/** Judged once more by the base that it was merged into; a branch that is gone by now, or a broken policy, leaves it open. */
+/**
+ * Judged once more by the base that it was merged into; a branch that is gone by now, or a broken policy, leaves it open. Our own defects
+ * are no fact about the merge, and records are for ever: they are thrown, as `MemoryMended` is, and a later run records the merge.
+ */
 async function judgeAgain(gate: Gate, pull: Pull, hints: Hints): Promise<Again> {
   try {
     return await gatherPull(gate, pull, hints);
   } catch (error) {
-    return { failure: error instanceof Error ? error.message : String(error) };
+    if (isCausedOutside(error)) return { failure: error.message };
+    throw error;
   }
 }
 

@@ -18,10 +18,13 @@ export class MemoryMended extends Error {
   override readonly name = "MemoryMended";
 }
 
-/** Past so many records of all pull requests nothing is made anew: somebody has to look (requests and memory of a job). */
-const MAX_RECORDS = 20_000;
-const BATCH = 200;
+/** Records that are fetched at once, however many there are. */
+const LOT = 20_000;
+/** Bytes of records that are read at once, but for one that has more by itself. */
+const AT_ONCE = 64 * 1_048_576;
 const MAX_RECORD = 64 * 1_048_576;
+/** Bytes of all records of one pull request; past them nothing is made anew, and somebody has to look (memory of a job). */
+const MAX_OWN = 128 * 1_048_576;
 
 /**
  * @throws MemoryMended where it had to be made anew: read everything again
@@ -93,11 +96,6 @@ async function remake(
   const branch = gate.inputs.ledger ?? "";
   const wrong = failure?.message ?? `${headPath(number)} in the ledger does not have its newest record`;
   const byHand = `look at \`git log -p origin/${branch} -- ${headPath(number)}\`, and bring back what is missing`;
-  if (records.length > MAX_RECORDS)
-    throw new LedgerError(
-      "malformed",
-      `${wrong}; among more than ${MAX_RECORDS} records it is not made anew: ${byHand}`,
-    );
   const read = await tryToAwait(async () => rebuildHead(await openRecords(gate.mirror, records, number)));
   if (read.failure !== undefined)
     throw new LedgerError(read.failure.code, `${wrong}, and cannot be made anew: ${read.failure.message}; ${byHand}`);
@@ -106,31 +104,66 @@ async function remake(
   return read.value && { ...read.value, asked: value?.asked ?? [] };
 }
 
+/**
+ * Of these records, those of one pull request.
+ * @throws LedgerError where one is not what its name says, or they are too many to hold
+ */
 async function openRecords(
   mirror: Gate["mirror"],
   files: readonly RecordFile[],
   number: number,
 ): Promise<NamedRecord[]> {
-  // Nothing is as small as this: all are fetched at once, and none is read.
-  if (files.length > 0)
-    await mirror.readBlobs(
-      files.map(({ id }) => id),
-      -1,
-    );
   const found: NamedRecord[] = [];
-  for (let at = 0; at < files.length; at += BATCH) {
-    const some = files.slice(at, at + BATCH);
-    const blobs = await mirror.readBlobs(
-      some.map(({ id }) => id),
-      MAX_RECORD,
-    );
-    for (const { sha256, id } of some) {
-      const blob = blobs.get(id);
-      const text = blob !== undefined && "bytes" in blob ? blob.bytes.toString("utf8") : "";
-      if (mayBeAbout(text, number)) found.push({ sha256, record: openRecord(text, sha256) });
+  let bytes = 0;
+  for await (const [sha256, blob] of readRecords(mirror, files)) {
+    const text = blob.toString("utf8");
+    if (!mayBeAbout(text, number)) continue;
+    const record = openRecord(text, sha256);
+    if (record.predicate.pullRequest !== number) continue;
+    bytes += blob.length;
+    if (bytes > MAX_OWN)
+      throw new LedgerError("too-large", `the records of #${number} have more than ${MAX_OWN / 1_048_576} MiB`);
+    found.push({ sha256, record });
+  }
+  return found;
+}
+
+/** In memory that grows with no number of records: one that is taken, and what is read at once. */
+async function* readRecords(
+  mirror: Gate["mirror"],
+  files: readonly RecordFile[],
+): AsyncGenerator<readonly [sha256: string, bytes: Buffer]> {
+  for (let at = 0; at < files.length; at += LOT) {
+    const lot = files.slice(at, at + LOT);
+    const ids = lot.map(({ id }) => id);
+    // Nothing is as small as this: they are all fetched at once, and none is read.
+    await mirror.readBlobs(ids, -1);
+    for (const some of batches(lot, await mirror.blobSizes(ids))) {
+      const blobs = await mirror.readBlobs(
+        some.map(({ id }) => id),
+        MAX_RECORD,
+      );
+      for (const { sha256, id } of some) {
+        const blob = blobs.get(id);
+        if (blob !== undefined && "bytes" in blob) yield [sha256, blob.bytes];
+      }
     }
   }
-  return found.filter(({ record }) => record.predicate.pullRequest === number);
+}
+
+function* batches(lot: readonly RecordFile[], sizes: ReadonlyMap<string, number>): Generator<readonly RecordFile[]> {
+  let some: RecordFile[] = [];
+  let bytes = 0;
+  for (const file of lot) {
+    const size = Math.min(MAX_RECORD, sizes.get(file.id) ?? 0);
+    if (some.length > 0 && bytes + size > AT_ONCE) {
+      yield some;
+      [some, bytes] = [[], 0];
+    }
+    some.push(file);
+    bytes += size;
+  }
+  if (some.length > 0) yield some;
 }
 
 async function keep(gate: Gate, { number, ledger }: Pull, head: LedgerHead, wrong: string | undefined) {

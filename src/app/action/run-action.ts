@@ -3,12 +3,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Annotation, openRunner, type Runner } from "../../adapters/actions/runner.ts";
-import { GitError } from "../../adapters/git/git-error.ts";
 import { openMirror } from "../../adapters/git/mirror.ts";
-import { GitHubError } from "../../adapters/github/api-error.ts";
 import { openGitHub } from "../../adapters/github/client.ts";
 import { findOpenPulls, findPullsOfHead } from "../../adapters/github/find-pulls.ts";
-import { LedgerError } from "../../adapters/github/ledger-branch.ts";
 import { isSameAccount, readSelf } from "../../adapters/github/people.ts";
 import { openRemotePacks } from "../../adapters/github-packs.ts";
 import { openLfs } from "../../adapters/lfs/batch.ts";
@@ -21,10 +18,10 @@ import { VERSION } from "../../version.ts";
 import { lfsObjects, onDemand, openMeans } from "../artefacts/means.ts";
 import { openAssets } from "../workshop.ts";
 import { openAttester } from "./attester.ts";
+import { isCausedOutside } from "./caused-outside.ts";
 import { type Gate, policyPathOf } from "./gate.ts";
 import { gateGroup } from "./gate-group.ts";
 import { gatePull, RestlessPull } from "./gate-pull.ts";
-import { BaseGone } from "./gather-pull.ts";
 import { InputError, type Inputs, readInputs } from "./inputs.ts";
 import type { Outcome } from "./publish-pull.ts";
 import { type Ask, readEvent, type Task } from "./read-event.ts";
@@ -69,7 +66,7 @@ function explain(error: unknown, runner: Runner): number {
 }
 
 const isExplained = (error: unknown): boolean =>
-  [GitHubError, GitError, LedgerError, InputError, BaseGone, RestlessPull].some((kind) => error instanceof kind);
+  isCausedOutside(error) || error instanceof InputError || error instanceof RestlessPull;
 
 async function run(runner: Runner, packageRoot: URL): Promise<number> {
   const inputs = readInputs(runner);

@@ -1,4 +1,5 @@
 /** A waiver is a risk that somebody took: until when, why, and what became of it. */
+import { findGrant } from "../../core/acts/find-grant.ts";
 import type { Person } from "../../core/facts.ts";
 import { own } from "../../core/own.ts";
 import { personSchema } from "../../ledger/record.ts";
@@ -29,9 +30,10 @@ export interface RiskContext {
 export function risksOf(
   change: Change,
   decision: DecisionRecord,
-  { id, title, status, reasons }: RequirementView,
+  view: RequirementView,
   { register, asOf }: RiskContext,
 ): Risk[] {
+  const { id, title, status, reasons } = view;
   if (status !== "waived") return [];
   const { said, sha256 } = decision;
   return reasons.flatMap(readWaiver).map((waiver, index): Risk => {
@@ -65,7 +67,7 @@ export function risksOf(
             uuid: uuidOf("risk-granted", uuid),
             title: md`Granted`,
             description: md`Because: ${note}`,
-            start: grantedAt(decision, waiver),
+            start: grantedAt(decision, view, waiver),
             ...loggedBy(register, by),
             "status-change": "deviation-approved",
           },
@@ -101,12 +103,14 @@ function readWaiver(reason: RecordedReason): Waiver[] {
 }
 
 /** The facts have the act itself; a standing exception is as old as the decision that it is first seen in. */
-function grantedAt({ said }: DecisionRecord, { by, until, url }: Waiver): Instant {
-  const acts = by !== undefined && "known" in said.facts.acts ? said.facts.acts.known : [];
-  const act = acts.find(
-    (each) =>
-      each.kind === "waive" && each.actor.login === by?.login && each.until === until && (!url || each.url === url),
-  );
+function grantedAt(
+  { said }: DecisionRecord,
+  { id, digest }: RequirementView,
+  { by, until, note, url }: Waiver,
+): Instant {
+  const acts = "known" in said.facts.acts ? said.facts.acts.known : [];
+  const isDated = by !== undefined && until !== undefined;
+  const act = isDated ? findGrant(acts, { requirement: id, digest, by: by.login, until, note, url }) : undefined;
   return instantOf(act?.at ?? said.at);
 }
 

@@ -140,8 +140,7 @@ export class Collection {
     // What cannot be told stops here, before anything is kept.
     const isNewest = draft.newest === undefined || draft.newest.sequence < sequence;
     const told = isNewest ? condense(decision, this.#texts) : undefined;
-    const newest =
-      told === undefined ? undefined : this.#summariseNewest(told, sequence, facts.pullRequest?.author.login);
+    const newest = told === undefined ? undefined : this.#summariseNewest(told, decision);
     const letters: string[] = [];
     for (const { id, title, status, dimension, enforcement, controls } of verdict.requirements) {
       const known = this.#requirements.get(id);
@@ -162,7 +161,9 @@ export class Collection {
     for (const { by } of told.acts) this.#meet(by);
   }
 
-  #summariseNewest(told: ToldDecision, sequence: number, author = ""): NonNullable<Draft["newest"]> {
+  #summariseNewest(told: ToldDecision, { sequence, facts }: Decision): NonNullable<Draft["newest"]> {
+    const author = facts.pullRequest?.author.login ?? "";
+    const acts = "known" in facts.acts ? facts.acts.known : [];
     const idOf = (text: string) => this.#texts.get(text)?.id ?? "";
     return {
       ...{ sequence, author },
@@ -170,7 +171,7 @@ export class Collection {
       people: [...new Set(told.acts.map(({ by }) => by.login))],
       paths: told.verdict.items.slice(0, MOST_PATHS).map(({ path }) => path),
       signings: signingsOf(told, idOf),
-      concessions: concessionsOf(told, idOf),
+      concessions: concessionsOf(told, acts, idOf),
       restsOnWaiver: told.requirements.some(
         ({ status, text }) => status === "waived" && this.#texts.get(text)?.enforcement === "block",
       ),

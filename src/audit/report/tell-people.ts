@@ -1,4 +1,6 @@
 /** Of a decision, who signed what, and what was let pass although it did not hold. */
+import { findGrant } from "../../core/acts/find-grant.ts";
+import type { Act } from "../../core/facts.ts";
 import { leavesOf } from "../../render/proof-tree.ts";
 import type { ToldDecision } from "./report-data.ts";
 
@@ -40,11 +42,13 @@ export function signingsOf({ requirements }: ToldDecision, ids: (text: string) =
   return [...signings.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/** @param acts all of the decision's facts, of which the page is told the newest */
 export function concessionsOf(
-  { requirements, acts, verdict }: ToldDecision,
+  { requirements, verdict }: ToldDecision,
+  acts: readonly Act[],
   ids: (text: string) => string,
 ): Concession[] {
-  return requirements.flatMap(({ text, status, reasons = [] }) => {
+  return requirements.flatMap(({ text, status, digest, reasons = [] }) => {
     if (status !== "waived") return [];
     const requirement = ids(text);
     return reasons.flatMap((reason): Concession[] => {
@@ -56,12 +60,9 @@ export function concessionsOf(
         return [{ kind: "exception", requirement, by: "", at: verdict.now, until: reason.until, note: reason.note }];
       const { login } = reason.by;
       if (typeof login !== "string") throw new TypeError("a waiver of nobody");
-      const act = acts.findLast(
-        (each) => each.kind === "waive" && each.by.login === login && each.until === reason.until,
-      );
-      return [
-        { kind: "waiver", requirement, by: login, at: act?.at ?? verdict.now, until: reason.until, note: reason.note },
-      ];
+      const { until, note, url } = reason;
+      const act = findGrant(acts, { requirement, digest, by: login, until, note, url });
+      return [{ kind: "waiver", requirement, by: login, at: act?.at ?? verdict.now, until, note }];
     });
   });
 }

@@ -1,5 +1,6 @@
 /** The waivers that merges went through on, and what content each was granted for. */
 
+import { findGrant } from "../../core/acts/find-grant.ts";
 import type { Item } from "../../core/change/item.ts";
 import { scopeOf } from "../../core/change/scope.ts";
 import type { Person } from "../../core/facts.ts";
@@ -100,7 +101,7 @@ export function grantedIn(
     const reasons = judged.reasons.filter(({ code }) => code === "waived" || code === "excepted");
     // A requirement that is waived for no reason is still let pass.
     const [reason = { code: "waived" }] = reasons;
-    return [{ ...common, ...told(reason, decided, judged.id), content: content() }];
+    return [{ ...common, ...told(reason, decided, common), content: content() }];
   });
 }
 
@@ -156,7 +157,7 @@ type Told = Pick<GrantedWaiver, "kind" | "by" | "at" | "until" | "note" | "url">
 function told(
   reason: Readonly<Record<string, unknown>> & { by?: Person | undefined },
   { facts }: Decided,
-  requirement: string,
+  judged: { readonly requirement: string; readonly digest?: string },
 ): Told {
   const text = (name: string): string => {
     const value = reason[name];
@@ -165,13 +166,8 @@ function told(
   const { by } = reason;
   const url = text("url");
   const acts = "known" in facts.acts ? facts.acts.known : [];
-  const act = acts.findLast(
-    ({ kind, actor, until, targets }) =>
-      kind === "waive" &&
-      actor.login === by?.login &&
-      until === text("until") &&
-      (targets === undefined || !("ids" in targets) || targets.ids.some(({ id }) => id === requirement)),
-  );
+  const said = { ...judged, until: text("until"), note: text("note"), ...(url === "" ? {} : { url }) };
+  const act = by === undefined ? undefined : findGrant(acts, { ...said, by: by.login });
   return {
     kind: reason["code"] === "excepted" ? "exception" : "waiver",
     ...(by === undefined ? {} : { by }),

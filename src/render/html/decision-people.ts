@@ -1,4 +1,5 @@
 /** Who did what about a requirement: the sign-offs that fill its seats, the acts that did not count, the objections that were lifted. */
+import { findGrant } from "../../core/acts/find-grant.ts";
 import type { Act, Facts } from "../../core/facts.ts";
 import type { ActSummary, RefusedAct, RequirementVerdict, SignOffVerdict } from "../../core/verdict.ts";
 import { describeLift } from "../describe.ts";
@@ -51,7 +52,7 @@ export function waiverHtml({ id, digest, reasons }: RequirementVerdict, view: De
       return [["the policy itself", "", reason.until, "", [reason.note, ...reason.paths].join("; ")]];
     if (reason.code !== "waived") return [];
     const { by, until, note, url } = reason;
-    const act = acts.findLast((each) => each.kind === "waive" && each.actor.login === by.login && each.until === until);
+    const act = findGrant(acts, { requirement: id, digest, by: by.login, until, note, url });
     return [
       [
         personHtml(by, view),
