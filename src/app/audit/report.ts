@@ -1,9 +1,6 @@
 /** `audit report`: the gate history as one HTML file that needs neither network nor server. */
-import { createWriteStream } from "node:fs";
-import { readFile, rename, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { deflateRawSync } from "node:zlib";
 import { openRepository } from "../../adapters/git/repository.ts";
 import { LEDGER_BRANCH } from "../../adapters/ledger/clone.ts";
@@ -23,6 +20,7 @@ import type { ReportView } from "../../render/report/report-view.ts";
 import { wordMany } from "../../render/report/words.ts";
 import { VERSION } from "../../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
+import { writeNamed } from "../write-named.ts";
 import { askCoverage, findBranch, openPeople } from "./ask-coverage.ts";
 import { openLedgerAt } from "./open-ledger.ts";
 import { readDay } from "./read-day.ts";
@@ -95,7 +93,11 @@ export async function runReport(
     const index = packIndex(collected, pulls, figures, {
       ...{ branch, today, people: names, hasGit: coverage !== undefined },
     });
-    await write(resolve(io.cwd, out), documentOf({ view, index, script }, pulls, collected));
+    const pieces = documentOf({ view, index, script }, pulls, collected);
+    const write = async (to: (piece: string) => Promise<void>) => {
+      for (const piece of pieces) await to(piece);
+    };
+    await writeNamed(out, "--out", write, io);
     tell(io, `${summaryText(view)}\n${out} is written.`);
     if (collected.damaged.length === 0) return EXIT.pass;
     tell(
@@ -193,19 +195,4 @@ function* documentOf(
   for (const block of packDetails(pulls, detailOf))
     yield blockElement(deflateRawSync(block, { level: 9 }).toString("base64"));
   yield endReport(parts.script);
-}
-
-/** Nobody finds half a report. */
-async function write(file: string, pieces: Iterable<string>): Promise<void> {
-  const unfinished = `${file}.part`;
-  try {
-    await pipeline(Readable.from(pieces, { objectMode: true }), createWriteStream(unfinished));
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "EACCES" || code === "EISDIR" || code === "ENOTDIR")
-      throw new UsageError(`${file} cannot be written (${code}): name a file in a folder that is there with --out`);
-    throw error;
-  }
 }
