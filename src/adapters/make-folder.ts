@@ -5,7 +5,7 @@ import { codeOf } from "./scan/reason-of.ts";
 /**
  * Makes a folder, and those above it that are not there, from the nearest one that is. Node's own recursion goes on for ever where a system
  * says of a new folder that there is no such thing, as Linux does below /proc.
- * @throws what the system throws; `EEXIST` where something else is in its place, `ENOTDIR` where it is above
+ * @throws what the system throws; `EEXIST` or `ENOTDIR` where something else is in its place, or above it
  */
 export async function makeFolder(path: string): Promise<void> {
   if (await isFolder(path)) return;
