@@ -14,6 +14,19 @@ for (const { path, bytes } of filesOf(tellStory())) {
 writeFileSync(join(folder, "notes"), "");
 const before = readdirSync(folder);
 
+describe("--people", () => {
+  test.each([
+    [
+      "nope",
+      "error: nope cannot be read: no such file or directory (ENOENT): name a file that is there and can be read\n",
+    ],
+    [".", "error: . cannot be read: it is a folder (EISDIR): name a file that is there and can be read\n"],
+  ])("says of %s what to name instead", async (people, stderr) => {
+    const ran = await runHere(["audit", "export", "--format", "csv", "--people", people], folder);
+    expect(ran).toEqual({ code: 2, stdout: "", stderr });
+  });
+});
+
 describe("--out", () => {
   const commands = [
     ["export", "--format", "jsonl"],
