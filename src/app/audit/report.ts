@@ -14,6 +14,7 @@ import { figuresOf } from "../../audit/report/figures.ts";
 import { packDetails, packIndex } from "../../audit/report/pack.ts";
 import type { Outcome } from "../../audit/report/report-data.ts";
 import type { PullSummary } from "../../audit/report/summarise-pull.ts";
+import { LedgerError } from "../../ledger/ledger-error.ts";
 import { beginReport, blockElement, endReport } from "../../render/report/document.ts";
 import { summaryText } from "../../render/report/overview.ts";
 import type { ReportView } from "../../render/report/report-view.ts";
@@ -47,6 +48,28 @@ export async function runReport(
   io: Io,
   readScript = shippedScript,
 ): Promise<ExitCode> {
+  return writeReport(ledger, options, notesOnce(io), readScript);
+}
+
+/** The ledger is opened a second time to be compared with git, and what is noted of it need not be said again. */
+function notesOnce(io: Io): Io {
+  const { stderr } = io;
+  const notes = new Set<unknown>();
+  const write = (text: string | Uint8Array) => {
+    if (typeof text !== "string" || !text.startsWith("note: ")) return stderr.write(text);
+    if (notes.has(text)) return true;
+    notes.add(text);
+    return stderr.write(text);
+  };
+  return { ...io, stderr: { write, ...(stderr.isTTY === undefined ? {} : { isTTY: stderr.isTTY }) } };
+}
+
+async function writeReport(
+  ledger: string | undefined,
+  options: ReportOptions,
+  io: Io,
+  readScript: typeof shippedScript,
+): Promise<ExitCode> {
   const { out, branch = LEDGER_BRANCH, ...period } = options;
   const from = readDay(period.from, "--from", false);
   const to = readDay(period.to, "--to", true);
@@ -64,7 +87,7 @@ export async function runReport(
     const collected = await collect(source);
     if (collected.records === 0) throw new UsageError(`${source.name} holds no record: there is nothing to report`);
     const within = (at: string) => (from === undefined || at >= from) && (to === undefined || at <= to);
-    const coverage = await cover(ledger, source, options, io);
+    const { coverage, isSpoilt } = await cover(ledger, source, options, io);
     const pulls = agree(collected.pulls, coverage).filter(({ endedAt }) => within(new Date(endedAt).toISOString()));
     const now = io.now.toISOString();
     const today = now.slice(0, 10);
@@ -99,7 +122,7 @@ export async function runReport(
     };
     await writeNamed(out, "--out", write, io);
     tell(io, `${summaryText(view)}\n${out} is written.`);
-    if (collected.damaged.length === 0) return EXIT.pass;
+    if (collected.damaged.length === 0) return isSpoilt ? EXIT.failed : EXIT.pass;
     tell(
       io,
       `${wordMany(collected.damaged.length, "record")} cannot be believed, and left out of every figure: run \`secmlops-gate audit verify\`.`,
@@ -114,35 +137,54 @@ export async function runReport(
 const nameLedger = ({ name, tip }: LedgerSource, branch: string): string =>
   tip === undefined ? basename(name) : `branch ${branch} at ${tip.slice(0, 12)}`;
 
+/** `isSpoilt`: it could not be counted for what is wrong with the ledger. */
+interface Covered {
+  readonly coverage?: Coverage;
+  readonly isSpoilt: boolean;
+}
+const NOT_COUNTED: Covered = { isSpoilt: false };
+
 /**
  * Of everything, governed or not: the report tells them apart itself. A clone that the ledger lies in is asked unless another is named.
- * @returns nothing where there is none, or it has no default branch, as a clone has that holds the ledger alone
+ * @returns no coverage where there is none, or it has no default branch, as a clone has that holds the ledger alone
  */
 async function cover(
   ledger: string | undefined,
   source: LedgerSource,
   { out: _, ...options }: ReportOptions,
   io: Io,
-): Promise<Coverage | undefined> {
+): Promise<Covered> {
   const ask = (repo: string) =>
     askCoverage(ledger, { ...options, repo, all: true }, io, async ({ coverage }) => coverage);
-  if (options.repo !== undefined) return ask(options.repo);
-  if (source.tip === undefined) return undefined;
+  if (options.repo !== undefined) return unlessSpoilt(() => ask(options.repo ?? "."), io);
+  if (source.tip === undefined) return NOT_COUNTED;
   const own = ledger ?? ".";
-  if (options.defaultBranch === undefined) {
-    const found = await findBranch(await openRepository(resolve(io.cwd, own)), undefined).catch((error: unknown) => {
-      if (error instanceof UsageError) return undefined;
-      throw error;
-    });
-    if (found === undefined) return undefined;
-  }
+  if (options.defaultBranch !== undefined) return unlessSpoilt(() => ask(own), io);
+  const found = await findBranch(await openRepository(resolve(io.cwd, own)), undefined).catch((error: unknown) => {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  });
+  if (found === undefined) return NOT_COUNTED;
+  return unlessSpoilt(
+    () => ask(own),
+    io,
+    (error) => error instanceof UsageError,
+  );
+}
+
+/** A ledger with something that cannot be believed is told of all the same, as far as it goes. @param isNone what else leaves the coverage out */
+async function unlessSpoilt(
+  ask: () => Promise<Coverage>,
+  io: Io,
+  isNone: (error: unknown) => boolean = () => false,
+): Promise<Covered> {
   try {
-    return await ask(own);
+    return { coverage: await ask(), isSpoilt: false };
   } catch (error) {
-    // A ledger with a damaged record is told of all the same, as far as it goes.
-    if (!(error instanceof UsageError) || options.defaultBranch !== undefined) throw error;
-    tell(io, `What reached the default branch is not counted from git: ${error.message}`);
-    return undefined;
+    const isSpoilt = error instanceof UsageError && error.cause instanceof LedgerError;
+    if (!isSpoilt && !isNone(error)) throw error;
+    tell(io, `note: what reached the default branch is not counted from git: ${(error as Error).message}`);
+    return { isSpoilt };
   }
 }
 
