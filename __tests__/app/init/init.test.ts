@@ -137,6 +137,18 @@ describe("init with flags", () => {
     expect(stdout).not.toContain("in place of the zeros");
   });
 
+  test("names the branch that is checked out where no other is known, also before its first commit", async () => {
+    sandbox.git("symbolic-ref", "HEAD", "refs/heads/master");
+    const { stdout } = await init();
+    expect(stdout).toContain("Commit the files to master.");
+    expect(parse(content(GATE)).on.push.branches).toEqual(["master"]);
+  });
+
+  test("says of one document what keeps it from counting", async () => {
+    const { stdout } = await init();
+    expect(stdout).toContain(`Fill in ${CARD}: whatever stands in brackets, or says TODO, keeps it from counting.`);
+  });
+
   test("takes the default branch from the remote, if it has one", async () => {
     sandbox.commit({ a: "1" });
     sandbox.git("update-ref", "refs/remotes/origin/develop", "HEAD");
@@ -233,6 +245,29 @@ describe("init where something is already", () => {
     const { stdout } = await init({ pack: ["full"], role: ["governance=mallory"] });
     expect(stdout).toMatch(/left to do:\n\n1. Commit the files/);
     expect(stdout).toContain("--role changed nothing, as there is a policy already");
+  });
+
+  test("run again with other people, names as owners those that the policy has, and nobody else", async () => {
+    await init({ role: ["validator=vera"] });
+    const later = await init({ role: ["governance=mallory"] });
+    expect(files()).not.toContain(CODEOWNERS);
+    expect(later.stdout).toContain('"require_code_owner_review": false');
+    expect(later.stdout).not.toContain("mallory");
+    sandbox.write(POLICY, content(POLICY).replace("{ permission: maintain }", "[erin, acme/risk]"));
+    const named = await init({ role: ["governance=mallory"] });
+    expect(content(CODEOWNERS)).toContain("/.github/secmlops/ @erin @acme/risk\n");
+    expect(named.stdout).toContain('"require_code_owner_review": true');
+    sandbox.write(POLICY, "version: 7\n");
+    rmSync(join(sandbox.folder, CODEOWNERS));
+    expect((await init({ role: ["governance=mallory"] })).stdout).toContain('"require_code_owner_review": false');
+    expect(files()).not.toContain(CODEOWNERS);
+  });
+
+  test("asks nobody for people where there is a policy already", async () => {
+    await init();
+    const user = person(["Which packs", ""], ["Which release", ""]);
+    await init({ yes: false }, user.open);
+    expect(user.left).toEqual([]);
   });
 
   test("says nothing of a policy that is none, and still of the workflow", async () => {
