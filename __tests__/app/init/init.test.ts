@@ -93,7 +93,7 @@ describe("init with flags", () => {
     expect(code).toBe(0);
     expect(files()).toEqual([CODEOWNERS, POLICY, GATE, RELAY, ...DOCUMENTS].sort());
     for (const path of files()) expect(stdout).toContain(`wrote ${path}\n`);
-    expect(await lint()).toEqual({ code: 0, stderr: "no problems\n" });
+    expect(await lint()).toEqual({ code: 0, stderr: "no problems in .github/secmlops/policy.yml\n" });
     expect(parse(content(POLICY))).toEqual({
       version: 1,
       mode: "advisory",
@@ -118,7 +118,7 @@ describe("init with flags", () => {
       validator: { permission: "write" },
       governance: { permission: "maintain" },
     });
-    expect((await lint()).stderr).toBe("no problems\n");
+    expect((await lint()).stderr).toBe("no problems in .github/secmlops/policy.yml\n");
     expect(stdout).toContain("Name people for validator, security-reviewer");
   });
 
@@ -199,7 +199,7 @@ describe("init with packs", () => {
     const text = content(POLICY).replace(/^ {4}# (?=(?: {2})?\S*:|with:| {2}#)/gm, "    ");
     expect(Object.keys(parse(text).extends[0].with)).toEqual(expect.arrayContaining(["regression", "model-signers"]));
     sandbox.write(POLICY, text);
-    expect(await lint()).toEqual({ code: 0, stderr: "no problems\n" });
+    expect(await lint()).toEqual({ code: 0, stderr: "no problems in .github/secmlops/policy.yml\n" });
   });
 
   test("that are not shipped is refused, and nothing is written", async () => {
