@@ -78,6 +78,13 @@ const records = async () =>
     ?.map(({ value }) => value);
 
 describe("check with a ledger", () => {
+  test("takes no empty name for the folder that it is run in", async () => {
+    await expect(check({ pullRequest: PULL, acts: { known: [] } }, { ledger: "" })).rejects.toThrow(
+      new UsageError("--ledger names nothing: name the folder that keeps the history"),
+    );
+    expect(readdirSync(sandbox.folder)).not.toContain("records");
+  });
+
   test("records before it prints, with the documents it read, and nothing twice", async () => {
     const first = await check({ pullRequest: PULL });
     expect([first.code, first.order.filter((each) => each !== "note")]).toEqual([3, ["recorded", "verdict"]]);

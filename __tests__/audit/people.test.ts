@@ -32,7 +32,18 @@ describe("names for accounts", () => {
     ["a row that is too short", "login,name,id\nfay,F\n", /line 2/],
     ["a quote that stays open", 'login,name\nfay,"F\n', /line 2/],
     ["nothing", "", /^line 1/],
-    ["what is no list", "[1", /JSON/],
+    ["what is no JSON", "[1", /^it is not JSON: .*: expected a list, as \[\{"login": "nina"/],
+    [
+      "an object",
+      ' {"nina":"Nina X"}',
+      /^expected a list, as \[\{"login": "nina", "name": "Nina Novak", "id": 41\}\], found an object$/,
+    ],
+    [
+      "an entry without its members",
+      '[{"nina":"N"}]',
+      /^line 1: entry 1: login and name are missing; nina is unknown: /,
+    ],
+    ["an entry of another type", '[{"login":"fay","name":7}]', /^line 1: entry 1: name: expected text, found 7: /],
   ])("are refused with the line: %s", (_, file, said) => {
     expect(() => readPeople(file)).toThrow(PeopleError);
     expect(() => readPeople(file)).toThrow(said);

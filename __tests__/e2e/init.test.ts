@@ -17,7 +17,7 @@ afterEach(() => sandbox.remove());
 test("init asks nobody, and what it writes is a policy that judges the next change", () => {
   const { code, stdout } = run("init", "--role", "validator=vera,viktor", "--role", "governance=erin,george");
   expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("wrote .github/secmlops/policy.yml\n") });
-  expect(run("policy", "lint")).toMatchObject({ code: 0, stderr: "no problems\n" });
+  expect(run("policy", "lint")).toMatchObject({ code: 0, stderr: "no problems in .github/secmlops/policy.yml\n" });
   sandbox.commit({});
   sandbox.git("checkout", "--quiet", "-b", "change");
   sandbox.commit({ "models/a.safetensors": "two" });

@@ -84,7 +84,7 @@ describe("scan exits", () => {
     ["a path does not exist", ["gone", "m"], /no file or folder gone/],
     ["a format does not exist", ["m", "--format", "xml"], /Allowed choices are text, json, sarif/],
     ["the number of jobs is none", ["m", "--jobs", "many"], /a number from 1 to 99/],
-    ["the result cannot be written", ["m", "--output", "gone/x"], /could not be written to gone\/x: no such file/],
+    ["the result cannot be written", ["m", "--output", "gone/x"], /gone\/x cannot be written \(ENOENT\): the folder/],
   ])("2 where %s", (_, words, message) => {
     put({ "m/a.safetensors": SAFE });
     const { code, stdout, stderr } = scan(words);

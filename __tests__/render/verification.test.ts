@@ -42,7 +42,26 @@ describe("a finding", () => {
       "a run may have ended between the two, which its next run mends. Otherwise: Restore it",
     ],
     ["several are none", { kind: "memory-behind", path, says: 3, newest: 5 }, "since. Restore it"],
-    ["one names", { kind: "policy-missing", path, policy: "ab", uses: 1 }, "1 decision names it."],
+    [
+      "one names",
+      { kind: "policy-missing", path, policy: "ab", uses: 1 },
+      "1 decision names it. What it was decided by",
+    ],
+    [
+      "one record is one",
+      { kind: "missing-records", path, pullRequest: 7, from: 2, to: 2 },
+      "Record 2 of #7, before this one, is missing. It was deleted, or",
+    ],
+    [
+      "two records are several",
+      { kind: "missing-records", path, pullRequest: 7, from: 2, to: 3 },
+      "are missing. They were deleted, or",
+    ],
+    [
+      "a memory is not said to be wrong where a record may be",
+      { kind: "memory-differs", path: "pulls/7.json", members: ["record", "pushers", "what an act or a pusher is"] },
+      "pulls/7.json: The memory and the records do not agree on which record is the newest, who pushed and the details of what somebody did. One of them was edited or removed, and another error may say which:",
+    ],
     ["many name", { kind: "evidence-missing", path, sha256: "ab", uses: 2_000 }, "2,000 records name it."],
   ])("%s", (_, finding, shown) => {
     expect(explainFinding(finding)).toContain(shown);

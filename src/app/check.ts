@@ -1,7 +1,5 @@
-import { writeFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { openRepository, type Repository } from "../adapters/git/repository.ts";
-import type { Facts } from "../core/facts.ts";
 import type { LeafVerdict, Verdict } from "../core/verdict.ts";
 import { decidingLeaves } from "../render/proof-tree.ts";
 import { localMeans } from "./artefacts/local-means.ts";
@@ -12,6 +10,7 @@ import { readPolicyOnDisk } from "./policy-files.ts";
 import { exitOf, type Format, showVerdict } from "./show-verdict.ts";
 import { type SuppliedFacts, suppliedFactsSchema } from "./supplied-facts.ts";
 import { openWorkshop, readJson, tellNews } from "./workshop.ts";
+import { writeNamed } from "./write-named.ts";
 
 export interface CheckOptions {
   readonly base?: string;
@@ -76,7 +75,8 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
     tellNews(io, outcome.problems);
     return EXIT.usage;
   }
-  if (options.factsOut !== undefined) await writeFacts(options.factsOut, outcome.facts, io);
+  if (options.factsOut !== undefined)
+    await writeNamed(options.factsOut, "--facts-out", `${JSON.stringify(outcome.facts, null, 2)}\n`, io);
   showVerdict(outcome.verdict, options.format, io, outcome.facts.scans);
   await tellWhatWasLeftOut(options, { repository, base: base.id, head, mergeBase: outcome.facts.mergeBase }, io);
   return options.machineOnly ? exitForMachines(outcome.verdict, io) : exitOf(outcome.verdict);
@@ -95,14 +95,6 @@ async function judgeAndKeep(run: LocalRun, local: LocalLedger, io: Io): Promise<
   throw new UsageError(
     `other runs recorded something of #${local.pullRequest} ${MAX_STARTS} times meanwhile: try again when they are done`,
   );
-}
-
-async function writeFacts(path: string, facts: Facts, io: Io): Promise<void> {
-  await writeFile(resolve(io.cwd, path), `${JSON.stringify(facts, null, 2)}\n`).catch((error: unknown) => {
-    throw new UsageError(
-      `the facts could not be written to ${path}: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  });
 }
 
 /** Commits are judged, nothing else: whoever expected more should read why it is not there. */

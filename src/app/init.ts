@@ -5,14 +5,14 @@ import { describeProblem, quote } from "../core/policy/problem.ts";
 import { renderAdvice } from "./init/advice.ts";
 import { findUndone, readText } from "./init/left-undone.ts";
 import { BASELINE, type ChosenPack, openChosen, packNames, parsePackNames } from "./init/packs.ts";
-import { type Answers, type Plan, planFiles } from "./init/plan.ts";
+import { type Answers, hasPolicy, type Plan, planFiles } from "./init/plan.ts";
 import { openTerminal, type Prompt } from "./init/prompt.ts";
 import { type AskedRole, askedRoles, parsePeople, parseRoleFlags } from "./init/roles.ts";
 import { type ActionRef, formatActionRef, parseActionRef, UNKNOWN_RELEASE } from "./init/templates/action-ref.ts";
 import { isTaken, writeAll } from "./init/write-files.ts";
 import { EXIT, type ExitCode, type Io, print, tell, UsageError } from "./io.ts";
 import { loadPolicy } from "./load-policy.ts";
-import { POLICY_FOLDER } from "./policy-files.ts";
+import { POLICY_FOLDER, readPolicyOnDisk } from "./policy-files.ts";
 import { openWorkshop } from "./workshop.ts";
 
 export interface InitOptions {
@@ -42,7 +42,8 @@ export async function runInit(
   try {
     const packs = await choosePacks(options.pack, prompt, io);
     const start = await composeText(startFrom(packs), io);
-    const answers = await collectAnswers({ options, packs, start, repository, prompt }, io);
+    const owners = await ownersOfPolicy(io);
+    const answers = await collectAnswers({ options, packs, start, owners, repository, prompt }, io);
     const plan = planFiles(io.cwd, answers);
     const policy = await composePolicy(plan, io);
     if (!options.dryRun && plan.write.length > 0 && (await confirms(plan, prompt))) writeAll(io.cwd, plan.write);
@@ -85,28 +86,54 @@ async function composePolicy({ write }: Plan, io: Io): Promise<Policy | undefine
   return text === "" ? undefined : composeText(text, io).catch(() => undefined);
 }
 
+/**
+ * Who answers for the rules by a policy that is there already, whatever is named now: the gate will go by it.
+ * @returns nothing where there is none yet
+ */
+async function ownersOfPolicy(io: Io): Promise<readonly string[] | undefined> {
+  if (!hasPolicy(io.cwd)) return undefined;
+  try {
+    const found = await readPolicyOnDisk(POLICY_FOLDER, io.cwd);
+    const { policy } = await loadPolicy({ found, ...(await openWorkshop(io)) });
+    const role = policy?.waivers.role === undefined ? undefined : policy.roles[policy.waivers.role];
+    return role === undefined ? [] : [...role.users.map(({ login }) => login), ...role.teams];
+  } catch (error) {
+    if (error instanceof UsageError) return [];
+    throw error;
+  }
+}
+
 interface Interview {
   readonly options: InitOptions;
   readonly packs: readonly ChosenPack[];
   /** The policy of these packs alone. */
   readonly start: Policy;
+  /** By the policy that is there already. */
+  readonly owners: readonly string[] | undefined;
   readonly repository: Repository;
   readonly prompt: Prompt | undefined;
 }
 
-async function collectAnswers({ options, packs, start, repository, prompt }: Interview, io: Io): Promise<Answers> {
+async function collectAnswers(
+  { options, packs, start, owners, repository, prompt }: Interview,
+  io: Io,
+): Promise<Answers> {
   const asked = askedRoles(start);
   const named = parseRoleFlags(options.role, asked);
   const action = options.actionRef === undefined ? undefined : readActionRef(options.actionRef);
   const roles = [];
+  const waiverRole = start.waivers.role ?? "governance";
+  // What is answered would go nowhere where there is a policy.
+  const whom = owners === undefined ? prompt : undefined;
   for (const role of asked) {
-    const people = named.get(role.name) ?? (prompt === undefined ? [] : await askForPeople(role, prompt, io));
+    const people = named.get(role.name) ?? (whom === undefined ? [] : await askForPeople(role, whom, io));
     roles.push({ name: role.name, people, permission: role.permission });
   }
   return {
     packs,
     roles,
-    waiverRole: start.waivers.role ?? "governance",
+    waiverRole,
+    owners: owners ?? roles.find(({ name }) => name === waiverRole)?.people ?? [],
     action: action ?? (prompt === undefined ? UNKNOWN_RELEASE : await askForAction(prompt, io)),
     ciWorkflows: options.ciWorkflow,
     defaultBranch: options.defaultBranch ?? (await findDefaultBranch(repository)),
@@ -154,10 +181,11 @@ function readActionRef(text: string): ActionRef {
   return action;
 }
 
-/** As the remote has it, else by the usual names; a repository without commits will have one of them. */
+/** As the remote has it, else by the usual names, else the one that is checked out, which may have no commit yet. */
 async function findDefaultBranch(repository: Repository): Promise<string> {
   const found = await repository.firstCommit(["refs/remotes/origin/HEAD", "refs/heads/main", "refs/heads/master"]);
-  return (found === undefined ? undefined : await repository.branchName(found.ref)) ?? "main";
+  const named = found === undefined ? undefined : await repository.branchName(found.ref);
+  return named ?? (await repository.currentBranch()) ?? "main";
 }
 
 async function confirms({ write }: Plan, prompt: Prompt | undefined): Promise<boolean> {

@@ -42,6 +42,7 @@ export async function openLocalLedger(
     if (pullRequest !== undefined) throw new UsageError("--pull-request names what --ledger records: give both");
     return undefined;
   }
+  if (ledger === "") throw new UsageError("--ledger names nothing: name the folder that keeps the history");
   const missing = [...whatIsMissing({ pullRequest, enforce: enforce ?? false }, supplied)];
   if (!supplied.pullRequest || missing.length > 0)
     throw new UsageError(missing.length === 1 ? missing[0] : ["--ledger cannot record this:", ...missing].join("\n- "));

@@ -1,4 +1,5 @@
 import { open } from "node:fs/promises";
+import { codeOf, reasonOf } from "../adapters/scan/reason-of.ts";
 import { UsageError } from "./io.ts";
 
 const PART = 65_536;
@@ -11,7 +12,8 @@ const PART = 65_536;
  */
 export async function readNamed(path: string, name: string, limit: number): Promise<Uint8Array | "too-large"> {
   const refuse = (error: unknown): never => {
-    throw new UsageError(`${name} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = codeOf(error) === "EISDIR" ? "it is a folder (EISDIR)" : reasonOf(error);
+    throw new UsageError(`${name} cannot be read: ${reason}: name a file that is there and can be read`);
   };
   const handle = await open(path).catch(refuse);
   try {

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from "commander";
 import { GitError } from "../adapters/git/git-error.ts";
 import { LedgerError } from "../ledger/ledger-error.ts";
 import { VERSION } from "../version.ts";
@@ -21,7 +21,8 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .showSuggestionAfterError()
-    .showHelpAfterError("(--help lists what there is)");
+    .showHelpAfterError("(--help lists what there is)")
+    .configureHelp({ optionDescription: describeOption });
   const format = (choices: readonly string[] = FORMATS) =>
     new Option("--format <format>", "how the result is written").choices([...choices]).default("text");
   const packs = new Option("--packs <dir>", "local clones of pack repositories, laid out as <dir>/<owner>/<repo>");
@@ -175,6 +176,14 @@ export async function runCli(words: readonly string[], io: Io): Promise<ExitCode
   } catch (error) {
     return explainFailure(error, io);
   }
+}
+
+/** That what is not said is off, or empty, goes without saying; a description tells the default where that is another thing. */
+function describeOption(this: Help, option: Option): string {
+  const { defaultValue } = option;
+  const isNothing = defaultValue === false || (Array.isArray(defaultValue) && defaultValue.length === 0);
+  const shown = isNothing ? Object.create(option, { defaultValue: { value: undefined } }) : option;
+  return Help.prototype.optionDescription.call(this, shown);
 }
 
 function parseNumber(text: string): number {

@@ -1,6 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { reasonOf } from "../adapters/scan/reason-of.ts";
 import { walk } from "../adapters/scan/walk.ts";
 import { renderJson } from "../render/json.ts";
 import { renderSarif } from "../render/sarif.ts";
@@ -11,6 +8,7 @@ import { VERSION } from "../version.ts";
 import { EXIT, type ExitCode, type Io, printRendered, tell, UsageError, wantsColour } from "./io.ts";
 import { openProgress } from "./scan/progress.ts";
 import { scanFiles } from "./scan/scan-files.ts";
+import { writeNamed } from "./write-named.ts";
 
 export const SCAN_FORMATS = ["text", "json", "sarif"] as const;
 
@@ -42,7 +40,7 @@ export async function runScan(paths: readonly string[], options: ScanOptions, io
   const summary = summariseScan(files);
   const text = render(files, summary, skipped, options, io);
   if (options.output === undefined) printRendered(io, text);
-  else await write(options.output, text, io);
+  else await writeNamed(options.output, "--output", text, io);
   if (skipped.length > 0)
     tell(
       io,
@@ -70,12 +68,6 @@ function render(
       return renderScan(files, summary, { colour, verbose, width: Math.min(io.stdout.columns ?? WIDTH, 120) });
     }
   }
-}
-
-async function write(path: string, text: string, io: Io): Promise<void> {
-  await writeFile(resolve(io.cwd, path), text).catch((error: unknown) => {
-    throw new UsageError(`the result could not be written to ${path}: ${reasonOf(error)}`);
-  });
 }
 
 /** Only what is safe passes; what might do harm fails; what nobody can tell waits for somebody who can. */

@@ -4,6 +4,7 @@
 import * as z from "zod";
 import type { Person } from "../core/facts.ts";
 import { foldLogin } from "../core/people/identify.ts";
+import { wordIssues } from "../core/word-issues.ts";
 import { readCsvRows } from "../evidence/csv-rows.ts";
 import { ReportError } from "../evidence/report-error.ts";
 
@@ -25,6 +26,9 @@ const COLUMNS = ["login", "name", "id"];
 const LOGIN = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})(?:\[bot\])?$/;
 const MAX_NAME = 200;
 
+/** `id` is the account's number, and may be left out. */
+const JSON_FORM = '[{"login": "nina", "name": "Nina Novak", "id": 41}]';
+
 const entrySchema = z.strictObject({
   login: z.string(),
   name: z.string(),
@@ -45,7 +49,7 @@ interface Entry {
  */
 export function readPeople(text: string): People {
   const clean = text.replace(/^\ufeff/, "");
-  const entries = /^\s*\[/.test(clean) ? readJson(clean) : readCsv(clean);
+  const entries = /^\s*[[{]/.test(clean) ? readJson(clean) : readCsv(clean);
   const byId = new Map<number, Entry>();
   const byLogin = new Map<string, Entry>();
   for (const entry of entries) {
@@ -112,18 +116,17 @@ function readJson(text: string): Entry[] {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new PeopleError(`it is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new PeopleError(`it is not JSON: ${why}: expected a list, as ${JSON_FORM}`);
   }
-  if (!Array.isArray(value)) throw new PeopleError("expected a list of objects with login, name and, if known, id");
+  if (!Array.isArray(value)) throw new PeopleError(`expected a list, as ${JSON_FORM}, found an object`);
   const lines = linesOfItems(text);
   return value.map((item: unknown, index) => {
     const where = `line ${lines[index] ?? 1}`;
     const parsed = entrySchema.safeParse(item);
     if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      throw new PeopleError(
-        `${where}: entry ${index + 1}: ${[...(issue?.path ?? []), issue?.message ?? ""].join(": ")}`,
-      );
+      const wrong = wordIssues(parsed.error.issues, item).join("; ");
+      throw new PeopleError(`${where}: entry ${index + 1}: ${wrong}: expected a list, as ${JSON_FORM}`);
     }
     const { login, name, id } = parsed.data;
     return { where, login, name: name.trim(), ...(id === undefined ? {} : { id }) };

@@ -1,6 +1,7 @@
 /** Records as bytes: written in one way only, known by their digest, read with suspicion. */
 import type * as z from "zod";
 import { canonicalJson, sha256Hex } from "../core/canonical-json.ts";
+import { wordIssues } from "../core/word-issues.ts";
 import { LedgerError } from "./ledger-error.ts";
 import { type GateRecord, recordSchema } from "./record.ts";
 
@@ -68,20 +69,10 @@ export function parseJson(text: string, name: string): unknown {
   }
 }
 
-const SHOWN_ISSUES = 5;
-
 /** @throws LedgerError `malformed` */
 export function parseWith<T>(schema: z.ZodType<T>, value: unknown, name: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const { issues } = result.error;
-  const shown = issues.slice(0, SHOWN_ISSUES).map(({ path, message }) => `${placeOf(path)}: ${message}`);
-  const more = issues.length > SHOWN_ISSUES ? [`and ${issues.length - SHOWN_ISSUES} more`] : [];
-  throw new LedgerError("malformed", `${name} does not have the form it should:\n${[...shown, ...more].join("\n")}`);
-}
-
-/** `predicate.facts.acts.known[3].id` */
-function placeOf(path: readonly PropertyKey[]): string {
-  const text = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`)).join("");
-  return text.replace(/^\./, "") || "the whole";
+  const lines = wordIssues(result.error.issues, value);
+  throw new LedgerError("malformed", `${name} does not have the form it should:\n${lines.join("\n")}`);
 }

@@ -58,11 +58,14 @@ const plainHead = plainJson.pipe(ledgerHeadSchema);
 
 /**
  * @param text the file at `headPath`
+ * @param name what to call it in an error
  * @throws LedgerError where it is not what the gate writes, or speaks of another pull request: forgetting would loosen a decision
  */
-export function readLedgerHead(text: string, pullRequest?: number): LedgerHead {
-  const name =
-    pullRequest === undefined ? "the ledger's memory of a pull request" : `${headPath(pullRequest)} in the ledger`;
+export function readLedgerHead(
+  text: string,
+  pullRequest?: number,
+  name = pullRequest === undefined ? "the ledger's memory of a pull request" : `${headPath(pullRequest)} in the ledger`,
+): LedgerHead {
   const head = readCanonical(plainHead, text, name);
   if (pullRequest !== undefined && head.pullRequest !== pullRequest)
     throw new LedgerError("malformed", `${name} speaks of #${head.pullRequest}`);

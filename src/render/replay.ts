@@ -39,7 +39,9 @@ function tellDifference({ requirement, path, recorded = "nothing", now = "nothin
 const SHOWN_SHIFTS = 6;
 const SHOWN_PATHS = 20;
 
+/** @param rehearsal `policy`: as the user named it */
 export function renderRehearsal({
+  policy,
   ledger,
   pullRequests,
   overall,
@@ -48,9 +50,9 @@ export function renderRehearsal({
   undecided,
   unreadable,
   unreadablePaths,
-}: Rehearsal): string {
+}: Rehearsal & { readonly policy: string }): string {
   const lines = [
-    `What this policy would have decided: ${ledger}`,
+    `What ${policy} would have decided: ${ledger}`,
     `  ${times(pullRequests, "pull request")}, each by the facts of its last decision`,
     "  What it asks for beyond the policies of then was not gathered, and shows as error, pending or unmet.",
     "",

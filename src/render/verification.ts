@@ -2,6 +2,8 @@
 import type { Finding, FindingKind, ReferenceFault, ReferenceKind, Severity } from "../audit/verify/finding.ts";
 import { severityOf } from "../audit/verify/finding.ts";
 import type { Verification } from "../audit/verify/verify.ts";
+import { own } from "../core/own.ts";
+import { listWords } from "../core/policy/problem.ts";
 
 /** What is wrong, what it means, what to do: sentences. */
 type Words = readonly [wrong: string, means: string, remedy: string];
@@ -20,6 +22,19 @@ const FAULT: Readonly<Record<ReferenceFault, string>> = {
   missing: "is not there",
   "other-kind": "is a record of another kind",
   "other-pull-request": "is about another pull request",
+};
+
+/** What a memory says, by the members that say it. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  record: "which record is the newest",
+  "head or at": "the newest record's commit or instant",
+  decisionRecord: "which decision is the newest",
+  "base, status, decision or acts": "what the newest decision says",
+  merge: "the record of the merge",
+  acts: "what people did",
+  "what acts counted against": "which requirements it counted against",
+  pushers: "who pushed",
+  "what an act or a pusher is": "the details of what somebody did",
 };
 
 const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K }>) => Words } = {
@@ -67,7 +82,7 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     from === to
       ? `Record ${from} of #${pullRequest}, before this one, is missing.`
       : `Records ${from} to ${to} of #${pullRequest}, before this one, are missing.`,
-    "They were deleted, or this one was put in.",
+    from === to ? "It was deleted, or this one was put in." : "They were deleted, or this one was put in.",
     RESTORE,
   ],
   "doubled-sequence": ({ sequence, pullRequest, other }) => [
@@ -92,7 +107,9 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
   ],
   "policy-missing": ({ policy, uses }) => [
     `The policy ${short(policy)}… that it names is not there; ${named(uses, "decision")} it.`,
-    "What they were decided by cannot be seen, and they cannot be decided again.",
+    uses === 1
+      ? "What it was decided by cannot be seen, and it cannot be decided again."
+      : "What they were decided by cannot be seen, and they cannot be decided again.",
     RESTORE,
   ],
   "evidence-missing": ({ sha256, uses }) => [
@@ -148,8 +165,11 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
     RESTORE,
   ],
   "memory-differs": ({ members }) => [
-    `The chain gives other values for ${members.join("; ")}.`,
-    "It was edited: later decisions would rest on what never was.",
+    `The memory and the records do not agree on ${listWords(
+      members.map((member) => own(MEMBERS, member) ?? member),
+      "and",
+    )}.`,
+    "One of them was edited or removed, and another error may say which: later decisions would rest on what never was.",
     RESTORE,
   ],
   "memory-without-records": () => [
@@ -219,7 +239,7 @@ const WORDS: { readonly [K in FindingKind]: (finding: Extract<Finding, { kind: K
   ],
   "checkpoint-gone": ({ sequence, record, pullRequest }) => [
     `The checkpoint knows ${times(sequence, "record")} of #${pullRequest}, up to ${short(record)}…, and none is there.`,
-    "They were removed, or this is another ledger.",
+    `${sequence === 1 ? "It was" : "They were"} removed, or this is another ledger.`,
     RESTORE,
   ],
   "checkpoint-cut": ({ sequence, record, newest, pullRequest }) => [

@@ -355,6 +355,24 @@ describe("what is no ledger", () => {
     expect(readdirSync(folder)).toEqual(["main.py"]);
   });
 
+  test("is a file, or lies below one, and the words say that a folder is expected", async () => {
+    mkdirSync(folder);
+    put("card.md", "# Card\n");
+    for (const name of ["card.md", "card.md/x/y"])
+      await expect(openFolderLedger(join(folder, name), { say: () => undefined })).rejects.toMatchObject({
+        code: "unreadable",
+        message: `${join(folder, name)} cannot be a ledger, as a file is where a folder is expected: name a folder that is empty, or not there yet`,
+      });
+    expect(readdirSync(folder)).toEqual(["card.md"]);
+  });
+
+  const onLinux = process.platform === "linux" ? test : test.skip;
+  onLinux.each(["/proc/x", "/proc/x/y/z"])("ends where no folder can be made, as at %s", async (name) => {
+    await expect(openFolderLedger(name, { say: () => undefined })).rejects.toThrow(
+      /^the ledger could not be kept at \/proc\/x\S* \(E[A-Z]+\): nothing was recorded$/,
+    );
+  });
+
   test("or changes under its name, is found by whoever would add the same", async () => {
     const ledger = await open();
     const policyFile = first.files.find(({ path }) => path.startsWith("policies/"));
@@ -375,6 +393,8 @@ describe("what is no ledger", () => {
 
   test("says why where a file stands in its place", async () => {
     writeFileSync(folder, "");
-    await expect(open()).rejects.toThrow(/could not be kept at .*ledger \(E[A-Z]+\): nothing was recorded/);
+    await expect(open()).rejects.toThrow(
+      /ledger cannot be a ledger, as a file is where a folder is expected: name a folder/,
+    );
   });
 });

@@ -194,7 +194,7 @@ describe("audit replay --policy", () => {
       write(),
     );
     expect(code).toBe(0);
-    expect(told.pullRequests).toBe(2);
+    expect(told).toMatchObject({ policy: "new.json", pullRequests: 2 });
     expect(told.decided.map(({ pullRequest, before, after }) => [pullRequest, before, after])).toEqual([
       [7, "pending", "pending"],
       [8, "pending", "pending"],
@@ -207,6 +207,7 @@ describe("audit replay --policy", () => {
       ["audit", "replay", ledgerWith(() => undefined), "--policy", write(), "--last", "1"],
       folder,
     );
+    expect(stdout).toMatch(/^What new\.json would have decided: .*ledger/);
     expect(stdout.split("\n").slice(1)).toEqual([
       "  1 pull request, each by the facts of its last decision",
       "  What it asks for beyond the policies of then was not gathered, and shows as error, pending or unmet.",

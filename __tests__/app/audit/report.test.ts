@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -115,6 +116,30 @@ describe("audit report", () => {
     const [, record = ""] = /"path":"records\/..\/([0-9a-f]{64})/.exec(lines[at] ?? "") ?? [];
     const named = pulls.filter(({ damaged }) => damaged?.includes(record));
     expect(named.length + index.lost.filter(([, names]) => names.includes(record)).length).toBe(1);
+  });
+
+  it("is written without what git shows, and fails, where the ledger cannot be relied on for that", async () => {
+    const told = await run({ repo: repository }, join(folder, "touched.jsonl"));
+    expect(told.code).toBe(1);
+    expect(told.text).toContain("1 record is left out");
+    expect(told.text).toContain("Rests on the ledger alone");
+    expect(told.told).toMatch(
+      /^note: what reached the default branch is not counted from git: record [0-9a-f]{64} is not/m,
+    );
+    await expect(run({ repo: "nowhere" }, join(folder, "touched.jsonl"))).rejects.toThrow("nowhere");
+  });
+
+  it("notes once what is to be noted of the ledger", async () => {
+    const git = (...words: string[]) => execFileSync("git", ["-C", repository, ...words]);
+    git("update-ref", "refs/remotes/origin/secmlops-ledger", "secmlops-ledger~1");
+    git("worktree", "add", "--quiet", join(folder, "tree"), "secmlops-ledger");
+    try {
+      const { told } = await run({ repo: repository }, join(folder, "tree"));
+      expect(told.match(/^note: /gm)).toHaveLength(1);
+    } finally {
+      git("worktree", "remove", join(folder, "tree"));
+      git("update-ref", "-d", "refs/remotes/origin/secmlops-ledger");
+    }
   });
 
   it("names branch and repository, no folder of this machine", async () => {

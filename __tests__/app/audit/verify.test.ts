@@ -694,7 +694,7 @@ describe("a checkpoint", () => {
 
   it.each([
     ["it is not there", () => here("nowhere.json"), /there is no readable file/],
-    ["it is no JSON", () => spoil("x"), /it is not JSON/],
+    ["it is no JSON", () => spoil("login,name"), /it is not JSON: name a file that audit verify --checkpoint wrote\n$/],
     [
       "it was changed",
       () => spoil(readFileSync(file(), "utf8").replace('"records":9', '"records":8')),
@@ -725,6 +725,16 @@ describe("audit verify", () => {
     expect(code).toBe(1);
     const shown = stdout.replaceAll(here("text"), "LEDGER").replace(/[0-9a-f]{12,64}/g, (digits) => digits.slice(0, 4));
     expect(shown).toMatchSnapshot();
+  });
+
+  it("names a memory's path once, and what its members lack in one line", async () => {
+    const files: Files = new Map(FILES);
+    files.set(headPath(7), Buffer.from("{}"));
+    writeFolder(here("hollow"), files);
+    const { stdout } = await runHere(["audit", "verify", here("hollow")], sandbox.folder);
+    expect(stdout).toContain(
+      `\n  ${headPath(7)}: The memory does not have the form it should: schema, pullRequest, sequence, record, head and 4 more are missing. The gate did not write it in this form, or a newer version did.`,
+    );
   });
 
   it("does not pass a ledger without records", async () => {

@@ -93,7 +93,7 @@ describe("init with flags", () => {
     expect(code).toBe(0);
     expect(files()).toEqual([CODEOWNERS, POLICY, GATE, RELAY, ...DOCUMENTS].sort());
     for (const path of files()) expect(stdout).toContain(`wrote ${path}\n`);
-    expect(await lint()).toEqual({ code: 0, stderr: "no problems\n" });
+    expect(await lint()).toEqual({ code: 0, stderr: "no problems in .github/secmlops/policy.yml\n" });
     expect(parse(content(POLICY))).toEqual({
       version: 1,
       mode: "advisory",
@@ -118,7 +118,7 @@ describe("init with flags", () => {
       validator: { permission: "write" },
       governance: { permission: "maintain" },
     });
-    expect((await lint()).stderr).toBe("no problems\n");
+    expect((await lint()).stderr).toBe("no problems in .github/secmlops/policy.yml\n");
     expect(stdout).toContain("Name people for validator, security-reviewer");
   });
 
@@ -135,6 +135,18 @@ describe("init with flags", () => {
       workflow_run: { workflows: ["SecMLOps review relay", "Train: all"] },
     });
     expect(stdout).not.toContain("in place of the zeros");
+  });
+
+  test("names the branch that is checked out where no other is known, also before its first commit", async () => {
+    sandbox.git("symbolic-ref", "HEAD", "refs/heads/master");
+    const { stdout } = await init();
+    expect(stdout).toContain("Commit the files to master.");
+    expect(parse(content(GATE)).on.push.branches).toEqual(["master"]);
+  });
+
+  test("says of one document what keeps it from counting", async () => {
+    const { stdout } = await init();
+    expect(stdout).toContain(`Fill in ${CARD}: whatever stands in brackets, or says TODO, keeps it from counting.`);
   });
 
   test("takes the default branch from the remote, if it has one", async () => {
@@ -187,7 +199,7 @@ describe("init with packs", () => {
     const text = content(POLICY).replace(/^ {4}# (?=(?: {2})?\S*:|with:| {2}#)/gm, "    ");
     expect(Object.keys(parse(text).extends[0].with)).toEqual(expect.arrayContaining(["regression", "model-signers"]));
     sandbox.write(POLICY, text);
-    expect(await lint()).toEqual({ code: 0, stderr: "no problems\n" });
+    expect(await lint()).toEqual({ code: 0, stderr: "no problems in .github/secmlops/policy.yml\n" });
   });
 
   test("that are not shipped is refused, and nothing is written", async () => {
@@ -233,6 +245,29 @@ describe("init where something is already", () => {
     const { stdout } = await init({ pack: ["full"], role: ["governance=mallory"] });
     expect(stdout).toMatch(/left to do:\n\n1. Commit the files/);
     expect(stdout).toContain("--role changed nothing, as there is a policy already");
+  });
+
+  test("run again with other people, names as owners those that the policy has, and nobody else", async () => {
+    await init({ role: ["validator=vera"] });
+    const later = await init({ role: ["governance=mallory"] });
+    expect(files()).not.toContain(CODEOWNERS);
+    expect(later.stdout).toContain('"require_code_owner_review": false');
+    expect(later.stdout).not.toContain("mallory");
+    sandbox.write(POLICY, content(POLICY).replace("{ permission: maintain }", "[erin, acme/risk]"));
+    const named = await init({ role: ["governance=mallory"] });
+    expect(content(CODEOWNERS)).toContain("/.github/secmlops/ @erin @acme/risk\n");
+    expect(named.stdout).toContain('"require_code_owner_review": true');
+    sandbox.write(POLICY, "version: 7\n");
+    rmSync(join(sandbox.folder, CODEOWNERS));
+    expect((await init({ role: ["governance=mallory"] })).stdout).toContain('"require_code_owner_review": false');
+    expect(files()).not.toContain(CODEOWNERS);
+  });
+
+  test("asks nobody for people where there is a policy already", async () => {
+    await init();
+    const user = person(["Which packs", ""], ["Which release", ""]);
+    await init({ yes: false }, user.open);
+    expect(user.left).toEqual([]);
   });
 
   test("says nothing of a policy that is none, and still of the workflow", async () => {

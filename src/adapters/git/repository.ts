@@ -27,6 +27,8 @@ export interface Repository extends History, TreeReader, BlobReader, LineReader 
   name(): Promise<string>;
   /** The remote's web name, where it is on a server: a path is no name that anybody else knows it by. */
   remoteName(): Promise<string | undefined>;
+  /** The branch that is checked out, also before its first commit; nothing where that is none. */
+  currentBranch(): Promise<string | undefined>;
   /** The folder that holds the objects, shared by all work trees. */
   commonFolder(): Promise<string>;
   /** The top folder of the work tree; of a bare repository, its own. */
@@ -68,6 +70,10 @@ export function repositoryIn(git: Git, folder: string): Repository {
     async remoteName() {
       const remote = await remoteOf(git);
       return /^(?:https?|ssh|git):\/\/[^/]|^[^/\\:]{2,}:(?!\/\/)/.test(remote) ? webName(remote) : undefined;
+    },
+    async currentBranch() {
+      const { code, stdout } = await git.run(["symbolic-ref", "--quiet", "HEAD"]);
+      return code === 0 ? /^refs\/heads\/(.+)\n$/s.exec(stdout.toString("utf8"))?.[1] : undefined;
     },
     async commonFolder() {
       const words = ["rev-parse", "--git-common-dir"];

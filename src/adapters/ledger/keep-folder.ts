@@ -22,6 +22,7 @@ import { LedgerError } from "../../ledger/ledger-error.ts";
 import { LEDGER_README } from "../../ledger/readme.ts";
 import { type NamedRecord, rebuildHead } from "../../ledger/rebuild-head.ts";
 import type { GateRecord } from "../../ledger/record.ts";
+import { makeFolder } from "../make-folder.ts";
 import { codeOf } from "../scan/reason-of.ts";
 import { type LockOptions, type StillMine, withLock } from "./file-lock.ts";
 import { openRecordIndex } from "./record-index.ts";
@@ -174,16 +175,22 @@ export async function openFolderLedger(
 /** A folder that is not there, or empty, becomes a ledger; any other has to be one. */
 async function begin(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const names = new Set(await readdir(folder));
     const others = [...names].filter((name) => name !== WORKSPACE && name !== ".git");
     if (others.length > 0 && !names.has("records") && !names.has("README.md"))
       throw new LedgerError("unreadable", `${folder} holds other things than a ledger: name a folder that is empty`);
-    await mkdir(join(folder, WORKSPACE), { recursive: true });
-    await mkdir(join(folder, "records"), { recursive: true });
+    await makeFolder(join(folder, WORKSPACE));
+    await makeFolder(join(folder, "records"));
     if (!names.has("README.md")) await writeWhole(join(folder, WORKSPACE), join(folder, "README.md"), LEDGER_README);
   } catch (error) {
-    throw explain(folder, error);
+    const code = codeOf(error);
+    if (code !== "EEXIST" && code !== "ENOTDIR") throw explain(folder, error);
+    throw new LedgerError(
+      "unreadable",
+      `${folder} cannot be a ledger, as a file is where a folder is expected: name a folder that is empty, or not there yet`,
+      { cause: error },
+    );
   }
 }
 

@@ -154,7 +154,7 @@ export async function openPeople(file: string | undefined, io: Io): Promise<Peop
 /** What is wrong with the ledger itself, and not with where it was looked for. */
 const SPOILT: readonly LedgerErrorCode[] = ["wrong-digest", "not-canonical", "malformed", "broken-chain"];
 
-/** A ledger that cannot be read is no defect of ours. */
+/** A ledger that cannot be read is no defect of ours. What is wrong with the ledger itself is the cause of the error. */
 export async function asUsage<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -163,6 +163,7 @@ export async function asUsage<T>(work: () => Promise<T>): Promise<T> {
     if (error instanceof LedgerError)
       throw new UsageError(
         `${error.message}\nThe ledger cannot be relied on as it is: \`secmlops-gate audit verify\` says what is wrong with it.`,
+        { cause: error },
       );
     throw error;
   }

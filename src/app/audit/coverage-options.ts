@@ -27,7 +27,7 @@ export const formerlyOption = (): Option =>
       if (!/^[\w.-]+\/[\w.-]+$/.test(name)) throw new InvalidArgumentError("It is a name like acme/credit.");
       return collect(name, before);
     })
-    .default([], "none");
+    .default([]);
 
 export const addCoverageOptions = (command: Command): Command =>
   command

@@ -1,7 +1,3 @@
-import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
-import { resolve } from "node:path";
-import { finished } from "node:stream/promises";
 import { openSpool } from "../../adapters/ledger/spool.ts";
 import type { ForeignNote, OwnNames } from "../../audit/coverage/own-records.ts";
 import { exportCsv } from "../../audit/export-csv.ts";
@@ -14,6 +10,7 @@ import { plainText } from "../../render/plain-text.ts";
 import { wordCoverageNote } from "../../render/wording-coverage.ts";
 import { VERSION } from "../../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
+import { writeNamed } from "../write-named.ts";
 import { openPeople } from "./ask-coverage.ts";
 import type { ExportFormat } from "./export-formats.ts";
 import { openLedgerAt, remoteOf } from "./open-ledger.ts";
@@ -93,7 +90,7 @@ export async function runAuditExport(ledger: string | undefined, options: Export
       onForeign: (note: ForeignNote) => tell(io, `note: ${plainText(wordCoverageNote(note))}`),
     };
     if (out === undefined) await exporter(source, (piece) => writeOut(io, piece), period, people, own);
-    else await exportTo(resolve(io.cwd, out), (write) => exporter(source, write, period, people, own));
+    else await writeNamed(out, "--out", (write) => exporter(source, write, period, people, own), io);
     if (out !== undefined) tell(io, `wrote ${out}`);
     tell(io, "note: it was exported as it is, and nothing was verified: `secmlops-gate audit verify` does that");
     return EXIT.pass;
@@ -112,32 +109,6 @@ function periodOf({ format, from, to }: ExportOptions): Pick<ExportOptions, "fro
   const [first, last] = [readDay(from, "--from", false), readDay(to, "--to", true)];
   if (first !== undefined && last !== undefined && first > last) throw new UsageError("--from is later than --to");
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-}
-
-/** Whole or not at all: what was cut off half-way must not be taken for a ledger. */
-async function exportTo(
-  path: string,
-  work: (write: (piece: string | Uint8Array) => Promise<void>) => Promise<void>,
-): Promise<void> {
-  const part = `${path}.part`;
-  const stream = createWriteStream(part);
-  const failed = new Promise<never>((_, reject) => {
-    stream.once("error", (error) => reject(new UsageError(`${path} cannot be written: ${error.message}`)));
-  });
-  failed.catch(() => undefined);
-  try {
-    const write = async (piece: string | Uint8Array) => {
-      if (!stream.write(piece)) await Promise.race([new Promise<void>((done) => stream.once("drain", done)), failed]);
-    };
-    await Promise.race([work(write), failed]);
-    stream.end();
-    await Promise.race([finished(stream), failed]);
-    await rename(part, path);
-  } catch (error) {
-    stream.destroy();
-    await rm(part, { force: true });
-    throw error;
-  }
 }
 
 async function writeOut({ stdout }: Io, piece: string | Uint8Array): Promise<void> {

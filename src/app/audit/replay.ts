@@ -35,8 +35,8 @@ export async function runAuditReplay(ledger: string | undefined, options: Replay
   const where = { ...(ledger === undefined ? {} : { ledger }), ...(branch === undefined ? {} : { branch }) };
   const source = await openLedgerAt(where, io);
   try {
-    if (policy !== undefined) {
-      const rehearsal = await rehearse(source, policy, options);
+    if (policy !== undefined && path !== undefined) {
+      const rehearsal = { policy: path, ...(await rehearse(source, policy, options)) };
       if (format === "json") printJson(io, rehearsal);
       else print(io, renderRehearsal(rehearsal));
       return rehearsal.unreadable === 0 ? EXIT.pass : EXIT.failed;

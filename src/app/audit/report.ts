@@ -1,9 +1,6 @@
 /** `audit report`: the gate history as one HTML file that needs neither network nor server. */
-import { createWriteStream } from "node:fs";
-import { readFile, rename, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { deflateRawSync } from "node:zlib";
 import { openRepository } from "../../adapters/git/repository.ts";
 import { LEDGER_BRANCH } from "../../adapters/ledger/clone.ts";
@@ -18,6 +15,7 @@ import { figuresOf } from "../../audit/report/figures.ts";
 import { packDetails, packIndex } from "../../audit/report/pack.ts";
 import type { Outcome } from "../../audit/report/report-data.ts";
 import type { PullSummary } from "../../audit/report/summarise-pull.ts";
+import { LedgerError } from "../../ledger/ledger-error.ts";
 import { plainText } from "../../render/plain-text.ts";
 import { beginReport, blockElement, endReport } from "../../render/report/document.ts";
 import { summaryText } from "../../render/report/overview.ts";
@@ -26,6 +24,7 @@ import { wordMany } from "../../render/report/words.ts";
 import { wordCoverageNote } from "../../render/wording-coverage.ts";
 import { VERSION } from "../../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
+import { writeNamed } from "../write-named.ts";
 import { askCoverage, findBranch, openPeople } from "./ask-coverage.ts";
 import { openLedgerAt, remoteOf } from "./open-ledger.ts";
 import { readDay } from "./read-day.ts";
@@ -52,6 +51,28 @@ export async function runReport(
   io: Io,
   readScript = shippedScript,
 ): Promise<ExitCode> {
+  return writeReport(ledger, options, notesOnce(io), readScript);
+}
+
+/** The ledger is opened a second time to be compared with git, and what is noted of it need not be said again. */
+function notesOnce(io: Io): Io {
+  const { stderr } = io;
+  const notes = new Set<unknown>();
+  const write = (text: string | Uint8Array) => {
+    if (typeof text !== "string" || !text.startsWith("note: ")) return stderr.write(text);
+    if (notes.has(text)) return true;
+    notes.add(text);
+    return stderr.write(text);
+  };
+  return { ...io, stderr: { write, ...(stderr.isTTY === undefined ? {} : { isTTY: stderr.isTTY }) } };
+}
+
+async function writeReport(
+  ledger: string | undefined,
+  options: ReportOptions,
+  io: Io,
+  readScript: typeof shippedScript,
+): Promise<ExitCode> {
   const { out, branch = LEDGER_BRANCH, ...period } = options;
   const from = readDay(period.from, "--from", false);
   const to = readDay(period.to, "--to", true);
@@ -71,7 +92,7 @@ export async function runReport(
     const { foreign, ...collected } = await collect(source, { remote, formerly: options.formerly });
     if (collected.records === 0) throw new UsageError(`${source.name} holds no record: there is nothing to report`);
     const within = (at: string) => (from === undefined || at >= from) && (to === undefined || at <= to);
-    const coverage = await cover(ledger, source, options, io);
+    const { coverage, isSpoilt } = await cover(ledger, source, options, io);
     const pulls = agree(collected.pulls, coverage).filter(({ endedAt }) => within(new Date(endedAt).toISOString()));
     const now = io.now.toISOString();
     const today = now.slice(0, 10);
@@ -101,10 +122,14 @@ export async function runReport(
     const index = packIndex(collected, pulls, figures, {
       ...{ branch, today, people: names, hasGit: coverage !== undefined },
     });
-    await write(resolve(io.cwd, out), documentOf({ view, index, script }, pulls, collected));
+    const pieces = documentOf({ view, index, script }, pulls, collected);
+    const write = async (to: (piece: string) => Promise<void>) => {
+      for (const piece of pieces) await to(piece);
+    };
+    await writeNamed(out, "--out", write, io);
     tell(io, `${summaryText(view)}\n${out} is written.`);
     if (foreign !== undefined) tell(io, `note: ${plainText(wordCoverageNote(foreign))}`);
-    if (collected.damaged.length === 0) return foreign === undefined ? EXIT.pass : EXIT.failed;
+    if (collected.damaged.length === 0) return isSpoilt || foreign !== undefined ? EXIT.failed : EXIT.pass;
     tell(
       io,
       `${wordMany(collected.damaged.length, "record")} cannot be believed, and left out of every figure: run \`secmlops-gate audit verify\`.`,
@@ -119,35 +144,54 @@ export async function runReport(
 const nameLedger = ({ name, tip }: LedgerSource, branch: string): string =>
   tip === undefined ? basename(name) : `branch ${branch} at ${tip.slice(0, 12)}`;
 
+/** `isSpoilt`: it could not be counted for what is wrong with the ledger. */
+interface Covered {
+  readonly coverage?: Coverage;
+  readonly isSpoilt: boolean;
+}
+const NOT_COUNTED: Covered = { isSpoilt: false };
+
 /**
  * Of everything, governed or not: the report tells them apart itself. A clone that the ledger lies in is asked unless another is named.
- * @returns nothing where there is none, or it has no default branch, as a clone has that holds the ledger alone
+ * @returns no coverage where there is none, or it has no default branch, as a clone has that holds the ledger alone
  */
 async function cover(
   ledger: string | undefined,
   source: LedgerSource,
   { out: _, ...options }: ReportOptions,
   io: Io,
-): Promise<Coverage | undefined> {
+): Promise<Covered> {
   const ask = (repo: string) =>
     askCoverage(ledger, { ...options, repo, all: true }, io, async ({ coverage }) => coverage);
-  if (options.repo !== undefined) return ask(options.repo);
-  if (source.tip === undefined) return undefined;
+  if (options.repo !== undefined) return unlessSpoilt(() => ask(options.repo ?? "."), io);
+  if (source.tip === undefined) return NOT_COUNTED;
   const own = ledger ?? ".";
-  if (options.defaultBranch === undefined) {
-    const found = await findBranch(await openRepository(resolve(io.cwd, own)), undefined).catch((error: unknown) => {
-      if (error instanceof UsageError) return undefined;
-      throw error;
-    });
-    if (found === undefined) return undefined;
-  }
+  if (options.defaultBranch !== undefined) return unlessSpoilt(() => ask(own), io);
+  const found = await findBranch(await openRepository(resolve(io.cwd, own)), undefined).catch((error: unknown) => {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  });
+  if (found === undefined) return NOT_COUNTED;
+  return unlessSpoilt(
+    () => ask(own),
+    io,
+    (error) => error instanceof UsageError,
+  );
+}
+
+/** A ledger with something that cannot be believed is told of all the same, as far as it goes. @param isNone what else leaves the coverage out */
+async function unlessSpoilt(
+  ask: () => Promise<Coverage>,
+  io: Io,
+  isNone: (error: unknown) => boolean = () => false,
+): Promise<Covered> {
   try {
-    return await ask(own);
+    return { coverage: await ask(), isSpoilt: false };
   } catch (error) {
-    // A ledger with a damaged record is told of all the same, as far as it goes.
-    if (!(error instanceof UsageError) || options.defaultBranch !== undefined) throw error;
-    tell(io, `What reached the default branch is not counted from git: ${error.message}`);
-    return undefined;
+    const isSpoilt = error instanceof UsageError && error.cause instanceof LedgerError;
+    if (!isSpoilt && !isNone(error)) throw error;
+    tell(io, `note: what reached the default branch is not counted from git: ${(error as Error).message}`);
+    return { isSpoilt };
   }
 }
 
@@ -207,19 +251,4 @@ function* documentOf(
   for (const block of packDetails(pulls, detailOf))
     yield blockElement(deflateRawSync(block, { level: 9 }).toString("base64"));
   yield endReport(parts.script);
-}
-
-/** Nobody finds half a report. */
-async function write(file: string, pieces: Iterable<string>): Promise<void> {
-  const unfinished = `${file}.part`;
-  try {
-    await pipeline(Readable.from(pieces, { objectMode: true }), createWriteStream(unfinished));
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" || code === "EACCES" || code === "EISDIR" || code === "ENOTDIR")
-      throw new UsageError(`${file} cannot be written (${code}): name a file in a folder that is there with --out`);
-    throw error;
-  }
 }

@@ -1,7 +1,9 @@
 /** A folder that is there whole or not at all: it is made beside its place, and put there at the end. */
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { makeFolder } from "../../adapters/make-folder.ts";
 import { type Io, UsageError } from "../io.ts";
+import { refuseToWrite } from "../write-named.ts";
 
 export interface StagedFolder {
   /** Where it is made. */
@@ -21,15 +23,13 @@ export interface StagedFolder {
  */
 export async function stageFolder(name: string, force: boolean, { cwd }: Pick<Io, "cwd">): Promise<StagedFolder> {
   const place = resolve(cwd, name);
-  const refuse = (error: unknown): never => {
-    throw new UsageError(`${name} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  };
+  const refuse = (error: unknown): never => refuseToWrite(name, "--out", "folder", error);
   const before = await readdir(place).catch((error: NodeJS.ErrnoException) =>
     error.code === "ENOENT" ? undefined : refuse(error),
   );
   if (before !== undefined && before.length > 0 && !force)
     throw new UsageError(`${name} is not empty: name another folder, or replace what is in it with --force`);
-  await mkdir(dirname(place), { recursive: true }).catch(refuse);
+  await makeFolder(dirname(place)).catch(refuse);
   const staging = await mkdtemp(join(dirname(place), `.${basename(place)}-`)).catch(refuse);
   const aside = `${staging}.old`;
   const made = new Set<string>();
@@ -37,7 +37,7 @@ export async function stageFolder(name: string, force: boolean, { cwd }: Pick<Io
     staging,
     async write(path, content) {
       const at = join(staging, path);
-      if (!made.has(dirname(at))) await mkdir(dirname(at), { recursive: true });
+      if (!made.has(dirname(at))) await mkdir(dirname(at), { recursive: true }).catch(refuse);
       made.add(dirname(at));
       await writeFile(at, content).catch(refuse);
     },

@@ -9,8 +9,8 @@ import { LedgerError } from "../../ledger/ledger-error.ts";
 import { renderVerification } from "../../render/verification.ts";
 import { EXIT, type ExitCode, type Io, print, printJson, tell, UsageError } from "../io.ts";
 
+import { writeNamed } from "../write-named.ts";
 import { openLedgerAt } from "./open-ledger.ts";
-import { replaceFile } from "./replace-file.ts";
 import { openVerifyJob, type VerifyJob } from "./verify-job.ts";
 
 export interface VerifyOptions {
@@ -103,11 +103,5 @@ async function keepCheckpoint(path: string, checkpoint: (() => Checkpoint) | und
     tell(io, `${path} was not written: the ledger did not verify`);
     return;
   }
-  await replaceFile(resolve(io.cwd, path), writeCheckpoint(checkpoint())).catch((error: unknown) => {
-    // The rest of its message is about the file beside it.
-    const why = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UsageError(
-      `${path} cannot be written (${why}), and what was there is as it was: name a file in a folder that takes it with --checkpoint`,
-    );
-  });
+  await writeNamed(path, "--checkpoint", writeCheckpoint(checkpoint()), io);
 }

@@ -38,7 +38,9 @@ gh api repos/secmlops/secmlops-gate/commits/v1 --jq .sha`,
         ]
       : []),
     ...(unfilled.length > 0
-      ? [`Fill in ${unfilled.join(" and ")}: whatever stands in brackets, or says TODO, keeps them from counting.`]
+      ? [
+          `Fill in ${unfilled.join(" and ")}: whatever stands in brackets, or says TODO, keeps ${unfilled.length === 1 ? "it" : "them"} from counting.`,
+        ]
       : []),
     `Commit the files to ${defaultBranch}. Only there do policy and workflows count; the next pull request is judged.`,
     `Require the commit status "${STATUS_CONTEXT}" on ${defaultBranch}, from the source GitHub Actions: the status, never the

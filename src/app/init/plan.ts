@@ -21,6 +21,8 @@ export interface Answers extends GateEvents {
   readonly roles: readonly FilledRole[];
   /** One of the roles. */
   readonly waiverRole: string;
+  /** Who answers for the rules: logins, and teams as `org/team`. */
+  readonly owners: readonly string[];
   readonly action: ActionRef;
 }
 
@@ -44,7 +46,7 @@ export function planFiles(root: string, answers: Answers): Plan {
     path: `${POLICY_FOLDER}/policy.yml`,
     text: renderPolicy(answers.packs, answers.roles, answers.waiverRole),
   };
-  const lines = codeownersLines(answers.roles.find(({ name }) => name === answers.waiverRole)?.people ?? []);
+  const lines = codeownersLines(answers.owners);
   const existing = CODEOWNERS_PLACES.find((path) => isTaken(root, path));
   const codeowners =
     existing === undefined && lines.length > 0 ? [{ path: CODEOWNERS_PLACES[0], text: renderCodeowners(lines) }] : [];
@@ -69,12 +71,22 @@ export function planFiles(root: string, answers: Answers): Plan {
   };
 }
 
+/** Whether something lies where a policy would. @throws UsageError where that is no folder */
+export const hasPolicy = (root: string): boolean => otherPolicy(root) !== undefined;
+
+const otherPolicy = (root: string): string | undefined =>
+  isTaken(root, `${POLICY_FOLDER}/policy.yml`)
+    ? "policy.yml"
+    : isTaken(root, POLICY_FOLDER)
+      ? readdirSync(join(root, POLICY_FOLDER))[0]
+      : undefined;
+
 /** Files of a policy are merged: one more would change what the others say. */
 function whyNot(root: string, path: string): string | undefined {
   if (isTaken(root, path)) return "it is there already";
   if (path === PULL_TEMPLATE) return whyNoTemplate(root);
-  if (!path.startsWith(`${POLICY_FOLDER}/`) || !isTaken(root, POLICY_FOLDER)) return undefined;
-  const [other] = readdirSync(join(root, POLICY_FOLDER));
+  if (!path.startsWith(`${POLICY_FOLDER}/`)) return undefined;
+  const other = otherPolicy(root);
   return other === undefined ? undefined : `there is a policy already, in ${POLICY_FOLDER}/${other}`;
 }
 

@@ -41,13 +41,13 @@ export const chainEnd = (census: Census, order: Uint32Array, { end }: Chain): st
  * @throws LedgerError `malformed` where it is no checkpoint, or not what was written
  */
 export function readCheckpoint(text: string, name: string): Checkpoint {
-  const wrong = (what: string) =>
-    new LedgerError("malformed", `${name} is no checkpoint that audit verify wrote: ${what}`);
+  const wrong = (what: string, because?: ErrorOptions) =>
+    new LedgerError("malformed", `${name} is no checkpoint that audit verify wrote: ${what}`, because);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw wrong(`it is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+    throw wrong("it is not JSON: name a file that audit verify --checkpoint wrote", { cause });
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw wrong("expected an object");
   const { sha256, ...rest } = value as Readonly<Record<string, unknown>>;

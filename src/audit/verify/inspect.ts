@@ -80,7 +80,7 @@ function inspectPolicy(sha256: string, bytes: Uint8Array): Inspected {
 function inspectMemory(form: MemoryForm, pullRequest: number, bytes: Uint8Array, salt: string): Inspected {
   if (form.read(bytes) && form.number("pullRequest") === pullRequest)
     return { is: "memory", pullRequest, said: memoryIn(form, salt) };
-  const read = attempt(() => readLedgerHead(decodeText(bytes, "the memory"), pullRequest));
+  const read = attempt(() => readLedgerHead(decodeText(bytes, "the memory"), pullRequest, "the memory"));
   if ("problem" in read) return { is: "memory", pullRequest, ...read };
   return { is: "memory", pullRequest, said: memoryOf(read.value, salt) };
 }
