@@ -1,0 +1,1 @@
+import{n as looksLikeBundle,r as readBundle,t as MAX_BUNDLE}from"./read-bundle-BoNJYxoE.js";export{MAX_BUNDLE,looksLikeBundle,readBundle};

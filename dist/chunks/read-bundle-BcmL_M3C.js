@@ -1,1 +1,0 @@
-import{n as looksLikeBundle,r as readBundle,t as MAX_BUNDLE}from"./read-bundle-2C-sFinZ.js";export{MAX_BUNDLE,looksLikeBundle,readBundle};

@@ -1,1 +1,0 @@
-import{t as openReplayJob}from"./replay-job-CNMfeZLq.js";export{openReplayJob};

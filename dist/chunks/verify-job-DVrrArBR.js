@@ -1,1 +1,0 @@
-import{t as openVerifyJob}from"./verify-job-DE0Dvx_i.js";export{openVerifyJob};

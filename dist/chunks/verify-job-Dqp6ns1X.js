@@ -1,0 +1,1 @@
+import{t as openVerifyJob}from"./verify-job-CDJ7IZ4D.js";export{openVerifyJob};
