@@ -622,7 +622,7 @@ describe("a checkpoint", () => {
     const { code, stderr } = await runHere(words, sandbox.folder);
     expect([code, stderr]).toEqual([
       2,
-      expect.stringMatching(/nowhere\/checkpoint\.json cannot be written \(ENOENT\), .*: name a file in a folder/),
+      expect.stringMatching(/nowhere\/checkpoint\.json cannot be written \(ENOENT\): .*Name a file in a folder/),
     ]);
   });
 
