@@ -68,6 +68,8 @@ export async function startSigstore({ hasLogs = true }: { hasLogs?: boolean } = 
   const ca = await initializeCA(generateKeyPairSync("ec", { namedCurve: "P-384" }), hasLogs ? ctLog : undefined);
   const log = await initializeTLog(LOG, keys());
   const tsa = await initializeTSA(generateKeyPairSync("ec", { namedCurve: "P-384" }));
+  // To the second, as Sigstore's own authority tells the time: of a fraction the library reads three digits, and the mock writes no last zero.
+  Object.assign(tsa, { getCurrentTime: () => new Date(Math.floor(Date.now() / 1_000) * 1_000) });
   const handlers = new Map(
     [fulcioHandler(ca), rekorHandler(log), tsaHandler(tsa)].map(({ path, fn }) => [path, fn] as const),
   );

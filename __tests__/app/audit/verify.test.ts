@@ -509,6 +509,43 @@ describe("audit verify --signatures of a branch whose commits are all signed", (
   });
 });
 
+describe("audit verify --signatures of commits that an SSH key signed", () => {
+  let home: string;
+  let tip: string;
+  const before = process.env.GIT_CONFIG_GLOBAL;
+  const signers = () => join(home, "signers");
+  beforeAll(() => {
+    home = mkdtempSync(join(tmpdir(), "ssh-"));
+    execFileSync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "nina", "-f", join(home, "key")]);
+    writeFileSync(signers(), `nina@example.com ${readFileSync(join(home, "key.pub"), "utf8")}`);
+    const who = ["-c", "user.name=Nina", "-c", "user.email=nina@example.com", "-c", "gpg.format=ssh"];
+    const words = [...who, "-c", `user.signingKey=${join(home, "key")}`, "commit-tree", "-S", "-m", "signed"];
+    tip = sandbox.git(...words, sandbox.git("rev-parse", "secmlops-ledger^{tree}"));
+  });
+  afterEach(() => {
+    if (before === undefined) delete process.env.GIT_CONFIG_GLOBAL;
+    else process.env.GIT_CONFIG_GLOBAL = before;
+    execFileSync("git", ["config", "--unset-all", "gpg.ssh.allowedSignersFile"], { cwd: sandbox.folder });
+  });
+  afterAll(() => rmSync(home, { recursive: true }));
+  const found = async () => {
+    const { code, findings } = await verify(sandbox.folder, "--branch", tip, "--signatures");
+    return [code, findings.map(({ kind }) => kind)];
+  };
+
+  it("does not take the clone's own word for whose keys count", async () => {
+    sandbox.git("config", "gpg.ssh.allowedSignersFile", signers());
+    expect(await found()).toEqual([1, ["signature-unknown"]]);
+  });
+
+  it("takes the user's word, whatever the clone says", async () => {
+    writeFileSync(join(home, "config"), `[gpg "ssh"]\n\tallowedSignersFile = ${signers()}\n`);
+    process.env.GIT_CONFIG_GLOBAL = join(home, "config");
+    sandbox.git("config", "gpg.ssh.allowedSignersFile", "/dev/null");
+    expect(await found()).toEqual([0, []]);
+  });
+});
+
 describe("audit verify --signatures of what has no commits", () => {
   it.each<[string, () => string[], RegExp]>([
     ["a folder", () => [folder()], /looks at commits, and .* has none: name a clone/],

@@ -1,5 +1,6 @@
 /** How a ledger's branch came about, of a clone: read by two git processes, whatever the number of commits. */
 import { readFile } from "node:fs/promises";
+import { devNull } from "node:os";
 import { resolve } from "node:path";
 import type { LedgerHistory, LedgerTouch, SignatureState } from "../../audit/ledger-source.ts";
 import type { Git } from "../git/run-git.ts";
@@ -19,6 +20,21 @@ const VERIFIERS = [
   "gpg.x509.program=gpgsm",
   "gpg.ssh.program=ssh-keygen",
 ].flatMap((setting) => ["-c", setting]);
+
+/** Whose SSH keys count, and which no longer do, the user says: a clone's configuration could name its own writer's. */
+async function signersOfUser(git: Git): Promise<string[]> {
+  const ask = async (key: string): Promise<string | undefined> => {
+    const words = ["config", "--show-scope", "--null", "--type=path", "--get-all", key];
+    const fields = (await git.run(words)).stdout.toString("utf8").split("\0");
+    return fields.filter((_, at) => at % 2 === 1 && OF_USER.has(fields[at - 1] ?? "")).at(-1);
+  };
+  const [allowed = "", revoked = ""] = [await ask("gpg.ssh.allowedSignersFile"), await ask("gpg.ssh.revocationFile")];
+  return [
+    ...["-c", `gpg.ssh.allowedSignersFile=${allowed === "" ? devNull : allowed}`],
+    ...(revoked === "" ? [] : ["-c", `gpg.ssh.revocationFile=${revoked}`]),
+  ];
+}
+const OF_USER: ReadonlySet<string> = new Set(["system", "global", "command"]);
 
 export function cloneHistory(git: Git, folder: string, tip: string): LedgerHistory {
   const isCut = async (): Promise<boolean> => {
@@ -62,7 +78,7 @@ export function cloneHistory(git: Git, folder: string, tip: string): LedgerHisto
     },
     async *signatures() {
       const words = ["log", "-z", "--reverse", "--no-patch", "--no-notes", "--format=%H %G?", tip, "--"];
-      const stream = startStream(git, [...VERIFIERS, ...words]);
+      const stream = startStream(git, [...VERIFIERS, ...(await signersOfUser(git)), ...words]);
       for await (const field of fieldsOf(stream)) {
         const [id = "", letter = ""] = field.trim().split(" ");
         yield { id, state: stateOf(letter) };
