@@ -1,5 +1,5 @@
 /** All that was seen of a ledger, in little memory: some 100 bytes for each record, whatever its size. */
-import { evidencePath, headPath, policyPath, recordPath } from "../../ledger/layout.ts";
+import { attestationPath, evidencePath, headPath, policyPath, recordPath } from "../../ledger/layout.ts";
 import { DigestTable } from "./digest-table.ts";
 import type { Findings, ReferenceKind, Spot } from "./finding.ts";
 import type { Inspected } from "./inspect.ts";
@@ -299,8 +299,8 @@ export class Census {
   private addAttestation({ record, wrong }: Extract<Inspected, { is: "attestation" }>): void {
     this.counts.attestations += 1;
     this.attested.push(this.rowOf(record));
-    const path = `attestations/${record.slice(0, 2)}/${record}.json`;
-    if (wrong !== undefined) this.findings.add({ kind: "attestation-wrong", path, detail: wrong });
+    if (wrong !== undefined)
+      this.findings.add({ kind: "attestation-wrong", path: attestationPath(record), detail: wrong });
   }
 
   private addMemory({ pullRequest, said, problem }: Extract<Inspected, { is: "memory" }>): void {
