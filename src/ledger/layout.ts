@@ -126,7 +126,8 @@ export function headAfter(
   }
 }
 
-export interface LedgerFile {
+/** A file to be written; one that was read is a `LedgerFile`. */
+export interface NewFile {
   readonly path: string;
   /** Text, but for evidence, which is kept as it was. */
   readonly contents: string | Uint8Array;
@@ -137,7 +138,7 @@ export interface LedgerEntry {
   /** sha256 of the record. */
   readonly record: string;
   readonly head: LedgerHead;
-  readonly files: readonly LedgerFile[];
+  readonly files: readonly NewFile[];
 }
 
 /** What a record brings with it. */
@@ -157,7 +158,7 @@ export interface Company {
 export function entryOf(record: GateRecord, { policy, previous, asked, evidence }: Company): LedgerEntry {
   const { bytes, sha256: digest } = sealRecord(record);
   const head = headAfter(record, digest, previous, asked);
-  const files: LedgerFile[] = [
+  const files: NewFile[] = [
     { path: recordPath(digest), contents: bytes },
     { path: headPath(head.pullRequest), contents: writeLedgerHead(head) },
   ];
@@ -178,8 +179,8 @@ export const withAttestation = (entry: LedgerEntry, bundle: string): LedgerEntry
 });
 
 /** Each content once, whatever paths it was read from. */
-function evidenceFiles(named: readonly Evidence[], given: Company["evidence"]): LedgerFile[] {
-  const files = new Map<string, LedgerFile>();
+function evidenceFiles(named: readonly Evidence[], given: Company["evidence"]): NewFile[] {
+  const files = new Map<string, NewFile>();
   for (const each of named) {
     if (!each.stored || files.has(each.sha256)) continue;
     const contents = given?.get(each.sha256);

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
@@ -91,6 +100,16 @@ describe.each(Object.keys(opened))("a ledger as %s", (kind) => {
     expect(await ledger.read("pulls/8.json")).toBeUndefined();
     expect(await ledger.read("../ledger/README.md")).toBeUndefined();
     expect(await ledger.read("records")).toBeUndefined();
+    expect(await ledger.read("README.md/inner")).toBeUndefined();
+    await ledger.close();
+  });
+
+  it("reads files by their paths all at once, and each is its own", async () => {
+    const ledger = await source();
+    const paths = [...Object.keys(asHex), "pulls/8.json", ...Object.keys(asHex)];
+    const found = await Promise.all(paths.map((path) => ledger.read(path)));
+    expect(found.map((bytes) => bytes && Buffer.from(bytes).toString("hex"))).toEqual(paths.map((path) => asHex[path]));
+    await ledger.close();
   });
 
   it("can be left before its end", async () => {
@@ -180,6 +199,56 @@ describe("a clone", () => {
       /this is a partial clone, which lacks objects: clone the ledger's branch whole/,
     );
     rmSync(dirname(partial), { recursive: true });
+  });
+
+  it("reads many files by their paths with one git process, which ends with it", async () => {
+    ledgerHere();
+    const log = join(sandbox.folder, "trace");
+    const before = process.env["GIT_TRACE"];
+    process.env["GIT_TRACE"] = log;
+    try {
+      const ledger = await openClone(sandbox.folder);
+      rmSync(log, { force: true });
+      for (let count = 0; count < 5; count += 1) for (const path of Object.keys(FILES)) await ledger.read(path);
+      await ledger.close();
+      await ledger.close();
+      expect(readFileSync(log, "utf8").match(/ built-in: git /g)).toHaveLength(1);
+    } finally {
+      if (before === undefined) delete process.env["GIT_TRACE"];
+      else process.env["GIT_TRACE"] = before;
+    }
+  });
+
+  it("follows no link and no submodule to a file that is read by its path", async () => {
+    ledgerHere();
+    sandbox.commit({ "pulls/8.json": { link: "7.json" }, linked: { link: "pulls" } });
+    sandbox.git("update-index", "--add", "--cacheinfo", `160000,${"1".repeat(40)},inner`);
+    sandbox.git("commit", "--quiet", "--message", "a submodule");
+    const ledger = await openClone(sandbox.folder);
+    const found = await Promise.all(["pulls/8.json", "linked/7.json", "inner", "inner/7.json"].map(ledger.read));
+    expect(found).toEqual([undefined, undefined, undefined, undefined]);
+    await ledger.close();
+  });
+
+  it("says which file it is that an object is missing of, and reads the others all the same", async () => {
+    ledgerHere();
+    const id = sandbox.git("rev-parse", `HEAD:${RECORD}`);
+    rmSync(join(sandbox.folder, ".git", "objects", id.slice(0, 2), id.slice(2)));
+    const ledger = await openClone(sandbox.folder);
+    await expect(ledger.read(RECORD)).rejects.toThrow(`${RECORD}: its object ${id} is not in this clone`);
+    expect(Buffer.from((await ledger.read("README.md")) ?? []).toString("hex")).toBe(asHex["README.md"]);
+    await ledger.close();
+  });
+
+  it("says so where an object is damaged", async () => {
+    ledgerHere();
+    const id = sandbox.git("rev-parse", `HEAD:${RECORD}`);
+    const file = join(sandbox.folder, ".git", "objects", id.slice(0, 2), id.slice(2));
+    rmSync(file);
+    writeFileSync(file, "garbage");
+    const ledger = await openClone(sandbox.folder);
+    await expect(ledger.read(RECORD)).rejects.toThrow(/run `git fsck --full`|is not in this clone/);
+    await ledger.close();
   });
 
   it("ignores replaced objects", async () => {

@@ -228,3 +228,35 @@ describe("a verdict that was condensed", () => {
     expect(canonicalJson(first)).not.toContain("Group fairness accepted");
   });
 });
+
+describe("decisions that name requirements of their own", () => {
+  /** Each of some decisions on so many requirements that no other has. */
+  const take = (decisions: number, each: number, room = {}): Collection => {
+    const { files, record } = opened;
+    const text = String(files.find(({ path }) => path.includes(record))?.contents);
+    const { predicate, ...rest } = JSON.parse(text);
+    const [first] = predicate.verdict.requirements;
+    const collection = new Collection(room);
+    for (let at = 0; at < decisions; at += 1) {
+      const requirements = Array.from({ length: each }, (_, place) => ({ ...first, id: `R${at}-${place}` }));
+      const said = { ...predicate, pullRequest: 1 + at, verdict: { ...predicate.verdict, requirements } };
+      said.verdict.pullRequest = said.facts.pullRequest.number = 1 + at;
+      const bytes = canonicalJson({ ...rest, predicate: said });
+      collection.take(Buffer.from(bytes), sha256Hex(bytes));
+    }
+    return collection;
+  };
+
+  test("each have their letters in the places of all", () => {
+    const { pulls, requirements } = take(3, 2).finish();
+    expect(requirements.map(({ id }) => id)).toEqual(["R0-0", "R0-1", "R1-0", "R1-1", "R2-0", "R2-1"]);
+    expect(pulls.map(({ newest }) => newest?.letters)).toEqual(["pp....", "..pp..", "....pp"]);
+  });
+
+  test("are refused in plain words where a report has no room for all of them", () => {
+    expect(take(5, 4, { mostResults: 100 }).finish().pulls).toHaveLength(5);
+    expect(() => take(6, 4, { mostResults: 100 })).toThrow(
+      "so far 6 decisions name 24 different requirements, and a report has room for 100 results",
+    );
+  });
+});

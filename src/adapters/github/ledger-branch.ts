@@ -1,6 +1,6 @@
 /** The ledger's branch: appending to it, however many append at once. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { headPath, type LedgerFile } from "../../ledger/layout.ts";
+import { headPath, type NewFile } from "../../ledger/layout.ts";
 import { LedgerError } from "../../ledger/ledger-error.ts";
 import { createLedgerBranch, type LedgerPlace } from "./create-ledger.ts";
 import { judgeLedgerFailure } from "./ledger-failure.ts";
@@ -28,14 +28,14 @@ export interface Append {
   /** The pull request whose memory the files bring up to date. */
   readonly number: number;
   /** Absent: its memory is read first, and `onConflict` says what to add. */
-  readonly files?: readonly LedgerFile[];
+  readonly files?: readonly NewFile[];
   readonly headline: string;
   /** The branch's tip as it was when the pull request's memory was read; absent where there was no branch. */
   readonly expected?: string;
 }
 
 /** What to do after others have written, given the memory of the pull request as it is now. */
-export type OnConflict = (memory: string | undefined) => readonly LedgerFile[] | "stop";
+export type OnConflict = (memory: string | undefined) => readonly NewFile[] | "stop";
 
 export interface Ledger {
   /**
@@ -114,7 +114,7 @@ export function openLedger({
   const place = { repository, branch };
 
   /** @returns the new commit, or why there is none and trying again may help */
-  async function commit(files: readonly LedgerFile[], headline: string, expected: string) {
+  async function commit(files: readonly NewFile[], headline: string, expected: string) {
     const input = {
       branch: { repositoryNameWithOwner: `${repository.owner}/${repository.name}`, branchName: branch },
       message: { headline },
@@ -194,14 +194,14 @@ export function openLedger({
 
 const MACHINE = { now: () => performance.now(), wait: (milliseconds: number) => sleep(milliseconds) };
 
-const memoryIn = (files: readonly LedgerFile[], number: number): LedgerFile["contents"] | undefined =>
+const memoryIn = (files: readonly NewFile[], number: number): NewFile["contents"] | undefined =>
   files.find(({ path }) => path === headPath(number))?.contents;
 
 /** What a commit of these files adds. */
-export const bytesOf = (files: readonly LedgerFile[]): number =>
+export const bytesOf = (files: readonly NewFile[]): number =>
   files.reduce((sum, { contents }) => sum + Buffer.byteLength(contents), 0);
 
-function checkSize(files: readonly LedgerFile[]): void {
+function checkSize(files: readonly NewFile[]): void {
   const bytes = bytesOf(files);
   if (bytes > MAX_COMMIT_BYTES)
     throw new LedgerError(

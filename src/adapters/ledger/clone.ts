@@ -8,6 +8,7 @@ import { openRepository } from "../git/repository.ts";
 import { type Git, gitIn } from "../git/run-git.ts";
 import { cloneHistory } from "./clone-history.ts";
 import { WORKSPACE } from "./keep-folder.ts";
+import { openPathReader } from "./read-path.ts";
 import { streamTree } from "./stream-tree.ts";
 
 /** Of git's own memory. */
@@ -80,18 +81,17 @@ const ledgerGit = (folder: string): Git =>
   gitIn(folder, ["-c", "safe.bareRepository=all", "-c", `core.deltaBaseCacheLimit=${GIT_CACHE}`]);
 
 function sourceAt(git: Git, folder: string, { name, tip }: Found): LedgerSource {
+  const paths = openPathReader(git, tip);
   return {
     name: `${name} of ${folder} at ${tip.slice(0, 12)}`,
     tip,
     files: (wanted = () => true) => streamTree(git, tip, wanted),
     async read(path) {
-      if (!isPlainPath(path)) return undefined;
-      const isIt = (each: string) => each === path;
-      for await (const { bytes, odd } of streamTree(git, tip, isIt, path)) return odd === undefined ? bytes : undefined;
-      return undefined;
+      const file = isPlainPath(path) ? await paths.read(path) : undefined;
+      return file?.odd === undefined ? file?.bytes : undefined;
     },
     history: cloneHistory(git, folder, tip),
-    close: async () => {},
+    close: () => paths.close(),
   };
 }
 

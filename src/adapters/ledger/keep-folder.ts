@@ -12,8 +12,8 @@ import { openRecord } from "../../ledger/digest.ts";
 import {
   headPath,
   type LedgerEntry,
-  type LedgerFile,
   type LedgerHead,
+  type NewFile,
   readLedgerHead,
   recordPath,
   writeLedgerHead,
@@ -72,9 +72,9 @@ export async function openFolderLedger(
   ): Promise<LedgerHead | undefined> {
     const text = await readText(aside(pullRequest));
     if (text === undefined) return now;
-    const next = tryTo(() => readLedgerHead(text, pullRequest));
+    const next = orNothing(() => readLedgerHead(text, pullRequest));
     const bytes = next && (await readText(place(recordPath(next.record))));
-    const record = next && bytes !== undefined ? tryTo(() => openRecord(bytes, next.record)) : undefined;
+    const record = next && bytes !== undefined ? orNothing(() => openRecord(bytes, next.record)) : undefined;
     const follows = record !== undefined && record.predicate.previous === now?.record;
     if (!follows || next === undefined) {
       await rm(aside(pullRequest), { force: true });
@@ -95,7 +95,7 @@ export async function openFolderLedger(
 
   async function readMemory(pullRequest: number, stillMine: StillMine): Promise<LedgerHead | undefined> {
     const text = await readText(place(headPath(pullRequest)));
-    const known = text === undefined ? undefined : tryTo(() => readLedgerHead(text, pullRequest));
+    const known = text === undefined ? undefined : orNothing(() => readLedgerHead(text, pullRequest));
     const now =
       known === undefined ? await remake(pullRequest, text !== undefined, stillMine) : await correct(known, stillMine);
     return finish(pullRequest, now, stillMine);
@@ -161,7 +161,7 @@ export async function openFolderLedger(
   };
 
   /** Named by its content, it is there or it is not; what is there is never changed. */
-  async function addFile({ path, contents }: LedgerFile, stillMine?: StillMine): Promise<void> {
+  async function addFile({ path, contents }: NewFile, stillMine?: StillMine): Promise<void> {
     const there = await readFile(place(path)).catch(() => undefined);
     if (there === undefined) return write(place(path), contents, stillMine);
     if (sha256Hex(there) !== sha256Hex(contents) && !path.startsWith("attestations/"))
@@ -248,7 +248,7 @@ const readText = async (path: string): Promise<string | undefined> =>
     throw explain(path, error);
   });
 
-function tryTo<T>(work: () => T): T | undefined {
+function orNothing<T>(work: () => T): T | undefined {
   try {
     return work();
   } catch (error) {

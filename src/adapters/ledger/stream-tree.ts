@@ -4,7 +4,7 @@ import { LedgerError } from "../../ledger/ledger-error.ts";
 import type { Git } from "../git/run-git.ts";
 import { type GitStream, startStream } from "./git-stream.ts";
 
-interface Entry {
+export interface Entry {
   readonly path: string;
   readonly id: string;
   readonly mode: string;
@@ -21,17 +21,14 @@ const SUBMODULE = "160000";
 
 /**
  * @param wanted leaves out by path what need not be read
- * @param only a file or folder, in the place of all
  * @throws LedgerError `unreadable` where git ends before it has said all
  */
 export async function* streamTree(
   git: Pick<Git, "start">,
   commit: string,
   wanted: (path: string) => boolean,
-  only?: string,
 ): AsyncGenerator<LedgerFile> {
-  const where = only === undefined ? [] : ["--", only];
-  const tree = startStream(git, ["ls-tree", "-r", "-z", "--full-tree", commit, ...where]);
+  const tree = startStream(git, ["ls-tree", "-r", "-z", "--full-tree", commit]);
   const blobs = startStream(git, ["cat-file", "--batch"]);
   tree.finish();
   try {
@@ -58,7 +55,7 @@ export async function* streamTree(
   }
 }
 
-const hasBytes = ({ mode }: Entry): boolean => mode !== LINK && mode !== SUBMODULE;
+export const hasBytes = ({ mode }: Entry): boolean => mode !== LINK && mode !== SUBMODULE;
 const oddEntry = ({ path, mode }: Entry): LedgerFile => ({
   path,
   bytes: new Uint8Array(),
@@ -79,7 +76,8 @@ async function* listEntries(tree: GitStream, wanted: (path: string) => boolean):
   return undefined;
 }
 
-async function readBlob(blobs: GitStream, { id, path }: Entry): Promise<LedgerFile> {
+/** The answer to a question for its id. */
+export async function readBlob(blobs: GitStream, { id, path }: Entry): Promise<LedgerFile> {
   const line = await blobs.answer.until(10, MAX_HEADER);
   const header = line instanceof Buffer ? line.toString("latin1") : "";
   if (header === `${id} missing`)

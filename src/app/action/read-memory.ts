@@ -41,7 +41,7 @@ export async function readMemory(gate: Gate, pull: Pull): Promise<LedgerHead | u
     return undefined;
   }
   const text = memory && (memory.text ?? (await readLedgerBlob(gate.mirror, memory.id)));
-  const read = text === undefined ? {} : tryTo(() => readLedgerHead(text, pull.number));
+  const read = text === undefined ? {} : attempt(() => readLedgerHead(text, pull.number));
   if (read.failure === undefined && (shown === undefined || read.value?.decisionRecord?.startsWith(shown)))
     return read.value;
   const records = await listRecords(gate, tip);
@@ -96,7 +96,7 @@ async function remake(
   const branch = gate.inputs.ledger ?? "";
   const wrong = failure?.message ?? `${headPath(number)} in the ledger does not have its newest record`;
   const byHand = `look at \`git log -p origin/${branch} -- ${headPath(number)}\`, and bring back what is missing`;
-  const read = await tryToAwait(async () => rebuildHead(await openRecords(gate.mirror, records, number)));
+  const read = await attemptAwait(async () => rebuildHead(await openRecords(gate.mirror, records, number)));
   if (read.failure !== undefined)
     throw new LedgerError(read.failure.code, `${wrong}, and cannot be made anew: ${read.failure.message}; ${byHand}`);
   if (read.value === undefined && failure !== undefined)
@@ -193,7 +193,7 @@ interface Attempt<T> {
   readonly failure?: LedgerError;
 }
 
-function tryTo<T>(work: () => T): Attempt<T> {
+function attempt<T>(work: () => T): Attempt<T> {
   try {
     return { value: work() };
   } catch (failure) {
@@ -202,7 +202,7 @@ function tryTo<T>(work: () => T): Attempt<T> {
   }
 }
 
-async function tryToAwait<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+async function attemptAwait<T>(work: () => Promise<T>): Promise<Attempt<T>> {
   try {
     return { value: await work() };
   } catch (failure) {

@@ -227,7 +227,7 @@ async function collect(source: LedgerSource, names: OwnNames): Promise<Collected
 }
 
 async function gather(source: LedgerSource, isOwn?: Ownership["isOwn"]): Promise<Collection> {
-  const collection = new Collection(isOwn);
+  const collection = new Collection(isOwn === undefined ? {} : { isOwn });
   for await (const { path, bytes } of source.files(isRecord)) {
     const found = kindOf(path);
     if (found.kind === "record") collection.take(bytes, found.sha256);

@@ -2,6 +2,7 @@
 import type { Person } from "../../core/facts.ts";
 import { own } from "../../core/own.ts";
 import type { Verdict } from "../../core/verdict.ts";
+import { LedgerError } from "../../ledger/ledger-error.ts";
 import type { Predicate } from "../../ledger/record.ts";
 import { Census, type Ownership, type OwnNames } from "../coverage/own-records.ts";
 import { condense, type Decision, TextTable, tellAct } from "./condense.ts";
@@ -40,6 +41,15 @@ export interface Collected {
 /** Governed paths that a list shows and a search finds. */
 const MOST_PATHS = 6;
 
+/** Decisions times requirements: of 500,000 decisions, 268 requirements each. Each is a byte, and most are in the page as well. */
+const MOST_RESULTS = 2 ** 27;
+
+export interface CollectionOptions {
+  /** Whether records of a repository count; others are left out. */
+  readonly isOwn: Ownership["isOwn"];
+  readonly mostResults: number;
+}
+
 export class Collection {
   readonly #pulls = new Map<number, Draft>();
   readonly #requirements = new Map<string, { place: number; when: string; row: RequirementRow }>();
@@ -49,16 +59,23 @@ export class Collection {
   /** What others than the chain itself say of a record's pull request. */
   readonly #claims: { number: number; sha256: string }[] = [];
   #repository: { name: string; url?: string; when: string } | undefined;
+  /** Lists of places, each once. */
+  readonly #places = new Map<string, readonly number[]>();
   #records = 0;
+  #decisions = 0;
   readonly #census = new Census();
   readonly #isOwn: Ownership["isOwn"];
+  readonly #mostResults: number;
 
-  /** @param isOwn whether records of a repository count; others are left out */
-  constructor(isOwn: Ownership["isOwn"] = () => true) {
+  constructor({ isOwn = () => true, mostResults = MOST_RESULTS }: Partial<CollectionOptions> = {}) {
     this.#isOwn = isOwn;
+    this.#mostResults = mostResults;
   }
 
-  /** Takes in one record. */
+  /**
+   * Takes in one record.
+   * @throws LedgerError `too-large` where there are more results by now than a report has room for
+   */
   take(bytes: Uint8Array, sha256: string): void {
     this.#records += 1;
     const predicate = readLightly(bytes, sha256);
@@ -82,6 +99,7 @@ export class Collection {
     const last = { sequence, record: sha256, at, head };
     const draft: Draft = this.#pulls.get(pullRequest) ?? {
       decisions: [],
+      places: [],
       others: [],
       last,
       first: at,
@@ -102,6 +120,7 @@ export class Collection {
       this.#damaged.push({ sha256, damage: "it is not what the gate writes" });
       this.claim(pullRequest, sha256);
     }
+    this.#expectRoom();
   }
 
   /** Something says that this record is about that pull request; it is only asked where the record itself is damaged. */
@@ -141,24 +160,46 @@ export class Collection {
     const isNewest = draft.newest === undefined || draft.newest.sequence < sequence;
     const told = isNewest ? condense(decision, this.#texts) : undefined;
     const newest = told === undefined ? undefined : this.#summariseNewest(told, decision);
-    const letters: string[] = [];
+    let letters = "";
+    const places: number[] = [];
     for (const { id, title, status, dimension, enforcement, controls } of verdict.requirements) {
       const known = this.#requirements.get(id);
       const place = known?.place ?? this.#requirements.size;
       const when = `${at} ${record}`;
       if (known === undefined || known.when < when)
         this.#requirements.set(id, { place, when, row: { id, title, dimension, enforcement, controls } });
-      letters[place] = own(STATUS_LETTERS, status) ?? NOT_ASKED;
+      places.push(place);
+      letters += own(STATUS_LETTERS, status) ?? NOT_ASKED;
     }
     draft.decisions.push({
       ...{ record, sequence, at, event, head, status: verdict.status },
       ...(verdict.mode === "advisory" ? { advisory: true as const } : {}),
-      letters: Array.from(letters, (letter) => letter ?? NOT_ASKED).join(""),
+      letters,
     });
+    draft.places.push(this.#shared(places));
+    this.#decisions += 1;
     if (told === undefined || newest === undefined) return;
     draft.newest = newest;
     this.#meet(facts.pullRequest?.author);
     for (const { by } of told.acts) this.#meet(by);
+  }
+
+  /** The same list for all decisions by the same requirements, which are most. */
+  #shared(places: readonly number[]): readonly number[] {
+    const key = places.join(" ");
+    const known = this.#places.get(key);
+    if (known === undefined) this.#places.set(key, places);
+    return known ?? places;
+  }
+
+  /** What the page shows of decisions is as large as all of them times all requirements. */
+  #expectRoom(): void {
+    const results = this.#decisions * this.#requirements.size;
+    if (results > this.#mostResults)
+      throw new LedgerError(
+        "too-large",
+        `so far ${this.#decisions} decisions name ${this.#requirements.size} different requirements, and a report has room for ${this.#mostResults} results, decisions times requirements: \`secmlops-gate audit export --format csv\` lists them, however many`,
+      );
   }
 
   #summariseNewest(told: ToldDecision, { sequence, facts }: Decision): NonNullable<Draft["newest"]> {
@@ -190,8 +231,14 @@ export class Collection {
   finish(): Collected {
     const ordered = [...this.#requirements.values()].sort((a, b) => byDimension(a.row, b.row));
     const requirements = ordered.map(({ row }) => row);
-    // Letters stand in the order in which requirements were met.
-    const inOrder = (letters: string): string => ordered.map(({ place }) => letters[place] ?? NOT_ASKED).join("");
+    const ranks = new Map(ordered.map(({ place }, rank) => [place, rank]));
+    const inOrder = (letters: string, places: readonly number[]): string => {
+      const row = Buffer.alloc(ordered.length, NOT_ASKED);
+      places.forEach((place, at) => {
+        row.write(letters[at] ?? NOT_ASKED, ranks.get(place) ?? 0, "latin1");
+      });
+      return row.toString("latin1");
+    };
     const numbers = [...this.#pulls.keys()].sort((a, b) => a - b);
     const { name = "", url } = this.#repository ?? {};
     const lost = this.#findLost();
@@ -256,10 +303,12 @@ function otherLine(predicate: Exclude<Predicate, Decision>, record: string): Oth
   }
 }
 
-/** Everything in the order of the chain. */
-function settle(draft: Draft, inOrder: (letters: string) => string): Draft {
+/** Everything in the order of the chain, and letters in the order of all requirements. */
+function settle(draft: Draft, inOrder: (letters: string, places: readonly number[]) => string): Draft {
   const bySequence = (a: DecisionLine | OtherLine, b: DecisionLine | OtherLine) => a.sequence - b.sequence;
-  draft.decisions = draft.decisions.map((line) => ({ ...line, letters: inOrder(line.letters) })).sort(bySequence);
+  draft.decisions = draft.decisions
+    .map((line, at) => ({ ...line, letters: inOrder(line.letters, draft.places[at] ?? []) }))
+    .sort(bySequence);
   draft.others.sort(bySequence);
   return draft;
 }

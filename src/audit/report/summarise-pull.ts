@@ -36,7 +36,10 @@ export interface PullSummary {
 
 /** What its records said, as far as they were read. */
 export interface Draft {
+  /** Until all records are taken, each with the letters of what it judged alone. */
   decisions: DecisionLine[];
+  /** Where these letters belong, of each decision. */
+  readonly places: (readonly number[])[];
   readonly others: OtherLine[];
   newest?: {
     readonly sequence: number;
