@@ -23,7 +23,8 @@ export function renderCoverage(coverage: Coverage, people: People): string {
   return [
     wordPopulation(coverage),
     ...(changes.length === 0 ? [] : shares),
-    ...(query.population === "governed"
+    // Where paths are asked for, changes of other paths were left out before.
+    ...(query.population === "governed" && query.paths === undefined
       ? [`  ${plural(changesInPeriod - changes.length, "other change")} touched nothing governed (--all counts them)`]
       : []),
     `  ${plural(beforeTheGate, "commit")} landed before the first record, and ${beforeTheGate === 1 ? "is" : "are"} not counted`,

@@ -68,6 +68,8 @@ const NOTES: Table<CoverageNote> = {
     say`Merges are not recorded in this ledger, as is so where ${code("check --ledger")} keeps it: a change counts as judged where its content is what a decision was about, and nothing says who merged it.`,
   "foreign-records": ({ own, others, records }) =>
     say`${plural(records, "record")} of the ledger ${records === 1 ? "is" : "are"} of another repository than ${code(own)}, and ${records === 1 ? "is" : "are"} not used: ${list(others.map(code), "and", 5)}. Who put ${records === 1 ? "it" : "them"} there? If the repository was renamed or moved, name what it was called with ${code("--formerly")}.`,
+  "unused-names": ({ names }) =>
+    say`No record is of ${list(names.map(code), "or", 5)}, as ${code("--formerly")} has it: is the name right?`,
   "branch-unnamed": () =>
     say`The line was not named as a branch, so nothing tells whether decisions were made for it, and those for any other count: name one with ${code("--default-branch")}.`,
   "policy-in-doubt": ({ why, changes }) =>

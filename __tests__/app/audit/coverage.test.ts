@@ -810,6 +810,19 @@ describe("the population", () => {
     expect(covered.query.formerly).toEqual(["Acme/Credit"]);
   });
 
+  it("says of a former name that no record has it", async () => {
+    const made = await begun();
+    const covered = await cover(made, "--formerly", "acme/credti");
+    expect([covered.notes, covered.code]).toEqual([[{ code: "unused-names", names: ["acme/credti"] }], 0]);
+  });
+
+  it("names the branch that a remote's HEAD stands for", async () => {
+    const made = await begun();
+    made.git("update-ref", "refs/remotes/origin/trunk", "main");
+    made.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk");
+    expect((await cover(made)).query.ref).toBe("refs/remotes/origin/trunk");
+  });
+
   it("takes no name for a repository's that cannot be one", async () => {
     const made = await begun();
     const { code, stderr } = await made.run("audit", "coverage", "../ledger", "--formerly", "credit");

@@ -25,9 +25,10 @@ export interface Answer {
   readonly people: People;
 }
 
+const REMOTE_HEAD = "refs/remotes/origin/HEAD";
 /** Where a branch is usually named. */
 const USUAL_BRANCHES = [
-  "refs/remotes/origin/HEAD",
+  REMOTE_HEAD,
   "refs/remotes/origin/main",
   "refs/remotes/origin/master",
   "refs/heads/main",
@@ -132,7 +133,9 @@ export async function findBranch(
       : { ref: given, id: await repository.resolveCommit(given) };
   if (found === undefined) throw new UsageError("no default branch was found: name it with --default-branch");
   const branch = await repository.branchName(found.ref);
-  return { ref: found.ref, tip: found.id, ...(branch === undefined ? {} : { branch }) };
+  // What a remote calls its HEAD may be another branch tomorrow, and on another machine.
+  const ref = found.ref === REMOTE_HEAD && branch !== undefined ? `refs/remotes/origin/${branch}` : found.ref;
+  return { ref, tip: found.id, ...(branch === undefined ? {} : { branch }) };
 }
 
 const MAX_PEOPLE = 16 << 20;

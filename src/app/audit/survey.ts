@@ -61,7 +61,11 @@ interface Found {
 /** @throws GitError, LedgerError */
 export async function surveyLine(input: SurveyInput): Promise<Survey> {
   const { source, repository, tip, branch, isAsked = () => true } = input;
-  const { chains, foreign, ...ledger } = await readChains(source, await repository.remoteName(), input.formerly);
+  const { chains, foreign, unused, ...ledger } = await readChains(
+    source,
+    await repository.remoteName(),
+    input.formerly,
+  );
   const line = await repository.listLine(tip);
   const cut = await repository.boundary();
   const positions = new Map(line.map(({ id }, at) => [id, at]));
@@ -80,6 +84,7 @@ export async function surveyLine(input: SurveyInput): Promise<Survey> {
   }
   if (isShallow && line[0] !== undefined) notes.push({ code: "shallow", commit: line[0].id });
   if (foreign !== undefined) notes.push(foreign);
+  if (unused.length > 0) notes.push({ code: "unused-names", names: unused });
   if (branch === undefined) notes.push({ code: "branch-unnamed" });
 
   const mergesRecorded = chains.some(({ merge }) => merge !== undefined);
@@ -140,7 +145,7 @@ async function readChains(source: LedgerSource, remote: string | undefined, form
     names.push(sha256);
     return { repository: record.predicate.repository.name, value: keepForCoverage(record, sha256) };
   });
-  const { own, foreign, pulls: ownPulls } = ownRecords(pulls, { remote, formerly });
+  const { own, foreign, unused, pulls: ownPulls } = ownRecords(pulls, { remote, formerly });
   const digest = sha256Hex(
     names
       .sort()
@@ -151,6 +156,7 @@ async function readChains(source: LedgerSource, remote: string | undefined, form
     chains: chainsOf(ownPulls),
     records: names.length,
     digest,
+    unused,
     ...(own === undefined ? {} : { repository: own }),
     ...(foreign === undefined ? {} : { foreign }),
   };

@@ -44,6 +44,8 @@ export type CoverageNote =
   | { readonly code: "unplaced-merges"; readonly pullRequests: readonly number[] }
   /** The ledger has no record of any merge, as one that `check --ledger` keeps: content alone tells what landed. */
   | { readonly code: "merges-not-recorded" }
+  /** Former names that were given, and that no record has. */
+  | { readonly code: "unused-names"; readonly names: readonly string[] }
   /** Records that say they are of another repository than this one; they are not used. */
   | {
       readonly code: "foreign-records";

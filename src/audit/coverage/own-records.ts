@@ -27,6 +27,8 @@ export interface Ownership {
   readonly isOwn: (repository: string) => boolean;
   /** Of records that are of others, if there are any. */
   readonly foreign?: ForeignNote;
+  /** Former names that no record has: misspelt, or from before the ledger. */
+  readonly unused: readonly string[];
 }
 
 /** Counts the records of each repository, in any order, and then says which is the ledger's own. */
@@ -56,6 +58,7 @@ export class Census {
     return {
       ...(own === undefined ? {} : { own }),
       isOwn: (repository) => isOwn(keyOf(repository)),
+      unused: formerly.filter((name) => !this.#found.has(keyOf(name))),
       ...(own === undefined || records === 0
         ? {}
         : { foreign: { code: "foreign-records", own, others: strange.map(({ spelled }) => spelled), records } }),
