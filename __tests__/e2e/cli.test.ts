@@ -1,6 +1,7 @@
 /** The shipped bundle as a child process, on real repositories. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { policySchema } from "../../src/core/policy/policy.ts";
@@ -44,29 +45,31 @@ describe("the command line", () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("Did you mean check?") });
   });
 
-  test("walks through its demo, to the end, with nothing left behind", () => {
-    const { code, stdout } = run("demo");
-    expect(code).toBe(0);
-    for (const text of [
-      "5 sign-offs open",
-      "Stale: vera signed",
-      "Objection by alice",
-      "waived by erin",
-      "models/warm-start.pt is dangerous: Import that runs code or commands (PKL001)",
-      "9 requirements hold",
-    ]) {
-      expect(stdout).toContain(text);
-    }
-  });
-
-  test("works from a folder of its own: no node_modules, no sources", () => {
+  test("walks through its demo to the end, from a folder with no node_modules and no sources, and leaves nothing behind", () => {
     const alone = createSandbox();
-    spawnSync("cp", ["-r", join(root, "dist"), join(root, "policies"), alone.folder]);
-    const { status, stdout } = spawnSync(process.execPath, [join(alone.folder, "dist", "cli.js"), "demo"], {
-      encoding: "utf8",
-    });
-    alone.remove();
-    expect({ status, ends: stdout.includes("That is the gate.") }).toEqual({ status: 0, ends: true });
+    const temporary = mkdtempSync(join(tmpdir(), "secmlops-gate-demo-"));
+    try {
+      spawnSync("cp", ["-r", join(root, "dist"), join(root, "policies"), alone.folder]);
+      const { status, stdout } = spawnSync(process.execPath, [join(alone.folder, "dist", "cli.js"), "demo"], {
+        encoding: "utf8",
+        env: { ...process.env, TMPDIR: temporary },
+      });
+      expect(status).toBe(0);
+      for (const text of [
+        "5 sign-offs open",
+        "Stale: vera signed",
+        "Objection by alice",
+        "waived by erin",
+        "models/warm-start.pt is dangerous: Import that runs code or commands (PKL001)",
+        "9 requirements hold",
+        "That is the gate.",
+      ])
+        expect(stdout).toContain(text);
+      expect(readdirSync(temporary)).toEqual([]);
+    } finally {
+      alone.remove();
+      rmSync(temporary, { recursive: true });
+    }
   });
 });
 
