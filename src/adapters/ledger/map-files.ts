@@ -37,7 +37,7 @@ const LOT_FILES = 200;
 /** Waiting at each thread, so that none is ever idle. */
 const LOTS_AHEAD = 3;
 /** Lots whose turn has not come: answers are in order, and one thread may be slow. */
-const MOST_WAITING = 24;
+const MOST_WAITING = 8;
 
 export async function* mapFiles<T>(files: AsyncIterable<LedgerFile>, { look, job }: MapOptions<T>): AsyncGenerator<T> {
   const bundle = besideEntries(import.meta.url);
