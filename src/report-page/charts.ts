@@ -9,6 +9,9 @@ export function drawCharts({ charts, hasGit }: ReportIndex): void {
   keepDrawing("chart-waits", (width) => waits(charts.waits, width));
 }
 
+/** Things are counted: between two of them there is nothing to read off an axis. */
+const wholeOnly = (count: number): string => (Number.isInteger(count) ? String(count) : "");
+
 function keepDrawing(id: string, draw: (width: number) => Element | undefined): void {
   const place = document.getElementById(id);
   if (place === null) return;
@@ -52,7 +55,7 @@ function months(rows: ReportIndex["charts"]["months"], width: number, what: stri
       tickSize: 0,
       padding: 0.18,
     },
-    y: { label: what, grid: true, tickFormat: "d", ticks: 5 },
+    y: { label: what, grid: true, tickFormat: wholeOnly, ticks: 5 },
     color: { domain: present, range: present.map((outcome) => `var(--${slug(outcome)})`), legend: true },
     marks: [
       Plot.barY(data, {
@@ -83,7 +86,7 @@ function waits(rows: ReportIndex["charts"]["waits"], width: number): Element | u
     ariaDescription: "Bars by length of the wait; the same numbers stand in the table below.",
     fx: { domain: rows.map(({ label }) => label), label: null, padding: 0.15, tickSize: 0 },
     x: { axis: null, domain: ["sign-offs", "passes"], padding: 0.05 },
-    y: { label: "how many", grid: true, tickFormat: "d", ticks: 5 },
+    y: { label: "how many", grid: true, tickFormat: wholeOnly, ticks: 5 },
     color: { domain: ["sign-offs", "passes"], range: ["var(--waived)", "var(--gated)"], legend: true },
     marks: [
       Plot.barY(data, {

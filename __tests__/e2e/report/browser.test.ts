@@ -83,6 +83,11 @@ describeInChromium("the report in Chromium", () => {
       expect(await text(page, ".tile-merged .note")).toBe(`${governed} governed`);
       expect(await page.locator("#chart-months svg").count()).toBeGreaterThan(0);
       expect(await page.locator(".heat tbody tr").count()).toBe(5);
+      // Things are counted on the axis, each number once.
+      const axis = await page.locator("#chart-months svg [aria-label='y-axis tick label'] text").allTextContents();
+      const shown = axis.filter((label) => label !== "");
+      expect(shown.length).toBeGreaterThan(1);
+      expect(shown).toEqual([...new Set(shown)]);
     });
   });
 
