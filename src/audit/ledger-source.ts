@@ -2,7 +2,7 @@ import type { LedgerFile } from "./ledger-file.ts";
 
 /** A ledger to read, wherever it lies. What an adapter opens, everything under `audit` reads. */
 export interface LedgerSource {
-  /** For messages: `refs/remotes/origin/secmlops-ledger of /work/credit at 1a2b3c4`, `the folder ledger/`, `ledger.jsonl`. */
+  /** For messages: `refs/remotes/origin/secmlops-ledger of /srv/credit at 1a2b3c4`, `the folder ledger/`, `ledger.jsonl`. */
   readonly name: string;
   /** The commit that was read, of a branch. */
   readonly tip?: string;

@@ -45,12 +45,7 @@ export async function askCoverage<T>(
   io: Io,
   use: (answer: Answer) => Promise<T>,
 ): Promise<T> {
-  const from = readDay(options.from, "--from", false);
-  const to = readDay(options.to, "--to", true);
-  if (from !== undefined && to !== undefined && from > to) throw new UsageError("--from is later than --to");
-  const isAsked = readPatterns(options.path);
-  const formerly = options.formerly?.length ? { formerly: options.formerly } : {};
-  const people = await openPeople(options.people, io);
+  const question = await readQuestion(options, io);
   const source = await asUsage(() =>
     openLedgerAt(
       {
@@ -61,57 +56,97 @@ export async function askCoverage<T>(
     ),
   );
   try {
-    const repository = await openRepository(
-      resolve(io.cwd, options.repo ?? (source.tip === undefined ? "." : (ledger ?? "."))),
-    );
-    const { ref, tip, branch } = await findBranch(repository, options.defaultBranch);
-    const workshop = await openWorkshop(io, options.packs);
-    const survey = await asUsage(() =>
-      surveyLine({
-        ...{ source, repository, tip, now: io.now.toISOString() },
-        ...(branch === undefined ? {} : { branch }),
-        ...(isAsked === undefined ? {} : { isAsked }),
-        ...formerly,
-        ...(options.policy === undefined ? {} : { policyPath: options.policy }),
-        load: (found) =>
-          loadPolicy({
-            found,
-            ...workshop,
-            ...(options.orgPolicy === undefined ? {} : { orgPolicy: options.orgPolicy }),
-            ...(options.policy === undefined ? {} : { policyPath: options.policy }),
-          }),
-      }),
-    );
-    if (survey.ledger.records === 0)
-      throw new UsageError(`${source.name} holds no record, so nothing can be said of what was gated`);
-    const within = (at: string) => (from === undefined || at >= from) && (to === undefined || at <= to);
-    const { records, digest } = survey.ledger;
-    const coverage = measureCoverage(
-      survey.landed,
-      {
-        query: {
-          tool: `secmlops-gate ${VERSION}`,
-          ...{ ref, tip },
-          ...(from === undefined ? {} : { from: plainInstant(from) }),
-          ...(to === undefined ? {} : { to: plainInstant(to) }),
-          ...(isAsked === undefined ? {} : { paths: options.path ?? [] }),
-          ...formerly,
-          ...(options.policy === undefined ? {} : { policy: options.policy }),
-          ...(options.orgPolicy === undefined ? {} : { orgPolicy: options.orgPolicy }),
-          ...(options.packs === undefined ? {} : { packs: options.packs }),
-          ...(options.branch === undefined ? {} : { ledgerBranch: options.branch }),
-          population: options.all ? "all" : "governed",
-          ledger: { name: source.name, ...(source.tip === undefined ? {} : { tip: source.tip }), records, digest },
-        },
-        notes: survey.notes,
-        beforeTheGate: survey.before.filter(({ at }) => within(at)).length,
-      },
-      within,
-    );
-    return await asUsage(() => use({ coverage, chains: survey.chains, source, repository, people }));
+    const answer = await answerFrom(source, question, options, ledger, io);
+    return await asUsage(() => use(answer));
   } finally {
     await source.close();
   }
+}
+
+/**
+ * The same of a ledger that is open, and stays so.
+ * @param ledger where it was found
+ */
+export async function coverageOf(
+  source: LedgerSource,
+  ledger: string | undefined,
+  options: CoverageOptions,
+  io: Io,
+): Promise<Coverage> {
+  const { coverage } = await answerFrom(source, await readQuestion(options, io), options, ledger, io);
+  return coverage;
+}
+
+interface Question {
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly isAsked: ((path: string) => boolean) | undefined;
+  readonly people: People;
+}
+
+async function readQuestion(options: CoverageOptions, io: Io): Promise<Question> {
+  const from = readDay(options.from, "--from", false);
+  const to = readDay(options.to, "--to", true);
+  if (from !== undefined && to !== undefined && from > to) throw new UsageError("--from is later than --to");
+  return { from, to, isAsked: readPatterns(options.path), people: await openPeople(options.people, io) };
+}
+
+async function answerFrom(
+  source: LedgerSource,
+  { from, to, isAsked, people }: Question,
+  options: CoverageOptions,
+  ledger: string | undefined,
+  io: Io,
+): Promise<Answer> {
+  const formerly = options.formerly?.length ? { formerly: options.formerly } : {};
+  const repository = await openRepository(
+    resolve(io.cwd, options.repo ?? (source.tip === undefined ? "." : (ledger ?? "."))),
+  );
+  const { ref, tip, branch } = await findBranch(repository, options.defaultBranch);
+  const workshop = await openWorkshop(io, options.packs);
+  const survey = await asUsage(() =>
+    surveyLine({
+      ...{ source, repository, tip, now: io.now.toISOString() },
+      ...(branch === undefined ? {} : { branch }),
+      ...(isAsked === undefined ? {} : { isAsked }),
+      ...formerly,
+      ...(options.policy === undefined ? {} : { policyPath: options.policy }),
+      load: (found) =>
+        loadPolicy({
+          found,
+          ...workshop,
+          ...(options.orgPolicy === undefined ? {} : { orgPolicy: options.orgPolicy }),
+          ...(options.policy === undefined ? {} : { policyPath: options.policy }),
+        }),
+    }),
+  );
+  if (survey.ledger.records === 0)
+    throw new UsageError(`${source.name} holds no record, so nothing can be said of what was gated`);
+  const within = (at: string) => (from === undefined || at >= from) && (to === undefined || at <= to);
+  const { records, digest } = survey.ledger;
+  const coverage = measureCoverage(
+    survey.landed,
+    {
+      query: {
+        tool: `secmlops-gate ${VERSION}`,
+        ...{ ref, tip },
+        ...(from === undefined ? {} : { from: plainInstant(from) }),
+        ...(to === undefined ? {} : { to: plainInstant(to) }),
+        ...(isAsked === undefined ? {} : { paths: options.path ?? [] }),
+        ...formerly,
+        ...(options.policy === undefined ? {} : { policy: options.policy }),
+        ...(options.orgPolicy === undefined ? {} : { orgPolicy: options.orgPolicy }),
+        ...(options.packs === undefined ? {} : { packs: options.packs }),
+        ...(options.branch === undefined ? {} : { ledgerBranch: options.branch }),
+        population: options.all ? "all" : "governed",
+        ledger: { name: source.name, ...(source.tip === undefined ? {} : { tip: source.tip }), records, digest },
+      },
+      notes: survey.notes,
+      beforeTheGate: survey.before.filter(({ at }) => within(at)).length,
+    },
+    within,
+  );
+  return { coverage, chains: survey.chains, source, repository, people };
 }
 
 /** @returns nothing, where no path was asked for */

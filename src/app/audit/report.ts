@@ -25,7 +25,7 @@ import { wordCoverageNote } from "../../render/wording-coverage.ts";
 import { VERSION } from "../../version.ts";
 import { EXIT, type ExitCode, type Io, tell, UsageError } from "../io.ts";
 import { writeNamed } from "../write-named.ts";
-import { askCoverage, findBranch, openPeople } from "./ask-coverage.ts";
+import { coverageOf, findBranch, openPeople } from "./ask-coverage.ts";
 import { openLedgerAt, remoteOf } from "./open-ledger.ts";
 import { readDay } from "./read-day.ts";
 
@@ -50,28 +50,6 @@ export async function runReport(
   options: ReportOptions,
   io: Io,
   readScript = shippedScript,
-): Promise<ExitCode> {
-  return writeReport(ledger, options, notesOnce(io), readScript);
-}
-
-/** The ledger is opened a second time to be compared with git, and what is noted of it need not be said again. */
-function notesOnce(io: Io): Io {
-  const { stderr } = io;
-  const notes = new Set<unknown>();
-  const write = (text: string | Uint8Array) => {
-    if (typeof text !== "string" || !text.startsWith("note: ")) return stderr.write(text);
-    if (notes.has(text)) return true;
-    notes.add(text);
-    return stderr.write(text);
-  };
-  return { ...io, stderr: { write, ...(stderr.isTTY === undefined ? {} : { isTTY: stderr.isTTY }) } };
-}
-
-async function writeReport(
-  ledger: string | undefined,
-  options: ReportOptions,
-  io: Io,
-  readScript: typeof shippedScript,
 ): Promise<ExitCode> {
   const { out, branch = LEDGER_BRANCH, ...period } = options;
   const from = readDay(period.from, "--from", false);
@@ -161,8 +139,7 @@ async function cover(
   { out: _, ...options }: ReportOptions,
   io: Io,
 ): Promise<Covered> {
-  const ask = (repo: string) =>
-    askCoverage(ledger, { ...options, repo, all: true }, io, async ({ coverage }) => coverage);
+  const ask = (repo: string) => coverageOf(source, ledger, { ...options, repo, all: true }, io);
   if (options.repo !== undefined) return unlessSpoilt(() => ask(options.repo ?? "."), io);
   if (source.tip === undefined) return NOT_COUNTED;
   const own = ledger ?? ".";
