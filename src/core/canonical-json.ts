@@ -1,5 +1,6 @@
 /** Canonical JSON (RFC 8785): one text for one value, so that a digest of it means the value. */
 import { hash } from "node:crypto";
+import { perText } from "./per-text.ts";
 
 /**
  * Writes a JSON value with sorted keys and no white space. `undefined` members are left out, as JSON does.
@@ -49,21 +50,6 @@ function sortedKeys(object: object): readonly string[] {
   return keys;
 }
 
-/** The same few keys stand in all that is written. Any text can be a key, so that there are bounds to what is kept. */
-const writtenKeys = new Map<string, string>();
-const MOST_KEYS = 1_024;
-const LONGEST_KEY = 64;
-
-function writeKey(key: string): string {
-  const known = writtenKeys.get(key);
-  if (known !== undefined) return known;
-  const written = writeText(key);
-  if (key.length > LONGEST_KEY) return written;
-  if (writtenKeys.size >= MOST_KEYS) writtenKeys.clear();
-  writtenKeys.set(key, written);
-  return written;
-}
-
 /** What JSON may escape, and half of a surrogate pair. */
 const UNUSUAL = /["\\\p{Cc}\p{Cs}]/u;
 
@@ -72,6 +58,9 @@ function writeText(text: string): string {
   if (!text.isWellFormed()) throw new TypeError("canonical JSON cannot hold a lone surrogate");
   return JSON.stringify(text);
 }
+
+/** The same few keys stand in all that is written. */
+const writeKey = perText(64, writeText);
 
 /** sha256, as lower-case hex, of a text's UTF-8 or of bytes. */
 export function sha256Hex(content: string | Uint8Array): string {

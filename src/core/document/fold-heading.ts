@@ -1,23 +1,11 @@
 import { closest, distance } from "fastest-levenshtein";
+import { perText } from "../per-text.ts";
 
 /**
  * The form in which headings are compared: without case, and without the numbering, emoji and punctuation around them, and
  * without `[optional]` or `(required)` at the end, so that `## 2.1 🎯 Intended use [optional]:` is the section "Intended use".
  */
-export function foldHeading(heading: string): string {
-  const known = folded.get(heading);
-  if (known !== undefined) return known;
-  const found = fold(heading);
-  if (heading.length > LONGEST_KEPT) return found;
-  if (folded.size >= MOST_FOLDED) folded.clear();
-  folded.set(heading, found);
-  return found;
-}
-
-/** Documents of one kind have the same few headings. They come from pull requests, so that there are bounds to what is kept. */
-const folded = new Map<string, string>();
-const MOST_FOLDED = 1_024;
-const LONGEST_KEPT = 200;
+export const foldHeading = perText(200, fold);
 
 function fold(heading: string): string {
   // Lower, upper, lower: lower alone leaves `ß`, which is `SS` in capitals.
