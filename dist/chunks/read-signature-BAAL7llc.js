@@ -1,1 +1,0 @@
-import{n as readReportSignature,r as readReportStatement,t as readModelSignature}from"./read-signature-vLvpgneF.js";export{readModelSignature,readReportSignature,readReportStatement};

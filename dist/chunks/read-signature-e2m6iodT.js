@@ -1,0 +1,1 @@
+import{n as readReportSignature,r as readReportStatement,t as readModelSignature}from"./read-signature-B2SAtuN9.js";export{readModelSignature,readReportSignature,readReportStatement};

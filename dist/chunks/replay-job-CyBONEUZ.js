@@ -1,1 +1,0 @@
-import{t as openReplayJob}from"./replay-job-Bnh94HU3.js";export{openReplayJob};

@@ -1,0 +1,1 @@
+import{t as openReplayJob}from"./replay-job-DTF-1Jyp.js";export{openReplayJob};

@@ -1,1 +1,0 @@
-import{n as sha256Hex,t as canonicalJson}from"./canonical-json-BW7jIEEZ.js";const digests=/* @__PURE__ */ new WeakMap;function policyDigest(policy){const digest=digests.get(policy)??sha256Hex(canonicalJson(policy));digests.set(policy,digest);return digest}const VERDICT_SCHEMA=`secmlops-gate/verdict@1`;export{policyDigest as n,VERDICT_SCHEMA as t};

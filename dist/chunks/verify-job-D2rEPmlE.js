@@ -1,0 +1,1 @@
+import{t as openVerifyJob}from"./verify-job-Dr5OjUsg.js";export{openVerifyJob};

@@ -1,1 +1,0 @@
-import{t as openVerifyJob}from"./verify-job-CDJ7IZ4D.js";export{openVerifyJob};
